@@ -1,0 +1,28 @@
+package dev.gambeson.model;
+
+import java.util.Arrays;
+
+/**
+ * One input or output of a model.
+ *
+ * @param name its name in the model file
+ * @param type what one element is
+ * @param shape the extent of each dimension, {@link #DYNAMIC} where it is free; the first is the batch
+ */
+public record Port(String name, ElementType type, long[] shape) {
+
+    /** The extent of a dimension that each call chooses. */
+    public static final long DYNAMIC = -1;
+
+    /** The extents after the batch, such as {@code [1, 28, 28]}. */
+    public long[] exampleShape() {
+        return shape.length == 0 ? shape : Arrays.copyOfRange(shape, 1, shape.length);
+    }
+
+    /** Such as {@code input: float[?, 1, 28, 28]}. */
+    @Override
+    public String toString() {
+        return name + ": " + type.name().toLowerCase(java.util.Locale.ROOT)
+                + Arrays.toString(shape).replace("-1", "?");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gambeson.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was examined.
+ *
+ * @param id a short name, unique in the report, such as {@code model}, {@code train}, {@code test}
+ * @param kind what it is
+ * @param name the file or folder as named by the user, or relative to the project
+ * @param sha256 the digest of its bytes in lower-case hex, or null where there are none
+ * @param bytes its size, or null
+ * @param format the format as read from the content, such as {@code onnx} or {@code csv}
+ * @param grade what a scan says of it, or null where it was not scanned
+ * @param complete whether all of it was read
+ */
+public record Subject(
+        String id,
+        Kind kind,
+        String name,
+        @Nullable String sha256,
+        @Nullable Long bytes,
+        @Nullable String format,
+        @Nullable String grade,
+        boolean complete) {
+
+    /** What a subject is. */
+    public enum Kind {
+        MODEL,
+        DATASET,
+        ARTIFACT,
+        ENDPOINT,
+        PREDICTIONS,
+        POLICY
+    }
+}
