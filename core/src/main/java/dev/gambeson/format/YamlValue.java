@@ -87,15 +87,17 @@ public final class YamlValue {
 
     /** A finite number. */
     public double number() {
-        try {
-            double value = plain && scalar != null ? Double.parseDouble(scalar) : Double.NaN;
-            if (Double.isFinite(value)
-                    && !scalar.isEmpty()
-                    && !Character.isLetter(scalar.charAt(scalar.length() - 1))) {
-                return value;
+        String written = plain && scalar != null ? scalar : "";
+        // Java also reads 1d and 1f; nobody else does.
+        if (!written.isEmpty() && !Character.isLetter(written.charAt(written.length() - 1))) {
+            try {
+                double value = Double.parseDouble(written);
+                if (Double.isFinite(value)) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong("a number");
             }
-        } catch (NumberFormatException e) {
-            throw wrong("a number");
         }
         throw wrong("a number");
     }
@@ -115,8 +117,11 @@ public final class YamlValue {
 
     /** {@code true} or {@code false}. */
     public boolean bool() {
-        if (plain && ("true".equals(scalar) || "false".equals(scalar))) {
-            return scalar.equals("true");
+        if (plain && "true".equals(scalar)) {
+            return true;
+        }
+        if (plain && "false".equals(scalar)) {
+            return false;
         }
         throw wrong("true or false");
     }
