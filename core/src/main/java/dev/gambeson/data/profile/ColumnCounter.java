@@ -43,6 +43,10 @@ final class ColumnCounter {
         if (values != null) {
             values.addTo(tally);
         }
+        tally.settle();
+        if (sketch != null) {
+            sketch.settle();
+        }
         return new ColumnProfile(name, missing, notANumber, tally, values, sketch);
     }
 

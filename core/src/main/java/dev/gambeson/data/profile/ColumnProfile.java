@@ -100,12 +100,12 @@ public final class ColumnProfile {
 
     /** The least number, exactly; empty without numbers. */
     public OptionalDouble min() {
-        return tally.numbers == 0 ? OptionalDouble.empty() : OptionalDouble.of(tally.min);
+        return tally.moments == null ? OptionalDouble.empty() : OptionalDouble.of(tally.moments.min());
     }
 
     /** The greatest number, exactly; empty without numbers. */
     public OptionalDouble max() {
-        return tally.numbers == 0 ? OptionalDouble.empty() : OptionalDouble.of(tally.max);
+        return tally.moments == null ? OptionalDouble.empty() : OptionalDouble.of(tally.moments.max());
     }
 
     /** The mean of the numbers, rounded once from their exact sum; empty without numbers. */
@@ -113,7 +113,7 @@ public final class ColumnProfile {
         if (tally.moments == null) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(unscaled(tally.moments.sum.scaled())
+        return OptionalDouble.of(unscaled(tally.moments.sum().scaled())
                 .divide(BigDecimal.valueOf(tally.numbers), MathContext.DECIMAL128)
                 .doubleValue());
     }
@@ -128,8 +128,8 @@ public final class ColumnProfile {
         }
         BigInteger n = BigInteger.valueOf(tally.numbers);
         // Both sums are multiples of 2^-2148, so the square of the first has that factor twice.
-        BigDecimal squares = unscaled(tally.moments.squares.scaled().multiply(n));
-        BigDecimal sum = unscaled(tally.moments.sum.scaled());
+        BigDecimal squares = unscaled(tally.moments.squares().scaled().multiply(n));
+        BigDecimal sum = unscaled(tally.moments.sum().scaled());
         BigDecimal variance = squares.subtract(sum.multiply(sum))
                 .divide(new BigDecimal(n.multiply(n.subtract(BigInteger.ONE))), MathContext.DECIMAL128);
         return OptionalDouble.of(variance.sqrt(MathContext.DECIMAL64).doubleValue());
@@ -137,7 +137,7 @@ public final class ColumnProfile {
 
     /** The numbers by the fixed grid of {@link Bucket}, from the least; intervals without numbers are left out. */
     public List<Bucket> histogram() {
-        return tally.moments == null ? List.of() : tally.moments.histogram.buckets();
+        return tally.moments == null ? List.of() : tally.moments.buckets();
     }
 
     /**
@@ -145,7 +145,10 @@ public final class ColumnProfile {
      * standard error of 1.6 %.
      */
     public double distinct() {
-        return sketch == null ? values().map(Map::size).orElse(0) : sketch.estimate();
+        if (sketch != null) {
+            return sketch.estimate();
+        }
+        return values == null ? 0 : values.size();
     }
 
     /** Whether {@link #distinct} is a count and not an estimate: up to 1024 different values of 64 KiB together. */
@@ -179,6 +182,7 @@ public final class ColumnProfile {
             seen = new HyperLogLog();
             addTo(seen);
             other.addTo(seen);
+            seen.settle();
         }
         return new ColumnProfile(name, missing + other.missing, notANumber + other.notANumber, both, union, seen);
     }
@@ -200,54 +204,27 @@ public final class ColumnProfile {
         }
     }
 
+    /** Writes everything counted, in an order that depends on nothing else. */
     void write(DataOutputStream out) throws IOException {
         writeText(out, name);
-        long[] counts = {
-            missing,
-            notANumber,
-            tally.present,
-            tally.numbers,
-            tally.infinite,
-            tally.whole,
-            tally.codes,
-            tally.booleans,
-            tally.dates,
-            minLength(),
-            maxLength()
-        };
-        for (long count : counts) {
-            out.writeLong(count);
-        }
-        Tally.Moments moments = tally.moments;
-        if (moments != null) {
-            out.writeDouble(tally.min);
-            out.writeDouble(tally.max);
-            writeBytes(out, moments.sum.scaled().toByteArray());
-            writeBytes(out, moments.squares.scaled().toByteArray());
-            int[] cells = moments.histogram.sortedCells();
-            out.writeInt(cells.length);
-            for (int cell : cells) {
-                out.writeInt(cell);
-                out.writeLong(moments.histogram.count(cell));
-            }
-        }
-        if (sketch != null) {
-            out.writeInt(-1);
+        out.writeLong(missing);
+        out.writeLong(notANumber);
+        tally.write(out);
+        out.writeBoolean(values != null);
+        if (values != null) {
+            values.write(out);
+        } else if (sketch != null) {
             out.write(sketch.registers());
-        } else if (values != null) {
-            out.writeInt(values.size());
-            for (Map.Entry<String, Long> entry : values.toMap().entrySet()) {
-                writeText(out, entry.getKey());
-                out.writeLong(entry.getValue());
-            }
         }
     }
 
-    private static void writeText(DataOutputStream out, String text) throws IOException {
+    /** A text with its length before it. */
+    static void writeText(DataOutputStream out, String text) throws IOException {
         writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    /** Bytes with their number before them. */
+    static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
     }

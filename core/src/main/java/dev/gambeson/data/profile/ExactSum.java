@@ -26,14 +26,22 @@ final class ExactSum {
 
     /** Adds {@code value * 2^doublings}; the value is finite. */
     void add(double value, int doublings) {
-        long mantissa = mantissa(value);
-        int place = exponent(value) - EXPONENT + doublings;
+        add(value < 0, mantissa(value), exponent(value) - EXPONENT + doublings);
+    }
+
+    /** Adds a whole number, the least long excepted. */
+    void add(long value) {
+        add(value < 0, Math.abs(value), -EXPONENT);
+    }
+
+    /** Adds {@code magnitude * 2^(place + EXPONENT)} with its sign; the magnitude is below 2^63. */
+    private void add(boolean negative, long magnitude, int place) {
         int digit = place >>> 5;
         int shift = place & 31;
-        long low = (mantissa & MASK) << shift;
-        long high = (mantissa >>> 32) << shift;
+        long low = (magnitude & MASK) << shift;
+        long high = (magnitude >>> 32) << shift;
         long middle = (low >>> 32) + (high & MASK);
-        if (value < 0) {
+        if (negative) {
             digits[digit] -= low & MASK;
             digits[digit + 1] -= middle;
             digits[digit + 2] -= high >>> 32;

@@ -1,8 +1,6 @@
 package dev.gambeson.data.profile;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.gambeson.format.Words;
 
 /**
  * A 64-bit hash of bytes that is the same on every machine: eight bytes at a time, folded by a 128-bit product.
@@ -10,9 +8,6 @@ import java.nio.ByteOrder;
  * <p>It has no secret: whoever writes the data can make values collide. What rests on it must stay bounded then.
  */
 final class Hash64 {
-
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     // The first digits of the golden ratio, of e and of pi: odd constants with nothing up the sleeve.
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -26,7 +21,7 @@ final class Hash64 {
         long hash = GOLDEN ^ length * EULER;
         int i = from;
         for (; to - i > 8; i += 8) {
-            hash = fold((long) LONG.get(bytes, i) ^ hash, EULER);
+            hash = fold(Words.at(bytes, i) ^ hash, EULER);
         }
         hash = fold(tail(bytes, i, to) ^ hash, EULER);
         return fold(hash ^ PI, GOLDEN);
@@ -35,11 +30,8 @@ final class Hash64 {
     /** The last eight bytes or fewer as one number. */
     private static long tail(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length == 8) {
-            return (long) LONG.get(bytes, from);
-        }
-        if (from + 8 <= bytes.length) {
-            return (long) LONG.get(bytes, from) & (1L << 8 * length) - 1;
+        if (length > 0 && from + Words.BYTES <= bytes.length) {
+            return Words.at(bytes, from) & -1L >>> 64 - 8 * length;
         }
         long value = 0;
         for (int i = to - 1; i >= from; i--) {

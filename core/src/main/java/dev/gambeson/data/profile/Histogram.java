@@ -1,5 +1,7 @@
 package dev.gambeson.data.profile;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +33,8 @@ final class Histogram {
         }
     }
 
-    int cellsInUse() {
-        return used;
-    }
-
     /** The cells in use from the least to the greatest number. */
-    int[] sortedCells() {
+    private int[] sortedCells() {
         int[] sorted = new int[used];
         int size = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -48,7 +46,7 @@ final class Histogram {
         return sorted;
     }
 
-    long count(int cell) {
+    private long count(int cell) {
         return counts[slot(cell)];
     }
 
@@ -60,6 +58,14 @@ final class Histogram {
             buckets.add(cell < 0 ? new Bucket(-far, -near, count(cell)) : new Bucket(near, far, count(cell)));
         }
         return buckets;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(used);
+        for (int cell : sortedCells()) {
+            out.writeInt(cell);
+            out.writeLong(count(cell));
+        }
     }
 
     long memoryBytes() {
@@ -78,9 +84,10 @@ final class Histogram {
         }
     }
 
+    /** Neighbours in the grid are neighbours in memory; no more than 2^19 / length cells share a place. */
     private int slot(int cell) {
         int mask = cells.length - 1;
-        int slot = cell * 0x9e3779b9 >>> 12 & mask;
+        int slot = cell & mask;
         while (counts[slot] != 0 && cells[slot] != cell) {
             slot = slot + 1 & mask;
         }

@@ -14,15 +14,31 @@ final class HyperLogLog {
     private static final int PRECISION = 12;
     private static final int REGISTERS = 1 << PRECISION;
     private static final int RANKS = 64 - PRECISION;
+    private static final int BATCH = 256;
 
     private final byte[] registers = new byte[REGISTERS];
+    private final long[] waiting = new long[BATCH];
+    private int count;
 
     void add(long hash) {
-        int register = (int) (hash >>> RANKS);
-        int rank = Math.min(Long.numberOfLeadingZeros(hash << PRECISION), RANKS) + 1;
-        if (rank > registers[register]) {
-            registers[register] = (byte) rank;
+        waiting[count++] = hash;
+        if (count == BATCH) {
+            settle();
         }
+    }
+
+    /** Takes in the waiting hashes, together for the sake of the cache; only then may the results be asked for. */
+    void settle() {
+        byte[] ranks = registers;
+        for (int i = 0; i < count; i++) {
+            long hash = waiting[i];
+            int register = (int) (hash >>> RANKS);
+            int rank = Math.min(Long.numberOfLeadingZeros(hash << PRECISION), RANKS) + 1;
+            if (rank > ranks[register]) {
+                ranks[register] = (byte) rank;
+            }
+        }
+        count = 0;
     }
 
     void merge(HyperLogLog other) {

@@ -1,6 +1,8 @@
 package dev.gambeson.data.profile;
 
 import dev.gambeson.format.Literal;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of a column say when read as numbers, truth values and dates, added up. Not thread-safe. */
@@ -17,23 +19,8 @@ final class Tally {
     long dates;
     int minLength = Integer.MAX_VALUE;
     int maxLength;
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
     /** Absent until the first finite number. */
     @Nullable Moments moments;
-
-    /** The numbers themselves: sum, sum of squares and histogram. */
-    static final class Moments {
-        final ExactSum sum = new ExactSum();
-        final ExactSum squares = new ExactSum();
-        final Histogram histogram = new Histogram();
-
-        void merge(Moments other) {
-            sum.merge(other.sum);
-            squares.merge(other.squares);
-            histogram.merge(other.histogram);
-        }
-    }
 
     /** Adds a value that was seen so many times. */
     void add(byte[] text, int from, int to, long count) {
@@ -68,18 +55,22 @@ final class Tally {
         } else if (value == 0 || value == 1) {
             booleans += count;
         }
-        min = Math.min(min, value);
-        max = Math.max(max, value);
         Moments all = moments;
         if (all == null) {
             all = new Moments();
             moments = all;
         }
-        all.histogram.add(value, count);
-        for (long left = count; left != 0; left &= left - 1) {
-            int doublings = Long.numberOfTrailingZeros(left);
-            all.sum.add(value, doublings);
-            all.squares.addSquare(value, doublings);
+        if (count == 1) {
+            all.add(value);
+        } else {
+            all.add(value, count);
+        }
+    }
+
+    /** To be called before the results are used. */
+    void settle() {
+        if (moments != null) {
+            moments.settle();
         }
     }
 
@@ -93,8 +84,6 @@ final class Tally {
         dates += other.dates;
         minLength = Math.min(minLength, other.minLength);
         maxLength = Math.max(maxLength, other.maxLength);
-        min = Math.min(min, other.min);
-        max = Math.max(max, other.max);
         if (other.moments != null) {
             if (moments == null) {
                 moments = new Moments();
@@ -103,8 +92,19 @@ final class Tally {
         }
     }
 
+    void write(DataOutputStream out) throws IOException {
+        long[] counts = {present, numbers, infinite, whole, codes, booleans, dates, minLength, maxLength};
+        for (long count : counts) {
+            out.writeLong(count);
+        }
+        out.writeBoolean(moments != null);
+        if (moments != null) {
+            moments.write(out);
+        }
+    }
+
     long memoryBytes() {
-        return moments == null ? 0 : 2400 + moments.histogram.memoryBytes();
+        return moments == null ? 0 : moments.memoryBytes();
     }
 
     /** Whether a number would lose something as a double: leading zeros, or digits beyond 2^53. */

@@ -1,5 +1,7 @@
 package dev.gambeson.data.profile;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -91,6 +93,14 @@ final class ValueCounts {
                 .forEach(i -> map.put(
                         new String(text, start(i), ends[i] - start(i), StandardCharsets.UTF_8), counts[i]));
         return map;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(size);
+        for (Map.Entry<String, Long> entry : toMap().entrySet()) {
+            ColumnProfile.writeText(out, entry.getKey());
+            out.writeLong(entry.getValue());
+        }
     }
 
     long memoryBytes() {

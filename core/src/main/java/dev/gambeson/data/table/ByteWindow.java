@@ -1,6 +1,7 @@
 package dev.gambeson.data.table;
 
 import dev.gambeson.format.FileInput;
+import dev.gambeson.format.Words;
 import java.util.Arrays;
 
 /**
@@ -21,11 +22,14 @@ final class ByteWindow implements AutoCloseable {
     ByteWindow(FileInput input, int bound) {
         this.input = input;
         this.bound = bound;
-        this.bytes = new byte[Math.min(START, bound) + 1];
+        this.bytes = new byte[Math.min(START, bound) + Words.BYTES];
         bytes[0] = '\n';
     }
 
-    /** The bytes up to {@link #limit}; the one after is a line feed, so that a scan for line ends needs no bound. */
+    /**
+     * The bytes up to {@link #limit}; the one after is a line feed, so that a scan for line ends needs no bound, and the
+     * array goes on after it, so that eight bytes can be read at a time.
+     */
     byte[] bytes() {
         return bytes;
     }
@@ -47,14 +51,14 @@ final class ByteWindow implements AutoCloseable {
     boolean slide(int keep) {
         limit -= keep;
         System.arraycopy(bytes, keep, bytes, 0, limit);
-        if (limit == bytes.length - 1) {
+        if (limit == room()) {
             if (limit >= bound) {
                 return false;
             }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * limit, bound) + 1);
+            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * limit, bound) + Words.BYTES);
         }
-        while (!atEnd && limit < bytes.length - 1) {
-            int count = input.read(bytes, limit, bytes.length - 1 - limit);
+        while (!atEnd && limit < room()) {
+            int count = input.read(bytes, limit, room() - limit);
             atEnd = count < 0;
             limit += Math.max(0, count);
         }
@@ -64,6 +68,10 @@ final class ByteWindow implements AutoCloseable {
         }
         bytes[limit] = '\n';
         return true;
+    }
+
+    private int room() {
+        return bytes.length - Words.BYTES;
     }
 
     private void dropByteOrderMark() {

@@ -1,6 +1,7 @@
 package dev.gambeson.data.table;
 
 import dev.gambeson.format.Limits;
+import dev.gambeson.format.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class CsvRows implements RowReader {
 
     private final ByteWindow window;
     private final byte separator;
+    private final long separators;
     private final Limits limits;
     /** By unsigned byte: whether it may end an unquoted cell. */
     private final boolean[] special = new boolean[256];
@@ -40,6 +42,7 @@ final class CsvRows implements RowReader {
     CsvRows(ByteWindow window, String name, char separator, Limits limits) {
         this.window = window;
         this.separator = (byte) separator;
+        this.separators = Words.repeat((byte) separator);
         this.limits = limits;
         this.errors = new RowErrors(name, List.of(), limits);
         for (char end : new char[] {separator, '\n', '\r', 0}) {
@@ -110,9 +113,12 @@ final class CsvRows implements RowReader {
                 }
             } else {
                 // The line feed after the limit ends this loop.
-                while (!stop[bytes[i] & 0xff]) {
-                    i++;
+                int ordinary;
+                while ((ordinary = Words.before(Words.at(bytes, i), separators)) == Words.BYTES
+                        || !stop[bytes[i + ordinary] & 0xff]) {
+                    i += Math.min(ordinary + 1, Words.BYTES);
                 }
+                i += ordinary;
                 put(start, i, PLAIN);
             }
             if (i >= limit) {
@@ -158,19 +164,24 @@ final class CsvRows implements RowReader {
     }
 
     private void put(int start, int end, byte kind) {
-        if (cells == starts.length) {
-            if (cells >= limits.columns()) {
-                throw errors.tooManyCells(row + 1);
-            }
-            int room = Math.min(2 * cells, limits.columns());
-            starts = Arrays.copyOf(starts, room);
-            ends = Arrays.copyOf(ends, room);
-            kinds = Arrays.copyOf(kinds, room);
+        int cell = cells;
+        if (cell == starts.length) {
+            makeRoom();
         }
-        starts[cells] = start;
-        ends[cells] = end;
-        kinds[cells] = kind;
-        cells++;
+        starts[cell] = start;
+        ends[cell] = end;
+        kinds[cell] = kind;
+        cells = cell + 1;
+    }
+
+    private void makeRoom() {
+        if (cells >= limits.columns()) {
+            throw errors.tooManyCells(row + 1);
+        }
+        int room = Math.min(2 * cells, limits.columns());
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+        kinds = Arrays.copyOf(kinds, room);
     }
 
     @Override

@@ -18,6 +18,9 @@ final class MissingWord {
     private MissingWord() {}
 
     static Presence read(byte[] text, int from, int to) {
+        if (from < to && text[from] >= '-' && text[from] <= '9') {
+            return Presence.PRESENT; // most cells are numbers
+        }
         int first = from;
         int last = to;
         while (first < last && isBlank(text[first])) {

@@ -119,9 +119,10 @@ final class TextDataset implements Dataset {
     }
 
     private static void count(RowReader rows, ProfileBuilder profile, int columns) {
+        byte[] bytes = rows.bytes();
         for (int column = 0; column < columns; column++) {
             switch (rows.presence(column)) {
-                case PRESENT -> profile.add(column, rows.bytes(), rows.start(column), rows.end(column));
+                case PRESENT -> profile.add(column, bytes, rows.start(column), rows.end(column));
                 case MISSING -> profile.missing(column);
                 case NOT_A_NUMBER -> profile.notANumber(column);
             }

@@ -1,5 +1,6 @@
 package dev.gambeson.data.table;
 
+import dev.gambeson.format.Words;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,11 +12,15 @@ final class Utf8 {
     private Utf8() {}
 
     static boolean isAscii(byte[] bytes, int from, int to) {
-        int all = 0;
-        for (int i = from; i < to; i++) {
+        long all = 0;
+        int i = from;
+        for (; to - i >= Words.BYTES; i += Words.BYTES) {
+            all |= Words.at(bytes, i);
+        }
+        for (; i < to; i++) {
             all |= bytes[i];
         }
-        return all >= 0;
+        return Words.isAscii(all);
     }
 
     static boolean isValid(byte[] bytes, int from, int to) {
