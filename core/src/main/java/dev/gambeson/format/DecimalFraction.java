@@ -45,6 +45,9 @@ final class DecimalFraction {
      * @param fraction not negative
      */
     static double of(long mantissa, int fraction) {
+        if (fraction == 0) {
+            return mantissa;
+        }
         if (mantissa <= EXACT && fraction < EXACT_POWERS.length) {
             return mantissa / EXACT_POWERS[fraction];
         }

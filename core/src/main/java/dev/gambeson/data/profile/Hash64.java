@@ -3,32 +3,34 @@ package dev.gambeson.data.profile;
 import dev.gambeson.format.Words;
 
 /**
- * A 64-bit hash of bytes that is the same on every machine: eight bytes at a time, folded by a 128-bit product.
+ * A 64-bit hash of bytes that is the same on every machine: eight bytes at a time, folded by a 128-bit product, and mixed
+ * at the end (Stafford's "Mix13").
  *
- * <p>It has no secret: whoever writes the data can make values collide. What rests on it must stay bounded then.
+ * <p>Texts of equal length up to {@value #SHORT} bytes never collide. Longer ones can be made to: there is no secret, so
+ * what rests on the hash must stay bounded then.
  */
 final class Hash64 {
 
-    // The first digits of the golden ratio, of e and of pi: odd constants with nothing up the sleeve.
+    /** Up to this length, different texts of the same length have different hashes. */
+    static final int SHORT = Words.BYTES;
+
+    // The first digits of the golden ratio and of e: odd constants with nothing up the sleeve.
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final long EULER = 0xadf85458a2bb4a9bL;
-    private static final long PI = 0x243f6a8885a308d3L;
 
     private Hash64() {}
 
     static long of(byte[] bytes, int from, int to) {
-        int length = to - from;
-        long hash = GOLDEN ^ length * EULER;
+        long hash = (to - from) * GOLDEN;
         int i = from;
-        for (; to - i > 8; i += 8) {
+        for (; to - i > SHORT; i += SHORT) {
             hash = fold(Words.at(bytes, i) ^ hash, EULER);
         }
-        hash = fold(tail(bytes, i, to) ^ hash, EULER);
-        return fold(hash ^ PI, GOLDEN);
+        return mix(last(bytes, i, to) ^ hash);
     }
 
     /** The last eight bytes or fewer as one number. */
-    private static long tail(byte[] bytes, int from, int to) {
+    private static long last(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length > 0 && from + Words.BYTES <= bytes.length) {
             return Words.at(bytes, from) & -1L >>> 64 - 8 * length;
@@ -42,5 +44,12 @@ final class Hash64 {
 
     private static long fold(long a, long b) {
         return a * b ^ Math.multiplyHigh(a, b);
+    }
+
+    /** Changes about half of the bits when one changes; can be undone, so nothing collides. */
+    private static long mix(long value) {
+        long a = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
+        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
+        return b ^ b >>> 31;
     }
 }

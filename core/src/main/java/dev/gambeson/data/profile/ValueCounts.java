@@ -33,15 +33,15 @@ final class ValueCounts {
      * @return false, and nothing is added, where the values would then no longer be few
      */
     boolean add(long hash, byte[] bytes, int from, int to, long count) {
+        int length = to - from;
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
         for (int entry; (entry = slots[slot] - 1) >= 0; slot = slot + 1 & mask) {
-            if (hashes[entry] == hash && Arrays.equals(text, start(entry), ends[entry], bytes, from, to)) {
+            if (hashes[entry] == hash && is(entry, bytes, from, to)) {
                 counts[entry] += count;
                 return true;
             }
         }
-        int length = to - from;
         if (size == MOST || textBytes() + length > MOST_BYTES) {
             return false;
         }
@@ -55,6 +55,14 @@ final class ValueCounts {
             rehash();
         }
         return true;
+    }
+
+    /** Whether an entry of the same hash is that text. */
+    private boolean is(int entry, byte[] bytes, int from, int to) {
+        int start = start(entry);
+        int end = ends[entry];
+        return end - start == to - from
+                && (to - from <= Hash64.SHORT || Arrays.equals(text, start, end, bytes, from, to));
     }
 
     /** Adds all of another; false where they would then no longer be few, and this one is of no more use. */
