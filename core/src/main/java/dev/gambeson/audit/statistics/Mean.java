@@ -1,0 +1,49 @@
+package dev.gambeson.audit.statistics;
+
+import dev.gambeson.report.Interval;
+
+/**
+ * The mean of measured numbers. Its interval is the normal one of the central limit theorem, which needs some dozens of
+ * rows.
+ *
+ * @param value the mean
+ * @param variance of the single numbers, not of the mean; 0 or more
+ * @param size how many numbers, above 0; whole, except in plans made by {@link #scaled}
+ */
+public record Mean(double value, double variance, double size) implements Estimate {
+
+    public Mean {
+        if (!(variance >= 0 && size > 0)) {
+            throw new IllegalArgumentException("variance " + variance + ", size " + size);
+        }
+    }
+
+    /** The mean of the given numbers, at least one; the variance is that of a sample (n - 1). */
+    public static Mean of(double... numbers) {
+        double mean = 0;
+        for (double number : numbers) {
+            mean += number / numbers.length;
+        }
+        double squares = 0;
+        for (double number : numbers) {
+            squares += (number - mean) * (number - mean);
+        }
+        return new Mean(mean, squares / Math.max(1, numbers.length - 1), numbers.length);
+    }
+
+    @Override
+    public long n() {
+        return Math.round(size);
+    }
+
+    @Override
+    public Interval interval(double z) {
+        double half = z * Math.sqrt(variance / size);
+        return new Interval(value - half, value + half);
+    }
+
+    @Override
+    public Mean scaled(double factor) {
+        return new Mean(value, variance, size * factor);
+    }
+}
