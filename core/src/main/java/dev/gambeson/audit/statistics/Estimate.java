@@ -1,6 +1,9 @@
 package dev.gambeson.audit.statistics;
 
 import dev.gambeson.report.Interval;
+import dev.gambeson.report.Measure;
+import dev.gambeson.report.Stage;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,12 +26,21 @@ public interface Estimate {
      */
     Interval interval(double z);
 
-    /** The same estimate as it would be from {@code factor} times as many rows: for planning only. */
-    Estimate scaled(double factor);
+    /** The estimate as a measure, with its 95 % interval and count. */
+    default Measure measure(Stage stage, String name, String unit) {
+        return Measure.estimate(stage, name, value(), interval(Interval.Z95), n(), unit);
+    }
 
     /** The interval of this estimate less another one from other rows; for two proportions, Newcombe's. */
     default Interval minus(Estimate other, double z) {
         return weighted(List.of(this, other), new double[] {1, -1}, z);
+    }
+
+    /** The interval of the mean of independent estimates. */
+    static Interval average(List<? extends Estimate> estimates, double z) {
+        double[] weights = new double[estimates.size()];
+        Arrays.fill(weights, 1.0 / weights.length);
+        return weighted(estimates, weights, z);
     }
 
     /**

@@ -42,7 +42,19 @@ public record Mean(double value, double variance, double size) implements Estima
         return new Interval(value - half, value + half);
     }
 
-    @Override
+    /**
+     * The interval of a mean of numbers that are never negative, such as losses: taken of its logarithm, which suits
+     * their long tail and never reaches 0.
+     */
+    public Interval positiveInterval(double z) {
+        if (value == 0) {
+            return new Interval(0, 0);
+        }
+        double factor = Math.exp(z * Math.sqrt(variance / size) / value);
+        return new Interval(value / factor, value * factor);
+    }
+
+    /** The same mean as it would be of {@code factor} times as many rows: for planning only. */
     public Mean scaled(double factor) {
         return new Mean(value, variance, size * factor);
     }

@@ -33,7 +33,7 @@ public record Proportion(double successes, double trials) implements Estimate {
         return Interval.wilson(successes, trials, z);
     }
 
-    @Override
+    /** The same proportion as it would be seen in {@code factor} times as many rows: for planning only. */
     public Proportion scaled(double factor) {
         return new Proportion(successes * factor, trials * factor);
     }
