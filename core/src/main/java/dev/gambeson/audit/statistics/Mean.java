@@ -8,27 +8,23 @@ import dev.gambeson.report.Interval;
  *
  * @param value the mean
  * @param variance of the single numbers, not of the mean; 0 or more
- * @param size how many numbers, above 0; whole, except in plans made by {@link #scaled}
+ * @param size how many numbers, 0 or more; whole, except in plans made by {@link #scaled}
  */
 public record Mean(double value, double variance, double size) implements Estimate {
 
     public Mean {
-        if (!(variance >= 0 && size > 0)) {
+        if (!(variance >= 0 && size >= 0)) {
             throw new IllegalArgumentException("variance " + variance + ", size " + size);
         }
     }
 
-    /** The mean of the given numbers, at least one; the variance is that of a sample (n - 1). */
+    /** The mean of the given numbers; the variance is that of a sample (n - 1). */
     public static Mean of(double... numbers) {
-        double mean = 0;
+        MeanBuilder builder = new MeanBuilder();
         for (double number : numbers) {
-            mean += number / numbers.length;
+            builder.add(number);
         }
-        double squares = 0;
-        for (double number : numbers) {
-            squares += (number - mean) * (number - mean);
-        }
-        return new Mean(mean, squares / Math.max(1, numbers.length - 1), numbers.length);
+        return builder.build();
     }
 
     @Override
