@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Where a column of numbers is cut into groups: ages at 25, 40 and 60; anything else at its quartiles.
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 final class CutPoints {
 
     private static final int FEW = 10;
+    private static final int MANY = 32;
     private static final double[] AGES = {25, 40, 60};
     private static final double OLDEST = 125;
     private static final Pattern AGE = Pattern.compile("(?i)(.*[^a-z])?age([^a-z].*)?");
@@ -23,25 +26,40 @@ final class CutPoints {
 
     /** Whether there are too many different numbers for each to be a group. */
     static boolean needed(NumberColumn column) {
-        return Arrays.stream(column.values())
-                        .filter(Double::isFinite)
-                        .distinct()
-                        .limit(FEW + 1)
-                        .count()
-                > FEW;
+        return distinctAbove(column, FEW);
     }
 
+    /** Whether there are too many different numbers for each to be a level of an input. */
+    static boolean many(NumberColumn column) {
+        return distinctAbove(column, MANY);
+    }
+
+    private static boolean distinctAbove(NumberColumn column, int bar) {
+        return finite(column).distinct().limit(bar + 1L).count() > bar;
+    }
+
+    /** The cuts for groups. */
     static double[] of(NumberColumn column) {
-        double[] sorted =
-                Arrays.stream(column.values()).filter(Double::isFinite).sorted().toArray();
-        if (AGE.matcher(column.name()).matches() && sorted[0] >= 0 && sorted[sorted.length - 1] <= OLDEST) {
-            return AGES.clone();
-        }
-        int n = sorted.length;
-        return Arrays.stream(new double[] {sorted[n / 4], sorted[n / 2], sorted[n * 3 / 4]})
+        double[] sorted = finite(column).sorted().toArray();
+        boolean ages = AGE.matcher(column.name()).matches() && sorted[0] >= 0 && sorted[sorted.length - 1] <= OLDEST;
+        return ages ? AGES.clone() : quantiles(sorted, 4);
+    }
+
+    /** The cuts into sixteen parts of about equal size. */
+    static double[] sixteenths(NumberColumn column) {
+        return quantiles(finite(column).sorted().toArray(), 16);
+    }
+
+    private static double[] quantiles(double[] sorted, int parts) {
+        return IntStream.range(1, parts)
+                .mapToDouble(part -> sorted[(int) ((long) sorted.length * part / parts)])
                 .distinct()
                 .filter(edge -> edge > sorted[0])
                 .toArray();
+    }
+
+    private static DoubleStream finite(NumberColumn column) {
+        return Arrays.stream(column.values()).filter(Double::isFinite);
     }
 
     /** Names of the groups between the edges, one more than there are edges. */

@@ -22,7 +22,10 @@ import java.util.stream.IntStream;
 public record Grouping(String name, int[] codes, List<String> values) {
 
     private static final int MOST_GROUPS = 50;
-    private static final String MISSING = "(missing)";
+    /** The group of rows that have no value. */
+    static final String MISSING = "(missing)";
+
+    private static final int MOST_LEVELS = 1000;
     private static final String OTHERS = "(other values)";
 
     public Grouping {
@@ -42,7 +45,7 @@ public record Grouping(String name, int[] codes, List<String> values) {
         if (column instanceof NumberColumn numbers) {
             return CutPoints.needed(numbers) ? of(numbers, CutPoints.of(numbers)) : byNumber(numbers);
         }
-        return byText((TextColumn) column);
+        return byText((TextColumn) column, MOST_GROUPS);
     }
 
     /**
@@ -62,7 +65,15 @@ public record Grouping(String name, int[] codes, List<String> values) {
         for (int row = 0; row < codes.length; row++) {
             codes[row] = Double.isNaN(column.value(row)) ? edges.length + 1 : CutPoints.index(edges, column.value(row));
         }
-        return largest(column.name(), codes, values);
+        return largest(column.name(), codes, values, MOST_GROUPS);
+    }
+
+    /** The values of an input column, finer than the groups of {@link #of(Column)}: how much does it tell? */
+    static Grouping levels(Column column) {
+        if (column instanceof NumberColumn numbers) {
+            return CutPoints.many(numbers) ? of(numbers, CutPoints.sixteenths(numbers)) : byNumber(numbers);
+        }
+        return byText((TextColumn) column, MOST_LEVELS);
     }
 
     /** The intersections of these groups with those of another grouping of the same rows. */
@@ -81,7 +92,7 @@ public record Grouping(String name, int[] codes, List<String> values) {
         for (int row = 0; row < codes.length; row++) {
             paired[row] = codes[row] * other.values.size() + other.codes[row];
         }
-        return largest(name + " x " + other.name, paired, pairs);
+        return largest(name + " x " + other.name, paired, pairs, MOST_GROUPS);
     }
 
     /** How many rows. */
@@ -94,14 +105,14 @@ public record Grouping(String name, int[] codes, List<String> values) {
         return sizes(codes, values.size());
     }
 
-    private static Grouping byText(TextColumn column) {
+    private static Grouping byText(TextColumn column, int most) {
         List<String> values = new ArrayList<>(column.dictionary());
         values.add(MISSING);
         int[] codes = new int[column.size()];
         for (int row = 0; row < codes.length; row++) {
             codes[row] = column.isMissing(row) ? values.size() - 1 : column.code(row);
         }
-        return largest(column.name(), codes, values);
+        return largest(column.name(), codes, values, most);
     }
 
     private static Grouping byNumber(NumberColumn column) {
@@ -117,11 +128,11 @@ public record Grouping(String name, int[] codes, List<String> values) {
             int at = Arrays.binarySearch(distinct, column.value(row));
             codes[row] = at < 0 ? distinct.length : at;
         }
-        return largest(column.name(), codes, values);
+        return largest(column.name(), codes, values, MOST_GROUPS);
     }
 
     /** Drops groups without rows, and makes the smallest one group where there are too many. */
-    private static Grouping largest(String name, int[] codes, List<String> values) {
+    private static Grouping largest(String name, int[] codes, List<String> values, int most) {
         long[] sizes = sizes(codes, values.size());
         int[] kept = IntStream.range(0, sizes.length)
                 .filter(group -> sizes[group] > 0)
@@ -129,9 +140,9 @@ public record Grouping(String name, int[] codes, List<String> values) {
                 .sorted(Comparator.comparing((Integer group) -> -sizes[group]).thenComparing(group -> group))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        boolean tooMany = kept.length > MOST_GROUPS;
+        boolean tooMany = kept.length > most;
         kept = Arrays.stream(kept)
-                .limit(tooMany ? MOST_GROUPS - 1 : MOST_GROUPS)
+                .limit(tooMany ? most - 1 : most)
                 .sorted()
                 .toArray();
         int[] renamed = new int[sizes.length];
