@@ -1,0 +1,193 @@
+package dev.gambeson.model;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.format.Nearest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which columns of a table go into which input of a model.
+ *
+ * <p>Found in this order: as the project says; by name, each input being a column (first exactly, then as exporters
+ * write names, with every character but letters and digits as {@code _}); or, for a single input of F numbers, the F
+ * columns that are left when label and identifiers are taken away, in their order. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * InputMapping mapping = InputMapping.of(model.signature(), List.of(), features, "test.csv");
+ * TableFeed feed = new TableFeed(mapping, "test.csv", 1024);
+ * predictor.predict(feed.fill(table, 0, 1024), 1024, scores);
+ * }</pre>
+ *
+ * @param assignments one for each input of the model
+ * @param notes what was decided without being said, one sentence each
+ */
+public record InputMapping(List<Assignment> assignments, List<String> notes) {
+
+    public InputMapping {
+        assignments = List.copyOf(assignments);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The columns of one input.
+     *
+     * @param port the input
+     * @param columns their names in the order of the input's features
+     */
+    public record Assignment(Port port, List<String> columns) {
+
+        public Assignment {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * What a project says of one input.
+     *
+     * @param tensor the name of the input
+     * @param columns the columns that it takes, in order
+     */
+    public record Declared(String tensor, List<String> columns) {}
+
+    /** All columns that the model sees, in the order of its inputs. */
+    public List<String> columns() {
+        return assignments.stream().flatMap(a -> a.columns().stream()).toList();
+    }
+
+    /**
+     * Finds the mapping.
+     *
+     * @param signature the model's
+     * @param declared what the project says; empty to find out
+     * @param features the columns of the data without label and identifiers, in order
+     * @param data the data as the user named it, for errors
+     * @throws GambesonException {@code MISMATCH} that shows both sides
+     */
+    public static InputMapping of(Signature signature, List<Declared> declared, List<String> features, String data) {
+        if (!declared.isEmpty()) {
+            return asDeclared(signature, declared, features, data);
+        }
+        if (signature.inputs().size() == 1) {
+            Port only = signature.inputs().get(0);
+            long wanted = width(only);
+            if (wanted > 1 || wanted == Port.DYNAMIC) {
+                return inOrder(only, wanted, features, data);
+            }
+        }
+        List<Assignment> assignments = new ArrayList<>();
+        for (Port port : signature.inputs()) {
+            assignments.add(new Assignment(port, List.of(column(port, features, data))));
+        }
+        return new InputMapping(assignments, List.of());
+    }
+
+    private static InputMapping asDeclared(
+            Signature signature, List<Declared> declared, List<String> features, String data) {
+        List<String> names = signature.inputs().stream().map(Port::name).toList();
+        Set<String> known = new HashSet<>(features);
+        for (Declared one : declared) {
+            if (!names.contains(one.tensor())) {
+                throw mismatch("the model has no input `" + one.tensor() + "`" + hint(one.tensor(), names));
+            }
+            for (String column : one.columns()) {
+                if (!known.contains(column)) {
+                    throw mismatch(data + " has no column `" + column + "` for input `" + one.tensor() + "`"
+                            + hint(column, features));
+                }
+            }
+        }
+        List<Assignment> assignments = new ArrayList<>();
+        for (Port port : signature.inputs()) {
+            List<String> columns = declared.stream()
+                    .filter(one -> one.tensor().equals(port.name()))
+                    .flatMap(one -> one.columns().stream())
+                    .toList();
+            if (columns.isEmpty()) {
+                columns = List.of(column(port, features, data));
+            }
+            long wanted = width(port);
+            if (wanted != Port.DYNAMIC && wanted != columns.size()) {
+                throw mismatch("input " + port + " takes " + wanted + " columns, and `model.inputs` gives it "
+                        + columns.size() + ": " + String.join(", ", columns));
+            }
+            assignments.add(new Assignment(port, columns));
+        }
+        return new InputMapping(assignments, List.of());
+    }
+
+    private static InputMapping inOrder(Port port, long wanted, List<String> features, String data) {
+        if (wanted != Port.DYNAMIC && wanted != features.size()) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    "the model takes " + wanted + " numbers (" + port + "), and " + data + " has " + features.size()
+                            + " columns beside label and identifiers: " + shortened(features),
+                    "Say which columns in `model.inputs: [{tensor: " + port.name() + ", columns: [...]}]`, or name the"
+                            + " others in `data.columns.identifier`.");
+        }
+        return new InputMapping(
+                List.of(new Assignment(port, features)),
+                List.of("input " + port.name() + " takes the " + features.size()
+                        + " feature columns in the order of the file: " + shortened(features)));
+    }
+
+    private static String column(Port port, List<String> features, String data) {
+        long wanted = width(port);
+        if (wanted != 1 && wanted != Port.DYNAMIC) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    "input " + port + " takes " + wanted + " columns, and nothing says which",
+                    "Say it in `model.inputs: [{tensor: " + port.name() + ", columns: [...]}]`.");
+        }
+        if (features.contains(port.name())) {
+            return port.name();
+        }
+        List<String> alike = features.stream()
+                .filter(name -> exported(name).equals(exported(port.name())))
+                .toList();
+        if (alike.size() == 1) {
+            return alike.get(0);
+        }
+        String problem = alike.isEmpty()
+                ? data + " has no column for input " + port + hint(port.name(), features)
+                : "input " + port + " could be any of the columns " + String.join(", ", alike) + " of " + data;
+        throw new GambesonException(
+                ErrorCode.MISMATCH,
+                problem,
+                "Say it in `model.inputs: [{tensor: " + port.name() + ", columns: [...]}]`.");
+    }
+
+    /** How many numbers one example has in this input; DYNAMIC where it does not say. */
+    private static long width(Port port) {
+        long product = 1;
+        for (long extent : port.exampleShape()) {
+            if (extent == Port.DYNAMIC) {
+                return Port.DYNAMIC;
+            }
+            product *= extent;
+        }
+        return product;
+    }
+
+    private static String exported(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String hint(String name, List<String> names) {
+        return Nearest.to(name, names)
+                .map(near -> "; did you mean `" + near + "`?")
+                .orElse("; there are " + shortened(names));
+    }
+
+    private static String shortened(List<String> names) {
+        return names.size() <= 12
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 12)) + " and " + (names.size() - 12) + " more";
+    }
+
+    private static GambesonException mismatch(String message) {
+        return new GambesonException(ErrorCode.MISMATCH, message);
+    }
+}

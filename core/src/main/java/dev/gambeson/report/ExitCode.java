@@ -1,0 +1,32 @@
+package dev.gambeson.report;
+
+/**
+ * What a command that came to a report tells its caller.
+ *
+ * <p>In the order of the design, the first that applies; errors that come to no report have theirs from {@link
+ * dev.gambeson.ErrorCode}.
+ */
+public final class ExitCode {
+
+    /** Nothing counts against it. */
+    public static final int OK = 0;
+    /** A finding reaches the bar, or the policy fails: also where something is incomplete besides. */
+    public static final int FAILED = 1;
+    /** Nothing counts against it, and something could not be finished. */
+    public static final int INCOMPLETE = 3;
+
+    private ExitCode() {}
+
+    /** The exit code for a report with findings at or above {@code bar} failing. */
+    public static int of(Report report, Severity bar) {
+        boolean reached = report.findings().stream()
+                .anyMatch(finding -> finding.counts() && finding.severity().atLeast(bar));
+        if (reached || report.verdict() == Verdict.FAIL) {
+            return FAILED;
+        }
+        boolean unfinished = report.verdict() == Verdict.INCOMPLETE
+                || report.stages().stream().anyMatch(stage -> stage.state() == StageResult.State.INCOMPLETE)
+                || report.subjects().stream().anyMatch(subject -> !subject.complete());
+        return unfinished ? INCOMPLETE : OK;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gambeson.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Findings that somebody decided to live with, for a reason and until a day.
+ *
+ * <p>An entry that has expired, matches nothing, or matches too much is itself a finding. Immutable and thread-safe.
+ *
+ * @param entries in the order of the file
+ */
+public record IgnoreList(List<Entry> entries) {
+
+    /** More findings than this by one entry are too many to have been thought about. */
+    private static final int BROAD = 20;
+
+    public IgnoreList {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One decision.
+     *
+     * @param rule the id of the rule; {@code package/*} for all rules of a package
+     * @param subject the id or name of the subject; {@code *} for any
+     * @param reason why it is acceptable
+     * @param owner who answers for it
+     * @param expires the last day on which it holds
+     */
+    public record Entry(String rule, String subject, String reason, String owner, LocalDate expires) {
+
+        boolean matches(Finding finding, Map<String, String> names) {
+            boolean ruleMatches = rule.endsWith("/*")
+                    ? finding.ruleId().startsWith(rule.substring(0, rule.length() - 1))
+                    : finding.ruleId().equals(rule);
+            String id = finding.subject() == null ? "" : finding.subject();
+            return ruleMatches && (subject.equals("*") || subject.equals(id) || subject.equals(names.get(id)));
+        }
+
+        boolean broad() {
+            return rule.endsWith("/*") && subject.equals("*");
+        }
+    }
+
+    /** The report with what is ignored marked as such, and findings about the list itself. */
+    public Report apply(Report report, LocalDate today) {
+        Map<String, String> names = new TreeMap<>();
+        report.subjects().forEach(subject -> names.put(subject.id(), subject.name()));
+        List<Finding> findings = new ArrayList<>();
+        int[] matched = new int[entries.size()];
+        for (Finding finding : report.findings()) {
+            Finding kept = finding;
+            for (int i = 0; i < entries.size(); i++) {
+                Entry entry = entries.get(i);
+                if (entry.matches(finding, names)) {
+                    matched[i]++;
+                    if (!entry.expires().isBefore(today) && kept.counts()) {
+                        kept = finding.suppress(
+                                new Suppression(Suppression.By.IGNORE, entry.reason(), entry.owner(), entry.expires()));
+                    }
+                }
+            }
+            findings.add(kept);
+        }
+        findings.addAll(aboutItself(matched, today));
+        return report.withFindings(findings);
+    }
+
+    private List<Finding> aboutItself(int[] matched, LocalDate today) {
+        List<Finding> findings = new ArrayList<>();
+        Set<Entry> seen = new HashSet<>();
+        for (int i = 0; i < matched.length; i++) {
+            Entry entry = entries.get(i);
+            if (!seen.add(entry)) {
+                continue;
+            }
+            if (entry.expires().isBefore(today)) {
+                findings.add(about(
+                        ReportRules.IGNORE_EXPIRED,
+                        entry,
+                        "the entry of " + entry.owner() + " for " + entry.rule() + " expired on " + entry.expires()));
+            } else if (matched[i] == 0) {
+                findings.add(about(
+                        ReportRules.IGNORE_UNMATCHED,
+                        entry,
+                        "the entry of " + entry.owner() + " for " + entry.rule() + " on " + entry.subject()
+                                + " matches no finding"));
+            }
+            if (entry.broad() || matched[i] > BROAD) {
+                findings.add(about(
+                        ReportRules.IGNORE_OVER_BROAD,
+                        entry,
+                        "the entry of " + entry.owner() + " for " + entry.rule() + " on " + entry.subject()
+                                + " matches " + matched[i] + " findings"));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding about(Rule rule, Entry entry, String detail) {
+        return Finding.of(rule, detail).with("rule", entry.rule()).with("subject", entry.subject());
+    }
+}

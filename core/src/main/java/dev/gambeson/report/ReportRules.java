@@ -1,0 +1,40 @@
+package dev.gambeson.report;
+
+import java.util.List;
+
+/** What this package looks for: trouble with the ignore list. */
+public final class ReportRules {
+
+    static final Rule IGNORE_EXPIRED = rule(
+            "report/ignore-expired",
+            Severity.MEDIUM,
+            "An ignore entry has expired",
+            "An entry of the ignore list is past its last day. It no longer suppresses anything: what it covered counts"
+                    + " again.",
+            "Mend the finding, or decide anew with a new date.");
+    static final Rule IGNORE_UNMATCHED = rule(
+            "report/ignore-unmatched",
+            Severity.LOW,
+            "An ignore entry matches nothing",
+            "An entry of the ignore list matches no finding of this report. The defect was mended, or the entry is"
+                    + " misspelt and protects nobody.",
+            "Delete the entry, or correct its rule and subject.");
+    static final Rule IGNORE_OVER_BROAD = rule(
+            "report/ignore-over-broad",
+            Severity.MEDIUM,
+            "An ignore entry is too broad",
+            "An entry of the ignore list covers a whole package of rules for every subject, or more than twenty findings."
+                    + " It will hide defects that nobody has looked at.",
+            "Write one entry for each rule and subject that you have looked at.");
+
+    private ReportRules() {}
+
+    /** Every rule of this package. */
+    public static List<Rule> all() {
+        return List.of(IGNORE_EXPIRED, IGNORE_UNMATCHED, IGNORE_OVER_BROAD);
+    }
+
+    private static Rule rule(String id, Severity severity, String title, String description, String remedy) {
+        return new Rule(id, severity, title, description, remedy, List.of("rule", "subject"), List.of());
+    }
+}
