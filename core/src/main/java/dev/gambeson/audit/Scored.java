@@ -18,8 +18,7 @@ import java.util.List;
  * @param positive index of the class that is looked for ({@code bad}, {@code spam}); fairness counts who gets it
  * @param threshold with two classes, the positive one is decided where its score is at least this
  */
-public record Scored(
-        int[] actual, float[] scores, int width, List<String> classes, int positive, double threshold) {
+public record Scored(int[] actual, float[] scores, int width, List<String> classes, int positive, double threshold) {
 
     /** What {@link #decided} says of a row whose scores are not all finite. */
     public static final int NO_ANSWER = -1;

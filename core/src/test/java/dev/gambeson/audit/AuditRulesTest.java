@@ -11,7 +11,10 @@ class AuditRulesTest {
 
     @Test
     void everyRuleExplainsItselfOnce() {
-        assertThat(AuditRules.all()).extracting(Rule::id).doesNotHaveDuplicates().allMatch(id -> id.startsWith("audit/"));
+        assertThat(AuditRules.all())
+                .extracting(Rule::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.startsWith("audit/"));
         assertThat(AuditRules.all()).allSatisfy(rule -> {
             assertThat(rule.description()).endsWith(".").hasSizeGreaterThan(100);
             assertThat(rule.remedy()).endsWith(".");
@@ -20,20 +23,25 @@ class AuditRulesTest {
 
     @Test
     void noRuleClaimsFairnessOrCompliance() {
-        assertThat(AuditRules.all()).allSatisfy(rule -> assertThat(rule.title() + rule.description())
-                .doesNotContainIgnoringCase("is fair")
-                .doesNotContainIgnoringCase("compliant"));
+        assertThat(AuditRules.all())
+                .allSatisfy(rule -> assertThat(rule.title() + rule.description())
+                        .doesNotContainIgnoringCase("is fair")
+                        .doesNotContainIgnoringCase("compliant"));
     }
 
     @Test
     void scoresThatDoNotFitAreRefused() {
         List<String> two = List.of("a", "b");
-        assertThatThrownBy(() -> new Scored(new int[2], new float[3], 1, two, 1, 0.5)).hasMessageContaining("3 scores");
-        assertThatThrownBy(() -> new Scored(new int[] {2}, new float[1], 1, two, 1, 0.5)).hasMessageContaining("class 2");
+        assertThatThrownBy(() -> new Scored(new int[2], new float[3], 1, two, 1, 0.5))
+                .hasMessageContaining("3 scores");
+        assertThatThrownBy(() -> new Scored(new int[] {2}, new float[1], 1, two, 1, 0.5))
+                .hasMessageContaining("class 2");
         assertThatThrownBy(() -> new Scored(new int[1], new float[1], 1, List.of("a", "b", "c"), 1, 0.5))
                 .hasMessageContaining("width 1");
-        assertThatThrownBy(() -> new Scored(new int[1], new float[1], 1, two, 2, 0.5)).hasMessageContaining("positive");
-        assertThatThrownBy(() -> new Estimates(new double[] {Double.NaN}, new double[1])).hasMessageContaining("finite");
+        assertThatThrownBy(() -> new Scored(new int[1], new float[1], 1, two, 2, 0.5))
+                .hasMessageContaining("positive");
+        assertThatThrownBy(() -> new Estimates(new double[] {Double.NaN}, new double[1]))
+                .hasMessageContaining("finite");
         assertThatThrownBy(() -> new Estimates(new double[1], new double[2])).hasMessageContaining("2 predictions");
     }
 

@@ -46,8 +46,8 @@ record Association(double strength, Interval interval, long n) {
         double low = root <= shift ? 0 : ((root - shift) * (root - shift) - freedom) / 2;
         double high = ((root + shift) * (root + shift) - freedom) / 2;
         double strength = strength((chiSquared - freedom * n / (n - 1)), scale);
-        Interval interval = new Interval(
-                Math.min(strength, strength(low, scale)), Math.max(strength, strength(high, scale)));
+        Interval interval =
+                new Interval(Math.min(strength, strength(low, scale)), Math.max(strength, strength(high, scale)));
         return new Association(strength, interval, n);
     }
 

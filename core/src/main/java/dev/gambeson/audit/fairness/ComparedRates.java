@@ -29,8 +29,9 @@ record ComparedRates(Rate rate, List<Integer> groups, List<Proportion> proportio
     }
 
     Gap gap(boolean ratio, double alpha, double factor) {
-        List<Proportion> scaled =
-                proportions.stream().map(proportion -> proportion.scaled(factor)).toList();
+        List<Proportion> scaled = proportions.stream()
+                .map(proportion -> proportion.scaled(factor))
+                .toList();
         return ratio ? Gap.ratio(scaled, alpha) : Gap.difference(scaled, alpha);
     }
 

@@ -23,8 +23,7 @@ final class GapFindings {
         List<Comparison> gaps = compared.stream()
                 .filter(comparison -> comparison.verdict() == Comparison.Verdict.GAP)
                 .toList();
-        double[] pValues =
-                gaps.stream().mapToDouble(Comparison::pValue).toArray();
+        double[] pValues = gaps.stream().mapToDouble(Comparison::pValue).toArray();
         boolean[] holds = Holm.holds(pValues, compared.size(), Comparison.ALPHA);
         Finding[] findings = new Finding[gaps.size()];
         for (int i = 0; i < findings.length; i++) {

@@ -79,8 +79,8 @@ public record Grouping(String name, int[] codes, List<String> values) {
     /** The intersections of these groups with those of another grouping of the same rows. */
     public Grouping by(Grouping other) {
         if (other.codes.length != codes.length) {
-            throw new IllegalArgumentException(codes.length + " rows by " + name + ", " + other.codes.length + " by "
-                    + other.name);
+            throw new IllegalArgumentException(
+                    codes.length + " rows by " + name + ", " + other.codes.length + " by " + other.name);
         }
         List<String> pairs = new ArrayList<>();
         for (String one : values) {
@@ -116,8 +116,11 @@ public record Grouping(String name, int[] codes, List<String> values) {
     }
 
     private static Grouping byNumber(NumberColumn column) {
-        double[] distinct =
-                Arrays.stream(column.values()).filter(Double::isFinite).distinct().sorted().toArray();
+        double[] distinct = Arrays.stream(column.values())
+                .filter(Double::isFinite)
+                .distinct()
+                .sorted()
+                .toArray();
         List<String> values = new ArrayList<>();
         for (double number : distinct) {
             values.add(CutPoints.text(number));
@@ -141,10 +144,7 @@ public record Grouping(String name, int[] codes, List<String> values) {
                 .mapToInt(Integer::intValue)
                 .toArray();
         boolean tooMany = kept.length > most;
-        kept = Arrays.stream(kept)
-                .limit(tooMany ? most - 1 : most)
-                .sorted()
-                .toArray();
+        kept = Arrays.stream(kept).limit(tooMany ? most - 1 : most).sorted().toArray();
         int[] renamed = new int[sizes.length];
         Arrays.fill(renamed, kept.length);
         List<String> names = new ArrayList<>();

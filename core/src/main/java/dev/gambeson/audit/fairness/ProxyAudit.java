@@ -60,7 +60,8 @@ public final class ProxyAudit {
         for (Grouping group : protectedGroups) {
             List<Pair> pairs = columns.stream()
                     .map(column -> pair(column, group))
-                    .sorted(Comparator.comparingDouble((Pair pair) -> -pair.association().strength()))
+                    .sorted(Comparator.comparingDouble(
+                            (Pair pair) -> -pair.association().strength()))
                     .toList();
             pairs.stream().limit(SHOWN).map(ProxyAudit::measure).forEach(measures::add);
             pairs.stream().filter(ProxyAudit::isProxy).map(ProxyAudit::finding).forEach(findings::add);
@@ -115,7 +116,8 @@ public final class ProxyAudit {
                 100.0 * guessedByLevel(pair.counts()) / association.n(),
                 100.0 * guessedBlindly(pair.counts()) / association.n());
         return Finding.of(AuditRules.PROXY, detail)
-                .withTitle("Column " + pair.column() + " stands in for " + pair.group().name())
+                .withTitle("Column " + pair.column() + " stands in for "
+                        + pair.group().name())
                 .at(new Location(null, null, null, null, pair.column()))
                 .with("column", pair.column())
                 .with("group", pair.group().name())

@@ -1,6 +1,7 @@
 package dev.gambeson.audit.fairness;
 
 import dev.gambeson.audit.statistics.Proportion;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A rate of a group. The positive class is what a person gets or not. */
@@ -64,7 +65,7 @@ enum Rate {
 
     /** The rate in words: who ({@code 45.2 % of female (n 92) and ...}) is decided for or is of the positive class. */
     String inWords(String shares, String positive) {
-        return String.format(sentence, shares, positive);
+        return String.format(Locale.ROOT, sentence, shares, positive);
     }
 
     /** The rate of a group, or nothing where it has no row to take it of. */

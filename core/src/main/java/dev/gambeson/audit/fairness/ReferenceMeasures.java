@@ -49,7 +49,8 @@ final class ReferenceMeasures {
             double other = base.get().value();
             Interval difference = selection.get().minus(base.get(), Interval.Z95);
             Interval ratio = selection.get().over(base.get(), Interval.Z95);
-            parity = Optional.of(measure("statistical_parity_difference", value - other, difference, group, "fraction"));
+            parity =
+                    Optional.of(measure("statistical_parity_difference", value - other, difference, group, "fraction"));
             impact = Optional.of(measure("disparate_impact", value / other, ratio, group, "ratio"));
         }
         add(group, parity, "statistical_parity_difference", "fraction", tooFew);
@@ -66,7 +67,11 @@ final class ReferenceMeasures {
         if (rates.size() < 4) {
             return Optional.empty();
         }
-        double value = (rates.get(0).value() - rates.get(1).value() + rates.get(2).value() - rates.get(3).value()) / 2;
+        double value = (rates.get(0).value()
+                        - rates.get(1).value()
+                        + rates.get(2).value()
+                        - rates.get(3).value())
+                / 2;
         Interval interval = Estimate.weighted(rates, new double[] {0.5, -0.5, 0.5, -0.5}, Interval.Z95);
         return Optional.of(measure("average_odds_difference", value, interval, group, "fraction"));
     }

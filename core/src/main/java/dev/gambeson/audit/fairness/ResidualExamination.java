@@ -37,8 +37,11 @@ final class ResidualExamination {
         this.leastGroup = leastGroup;
         this.deviation = Math.sqrt(Mean.of(estimates.actual()).variance());
         this.predictions = means(estimates, row -> estimates.predicted()[row]);
-        this.residuals = means(estimates, row -> estimates.predicted()[row] - estimates.actual()[row]);
-        this.distances = means(estimates, row -> Math.abs(estimates.predicted()[row] - estimates.actual()[row]));
+        this.residuals =
+                means(estimates, row -> estimates.predicted()[row] - estimates.actual()[row]);
+        this.distances = means(
+                estimates,
+                row -> Math.abs(estimates.predicted()[row] - estimates.actual()[row]));
         compare();
         for (int group = 0; group < grouping.values().size(); group++) {
             add("mean_prediction", predictions.get(group), group);
@@ -73,7 +76,9 @@ final class ResidualExamination {
                 .boxed()
                 .toList();
         List<Mean> compared = groups.stream().map(residuals::get).toList();
-        difference("mean_prediction_difference", groups.stream().map(predictions::get).toList());
+        difference(
+                "mean_prediction_difference",
+                groups.stream().map(predictions::get).toList());
         difference("mean_residual_difference", compared);
         if (groups.size() >= 2) {
             judged.add(new Comparison(
@@ -121,6 +126,7 @@ final class ResidualExamination {
         Measure measure = mean.n() == 0
                 ? Measure.absent(Stage.FAIRNESS, name, "label", "no row has a finite prediction")
                 : mean.measure(Stage.FAIRNESS, name, "label");
-        measures.add(measure.with("group", grouping.name()).with("value", grouping.values().get(group)));
+        measures.add(measure.with("group", grouping.name())
+                .with("value", grouping.values().get(group)));
     }
 }

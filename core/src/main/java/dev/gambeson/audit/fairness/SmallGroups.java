@@ -6,6 +6,7 @@ import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +36,14 @@ final class SmallGroups {
         }
         String more = small.size() > NAMED ? " and " + (small.size() - NAMED) + " more" : "";
         String detail = String.format(
+                Locale.ROOT,
                 "By %s: %d of %d groups have fewer than %d rows and were not compared: %s%s",
-                grouping.name(), small.size(), sizes.length, leastGroup, String.join(", ", named), more);
+                grouping.name(),
+                small.size(),
+                sizes.length,
+                leastGroup,
+                String.join(", ", named),
+                more);
         return Optional.of(Finding.of(AuditRules.GROUP_TOO_SMALL, detail)
                 .with("group", grouping.name())
                 .with("sizes", small)

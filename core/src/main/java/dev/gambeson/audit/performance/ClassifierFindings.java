@@ -35,7 +35,9 @@ final class ClassifierFindings {
         noBetterThanBaseline().ifPresent(findings::add);
         poorCalibration().ifPresent(findings::add);
         tooGood().ifPresent(findings::add);
-        return findings.stream().map(finding -> finding.in(Stage.PERFORMANCE, null)).toList();
+        return findings.stream()
+                .map(finding -> finding.in(Stage.PERFORMANCE, null))
+                .toList();
     }
 
     private Optional<Finding> noBetterThanBaseline() {
@@ -114,9 +116,8 @@ final class ClassifierFindings {
 
     private Optional<Finding> tooGood() {
         boolean byArea = test.binary() && scores.area().isPresent();
-        double value = byArea
-                ? scores.area().get().value()
-                : (double) confusion.right() / Math.max(1, confusion.rows());
+        double value =
+                byArea ? scores.area().get().value() : (double) confusion.right() / Math.max(1, confusion.rows());
         if (value < TOO_GOOD) {
             return Optional.empty();
         }

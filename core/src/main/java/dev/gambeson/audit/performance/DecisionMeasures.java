@@ -60,7 +60,8 @@ final class DecisionMeasures {
         for (int i = 0; i < confusion.classes(); i++) {
             Optional<Estimate> estimate = measured.apply(i);
             estimate.ifPresent(known::add);
-            single.add(measure(name, estimate, reason).with("class", scored.classes().get(i)));
+            single.add(measure(name, estimate, reason)
+                    .with("class", scored.classes().get(i)));
         }
         if (known.size() == confusion.classes()) {
             average(name, known);

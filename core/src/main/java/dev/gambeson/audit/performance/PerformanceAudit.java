@@ -75,7 +75,8 @@ public final class PerformanceAudit {
      */
     public static Performance examine(Estimates test, Estimates train) {
         Audit alone = Regression.examine(test);
-        Audit audit = TrainTestGap.rSquared(train, test).map(gap -> gap.addTo(alone)).orElse(alone);
+        Audit audit =
+                TrainTestGap.rSquared(train, test).map(gap -> gap.addTo(alone)).orElse(alone);
         return new Performance(audit, List.of(), new long[0][]);
     }
 }

@@ -25,7 +25,8 @@ final class Regression {
         Unanswered unanswered = Unanswered.of(test);
         if (unanswered.reason().isPresent()) {
             return new Audit(
-                    absent(unanswered.reason().get()), unanswered.finding().stream().toList());
+                    absent(unanswered.reason().get()),
+                    unanswered.finding().stream().toList());
         }
         RegressionErrors errors = RegressionErrors.of(test);
         List<Measure> measures = new ArrayList<>();
@@ -91,8 +92,7 @@ final class Regression {
         if (rSquared.value() < TOO_GOOD) {
             return Optional.empty();
         }
-        String detail =
-                String.format(Locale.ROOT, "R² is %.5f on %d rows", rSquared.value(), rSquared.n());
+        String detail = String.format(Locale.ROOT, "R² is %.5f on %d rows", rSquared.value(), rSquared.n());
         return Optional.of(Finding.of(AuditRules.TOO_GOOD, detail)
                 .with("r_squared", rSquared.value())
                 .in(Stage.PERFORMANCE, null));

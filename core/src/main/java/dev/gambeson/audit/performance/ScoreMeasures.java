@@ -29,8 +29,8 @@ record ScoreMeasures(List<Measure> measures, Optional<AreaUnderCurve> area, Opti
         Optional<AreaUnderCurve> area = AreaUnderCurve.of(scored);
         List<Measure> measures = new ArrayList<>();
         measures.add(area.map(known -> known.measure(Stage.PERFORMANCE, "roc_auc", "score"))
-                .orElseGet(() ->
-                        Measure.absent(Stage.PERFORMANCE, "roc_auc", "score", "all rows are of the same class")));
+                .orElseGet(
+                        () -> Measure.absent(Stage.PERFORMANCE, "roc_auc", "score", "all rows are of the same class")));
         Optional<String> reason = ProbabilityLoss.notProbabilities(scored);
         if (reason.isPresent()) {
             measures.addAll(withoutProbabilities(reason.get()));

@@ -37,7 +37,8 @@ final class Unanswered {
     }
 
     static Unanswered of(Estimates estimates) {
-        return new Unanswered(estimates.rows(), row -> !Double.isFinite(estimates.predicted()[row]));
+        return new Unanswered(
+                estimates.rows(), row -> !Double.isFinite(estimates.predicted()[row]));
     }
 
     /** Why means over the rows do not exist, or nothing where they do. */

@@ -26,14 +26,16 @@ public final class Binomial {
             long drawn = Math.round(trials * probability + Math.sqrt(variance) * random.nextGaussian());
             return Math.max(0, Math.min(trials, drawn));
         }
-        // Jumps from success to success: about trials × probability steps, which is few here.
-        long successes = 0;
-        double failure = Math.log1p(-probability);
-        for (double at = 0; failure < 0; successes++) {
-            at += 1 + Math.floor(Math.log(1 - random.nextDouble()) / failure);
-            if (at > trials) {
-                break;
-            }
+        return probability == 0 ? 0 : bySteps(random, trials, Math.log1p(-probability));
+    }
+
+    /** Steps from success to success, of which there are few here. */
+    private static long bySteps(SplittableRandom random, long trials, double logFailure) {
+        long successes = -1;
+        double at = 0;
+        while (at <= trials) {
+            successes++;
+            at += 1 + Math.floor(Math.log(1 - random.nextDouble()) / logFailure);
         }
         return successes;
     }

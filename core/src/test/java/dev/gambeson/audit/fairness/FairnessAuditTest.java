@@ -182,8 +182,7 @@ class FairnessAuditTest {
                 List.of("a", "b", "c"),
                 2,
                 0.5);
-        Audit audit = FairnessAudit.examine(
-                scored, List.of(new Grouping("g", new int[4], List.of("all"))), DEFAULTS);
+        Audit audit = FairnessAudit.examine(scored, List.of(new Grouping("g", new int[4], List.of("all"))), DEFAULTS);
         Map<String, Object> all = Map.of("group", "g", "value", "all");
         assertThat(measure(audit, "selection_rate", all).value()).isEqualTo(0.5);
         assertThat(measure(audit, "true_positive_rate", all).value()).isEqualTo(0.5);
@@ -196,7 +195,9 @@ class FairnessAuditTest {
         Finding finding = only(
                         FairnessAudit.examine(estimates(2000, 0.8), List.of(halves(2000)), DEFAULTS), "audit/group-gap")
                 .get(0);
-        assertThat(finding.detail()).contains("predictions of male are off by +0.").contains("(n 1000)");
+        assertThat(finding.detail())
+                .contains("predictions of male are off by +0.")
+                .contains("(n 1000)");
         Audit clean = FairnessAudit.examine(estimates(2000, 0), List.of(halves(2000)), DEFAULTS);
         assertThat(clean.findings()).isEmpty();
         assertThat(measure(clean, "mean_residual", Map.of("group", "sex", "value", "male"))

@@ -55,10 +55,16 @@ class GroupingTest {
 
     @Test
     void ofTooManyGroupsTheSmallestAreOne() {
-        int[] codes = IntStream.range(0, 100).flatMap(code -> IntStream.range(0, code + 1).map(i -> code)).toArray();
+        int[] codes = IntStream.range(0, 100)
+                .flatMap(code -> IntStream.range(0, code + 1).map(i -> code))
+                .toArray();
         List<String> names = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
         Grouping grouping = Grouping.of(new TextColumn("country", codes, names));
-        assertThat(grouping.values()).hasSize(50).contains("99", "51").doesNotContain("50").endsWith("(other values)");
+        assertThat(grouping.values())
+                .hasSize(50)
+                .contains("99", "51")
+                .doesNotContain("50")
+                .endsWith("(other values)");
         assertThat(grouping.rows()).isEqualTo(codes.length);
     }
 

@@ -67,7 +67,9 @@ class ProxyAuditTest {
     void weakAssociationIsNoProxy() {
         for (int seed = 0; seed < 50; seed++) {
             // Agreement of 65 % is V = 0.3; half a standard deviation of height is about 0.25.
-            assertThat(audit(seed, 400, 0.65, 0.5).findings()).as("seed %d", seed).isEmpty();
+            assertThat(audit(seed, 400, 0.65, 0.5).findings())
+                    .as("seed %d", seed)
+                    .isEmpty();
         }
     }
 

@@ -47,9 +47,11 @@ class PublishedNumbersTest {
                 .isCloseTo(0.1717, within(5e-5));
         assertThat(measure(audit, "disparate_impact", context).value()).isCloseTo(1.6296, within(5e-5));
         assertThat(measure(audit, "average_odds_difference", context).value()).isCloseTo(-0.0754, within(5e-5));
-        assertThat(measure(audit, "accuracy", Map.of("group", "sex", "value", "1")).value())
+        assertThat(measure(audit, "accuracy", Map.of("group", "sex", "value", "1"))
+                        .value())
                 .isCloseTo(0.727, within(5e-4));
-        assertThat(measure(audit, "accuracy", Map.of("group", "sex", "value", "0")).value())
+        assertThat(measure(audit, "accuracy", Map.of("group", "sex", "value", "0"))
+                        .value())
                 .isCloseTo(0.333, within(5e-4));
     }
 
@@ -91,7 +93,15 @@ class PublishedNumbersTest {
         assertGroup(
                 audit,
                 "High",
-                Map.of("false_positive_rate", 0.5, "false_negative_rate", 1 / 3.0, "selection_rate", 0.6, "base_rate", 0.6));
+                Map.of(
+                        "false_positive_rate",
+                        0.5,
+                        "false_negative_rate",
+                        1 / 3.0,
+                        "selection_rate",
+                        0.6,
+                        "base_rate",
+                        0.6));
         assertGroup(audit, "Low", Map.of("false_positive_rate", 2 / 3.0, "false_negative_rate", 0.5, "base_rate", 0.4));
     }
 
@@ -127,10 +137,10 @@ class PublishedNumbersTest {
 
     private static void assertGroup(Audit audit, String value, Map<String, Double> expected) {
         String group = (String) audit.measures().get(0).context().get("group");
-        expected.forEach((name, rate) ->
-                assertThat(measure(audit, name, Map.of("group", group, "value", value)).value())
-                        .as("%s of %s", name, value)
-                        .isCloseTo(rate, within(1e-12)));
+        expected.forEach((name, rate) -> assertThat(measure(audit, name, Map.of("group", group, "value", value))
+                        .value())
+                .as("%s of %s", name, value)
+                .isCloseTo(rate, within(1e-12)));
     }
 
     private static void assertBetween(Audit audit, String name, double value) {

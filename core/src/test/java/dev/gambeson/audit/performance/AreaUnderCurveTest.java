@@ -17,7 +17,25 @@ class AreaUnderCurveTest {
     void varianceIsDeLongs() {
         AreaUnderCurve area = area(
                 new int[] {0, 0, 1, 1, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0},
-                .1f, .4f, .35f, .8f, .2f, .7f, .6f, .9f, .4f, .05f, .65f, .3f, .4f, .55f, .15f, .95f, .5f, .25f, .45f,
+                .1f,
+                .4f,
+                .35f,
+                .8f,
+                .2f,
+                .7f,
+                .6f,
+                .9f,
+                .4f,
+                .05f,
+                .65f,
+                .3f,
+                .4f,
+                .55f,
+                .15f,
+                .95f,
+                .5f,
+                .25f,
+                .45f,
                 .6f);
         assertThat(area.value()).isCloseTo(0.8585858585858586, within(1e-15));
         assertThat(area.variance()).isCloseTo(0.00680542801754923, within(1e-15));
@@ -50,7 +68,8 @@ class AreaUnderCurveTest {
 
     @Test
     void perfectSeparationOfFewRowsIsNotCertainty() {
-        Interval few = area(new int[] {0, 0, 0, 1, 1, 1}, .1f, .2f, .3f, .7f, .8f, .9f).interval(Interval.Z95);
+        Interval few =
+                area(new int[] {0, 0, 0, 1, 1, 1}, .1f, .2f, .3f, .7f, .8f, .9f).interval(Interval.Z95);
         assertThat(few.high()).isEqualTo(1);
         assertThat(few.low()).isBetween(0.4, 0.7);
     }

@@ -43,7 +43,8 @@ class CalibrationTest {
                 actual[row] = random.nextInt(2);
                 scores[row] = random.nextInt(4) == 0 ? 0 : random.nextInt(levels) / (float) levels;
             }
-            List<CalibrationBin> bins = Calibration.of(binary(actual, scores), 1).bins();
+            List<CalibrationBin> bins =
+                    Calibration.of(binary(actual, scores), 1).bins();
             assertThat(bins.stream().mapToLong(CalibrationBin::n).sum())
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(rows);

@@ -16,7 +16,26 @@ class ClassificationTest {
 
     private static final Scored TWENTY = binary(
             new int[] {0, 0, 1, 1, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0},
-            .1f, .4f, .35f, .8f, .2f, .7f, .6f, .9f, .4f, .05f, .65f, .3f, .4f, .55f, .15f, .95f, .5f, .25f, .45f, .6f);
+            .1f,
+            .4f,
+            .35f,
+            .8f,
+            .2f,
+            .7f,
+            .6f,
+            .9f,
+            .4f,
+            .05f,
+            .65f,
+            .3f,
+            .4f,
+            .55f,
+            .15f,
+            .95f,
+            .5f,
+            .25f,
+            .45f,
+            .6f);
 
     /** scikit-learn 1.9.1: accuracy_score, roc_auc_score, log_loss, ... of the same rows. */
     @Test

@@ -14,8 +14,13 @@ class NormalTest {
     /** scipy 1.17.1, {@code scipy.stats.norm.ppf}. */
     @ParameterizedTest
     @CsvSource({
-        "1e-12, -7.034483825301131", "1e-5, -4.264890793922825", "0.01, -2.3263478740408408",
-        "0.3, -0.5244005127080409", "0.5, 0", "0.9, 1.2815515655446004", "0.975, 1.959963984540054"
+        "1e-12, -7.034483825301131",
+        "1e-5, -4.264890793922825",
+        "0.01, -2.3263478740408408",
+        "0.3, -0.5244005127080409",
+        "0.5, 0",
+        "0.9, 1.2815515655446004",
+        "0.975, 1.959963984540054"
     })
     void quantilesEqualScipys(double probability, double quantile) {
         assertThat(Normal.quantile(probability)).isCloseTo(quantile, within(1e-12));
