@@ -1,5 +1,6 @@
 package dev.gambeson.data;
 
+import dev.gambeson.data.profile.Profile;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,16 @@ public interface Dataset {
 
     /** The names in the header, in order. */
     List<String> columnNames();
+
+    /** What the reader decided and the user should know, one sentence each; empty where nothing had to be decided. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** What the file itself says of its columns, such as the attributes of ARFF; empty where it says nothing. */
+    default Schema declared() {
+        return new Schema(List.of());
+    }
 
     /**
      * Reads all rows once, types them by the schema, and gives them away in order, in tables of at most 8192 rows.

@@ -1,0 +1,138 @@
+package dev.gambeson.data.profile;
+
+import dev.gambeson.format.Literal;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of a column say when read as numbers, truth values and dates, added up. Not thread-safe. */
+final class Tally {
+
+    private static final double EXACT = 1L << 53;
+
+    long present;
+    long numbers;
+    long infinite;
+    long whole;
+    long codes;
+    long booleans;
+    long dates;
+    int minLength = Integer.MAX_VALUE;
+    int maxLength;
+    /** Absent until the first finite number. */
+    @Nullable Moments moments;
+
+    /** Adds a value that was seen so many times. */
+    void add(byte[] text, int from, int to, long count) {
+        present += count;
+        double value = Literal.number(text, from, to);
+        int length = to - from;
+        if (value == value) {
+            addNumber(value, text, from, to, count);
+        } else {
+            length = codePoints(text, from, to);
+            if (length <= 5 && Literal.isBoolean(text, from, to)) {
+                booleans += count;
+            } else if (length >= 10 && Literal.isDate(text, from, to)) {
+                dates += count;
+            }
+        }
+        minLength = Math.min(minLength, length);
+        maxLength = Math.max(maxLength, length);
+    }
+
+    private void addNumber(double value, byte[] text, int from, int to, long count) {
+        if (Double.isInfinite(value)) {
+            infinite += count;
+            return;
+        }
+        numbers += count;
+        if (value == Math.rint(value)) {
+            whole += count;
+        }
+        if (isCode(value, text, from, to)) {
+            codes += count;
+        } else if (value == 0 || value == 1) {
+            booleans += count;
+        }
+        Moments all = moments;
+        if (all == null) {
+            all = new Moments();
+            moments = all;
+        }
+        if (count == 1) {
+            all.add(value);
+        } else {
+            all.add(value, count);
+        }
+    }
+
+    /** To be called before the results are used. */
+    void settle() {
+        if (moments != null) {
+            moments.settle();
+        }
+    }
+
+    void merge(Tally other) {
+        present += other.present;
+        numbers += other.numbers;
+        infinite += other.infinite;
+        whole += other.whole;
+        codes += other.codes;
+        booleans += other.booleans;
+        dates += other.dates;
+        minLength = Math.min(minLength, other.minLength);
+        maxLength = Math.max(maxLength, other.maxLength);
+        if (other.moments != null) {
+            if (moments == null) {
+                moments = new Moments();
+            }
+            moments.merge(other.moments);
+        }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        long[] counts = {present, numbers, infinite, whole, codes, booleans, dates, minLength, maxLength};
+        for (long count : counts) {
+            out.writeLong(count);
+        }
+        out.writeBoolean(moments != null);
+        if (moments != null) {
+            moments.write(out);
+        }
+    }
+
+    long memoryBytes() {
+        return moments == null ? 0 : moments.memoryBytes();
+    }
+
+    /** Whether a number would lose something as a double: leading zeros, or digits beyond 2^53. */
+    private static boolean isCode(double value, byte[] text, int from, int to) {
+        int first = from;
+        while (text[first] < '.') {
+            first++; // blanks and the sign; a number has a digit or a point after them
+        }
+        if (text[first] == '0') {
+            return first + 1 < to && text[first + 1] >= '0' && text[first + 1] <= '9';
+        }
+        if (Math.abs(value) <= EXACT) {
+            return false;
+        }
+        for (int i = first; i < to; i++) {
+            if (text[i] == '.' || text[i] == 'e' || text[i] == 'E') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every byte of UTF-8 that does not continue a character begins one. */
+    private static int codePoints(byte[] text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += (text[i] & 0xc0) == 0x80 ? 0 : 1;
+        }
+        return count;
+    }
+}

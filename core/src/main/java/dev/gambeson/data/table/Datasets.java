@@ -1,0 +1,51 @@
+package dev.gambeson.data.table;
+
+import dev.gambeson.GambesonException;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.format.FileInput;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.Limits;
+import java.nio.file.Path;
+
+/**
+ * Opens tables in text files.
+ *
+ * <p>The format is told from the content, whatever the file is called: CSV separated by comma, semicolon, tab or |, with
+ * or without a header; or ARFF; either also gzipped. The text is UTF-8. Thread-safe.
+ *
+ * <pre>{@code
+ * Dataset train = Datasets.open(folder.resolve("train.csv"), "train.csv", Limits.standard());
+ * Schema schema = SchemaInference.infer(train);
+ * train.read(schema, table -> ...);
+ * }</pre>
+ *
+ * <p>What counts as a missing cell of CSV: nothing, or, without quotes, one of {@code NA N/A n/a #N/A <NA> NaN nan NAN
+ * null NULL ?}. {@code None} and {@code none} are values. Blanks around numbers and these words do not count; blanks in
+ * texts do. Blank lines are skipped.
+ */
+public final class Datasets {
+
+    private Datasets() {}
+
+    /**
+     * Opens a table and reads its header.
+     *
+     * @param file the file
+     * @param name the file as the user named it, used in every location
+     * @param limits bounds on lines, columns and memory
+     * @throws GambesonException {@code FILE_NOT_FOUND}
+     * @throws InputException {@code INPUT_UNSUPPORTED} where the file is no such table (the message says what it looks
+     *     like); {@code INPUT_MALFORMED} where it is broken or its separator ambiguous; {@code INPUT_TOO_LARGE} over the
+     *     limits; {@code INPUT_UNREADABLE}
+     */
+    public static Dataset open(Path file, String name, Limits limits) {
+        byte[] start;
+        try (FileInput input = FileInput.open(file, name)) {
+            start = input.readStart(FileStart.BYTES);
+        }
+        TableSource source = FileStart.isArff(start, name)
+                ? ArffSource.of(file, name, limits)
+                : CsvSource.of(file, name, limits);
+        return new TextDataset(name, source, limits);
+    }
+}

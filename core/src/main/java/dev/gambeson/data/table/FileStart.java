@@ -1,0 +1,95 @@
+package dev.gambeson.data.table;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Tells from the first bytes of a file what it is, and refuses what is no table in text. */
+final class FileStart {
+
+    /** How many bytes are looked at; a licence text may stand before the first line of an ARFF file. */
+    static final int BYTES = 1 << 16;
+
+    private static final int CONTROLS_AMONG = 1024;
+
+    private FileStart() {}
+
+    /**
+     * Whether the file is ARFF, otherwise it may be CSV.
+     *
+     * @throws InputException where it is neither
+     */
+    static boolean isArff(byte[] start, String name) {
+        if (isUtf16(start)) {
+            throw InputException.unsupported(
+                    Location.of(name),
+                    "is text in UTF-16",
+                    "Convert it, for example with `iconv -f utf-16 -t utf-8`, or save it as \"CSV UTF-8\".");
+        }
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        refuseOtherFormats(text, name);
+        String content = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+        if (content.isBlank()) {
+            throw new InputException(
+                    ErrorCode.INPUT_MALFORMED, Location.of(name), "is empty", "A table has at least a header line.");
+        }
+        return content.lines()
+                .map(line -> line.strip().toLowerCase(Locale.ROOT))
+                .filter(line -> !line.isEmpty() && !line.startsWith("%"))
+                .findFirst()
+                .map(line -> line.startsWith("@relation") || line.startsWith("@attribute"))
+                .orElse(true);
+    }
+
+    /** With a byte order mark, or with a zero in every other one of the first bytes. */
+    private static boolean isUtf16(byte[] start) {
+        if (start.length < 4) {
+            return false;
+        }
+        int mark = (start[0] & 0xff) << 8 | start[1] & 0xff;
+        boolean little = start[0] != 0 && start[1] == 0 && start[2] != 0 && start[3] == 0;
+        boolean big = start[0] == 0 && start[1] != 0 && start[2] == 0 && start[3] != 0;
+        return mark == 0xfeff || mark == 0xfffe || little || big;
+    }
+
+    private static void refuseOtherFormats(String text, String name) {
+        String other = null;
+        if (text.startsWith("PK\u0003\u0004")) {
+            other = "a zip archive, such as an Excel workbook or an npz file";
+        } else if (text.startsWith("PAR1")) {
+            other = "Parquet";
+        } else if (text.startsWith("\u0093NUMPY")) {
+            other = "a NumPy array";
+        } else if (text.startsWith("\u0089HDF")) {
+            other = "HDF5";
+        } else if (text.startsWith("SQLite format 3")) {
+            other = "an SQLite database";
+        } else if (text.startsWith("\u0000\u0000\b")) {
+            other = "an idx array";
+        } else if (text.startsWith("%PDF")) {
+            other = "PDF";
+        } else if (text.stripLeading().startsWith("{\"") || text.stripLeading().startsWith("[{")) {
+            other = "JSON";
+        } else if (text.startsWith("<?xml") || text.startsWith("<!") || text.startsWith("<html")) {
+            other = "XML or HTML";
+        } else if (20 * controls(text) > Math.min(text.length(), CONTROLS_AMONG)) {
+            other = "binary";
+        }
+        if (other != null) {
+            throw InputException.unsupported(
+                    Location.of(name),
+                    "is not a table in text: it looks like " + other,
+                    "Export the table as CSV or ARFF in UTF-8.");
+        }
+    }
+
+    /** How many control characters other than blanks are among the first characters; a stray one is for the reader. */
+    private static long controls(String text) {
+        return text.chars()
+                .limit(CONTROLS_AMONG)
+                .filter(c -> c < ' ' && !Character.isWhitespace(c))
+                .count();
+    }
+}

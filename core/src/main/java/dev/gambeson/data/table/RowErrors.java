@@ -1,0 +1,83 @@
+package dev.gambeson.data.table;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.Limits;
+import dev.gambeson.report.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of rows that cannot be read: the file, the row, the column, and what mends it. */
+record RowErrors(String file, List<String> columns, Limits limits) {
+
+    InputException ragged(long row, int cells) {
+        return new InputException(
+                ErrorCode.INPUT_MALFORMED,
+                at(row, null),
+                "has " + count(cells, "cell") + ", the header has " + columns.size(),
+                cells > columns.size()
+                        ? "Put cells that contain the separator in double quotes, or mend the header."
+                        : "Complete the row, or remove it.");
+    }
+
+    InputException tooManyCells(long row) {
+        return InputException.tooLarge(
+                at(row, null),
+                "has more than " + limits.columns() + " cells",
+                "Check that this is a table with one row a line.");
+    }
+
+    InputException tooLong(long row, @Nullable Integer openQuote) {
+        return InputException.tooLarge(
+                at(row, openQuote),
+                openQuote == null
+                        ? "is longer than " + limits.lineBytes() + " bytes"
+                        : "a quote is opened and not closed within " + limits.lineBytes() + " bytes",
+                "Check that this is a table with one row a line, and that quotes are closed.");
+    }
+
+    InputException unclosed(long row, int column) {
+        return new InputException(
+                ErrorCode.INPUT_MALFORMED,
+                at(row, column),
+                "a quote is opened and not closed before the end of the file",
+                "Close the quote, or write a quote that belongs to the text as two.");
+    }
+
+    InputException afterQuote(long row, int column) {
+        return new InputException(
+                ErrorCode.INPUT_MALFORMED,
+                at(row, column),
+                "there is text after the closing quote",
+                "Write a quote that belongs to the text as two.");
+    }
+
+    InputException nul(long row, int column) {
+        return new InputException(
+                ErrorCode.INPUT_MALFORMED,
+                at(row, column),
+                "contains a NUL byte",
+                "The file is damaged, or not text in UTF-8: export it again.");
+    }
+
+    InputException encoding(long row, int column, byte[] bytes, int from, int to) {
+        String likely = Utf8.likelyEncoding(bytes, from, to);
+        return new InputException(
+                ErrorCode.INPUT_MALFORMED,
+                at(row, column),
+                "is not valid UTF-8",
+                "It looks like " + likely + ": convert it, for example with `iconv -f " + likely + " -t utf-8`.");
+    }
+
+    /** Before the header is known, row 0 is the header itself, and columns go by their number. */
+    private Location at(long row, @Nullable Integer column) {
+        String name = column == null
+                ? null
+                : column < columns.size() ? columns.get(column) : "column" + (column + 1);
+        return Location.of(file, row == 0 ? null : row, name);
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}

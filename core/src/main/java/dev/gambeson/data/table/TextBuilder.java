@@ -1,0 +1,66 @@
+package dev.gambeson.data.table;
+
+import dev.gambeson.data.TextColumn;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects texts as codes into a dictionary.
+ *
+ * <p>The dictionary is a {@link HashMap} of strings because that stays fast for keys which were made to collide.
+ */
+final class TextBuilder implements ColumnBuilder {
+
+    // A string and its array, a map entry, a boxed code, two references, before the text.
+    private static final int ENTRY_BYTES = 144;
+
+    private final String name;
+    private final Map<String, Integer> codeOf = new HashMap<>();
+    private final List<String> dictionary = new ArrayList<>();
+    private int[] codes = new int[64];
+    private int size;
+    private long dictionaryBytes;
+
+    TextBuilder(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public void add(byte[] text, int from, int to) {
+        String value = new String(text, from, to - from, StandardCharsets.UTF_8);
+        Integer known = codeOf.putIfAbsent(value, dictionary.size());
+        if (known == null) {
+            append(dictionary.size());
+            dictionary.add(value);
+            dictionaryBytes += ENTRY_BYTES + 2L * (to - from);
+        } else {
+            append(known);
+        }
+    }
+
+    @Override
+    public void addMissing() {
+        append(TextColumn.MISSING);
+    }
+
+    private void append(int code) {
+        if (size == codes.length) {
+            codes = Arrays.copyOf(codes, size + (size >> 1));
+        }
+        codes[size++] = code;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return 4L * (codes.length + size) + dictionaryBytes;
+    }
+
+    @Override
+    public TextColumn build() {
+        return new TextColumn(name, Arrays.copyOf(codes, size), dictionary);
+    }
+}
