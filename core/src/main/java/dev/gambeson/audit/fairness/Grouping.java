@@ -95,6 +95,12 @@ public record Grouping(String name, int[] codes, List<String> values) {
         return largest(name + " x " + other.name, paired, pairs, MOST_GROUPS);
     }
 
+    /** The same groups for some of the rows, in the given order. */
+    public Grouping at(int[] rows) {
+        int[] taken = Arrays.stream(rows).map(row -> codes[row]).toArray();
+        return largest(name, taken, values, MOST_GROUPS);
+    }
+
     /** How many rows. */
     public int rows() {
         return codes.length;

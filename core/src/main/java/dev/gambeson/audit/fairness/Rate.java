@@ -43,7 +43,7 @@ enum Rate {
         }
     },
     /** Of all, how many are decided rightly. */
-    ACCURACY("accuracy", "%1$s are decided rightly") {
+    ACCURACY("group_accuracy", "%1$s are decided rightly") {
         @Override
         Optional<Proportion> of(GroupCounts counts, int group) {
             return rate(counts.right(group), counts.rows(group));

@@ -46,7 +46,7 @@ final class ResidualExamination {
         for (int group = 0; group < grouping.values().size(); group++) {
             add("mean_prediction", predictions.get(group), group);
             add("mean_residual", residuals.get(group), group);
-            add("mean_absolute_error", distances.get(group), group);
+            add("group_mean_absolute_error", distances.get(group), group);
         }
     }
 

@@ -60,7 +60,7 @@ final class DecisionMeasures {
         for (int i = 0; i < confusion.classes(); i++) {
             Optional<Estimate> estimate = measured.apply(i);
             estimate.ifPresent(known::add);
-            single.add(measure(name, estimate, reason)
+            single.add(measure("class_" + name, estimate, reason)
                     .with("class", scored.classes().get(i)));
         }
         if (known.size() == confusion.classes()) {

@@ -187,7 +187,7 @@ class FairnessAuditTest {
         assertThat(measure(audit, "selection_rate", all).value()).isEqualTo(0.5);
         assertThat(measure(audit, "true_positive_rate", all).value()).isEqualTo(0.5);
         assertThat(measure(audit, "false_positive_rate", all).value()).isEqualTo(0.5);
-        assertThat(measure(audit, "accuracy", all).value()).isEqualTo(0.5);
+        assertThat(measure(audit, "group_accuracy", all).value()).isEqualTo(0.5);
     }
 
     @Test
@@ -205,7 +205,7 @@ class FairnessAuditTest {
                 .isCloseTo(0, within(0.1));
         assertThat(clean.measures())
                 .extracting(Measure::name)
-                .contains("mean_prediction_difference", "mean_residual_difference", "mean_absolute_error");
+                .contains("mean_prediction_difference", "mean_residual_difference", "group_mean_absolute_error");
     }
 
     @Test

@@ -47,10 +47,10 @@ class PublishedNumbersTest {
                 .isCloseTo(0.1717, within(5e-5));
         assertThat(measure(audit, "disparate_impact", context).value()).isCloseTo(1.6296, within(5e-5));
         assertThat(measure(audit, "average_odds_difference", context).value()).isCloseTo(-0.0754, within(5e-5));
-        assertThat(measure(audit, "accuracy", Map.of("group", "sex", "value", "1"))
+        assertThat(measure(audit, "group_accuracy", Map.of("group", "sex", "value", "1"))
                         .value())
                 .isCloseTo(0.727, within(5e-4));
-        assertThat(measure(audit, "accuracy", Map.of("group", "sex", "value", "0"))
+        assertThat(measure(audit, "group_accuracy", Map.of("group", "sex", "value", "0"))
                         .value())
                 .isCloseTo(0.333, within(5e-4));
     }

@@ -80,7 +80,7 @@ class ClassificationTest {
         List<Measure> ofClassB = performance.audit().measures().stream()
                 .filter(measure -> "b".equals(measure.context().get("class")))
                 .toList();
-        assertThat(ofClassB).extracting(Measure::name).containsExactly("precision", "recall", "f1");
+        assertThat(ofClassB).extracting(Measure::name).containsExactly("class_precision", "class_recall", "class_f1");
         assertThat(ofClassB.get(0).value()).isCloseTo(0.6, within(1e-12));
         assertThat(ofClassB.get(2).value()).isCloseTo(2 / 3.0, within(1e-12));
     }
