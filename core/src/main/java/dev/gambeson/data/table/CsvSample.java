@@ -34,12 +34,13 @@ record CsvSample(
      */
     static CsvSample choose(Path file, String name, Limits limits) {
         List<CsvSample> samples = new ArrayList<>();
+        InputException problem = null;
         for (char separator : SEPARATORS) {
-            samples.add(read(file, name, separator, limits));
-        }
-        InputException problem = samples.get(0).problem;
-        if (problem != null && samples.stream().allMatch(sample -> sample.rows.isEmpty())) {
-            throw problem;
+            CsvSample sample = read(file, name, separator, limits);
+            if (!sample.rows.isEmpty()) {
+                samples.add(sample);
+            }
+            problem = problem == null ? sample.problem : problem;
         }
         List<CsvSample> even = samples.stream()
                 .filter(CsvSample::isTable)
@@ -51,13 +52,18 @@ record CsvSample(
         if (even.size() == 1) {
             return even.get(0);
         }
+        if (problem != null && (samples.isEmpty() || problem.code() == ErrorCode.INPUT_TOO_LARGE)) {
+            throw problem;
+        }
         CsvSample best = samples.get(0);
         for (CsvSample sample : samples) {
             if (sample.isTable() && (!best.isTable() || sample.share() > best.share())) {
                 best = sample;
             }
         }
-        if (!best.isTable() && !samples.stream().allMatch(CsvSample::isEven)) {
+        boolean oneColumn = samples.stream().noneMatch(CsvSample::isTable)
+                && samples.stream().allMatch(CsvSample::isEven);
+        if (!oneColumn && (!best.isTable() || best.share() < 0.5)) {
             throw InputException.unsupported(
                     Location.of(name),
                     "is not a table: none of comma, semicolon, tab and | splits its lines into the same number of cells",
