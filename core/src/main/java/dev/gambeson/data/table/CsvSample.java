@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the cells of the rows, as many as could be read
  * @param problem what ended the sample early, or null
  */
-record CsvSample(char separator, List<List<String>> rows, @Nullable InputException problem) {
+record CsvSample(
+        char separator, List<List<String>> rows, @Nullable InputException problem) {
 
     private static final int ROWS = 100;
     private static final int TEXT = 1 << 20;
@@ -40,8 +41,10 @@ record CsvSample(char separator, List<List<String>> rows, @Nullable InputExcepti
         if (problem != null && samples.stream().allMatch(sample -> sample.rows.isEmpty())) {
             throw problem;
         }
-        List<CsvSample> even =
-                samples.stream().filter(CsvSample::isTable).filter(CsvSample::isEven).toList();
+        List<CsvSample> even = samples.stream()
+                .filter(CsvSample::isTable)
+                .filter(CsvSample::isEven)
+                .toList();
         if (even.size() > 1) {
             return byName(even, name);
         }

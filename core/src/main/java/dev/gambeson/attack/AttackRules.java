@@ -1,0 +1,117 @@
+package dev.gambeson.attack;
+
+import dev.gambeson.report.Reference;
+import dev.gambeson.report.Rule;
+import dev.gambeson.report.Severity;
+import java.util.List;
+
+/** What attacks and corruptions are reported under. */
+public final class AttackRules {
+
+    private static final List<String> THREAT = List.of("attack", "norm", "epsilon");
+    private static final List<Reference> EVASION_REFERENCES = List.of(
+            new Reference("ATLAS", "2026.07", "AML.T0015"),
+            new Reference("ATLAS", "2026.07", "AML.T0043"),
+            new Reference("OWASP-ML", "2023", "ML01:2023"),
+            new Reference("CWE", "4.18", "CWE-1039"));
+
+    /** Small changes make the model err. */
+    public static final Rule EVASION = new Rule(
+            "attack/evasion",
+            Severity.LOW,
+            "Small changes of the input make the model err",
+            "An attack looked for allowed changes of correctly classified examples with which the model gives another class,"
+                    + " and found some. Whoever can send inputs to the model can do the same. How much of this is"
+                    + " acceptable depends on who can send inputs and what an error costs: say it with a policy line on"
+                    + " robust_accuracy. Without one, the finding is medium where fewer than half of the attacked examples"
+                    + " stand, and low otherwise.",
+            "Train with adversarial examples, limit how often one client may ask, and return no more of the scores than"
+                    + " needed; then attack again.",
+            THREAT,
+            EVASION_REFERENCES);
+
+    /** No gradient was used. */
+    public static final Rule BLACK_BOX_ONLY = new Rule(
+            "attack/black-box-only",
+            Severity.INFO,
+            "Robust accuracy is an upper bound",
+            "Only attacks that see the model's scores were run, as a client of an endpoint could. An attacker who has the"
+                    + " model file follows its gradients and usually finds more. The true robust accuracy is at most the one"
+                    + " measured.",
+            "Read the number as 'not better than'.",
+            List.of(),
+            List.of());
+
+    /** Successes kept coming until the budget was spent. */
+    public static final Rule BUDGET_TOO_SMALL = new Rule(
+            "attack/budget-too-small",
+            Severity.INFO,
+            "More queries would find more",
+            "Some examples fell in the last fifth of the budget, so the search had not come to rest: with more queries more"
+                    + " examples would fall, and the robust accuracy measured is too high.",
+            "Raise the queries, for example to 5000, until nothing falls near the end of the budget.",
+            THREAT,
+            List.of());
+
+    /** Scores do not move although the input does. */
+    public static final Rule CONSTANT_SCORES = new Rule(
+            "attack/constant-scores",
+            Severity.MEDIUM,
+            "The scores do not move, so the attack was blind",
+            "For most examples that stand, the model gave the very same scores before and after the attack changed the"
+                    + " input. An attack that follows scores learns nothing from such a model. Rounded scores, a label"
+                    + " instead of scores, or a step function in front of the model hide the way, but they do not remove the"
+                    + " adversarial examples: the model is masked rather than robust.",
+            "Attack the model without the rounding, or with an attack that needs labels only, before trusting the number.",
+            THREAT,
+            List.of(new Reference("ATLAS", "2026.07", "AML.T0015")));
+
+    /** The same input gives different scores. */
+    public static final Rule RANDOMISED_SCORES = new Rule(
+            "attack/randomised-scores",
+            Severity.MEDIUM,
+            "The same input gives different scores",
+            "The model was asked twice about the same examples and answered differently. A search that compares scores"
+                    + " mistakes such noise for progress, so a robust accuracy measured this way is too high, and two runs"
+                    + " differ.",
+            "Attack the model without its random part, or average several answers for each question.",
+            List.of(),
+            List.of());
+
+    /** Probabilities of exactly 1 and 0. */
+    public static final Rule SATURATED_SCORES = new Rule(
+            "attack/saturated-scores",
+            Severity.LOW,
+            "The model is so sure that its scores say nothing",
+            "For some examples the model gives probability 1 to one class and exactly 0 to all others. Around them the scores"
+                    + " are a plain without a slope, on which an attack by scores cannot find its way.",
+            "Attack the model's logits instead of its probabilities.",
+            List.of(),
+            List.of());
+
+    /** Mild natural corruption costs accuracy. */
+    public static final Rule FRAGILE_TO_CORRUPTION = new Rule(
+            "attack/fragile-to-corruption",
+            Severity.LOW,
+            "Mild natural corruption costs accuracy",
+            "Noise, blur, light, shift or dirt as any camera delivers them, at the two mildest of five severities, lower the"
+                    + " accuracy by more than chance explains (the 95 % intervals do not overlap). No attacker is needed for"
+                    + " that; it will happen in operation.",
+            "Add such corruptions to the training data, or keep such images from the model.",
+            List.of("corruption"),
+            List.of());
+
+    private AttackRules() {}
+
+    /** All of them. */
+    public static List<Rule> all() {
+        return List.of(
+                EVASION,
+                BLACK_BOX_ONLY,
+                BUDGET_TOO_SMALL,
+                CONSTANT_SCORES,
+                RANDOMISED_SCORES,
+                SATURATED_SCORES,
+                FRAGILE_TO_CORRUPTION);
+    }
+}

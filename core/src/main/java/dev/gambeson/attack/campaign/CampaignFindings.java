@@ -1,0 +1,128 @@
+package dev.gambeson.attack.campaign;
+
+import dev.gambeson.attack.AttackRules;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Severity;
+import dev.gambeson.report.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a campaign says in words: who fell, how easily, and how far the numbers reach. */
+final class CampaignFindings {
+
+    private static final int SHOWN = 5;
+
+    private CampaignFindings() {}
+
+    static List<Finding> of(Campaign campaign, List<AttackResult> results) {
+        List<Finding> findings = new ArrayList<>();
+        for (AttackResult result : results) {
+            if (!result.fooled().isEmpty()) {
+                findings.add(evasion(campaign, result));
+                lateSuccesses(campaign, result, findings);
+            }
+        }
+        if (!results.isEmpty()) {
+            findings.add(blackBoxOnly(campaign, results));
+        }
+        return findings;
+    }
+
+    /** The same finding, of that attack under that threat model. */
+    static Finding about(Campaign campaign, AttackResult result, Finding finding) {
+        return finding.with("attack", result.attack())
+                .with("norm", campaign.threat().norm().id())
+                .with("epsilon", campaign.threat().epsilon())
+                .in(Stage.ROBUSTNESS, null);
+    }
+
+    private static Finding evasion(Campaign campaign, AttackResult result) {
+        List<Outcome> fooled = result.fooled();
+        long attacked = result.attacked();
+        double[] queries =
+                fooled.stream().mapToDouble(Outcome::queries).sorted().toArray();
+        double median = CampaignMeasures.median(queries);
+        String detail = String.format(
+                Locale.ROOT,
+                "%s fooled the model on %d of %d correctly classified examples (%.1f %%) with changes of at most %s in %s"
+                        + " and %d queries each; half of them fell within %.0f queries. Most often: %s.",
+                result.attack(),
+                fooled.size(),
+                attacked,
+                100.0 * fooled.size() / attacked,
+                campaign.threat().epsilon(),
+                campaign.threat().norm().id(),
+                campaign.budget().queries(),
+                median,
+                mostOften(campaign, fooled));
+        return about(campaign, result, Finding.of(AttackRules.EVASION, detail))
+                .withSeverity(result.standing() * 2 < attacked ? Severity.MEDIUM : Severity.LOW)
+                .with("attacked", attacked)
+                .with("fooled", (long) fooled.size())
+                .with("medianQueries", median)
+                .with("examples", easiest(campaign, fooled));
+    }
+
+    private static String mostOften(Campaign campaign, List<Outcome> fooled) {
+        Map<String, Integer> confusions = new LinkedHashMap<>();
+        for (Outcome outcome : fooled) {
+            String confusion =
+                    className(campaign, outcome.label()) + " taken for " + className(campaign, outcome.adversarialClass());
+            confusions.merge(confusion, 1, Integer::sum);
+        }
+        Map.Entry<String, Integer> most = confusions.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow();
+        return most.getKey() + ", " + (most.getValue() == 1 ? "once" : most.getValue() + " times");
+    }
+
+    private static List<Map<String, Object>> easiest(Campaign campaign, List<Outcome> fooled) {
+        return fooled.stream()
+                .sorted(Comparator.comparingInt(Outcome::queries).thenComparingInt(Outcome::row))
+                .limit(SHOWN)
+                .map(outcome -> example(campaign, outcome))
+                .toList();
+    }
+
+    private static Map<String, Object> example(Campaign campaign, Outcome outcome) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("row", outcome.row());
+        example.put("class", className(campaign, outcome.label()));
+        example.put("takenFor", className(campaign, outcome.adversarialClass()));
+        example.put("queries", outcome.queries());
+        return example;
+    }
+
+    private static String className(Campaign campaign, int index) {
+        List<String> names = campaign.model().signature().output().labels();
+        return names == null || index >= names.size() ? Integer.toString(index) : names.get(index);
+    }
+
+    private static void lateSuccesses(Campaign campaign, AttackResult result, List<Finding> findings) {
+        int budget = campaign.budget().queries();
+        long late = result.fooled().stream()
+                .filter(outcome -> outcome.queries() > 0.8 * budget)
+                .count();
+        if (late > 0 && result.standing() > 0) {
+            String detail = late + " of " + result.fooled().size() + " fooled examples fell in the last fifth of "
+                    + budget + " queries, and " + result.standing() + " still stand.";
+            findings.add(about(campaign, result, Finding.of(AttackRules.BUDGET_TOO_SMALL, detail))
+                    .with("late", late)
+                    .with("queries", budget));
+        }
+    }
+
+    private static Finding blackBoxOnly(Campaign campaign, List<AttackResult> results) {
+        List<String> names = results.stream().map(AttackResult::attack).toList();
+        String detail = "Only " + String.join(", ", names) + " with " + campaign.budget().queries()
+                + " queries for each example ran, no attack with gradients.";
+        return Finding.of(AttackRules.BLACK_BOX_ONLY, detail)
+                .with("attacks", names)
+                .with("queries", campaign.budget().queries())
+                .in(Stage.ROBUSTNESS, null);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.gambeson.attack.query;
+
+import java.util.SplittableRandom;
+
+/** Random numbers that belong to one example, whichever batch or thread it is in. */
+public final class RowRandom {
+
+    private RowRandom() {}
+
+    /** A new generator for the example at that index; always the same for the same seed and index. */
+    public static SplittableRandom of(long seed, long index) {
+        // Both are mixed first: generators whose seeds are a fixed distance apart would repeat each other's numbers.
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ new SplittableRandom(index).nextLong());
+    }
+}
