@@ -38,8 +38,7 @@ public final class Answers {
      * @param rows which rows to take, from 0
      * @throws IllegalArgumentException where a label is none of the classes
      */
-    public static Scored scored(
-            Predictions predictions, Column label, ClassMap classes, double threshold, int[] rows) {
+    public static Scored scored(Predictions predictions, Column label, ClassMap classes, double threshold, int[] rows) {
         Predictions probabilities = predictions.probabilities();
         int width = probabilities.width();
         Map<String, Integer> known = new HashMap<>();

@@ -33,7 +33,8 @@ class AnswersTest {
     void logitsBecomeProbabilities() {
         TextColumn label = new TextColumn("class", new int[] {0}, List.of("good"));
         Predictions predictions = new Predictions(1, 2, new float[] {3, 3}, Kind.LOGIT);
-        assertThat(Answers.scored(predictions, label, CLASSES, 0.5, new int[] {0}).scores())
+        assertThat(Answers.scored(predictions, label, CLASSES, 0.5, new int[] {0})
+                        .scores())
                 .containsExactly(.5f, .5f);
     }
 
