@@ -223,13 +223,6 @@ class FairnessAuditTest {
     }
 
     @Test
-    void holmStopsAtTheFirstTestThatDoesNotHold() {
-        // Holm 1979: 0.01 * 4 <= 0.05, then 0.02 * 3 > 0.05, so neither it nor any later one holds.
-        assertThat(Holm.holds(new double[] {0.02, 0.01, 0.024}, 4, 0.05)).containsExactly(false, true, false);
-        assertThat(Holm.holds(new double[] {0.01, 0.015}, 2, 0.05)).containsExactly(true, true);
-    }
-
-    @Test
     void aGapThatIsLikelyChanceAmongManyComparisonsIsAHint() {
         Comparison apart = comparison(new Proportion(60, 100), new Proportion(35, 100));
         Comparison alike = comparison(new Proportion(50, 100), new Proportion(50, 100));
