@@ -2,6 +2,7 @@ package dev.gambeson.audit.fairness;
 
 import dev.gambeson.audit.AuditRules;
 import dev.gambeson.audit.statistics.Gap;
+import dev.gambeson.audit.statistics.Holm;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;

@@ -49,8 +49,8 @@ final class GroupExamination {
         List<ComparedRates> compared = criterion.compared(counts, settings.leastGroup());
         for (ComparedRates rates : compared) {
             if (rates.groups().size() < 2) {
-                String reason = "fewer than two groups have a " + rates.rate().measure() + " of "
-                        + settings.leastGroup() + " rows or more";
+                String reason = "fewer than two groups have " + settings.leastGroup() + " rows for the "
+                        + rates.rate().measure();
                 add(Measure.absent(Stage.FAIRNESS, criterion.measure(), unit, reason));
                 return;
             }

@@ -2,6 +2,7 @@ package dev.gambeson.audit.fairness;
 
 import dev.gambeson.audit.Audit;
 import dev.gambeson.audit.AuditRules;
+import dev.gambeson.audit.statistics.Association;
 import dev.gambeson.data.Table;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;

@@ -95,7 +95,8 @@ final class Calibration {
         double[] errors = replicates(CalibrationBin::observed);
         double low = 2 * error() - errors[(int) (REPLICATES * 0.975)];
         double high = 2 * error() - errors[(int) (REPLICATES * 0.025)];
-        return new Interval(Math.max(0, low), Math.max(0, high));
+        // The excess may be greater than the spread: then the estimate itself is the upper end.
+        return new Interval(Math.max(0, low), Math.max(error(), high));
     }
 
     /** Whether at most one of a hundred perfectly calibrated models would show so great an error on as many rows. */

@@ -37,7 +37,7 @@ record ScoreMeasures(List<Measure> measures, Optional<AreaUnderCurve> area, Opti
             return new ScoreMeasures(measures, area, Optional.empty());
         }
         Calibration calibration = Calibration.of(scored, seed);
-        measures.add(loss("log_loss", ProbabilityLoss.logLoss(scored)));
+        measures.add(loss("log_loss", ProbabilityLoss.logLoss(scored)).with("clip", ProbabilityLoss.CLIP));
         measures.add(loss("brier_score", ProbabilityLoss.brier(scored)));
         measures.add(Measure.estimate(
                 Stage.PERFORMANCE,

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gambeson.audit.Audit;
 import dev.gambeson.audit.Estimates;
 import dev.gambeson.audit.Scored;
+import dev.gambeson.audit.statistics.Gap;
+import dev.gambeson.audit.statistics.Proportion;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -219,10 +223,23 @@ class FairnessAuditTest {
     }
 
     @Test
-    void holmStopsAtTheFirstTestThatDoesNotHold() {
-        // Holm 1979: 0.01 * 4 <= 0.05, then 0.02 * 3 > 0.05, so neither it nor any later one holds.
-        assertThat(Holm.holds(new double[] {0.02, 0.01, 0.024}, 4, 0.05)).containsExactly(false, true, false);
-        assertThat(Holm.holds(new double[] {0.01, 0.015}, 2, 0.05)).containsExactly(true, true);
+    void aGapThatIsLikelyChanceAmongManyComparisonsIsAHint() {
+        Comparison apart = comparison(new Proportion(60, 100), new Proportion(35, 100));
+        Comparison alike = comparison(new Proportion(50, 100), new Proportion(50, 100));
+        Finding alone = GapFindings.gaps(List.of(apart)).get(0);
+        assertThat(alone.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(alone.detail()).doesNotContain("Holm");
+        List<Comparison> many = new ArrayList<>(Collections.nCopies(9, alike));
+        many.add(apart);
+        Finding hint = GapFindings.gaps(many).get(0);
+        assertThat(hint.severity()).isEqualTo(Severity.LOW);
+        assertThat(hint.detail()).contains("does not hold after Holm's correction for the 10 comparisons");
+    }
+
+    private static Comparison comparison(Proportion one, Proportion other) {
+        Comparison.Gaps gaps =
+                (alpha, factor) -> Gap.difference(List.of(one.scaled(factor), other.scaled(factor)), alpha);
+        return new Comparison("sex", "accuracy_difference", 200, "apart", gaps, Comparison.Zone.difference(0.1));
     }
 
     private static List<Finding> only(Audit audit, String rule) {

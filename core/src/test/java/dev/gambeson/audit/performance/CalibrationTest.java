@@ -59,6 +59,8 @@ class CalibrationTest {
     void aPerfectlyCalibratedModelIsNotAccused() {
         int accused = 0;
         for (int seed = 0; seed < 200; seed++) {
+            Calibration calibration = Calibration.of(simulated(seed, 150, 1), seed);
+            assertThat(calibration.interval().contains(calibration.error())).isTrue();
             accused += rules(simulated(seed, 150, 1)).contains("audit/poor-calibration") ? 1 : 0;
         }
         assertThat(accused).isLessThanOrEqualTo(4);

@@ -1,10 +1,10 @@
-package dev.gambeson.audit.fairness;
+package dev.gambeson.audit.statistics;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Holm's step-down correction for several tests (Holm 1979, "A simple sequentially rejective multiple test procedure"). */
-final class Holm {
+public final class Holm {
 
     private Holm() {}
 
@@ -15,7 +15,7 @@ final class Holm {
      * @param tests how many were made in all, at least as many
      * @param alpha the chance of one false alarm or more among all of them
      */
-    static boolean[] holds(double[] pValues, int tests, double alpha) {
+    public static boolean[] holds(double[] pValues, int tests, double alpha) {
         int[] ascending = IntStream.range(0, pValues.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> pValues[i]))

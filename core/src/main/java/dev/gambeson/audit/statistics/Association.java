@@ -1,4 +1,4 @@
-package dev.gambeson.audit.fairness;
+package dev.gambeson.audit.statistics;
 
 import dev.gambeson.report.Interval;
 
@@ -15,14 +15,14 @@ import dev.gambeson.report.Interval;
  * @param interval its 95 % interval
  * @param n how many rows
  */
-record Association(double strength, Interval interval, long n) {
+public record Association(double strength, Interval interval, long n) {
 
     /**
      * Measures the association.
      *
      * @param counts rows by level of the one and level of the other; levels without rows are passed over
      */
-    static Association of(long[][] counts) {
+    public static Association of(long[][] counts) {
         long[] across = new long[counts.length];
         long[] down = new long[counts[0].length];
         long n = 0;
