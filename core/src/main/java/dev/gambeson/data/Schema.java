@@ -13,13 +13,24 @@ import java.util.Optional;
 public final class Schema {
 
     private final Map<String, ColumnSchema> columns;
+    private final List<Constraint> constraints;
 
     /**
-     * A schema of the given columns.
+     * A schema of the given columns, with nothing between them.
      *
      * @throws IllegalArgumentException where a name stands twice
      */
     public Schema(List<ColumnSchema> columns) {
+        this(columns, List.of());
+    }
+
+    /**
+     * A schema of the given columns and what must hold between them.
+     *
+     * @throws IllegalArgumentException where a name stands twice
+     */
+    public Schema(List<ColumnSchema> columns, List<Constraint> constraints) {
+        this.constraints = List.copyOf(constraints);
         this.columns = new LinkedHashMap<>();
         for (ColumnSchema column : columns) {
             if (this.columns.put(column.name(), column) != null) {
@@ -31,6 +42,11 @@ public final class Schema {
     /** The columns in order. */
     public List<ColumnSchema> columns() {
         return List.copyOf(columns.values());
+    }
+
+    /** What must hold between the columns of each row. */
+    public List<Constraint> constraints() {
+        return constraints;
     }
 
     /** What is said of the column of that exact name. */

@@ -45,7 +45,7 @@ final class NumberScan {
         if (last == end && length <= MOST_DIGITS + (text[first] == '0' ? 1 : 0)) {
             long mantissa = append(append(0, text, first, whole), text, last - fraction, last);
             double value = DecimalFraction.of(mantissa, fraction);
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 return negative ? -value : value;
             }
         }

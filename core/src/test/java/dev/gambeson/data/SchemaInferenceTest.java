@@ -37,7 +37,8 @@ class SchemaInferenceTest {
 
     @Test
     void categoriesAreListedInOrder() {
-        assertThat(infer(200, i -> List.of("b", "c", "a").get(i % 3)).categories()).containsExactly("a", "b", "c");
+        assertThat(infer(200, i -> List.of("b", "c", "a").get(i % 3)).categories())
+                .containsExactly("a", "b", "c");
         assertThat(infer(200, i -> i % 2 == 0 ? "yes" : "no").categories()).containsExactly("no", "yes");
         assertThat(infer(200, i -> "yes").categories()).isEmpty();
     }
@@ -65,7 +66,8 @@ class SchemaInferenceTest {
     void uniqueIsWhatWouldRepeatByChance() {
         assertThat(infer(200, i -> "" + (1000 + i)).unique()).isTrue();
         assertThat(infer(20_000, i -> "" + i * 3).unique()).isTrue();
-        assertThat(infer(200, i -> "AB-%06d".formatted(i * 7919 % 1_000_000)).unique()).isTrue();
+        assertThat(infer(200, i -> "AB-%06d".formatted(i * 7919 % 1_000_000)).unique())
+                .isTrue();
         assertThat(infer(200, i -> "" + i).mutable()).isFalse();
         // As many values, but of so wide a range that chance alone would make them differ.
         assertThat(infer(200, i -> "" + i * 1000).unique()).isFalse();
@@ -78,13 +80,14 @@ class SchemaInferenceTest {
 
     @Test
     void whatIsDeclaredGoesBeforeWhatIsSeen() {
-        ColumnSchema nominal = new ColumnSchema(
-                "x", ColumnType.CATEGORY, null, null, null, List.of("1", "2", "3"), 1, false, true);
+        ColumnSchema nominal =
+                new ColumnSchema("x", ColumnType.CATEGORY, null, null, null, List.of("1", "2", "3"), 1, false, true);
         ColumnSchema inferred = infer(200, i -> "" + (1 + i % 2), nominal);
         assertThat(inferred.type()).isEqualTo(ColumnType.CATEGORY);
         assertThat(inferred.categories()).containsExactly("1", "2", "3");
         assertThat(inferred.min()).isNull();
-        assertThat(infer(200, i -> "" + i, ColumnSchema.of("x", ColumnType.NUMBER)).type())
+        assertThat(infer(200, i -> "" + i, ColumnSchema.of("x", ColumnType.NUMBER))
+                        .type())
                 .isEqualTo(ColumnType.INTEGER);
     }
 
@@ -103,6 +106,8 @@ class SchemaInferenceTest {
             }
             builder.endRow();
         }
-        return SchemaInference.infer(builder.build(), new Schema(List.of(declared))).columns().get(0);
+        return SchemaInference.infer(builder.build(), new Schema(List.of(declared)))
+                .columns()
+                .get(0);
     }
 }

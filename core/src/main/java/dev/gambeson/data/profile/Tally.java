@@ -28,7 +28,7 @@ final class Tally {
         present += count;
         double value = Literal.number(text, from, to);
         int length = to - from;
-        if (value == value) {
+        if (!Double.isNaN(value)) {
             addNumber(value, text, from, to, count);
         } else {
             length = codePoints(text, from, to);

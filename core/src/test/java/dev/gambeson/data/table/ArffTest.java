@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArffTest {
 
-    private static final String WEATHER =
-            """
+    private static final String WEATHER = """
             % A comment, with 'quotes' and a comma
             @RELATION weather
 

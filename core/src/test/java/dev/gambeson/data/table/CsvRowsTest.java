@@ -22,8 +22,31 @@ import org.junit.jupiter.api.io.TempDir;
 class CsvRowsTest {
 
     private static final String[] PIECES = {
-        "a", "12", "3.5", ",", ",", ",", ";", "\t", "\n", "\n", "\r\n", "\r", "\"", "\"", "\"\"", "\"x\"", "\"y,\n\"\"z\"",
-        " ", "\u00e4", "\u20ac", "\ud83d\ude00", "long long text that fills more than one word of eight bytes", "", "''", "%"
+        "a",
+        "12",
+        "3.5",
+        ",",
+        ",",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "\"",
+        "\"",
+        "\"\"",
+        "\"x\"",
+        "\"y,\n\"\"z\"",
+        " ",
+        "\u00e4",
+        "\u20ac",
+        "\ud83d\ude00",
+        "long long text that fills more than one word of eight bytes",
+        "",
+        "''",
+        "%"
     };
 
     @TempDir

@@ -88,7 +88,8 @@ class DatasetsTest {
 
     @Test
     void oneColumnIsATable() throws IOException {
-        assertThat(open("labels.csv", "label\n1\n0\n1\n").load(UNKNOWN, 10).rows()).isEqualTo(3);
+        assertThat(open("labels.csv", "label\n1\n0\n1\n").load(UNKNOWN, 10).rows())
+                .isEqualTo(3);
         assertThat(open("labels.csv", "1\n0\n1\n").columnNames()).containsExactly("column1");
     }
 
@@ -115,13 +116,16 @@ class DatasetsTest {
         Files.write(folder.resolve("t.csv"), packed.toByteArray());
         Dataset packedSet = Datasets.open(folder.resolve("t.csv"), "t.csv", SMALL);
         assertThat(packedSet.profile().toBytes())
-                .isEqualTo(open("plain.csv", new String(text, StandardCharsets.UTF_8)).profile().toBytes());
+                .isEqualTo(open("plain.csv", new String(text, StandardCharsets.UTF_8))
+                        .profile()
+                        .toBytes());
     }
 
     @Test
     void cellsBecomeNumbersTextsMissingOrInvalid() throws IOException {
         Dataset dataset = open(
-                "t.csv", "n,i,s\n1.5,2,a\nNA,3.0,?\n ? ,4.5,\"?\"\nabc,x,None\n\"2\",,\"NA\"\ninf,7,\"\"\n1e999,-0,b\n");
+                "t.csv",
+                "n,i,s\n1.5,2,a\nNA,3.0,?\n ? ,4.5,\"?\"\nabc,x,None\n\"2\",,\"NA\"\ninf,7,\"\"\n1e999,-0,b\n");
         Schema schema = new Schema(List.of(
                 ColumnSchema.of("n", ColumnType.NUMBER),
                 ColumnSchema.of("i", ColumnType.INTEGER),
@@ -244,7 +248,9 @@ class DatasetsTest {
 
     @Test
     void anEmptyFileIsRefused() {
-        assertThatThrownBy(() -> open("t.csv", "")).isInstanceOf(InputException.class).hasMessage("t.csv: is empty");
+        assertThatThrownBy(() -> open("t.csv", ""))
+                .isInstanceOf(InputException.class)
+                .hasMessage("t.csv: is empty");
     }
 
     @Test

@@ -24,19 +24,40 @@ class HostileTableTest {
     private static final int INPUTS = Integer.getInteger("gambeson.fuzz", 10_000);
     private static final Limits LIMITS = new Limits(8 << 20, 1 << 16, 200, 1 << 20, 8);
     private static final String[] PIECES = {
-        "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r", "\0", "\\", "'", "{", "}", "?", "%", "@data", "@attribute x {", "1e999",
-        "-", "NaN", "999999999999999999999", "\ufeff", "0x1p9", "2026-02-30", "inf"
+        "\"",
+        "\"\"",
+        ",",
+        ";",
+        "\t",
+        "|",
+        "\n",
+        "\r",
+        "\0",
+        "\\",
+        "'",
+        "{",
+        "}",
+        "?",
+        "%",
+        "@data",
+        "@attribute x {",
+        "1e999",
+        "-",
+        "NaN",
+        "999999999999999999999",
+        "\ufeff",
+        "0x1p9",
+        "2026-02-30",
+        "inf"
     };
 
-    private static final String CSV =
-            """
+    private static final String CSV = """
             id,name,score,when,flag
             1,"Ada, Countess",1.5,2026-11-23,yes
             2,"Bla""ise",-2.25e3,2026-11-23T08:30:00Z,no
             3,Müller,NA,,?
             """;
-    private static final String ARFF =
-            """
+    private static final String ARFF = """
             % comment
             @relation r
             @attribute a {x, 'y z'}
@@ -80,7 +101,8 @@ class HostileTableTest {
             switch (random.nextInt(5)) {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
-                case 2 -> bytes = insert(bytes, at, PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
+                case 2 ->
+                    bytes = insert(bytes, at, PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
                 case 3 -> bytes = insert(bytes, at, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
                 default -> bytes = insert(bytes, at, new byte[] {(byte) random.nextInt(128, 256)});
             }

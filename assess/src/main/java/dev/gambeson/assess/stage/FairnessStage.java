@@ -1,0 +1,85 @@
+package dev.gambeson.assess.stage;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.project.Task;
+import dev.gambeson.audit.Audit;
+import dev.gambeson.audit.fairness.FairnessAudit;
+import dev.gambeson.audit.fairness.FairnessSettings;
+import dev.gambeson.audit.fairness.Grouping;
+import dev.gambeson.audit.fairness.ProxyAudit;
+import dev.gambeson.data.Column;
+import dev.gambeson.format.Nearest;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Measure;
+import dev.gambeson.report.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Do groups of people get different answers, and does a column give a group away? */
+final class FairnessStage implements StageExaminer {
+
+    @Override
+    public Stage stage() {
+        return Stage.FAIRNESS;
+    }
+
+    @Override
+    public StageOutcome examine(Materials materials) {
+        Optional<String> obstacle = materials.cannotScore();
+        if (obstacle.isPresent()) {
+            return StageOutcome.notApplicable(Stage.FAIRNESS, obstacle.get());
+        }
+        if (materials.isTensor()) {
+            return StageOutcome.notApplicable(
+                    Stage.FAIRNESS, "tensor data has no columns that say who is in which group");
+        }
+        List<String> names = groups(materials.project());
+        if (names.isEmpty()) {
+            return StageOutcome.notApplicable(
+                    Stage.FAIRNESS,
+                    "nobody said which groups: name columns in `stages.fairness.groups` or `data.columns.protected`");
+        }
+        TableAnswers answers = materials.tableAnswers();
+        List<Grouping> all = new ArrayList<>();
+        names.forEach(name -> all.add(Grouping.of(column(answers, name))));
+        Audit gaps = gaps(materials, answers, all);
+        Audit proxies = ProxyAudit.examine(answers.table(), answers.mapping().columns(), all);
+        List<Measure> measures = new ArrayList<>();
+        gaps.measures().forEach(measure -> measures.add(measure.of("model")));
+        proxies.measures().forEach(measure -> measures.add(measure.of("test")));
+        List<Finding> findings = new ArrayList<>();
+        gaps.findings().forEach(finding -> findings.add(finding.in(Stage.FAIRNESS, "model")));
+        proxies.findings().forEach(finding -> findings.add(finding.in(Stage.FAIRNESS, "test")));
+        return StageOutcome.examined(Stage.FAIRNESS, measures, findings);
+    }
+
+    private static Audit gaps(Materials materials, TableAnswers answers, List<Grouping> all) {
+        int[] rows = answers.labelled();
+        List<Grouping> labelled = all.stream().map(group -> group.at(rows)).toList();
+        FairnessSettings settings = FairnessSettings.defaults();
+        return materials.project().task() == Task.REGRESSION
+                ? FairnessAudit.examine(answers.estimates(), labelled, settings)
+                : FairnessAudit.examine(answers.scored(Thresholds.of(materials)), labelled, settings);
+    }
+
+    private static List<String> groups(Project project) {
+        List<String> declared = project.stages().groups();
+        return declared.isEmpty() ? project.data().roles().protectedColumns() : declared;
+    }
+
+    private static Column column(TableAnswers answers, String name) {
+        return answers.table().column(name).orElseThrow(() -> {
+            List<String> names =
+                    answers.table().columns().stream().map(Column::name).toList();
+            return new GambesonException(
+                    ErrorCode.MISMATCH,
+                    answers.data() + " has no column `" + name + "` to group by",
+                    Nearest.to(name, names)
+                            .map(near -> "Did you mean `" + near + "`?")
+                            .orElse(null));
+        });
+    }
+}

@@ -1,0 +1,202 @@
+package dev.gambeson.assess.stage;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.DataSettings;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.attack.query.Progress;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.data.Schema;
+import dev.gambeson.data.SchemaInference;
+import dev.gambeson.data.schema.SchemaFile;
+import dev.gambeson.data.table.Datasets;
+import dev.gambeson.data.tensor.Tensors;
+import dev.gambeson.format.FileInput;
+import dev.gambeson.format.Limits;
+import dev.gambeson.model.Model;
+import dev.gambeson.onnx.OnnxModels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages look at, opened when the first of them asks and shared by all.
+ *
+ * <p>Not thread-safe: stages run one after the other.
+ */
+public final class Materials implements AutoCloseable {
+
+    private final Project project;
+    private final long seed;
+    private final int threads;
+    private final int batch;
+    private final Progress progress;
+    private final Limits limits = Limits.standard();
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable Dataset train;
+    private @Nullable Dataset test;
+    private @Nullable Schema schema;
+    private @Nullable Model model;
+    private @Nullable TableAnswers tableAnswers;
+    private @Nullable TensorAnswers tensorAnswers;
+
+    /**
+     * The materials of a project.
+     *
+     * @param seed of all random numbers
+     * @param threads that may work at once
+     * @param batch examples that a model is asked for at once; changes no result
+     * @param progress hears how far long work has come
+     */
+    public Materials(Project project, long seed, int threads, int batch, Progress progress) {
+        this.project = project;
+        this.seed = seed;
+        this.threads = threads;
+        this.batch = batch;
+        this.progress = progress;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** What was decided without being said, one sentence each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    void note(String decision) {
+        if (!notes.contains(decision)) {
+            notes.add(decision);
+        }
+    }
+
+    /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
+    boolean isTensor() {
+        DataSettings data = project.data();
+        InputFile file = data.test() != null ? data.test() : data.train();
+        return file != null && Tensors.recognises(file.path(), file.name());
+    }
+
+    Optional<Dataset> train() {
+        InputFile file = project.data().train();
+        if (train == null && file != null) {
+            train = open(file);
+        }
+        return Optional.ofNullable(train);
+    }
+
+    Optional<Dataset> test() {
+        InputFile file = project.data().test();
+        if (test == null && file != null) {
+            test = open(file);
+        }
+        return Optional.ofNullable(test);
+    }
+
+    private Dataset open(InputFile file) {
+        Dataset dataset = Datasets.open(file.path(), file.name(), limits);
+        dataset.notes().forEach(decision -> note(file.name() + " " + decision));
+        return dataset;
+    }
+
+    /** The schema of the project, or the one that the training data suggests, or the test data. */
+    Schema schema() {
+        if (schema == null) {
+            InputFile file = project.data().schema();
+            if (file == null) {
+                schema = SchemaInference.infer(train().or(this::test).orElseThrow());
+            } else {
+                try (FileInput input = FileInput.open(file.path(), file.name())) {
+                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits);
+                }
+            }
+        }
+        return schema;
+    }
+
+    /** Whether somebody wrote the schema down, so that breaking it means something. */
+    boolean schemaIsDeclared() {
+        return project.data().schema() != null;
+    }
+
+    Optional<Model> model() {
+        ModelSettings settings = project.model();
+        if (model == null && settings != null) {
+            model = OnnxModels.load(settings.file().path(), settings.file().name(), settings.scores(), limits);
+        }
+        return Optional.ofNullable(model);
+    }
+
+    /** What the model answers to the rows of the test table. */
+    TableAnswers tableAnswers() {
+        if (tableAnswers == null) {
+            tableAnswers = TableAnswers.of(this, demandModel(), test().orElseThrow(this::noTest));
+        }
+        return tableAnswers;
+    }
+
+    /** What the model answers to the examples of the test tensor. */
+    TensorAnswers tensorAnswers() {
+        if (tensorAnswers == null) {
+            tensorAnswers = TensorAnswers.of(this, demandModel());
+        }
+        return tensorAnswers;
+    }
+
+    private Model demandModel() {
+        return model().orElseThrow(
+                        () -> new GambesonException(ErrorCode.SETTINGS_INVALID, "the project names no model"));
+    }
+
+    private GambesonException noTest() {
+        return new GambesonException(ErrorCode.SETTINGS_INVALID, "the project names no test data (`data.test`)");
+    }
+
+    /** Why nothing can be said about the model's answers, or empty where it can. */
+    Optional<String> cannotScore() {
+        if (project.model() == null) {
+            return Optional.of("the project names no model");
+        }
+        if (project.data().test() == null) {
+            return Optional.of("the project names no test data");
+        }
+        boolean labelled = isTensor()
+                ? project.data().labels() != null
+                : project.data().roles().label() != null;
+        return labelled
+                ? Optional.empty()
+                : Optional.of("the project does not say what the right answers are"
+                        + (isTensor() ? " (`data.labels`)" : " (`data.label`)"));
+    }
+
+    @Override
+    public void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+}

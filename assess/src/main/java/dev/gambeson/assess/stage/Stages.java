@@ -1,0 +1,29 @@
+package dev.gambeson.assess.stage;
+
+import dev.gambeson.report.Stage;
+import java.util.List;
+
+/** All stages in their order. A new stage takes its place in this list. */
+public final class Stages {
+
+    private static final List<StageExaminer> ALL = List.of(
+            new UnavailableStage(
+                    Stage.ARTIFACT,
+                    "this version has no scanner of model files; the model was read by Gambeson's own reader, and runs"
+                            + " from memory without custom operators"),
+            new DataStage(),
+            new ParityStage(),
+            new PerformanceStage(),
+            new RobustnessStage(),
+            new FairnessStage(),
+            new PrivacyStage(),
+            new UnavailableStage(Stage.EXPLANATION, "this version explains no predictions"),
+            new UnavailableStage(Stage.SUPPLY, "this version verifies no signatures and writes no bill of materials"));
+
+    private Stages() {}
+
+    /** Every stage in the order in which it runs. */
+    public static List<StageExaminer> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gambeson.assess.stage;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.audit.Answers;
+import dev.gambeson.audit.Estimates;
+import dev.gambeson.audit.Scored;
+import dev.gambeson.data.Column;
+import dev.gambeson.data.ColumnRoles;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.data.NumberColumn;
+import dev.gambeson.data.Table;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.Nearest;
+import dev.gambeson.model.ClassMap;
+import dev.gambeson.model.InputMapping;
+import dev.gambeson.model.Model;
+import dev.gambeson.model.Predictions;
+import dev.gambeson.report.Location;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The test table, which columns of it the model takes, and what the model answers.
+ *
+ * @param data the test data as the user named it
+ * @param table the rows
+ * @param mapping which columns go into the model
+ * @param answers what the model answered to every row
+ * @param label the column of the right answers, or null
+ * @param classes which score is which value of the label; null for regression, and without a label
+ */
+record TableAnswers(
+        String data,
+        Table table,
+        InputMapping mapping,
+        Predictions answers,
+        @Nullable Column label,
+        @Nullable ClassMap classes) {
+
+    static TableAnswers of(Materials materials, Model model, Dataset test) {
+        Project project = materials.project();
+        ModelSettings settings = Objects.requireNonNull(project.model());
+        ColumnRoles roles = project.data().roles();
+        InputMapping mapping =
+                InputMapping.of(model.signature(), settings.inputs(), roles.features(test.columnNames()), test.name());
+        mapping.notes().forEach(materials::note);
+        Table table = test.load(materials.schema(), project.data().limit());
+        if (table.rows() == 0) {
+            throw InputException.malformed(Location.of(test.name()), "has no rows");
+        }
+        Predictions answers = Predictions.of(model, mapping, table, test.name());
+        if (roles.label() == null) {
+            return new TableAnswers(test.name(), table, mapping, answers, null, null);
+        }
+        Column label = labelColumn(table, roles.label(), test.name());
+        ClassMap classes = switch (project.task()) {
+            case REGRESSION -> null;
+            case CLASSIFICATION -> ClassMap.of(model.signature().output(), distinct(label), settings.positive());
+        };
+        return new TableAnswers(test.name(), table, mapping, answers, label, classes);
+    }
+
+    static Column labelColumn(Table table, String name, String data) {
+        return table.column(name).orElseThrow(() -> {
+            var names = table.columns().stream().map(Column::name).toList();
+            return new GambesonException(
+                    ErrorCode.MISMATCH,
+                    data + " has no column `" + name + "`",
+                    Nearest.to(name, names)
+                            .map(near -> "Did you mean `" + near + "`?")
+                            .orElse(null));
+        });
+    }
+
+    private static Set<String> distinct(Column label) {
+        Set<String> values = new LinkedHashSet<>();
+        for (int row = 0; row < label.size() && values.size() <= 1000; row++) {
+            String value = label.text(row);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** The rows of which the right answer is known. */
+    int[] labelled() {
+        return Answers.labelledRows(Objects.requireNonNull(label));
+    }
+
+    /** Right and given answers of the labelled rows, for a classification. */
+    Scored scored(double threshold) {
+        return Answers.scored(
+                answers, Objects.requireNonNull(label), Objects.requireNonNull(classes), threshold, labelled());
+    }
+
+    /** Right and given answers of the labelled rows, for a regression. */
+    Estimates estimates() {
+        if (!(label instanceof NumberColumn numbers)) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    data + ": the label holds texts, and `task` is regression",
+                    "Set `task: classification`, or name a column of numbers in `data.label`.");
+        }
+        return Answers.estimates(answers, numbers, labelled());
+    }
+}

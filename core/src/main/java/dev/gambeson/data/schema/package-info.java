@@ -1,0 +1,5 @@
+/** Schemas as files that people edit. */
+@NullMarked
+package dev.gambeson.data.schema;
+
+import org.jspecify.annotations.NullMarked;
