@@ -43,8 +43,7 @@ public final class CsvProfileBench {
         try {
             write(file, columns, rows, line);
             for (int run = 0; run < runs; run++) {
-                OperatingSystemMXBean machine =
-                        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+                OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
                 long before = machine.getProcessCpuTime();
                 Dataset dataset = Datasets.open(file, name + ".csv", Limits.standard());
                 Profile profile = dataset.profile();
@@ -97,7 +96,8 @@ public final class CsvProfileBench {
                 .append(',')
                 .append(random.nextInt(10) == 0 ? "" : "yes")
                 .append(',')
-                .append("2021-0" + random.nextInt(1, 10) + "-" + random.nextInt(10, 29) + " 0" + random.nextInt(10) + ":00:00")
+                .append("2021-0" + random.nextInt(1, 10) + "-" + random.nextInt(10, 29) + " 0" + random.nextInt(10)
+                        + ":00:00")
                 .append(',')
                 .append(random.nextInt(1_000_000))
                 .append(',')

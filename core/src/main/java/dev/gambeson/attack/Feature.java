@@ -14,7 +14,8 @@ public record Feature(float lower, float upper, float unit, float step, boolean 
 
     public Feature {
         if (!(lower <= upper)) {
-            throw new IllegalArgumentException("a feature's lower bound is not above its upper: " + lower + ", " + upper);
+            throw new IllegalArgumentException(
+                    "a feature's lower bound is not above its upper: " + lower + ", " + upper);
         }
         if (!(unit > 0 && unit < Float.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a feature's unit is a number above 0, not " + unit);

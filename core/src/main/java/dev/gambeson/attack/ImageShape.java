@@ -22,10 +22,11 @@ public record ImageShape(int channels, int height, int width, boolean channelsLa
     public static Optional<ImageShape> of(int[] exampleShape) {
         Optional<ImageShape> image = switch (exampleShape.length) {
             case 2 -> Optional.of(new ImageShape(1, exampleShape[0], exampleShape[1], false));
-            case 3 -> Optional.of(
-                    exampleShape[0] > MOST_COLOURS && exampleShape[2] <= MOST_COLOURS
-                            ? new ImageShape(exampleShape[2], exampleShape[0], exampleShape[1], true)
-                            : new ImageShape(exampleShape[0], exampleShape[1], exampleShape[2], false));
+            case 3 ->
+                Optional.of(
+                        exampleShape[0] > MOST_COLOURS && exampleShape[2] <= MOST_COLOURS
+                                ? new ImageShape(exampleShape[2], exampleShape[0], exampleShape[1], true)
+                                : new ImageShape(exampleShape[0], exampleShape[1], exampleShape[2], false));
             default -> Optional.empty();
         };
         return image.filter(shape -> shape.height > 1 && shape.width > 1);

@@ -41,7 +41,8 @@ public final class TableThreat {
         if (min == null || max == null) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
-                    "The schema gives no range for the column " + name + ", so that a small change of it has no meaning.",
+                    "The schema gives no range for the column " + name
+                            + ", so that a small change of it has no meaning.",
                     "Give the column min and max, or say mutable: false.");
         }
         if (min.equals(max)) {
@@ -49,7 +50,6 @@ public final class TableThreat {
         }
         Double step = column.step();
         double smallest = step != null ? step : column.type() == ColumnType.INTEGER ? 1 : 0;
-        return new Feature(
-                min.floatValue(), max.floatValue(), (float) (max - min), (float) smallest, true);
+        return new Feature(min.floatValue(), max.floatValue(), (float) (max - min), (float) smallest, true);
     }
 }

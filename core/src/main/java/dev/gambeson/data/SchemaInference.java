@@ -106,7 +106,9 @@ public final class SchemaInference {
 
     private static List<String> categories(ColumnProfile column, ColumnType type) {
         boolean listed = type == ColumnType.CATEGORY || (type == ColumnType.BOOLEAN && column.distinct() > 1);
-        return listed ? column.values().map(values -> List.copyOf(values.keySet())).orElse(List.of()) : List.of();
+        return listed
+                ? column.values().map(values -> List.copyOf(values.keySet())).orElse(List.of())
+                : List.of();
     }
 
     private static double low(double min, double max, ColumnType type, boolean slack) {

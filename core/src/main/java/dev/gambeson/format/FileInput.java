@@ -157,8 +157,7 @@ public final class FileInput implements AutoCloseable {
         return unreadable(name, "cannot be read", problem);
     }
 
-    private static InputException unreadable(
-            String name, String problem, @Nullable IOException cause) {
+    private static InputException unreadable(String name, String problem, @Nullable IOException cause) {
         return new InputException(
                 ErrorCode.INPUT_UNREADABLE,
                 Location.of(name),

@@ -13,8 +13,7 @@ import java.util.Set;
  */
 public final class Literal {
 
-    private static final Set<String> BOOLEANS =
-            Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "0", "1");
+    private static final Set<String> BOOLEANS = Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "0", "1");
 
     private Literal() {}
 

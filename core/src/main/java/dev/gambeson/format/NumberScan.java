@@ -15,8 +15,7 @@ final class NumberScan {
     /** So many digits surely fit in a long. */
     private static final int MOST_DIGITS = 18;
 
-    private static final long[] POWERS_OF_TEN = {
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
     };
 
     private NumberScan() {}

@@ -28,16 +28,33 @@ public record Interval(double low, double high) {
      * @throws IllegalArgumentException where the counts are impossible
      */
     public static Interval wilson(long successes, long n) {
-        if (n < 1 || successes < 0 || successes > n) {
+        return wilson(successes, n, Z95);
+    }
+
+    /**
+     * The score interval of a proportion at another level.
+     *
+     * @param successes from 0 to {@code n}; need not be whole, for planning what more rows would give
+     * @param n trials, above 0
+     * @param z the standard normal quantile of the level, such as {@link #Z95}
+     * @throws IllegalArgumentException where the counts are impossible
+     */
+    public static Interval wilson(double successes, double n, double z) {
+        if (!(n > 0 && successes >= 0 && successes <= n)) {
             throw new IllegalArgumentException(successes + " successes of " + n);
         }
-        double p = (double) successes / n;
-        double z2 = Z95 * Z95;
+        double p = successes / n;
+        double z2 = z * z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z95 / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+        double half = z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
         // At the ends the exact bound is 0 or 1; rounding would leave 1e-17.
         double low = successes == 0 ? 0 : Math.max(0, centre - half);
         double high = successes == n ? 1 : Math.min(1, centre + half);
         return new Interval(low, high);
+    }
+
+    /** Whether {@code value} lies between the ends or on one. */
+    public boolean contains(double value) {
+        return low <= value && value <= high;
     }
 }

@@ -15,10 +15,31 @@ class LiteralTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0", "7", "+7", "007", "1.", ".5", "-.5e2", "1e3", "1E-3", "3.14", " 12\t", "123456789012345678",
-                "9007199254740993", "12345678901234567890", "0.1", "2.2250738585072011e-308", "4.9e-324", "1e-400",
-                "1.7976931348623157e308", "179769313486231570000", "0.000000000000000000000000000012345678901234567",
-                "8.5", "00000000000000000000000000000001.5", "9007199254740992.99999"
+                "0",
+                "-0",
+                "7",
+                "+7",
+                "007",
+                "1.",
+                ".5",
+                "-.5e2",
+                "1e3",
+                "1E-3",
+                "3.14",
+                " 12\t",
+                "123456789012345678",
+                "9007199254740993",
+                "12345678901234567890",
+                "0.1",
+                "2.2250738585072011e-308",
+                "4.9e-324",
+                "1e-400",
+                "1.7976931348623157e308",
+                "179769313486231570000",
+                "0.000000000000000000000000000012345678901234567",
+                "8.5",
+                "00000000000000000000000000000001.5",
+                "9007199254740992.99999"
             })
     void numbersAreReadAsJavaReadsThem(String text) {
         assertThat(number(text)).isEqualTo(Double.parseDouble(text.strip()));
@@ -27,8 +48,34 @@ class LiteralTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-", "+", ".", "-.", "e5", "1e", "1e+", "1e5x", "1.2.3", "1,5", "1 2", "0x1p3", "0x10", "1f",
-                "1d", "12L", "1_000", "NaN", "nan", "--1", "+-1", "infinite", "info", "one", "1e5 6", "\u0661"
+                "",
+                " ",
+                "-",
+                "+",
+                ".",
+                "-.",
+                "e5",
+                "1e",
+                "1e+",
+                "1e5x",
+                "1.2.3",
+                "1,5",
+                "1 2",
+                "0x1p3",
+                "0x10",
+                "1f",
+                "1d",
+                "12L",
+                "1_000",
+                "NaN",
+                "nan",
+                "--1",
+                "+-1",
+                "infinite",
+                "info",
+                "one",
+                "1e5 6",
+                "\u0661"
             })
     void otherTextsAreNoNumbers(String text) {
         assertThat(number(text)).isNaN();
@@ -45,9 +92,7 @@ class LiteralTest {
     void randomNumbersAreRoundedAsJavaRoundsThem() {
         for (long seed = 0; seed < 300_000; seed++) {
             String text = randomNumber(new SplittableRandom(seed));
-            assertThat(number(text))
-                    .as("seed %d: %s", seed, text)
-                    .isEqualTo(Double.parseDouble(text));
+            assertThat(number(text)).as("seed %d: %s", seed, text).isEqualTo(Double.parseDouble(text));
         }
     }
 
@@ -63,8 +108,14 @@ class LiteralTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-11-23", "2024-02-29", "2000-02-29", "2026-11-23T08:30", "2026-11-23 08:30:15",
-                "2026-11-23T08:30:15.123456Z", "2026-11-23T08:30:15+01:00", "2016-12-31T23:59:60Z"
+                "2026-11-23",
+                "2024-02-29",
+                "2000-02-29",
+                "2026-11-23T08:30",
+                "2026-11-23 08:30:15",
+                "2026-11-23T08:30:15.123456Z",
+                "2026-11-23T08:30:15+01:00",
+                "2016-12-31T23:59:60Z"
             })
     void datesOfIso8601AreDates(String text) {
         assertThat(Literal.isDate(text)).isTrue();
@@ -73,9 +124,24 @@ class LiteralTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "2026", "2026-11", "2026-11-2", "23.11.2026", "2026-13-01", "2026-02-29", "1900-02-29", "2026-11-31",
-                "2026-11-23T", "2026-11-23T24:00", "2026-11-23T08", "2026-11-23T08:30:15.", "2026-11-23T08:30ZZ",
-                "2026-11-23x08:30", "2026-11-23 08:30:15+1", "20261123", "2026-1a-23"
+                "",
+                "2026",
+                "2026-11",
+                "2026-11-2",
+                "23.11.2026",
+                "2026-13-01",
+                "2026-02-29",
+                "1900-02-29",
+                "2026-11-31",
+                "2026-11-23T",
+                "2026-11-23T24:00",
+                "2026-11-23T08",
+                "2026-11-23T08:30:15.",
+                "2026-11-23T08:30ZZ",
+                "2026-11-23x08:30",
+                "2026-11-23 08:30:15+1",
+                "20261123",
+                "2026-1a-23"
             })
     void otherTextsAreNoDates(String text) {
         assertThat(Literal.isDate(text)).isFalse();
@@ -96,7 +162,8 @@ class LiteralTest {
     private static String randomNumber(SplittableRandom random) {
         return switch (random.nextInt(6)) {
             case 0 -> Double.toString(random.nextDouble() * Math.pow(10, random.nextInt(10) - 4));
-            case 1 -> random.nextLong(1L << 1 + random.nextInt(59)) + "." + random.nextLong(1L << 1 + random.nextInt(40));
+            case 1 ->
+                random.nextLong(1L << 1 + random.nextInt(59)) + "." + random.nextLong(1L << 1 + random.nextInt(40));
             case 2 -> "0." + "0".repeat(random.nextInt(24)) + random.nextLong(1L << 1 + random.nextInt(61));
             case 3 -> Long.toString(random.nextLong());
             case 4 -> nearTheMiddle(random);

@@ -56,7 +56,8 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
         List<AttackResult> results = new ArrayList<>();
         boolean[] right = right(clean);
         for (Attack attack : attacks) {
-            int[] attacked = IntStream.range(0, right.length).filter(i -> right[i]).toArray();
+            int[] attacked =
+                    IntStream.range(0, right.length).filter(i -> right[i]).toArray();
             AttackRun run = new AttackRun(this, attack.name(), attacked, progress);
             run.run(attack, model, execution);
             Classification confirmed = confirm(run, attacked, execution);

@@ -70,13 +70,12 @@ final class CampaignFindings {
     private static String mostOften(Campaign campaign, List<Outcome> fooled) {
         Map<String, Integer> confusions = new LinkedHashMap<>();
         for (Outcome outcome : fooled) {
-            String confusion =
-                    className(campaign, outcome.label()) + " taken for " + className(campaign, outcome.adversarialClass());
+            String confusion = className(campaign, outcome.label()) + " taken for "
+                    + className(campaign, outcome.adversarialClass());
             confusions.merge(confusion, 1, Integer::sum);
         }
-        Map.Entry<String, Integer> most = confusions.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow();
+        Map.Entry<String, Integer> most =
+                confusions.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         return most.getKey() + ", " + (most.getValue() == 1 ? "once" : most.getValue() + " times");
     }
 
@@ -118,8 +117,8 @@ final class CampaignFindings {
 
     private static Finding blackBoxOnly(Campaign campaign, List<AttackResult> results) {
         List<String> names = results.stream().map(AttackResult::attack).toList();
-        String detail = "Only " + String.join(", ", names) + " with " + campaign.budget().queries()
-                + " queries for each example ran, no attack with gradients.";
+        String detail = "Only " + String.join(", ", names) + " with "
+                + campaign.budget().queries() + " queries for each example ran, no attack with gradients.";
         return Finding.of(AttackRules.BLACK_BOX_ONLY, detail)
                 .with("attacks", names)
                 .with("queries", campaign.budget().queries())

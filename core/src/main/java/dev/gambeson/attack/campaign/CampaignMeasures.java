@@ -37,7 +37,10 @@ final class CampaignMeasures {
         List<Outcome> fooled = result.fooled();
         return List.of(
                 Measure.proportion(
-                        Stage.ROBUSTNESS, "robust_accuracy", result.standing(), campaign.examples().count()),
+                        Stage.ROBUSTNESS,
+                        "robust_accuracy",
+                        result.standing(),
+                        campaign.examples().count()),
                 Measure.proportion(Stage.ROBUSTNESS, "success_rate", fooled.size(), result.attacked()),
                 medianDistance(result),
                 Measure.value(Stage.ROBUSTNESS, "forward_passes", result.forwardPasses(), "count"),

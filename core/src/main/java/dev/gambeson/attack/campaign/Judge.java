@@ -33,7 +33,10 @@ final class Judge {
         List<Outcome> outcomes = new ArrayList<>();
         for (int example = 0; example < examples.count(); example++) {
             int place = Arrays.binarySearch(attacked, example);
-            outcomes.add(place < 0 ? notAttacked(example) : attacked(run, example, confirmed.classes()[place]));
+            outcomes.add(
+                    place < 0
+                            ? notAttacked(example)
+                            : attacked(run, example, confirmed.classes()[place]));
         }
         return outcomes;
     }

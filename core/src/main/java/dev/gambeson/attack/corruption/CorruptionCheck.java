@@ -58,7 +58,8 @@ public final class CorruptionCheck {
      */
     public static CorruptionResult run(
             Model model, Examples examples, long seed, Execution execution, Progress progress) {
-        ImageShape shape = ImageShape.of(Batch.exampleShape(model, examples.inputs().exampleShape()))
+        ImageShape shape = ImageShape.of(
+                        Batch.exampleShape(model, examples.inputs().exampleShape()))
                 .orElseThrow(() -> new GambesonException(
                         ErrorCode.INPUT_UNSUPPORTED, "Natural corruptions are defined for images only."));
         checkRange(examples);
@@ -159,7 +160,6 @@ public final class CorruptionCheck {
         double variance = count < 2 ? 0 : Math.max(0, squares - count * mean * mean) / (count - 1);
         double half = Interval.Z95 * Math.sqrt(variance / count);
         Interval interval = count < 2 ? null : new Interval(Math.max(0, mean - half), Math.min(1, mean + half));
-        return Measure.estimate(
-                Stage.ROBUSTNESS, "corruption_accuracy", mean, interval, (long) count, "fraction");
+        return Measure.estimate(Stage.ROBUSTNESS, "corruption_accuracy", mean, interval, (long) count, "fraction");
     }
 }

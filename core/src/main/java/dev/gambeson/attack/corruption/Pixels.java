@@ -15,7 +15,8 @@ final class Pixels {
         }
     }
 
-    static void impulseNoise(float[] image, float[] spoilt, ImageShape shape, double fraction, SplittableRandom random) {
+    static void impulseNoise(
+            float[] image, float[] spoilt, ImageShape shape, double fraction, SplittableRandom random) {
         for (int i = 0; i < image.length; i++) {
             boolean struck = random.nextDouble() < fraction;
             float impulse = random.nextBoolean() ? 1 : 0;

@@ -35,7 +35,8 @@ public final class Square implements Attack {
     @Override
     public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
         Optional<ImageShape> image = ImageShape.of(exampleShape);
-        long dimensions = Arrays.stream(exampleShape).filter(extent -> extent > 1).count();
+        long dimensions =
+                Arrays.stream(exampleShape).filter(extent -> extent > 1).count();
         if (image.isEmpty() && dimensions > 1) {
             return Optional.of("an example is an image or the row of a table, not of " + dimensions + " dimensions.");
         }

@@ -20,7 +20,8 @@ final class Tally {
     int minLength = Integer.MAX_VALUE;
     int maxLength;
     /** Absent until the first finite number. */
-    @Nullable Moments moments;
+    @Nullable
+    Moments moments;
 
     /** Adds a value that was seen so many times. */
     void add(byte[] text, int from, int to, long count) {

@@ -93,13 +93,14 @@ final class ValueCounts {
 
     /** Ordered by the bytes of the values. */
     Map<String, Long> toMap() {
-        Comparator<Integer> byBytes = (a, b) -> Arrays.compareUnsigned(text, start(a), ends[a], text, start(b), ends[b]);
+        Comparator<Integer> byBytes =
+                (a, b) -> Arrays.compareUnsigned(text, start(a), ends[a], text, start(b), ends[b]);
         Map<String, Long> map = new LinkedHashMap<>();
         IntStream.range(0, size)
                 .boxed()
                 .sorted(byBytes)
-                .forEach(i -> map.put(
-                        new String(text, start(i), ends[i] - start(i), StandardCharsets.UTF_8), counts[i]));
+                .forEach(i ->
+                        map.put(new String(text, start(i), ends[i] - start(i), StandardCharsets.UTF_8), counts[i]));
         return map;
     }
 

@@ -43,7 +43,9 @@ final class ArffHeader {
             bytes += lines.end() - lines.start();
             if (bytes > HEADER_BYTES) {
                 throw InputException.tooLarge(
-                        Location.of(file), "the header is longer than " + HEADER_BYTES + " bytes", "Shorten the header.");
+                        Location.of(file),
+                        "the header is longer than " + HEADER_BYTES + " bytes",
+                        "Shorten the header.");
             }
             String line = text();
             if (line.isEmpty() || line.startsWith("%")) {
@@ -112,13 +114,15 @@ final class ArffHeader {
             case "string" -> ColumnType.TEXT;
             // A pattern of its own makes the cells a text that only Weka can read as a date.
             case "date" -> isIso(words.word()) ? ColumnType.DATE : ColumnType.TEXT;
-            case "relational" -> throw InputException.unsupported(
-                    Location.of(file, null, name),
-                    "is a relational attribute, which is not read",
-                    "Export the table with one row an instance.");
-            default -> throw malformed(
-                    "the attribute '" + name + "' has no type that ARFF knows",
-                    "Use numeric, real, integer, string, date or {a, b, c}.");
+            case "relational" ->
+                throw InputException.unsupported(
+                        Location.of(file, null, name),
+                        "is a relational attribute, which is not read",
+                        "Export the table with one row an instance.");
+            default ->
+                throw malformed(
+                        "the attribute '" + name + "' has no type that ARFF knows",
+                        "Use numeric, real, integer, string, date or {a, b, c}.");
         };
     }
 

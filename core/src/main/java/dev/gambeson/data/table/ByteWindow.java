@@ -20,9 +20,13 @@ final class ByteWindow implements AutoCloseable {
     private boolean started;
 
     ByteWindow(FileInput input, int bound) {
+        this(input, START, bound);
+    }
+
+    ByteWindow(FileInput input, int start, int bound) {
         this.input = input;
         this.bound = bound;
-        this.bytes = new byte[Math.min(START, bound) + Words.BYTES];
+        this.bytes = new byte[Math.min(start, bound) + Words.BYTES];
         bytes[0] = '\n';
     }
 

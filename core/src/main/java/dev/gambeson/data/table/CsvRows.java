@@ -32,6 +32,7 @@ final class CsvRows implements RowReader {
     private boolean headerRead;
     /** The row that was read last; 0 is the header. */
     private long row = -1;
+
     private int position;
     private int cells;
     private int[] starts = new int[16];

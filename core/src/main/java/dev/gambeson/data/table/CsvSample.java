@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the cells of the rows, as many as could be read
  * @param problem what ended the sample early, or null
  */
-record CsvSample(char separator, List<List<String>> rows, @Nullable InputException problem) {
+record CsvSample(
+        char separator, List<List<String>> rows, @Nullable InputException problem) {
 
     private static final int ROWS = 100;
     private static final int TEXT = 1 << 20;
@@ -33,20 +34,26 @@ record CsvSample(char separator, List<List<String>> rows, @Nullable InputExcepti
      */
     static CsvSample choose(Path file, String name, Limits limits) {
         List<CsvSample> samples = new ArrayList<>();
+        InputException problem = null;
         for (char separator : SEPARATORS) {
-            samples.add(read(file, name, separator, limits));
+            CsvSample sample = read(file, name, separator, limits);
+            if (!sample.rows.isEmpty()) {
+                samples.add(sample);
+            }
+            problem = problem == null ? sample.problem : problem;
         }
-        InputException problem = samples.get(0).problem;
-        if (problem != null && samples.stream().allMatch(sample -> sample.rows.isEmpty())) {
-            throw problem;
-        }
-        List<CsvSample> even =
-                samples.stream().filter(CsvSample::isTable).filter(CsvSample::isEven).toList();
+        List<CsvSample> even = samples.stream()
+                .filter(CsvSample::isTable)
+                .filter(CsvSample::isEven)
+                .toList();
         if (even.size() > 1) {
             return byName(even, name);
         }
         if (even.size() == 1) {
             return even.get(0);
+        }
+        if (problem != null && (samples.isEmpty() || problem.code() == ErrorCode.INPUT_TOO_LARGE)) {
+            throw problem;
         }
         CsvSample best = samples.get(0);
         for (CsvSample sample : samples) {
@@ -54,7 +61,9 @@ record CsvSample(char separator, List<List<String>> rows, @Nullable InputExcepti
                 best = sample;
             }
         }
-        if (!best.isTable() && !samples.stream().allMatch(CsvSample::isEven)) {
+        boolean oneColumn = samples.stream().noneMatch(CsvSample::isTable)
+                && samples.stream().allMatch(CsvSample::isEven);
+        if (!oneColumn && (!best.isTable() || best.share() < 0.5)) {
             throw InputException.unsupported(
                     Location.of(name),
                     "is not a table: none of comma, semicolon, tab and | splits its lines into the same number of cells",

@@ -43,9 +43,8 @@ public final class Datasets {
         try (FileInput input = FileInput.open(file, name)) {
             start = input.readStart(FileStart.BYTES);
         }
-        TableSource source = FileStart.isArff(start, name)
-                ? ArffSource.of(file, name, limits)
-                : CsvSource.of(file, name, limits);
+        TableSource source =
+                FileStart.isArff(start, name) ? ArffSource.of(file, name, limits) : CsvSource.of(file, name, limits);
         return new TextDataset(name, source, limits);
     }
 }

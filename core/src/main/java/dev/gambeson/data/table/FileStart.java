@@ -14,6 +14,8 @@ final class FileStart {
 
     private static final int CONTROLS_AMONG = 1024;
 
+    private static final int FEW_CONTROLS = 3;
+
     private FileStart() {}
 
     /**
@@ -74,7 +76,7 @@ final class FileStart {
             other = "JSON";
         } else if (text.startsWith("<?xml") || text.startsWith("<!") || text.startsWith("<html")) {
             other = "XML or HTML";
-        } else if (20 * controls(text) > Math.min(text.length(), CONTROLS_AMONG)) {
+        } else if (controls(text) > FEW_CONTROLS + Math.min(text.length(), CONTROLS_AMONG) / 20) {
             other = "binary";
         }
         if (other != null) {

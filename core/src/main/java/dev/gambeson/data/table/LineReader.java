@@ -23,7 +23,7 @@ final class LineReader implements AutoCloseable {
      * @return false at the end of the file
      */
     boolean next() {
-        start = end + 1;
+        start = Math.min(end + 1, window.limit());
         int i = start;
         while (true) {
             byte[] bytes = window.bytes();
@@ -34,8 +34,7 @@ final class LineReader implements AutoCloseable {
                 break;
             }
             if (window.atEnd()) {
-                if (start >= window.limit()) {
-                    end = window.limit() - 1;
+                if (start == window.limit()) {
                     return false;
                 }
                 break;

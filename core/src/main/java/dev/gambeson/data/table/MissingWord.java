@@ -32,7 +32,8 @@ final class MissingWord {
         if (first == last) {
             return Presence.MISSING;
         }
-        return last - first <= LONGEST && maybe(text[first]) ? read(new String(text, first, last - first, StandardCharsets.ISO_8859_1))
+        return last - first <= LONGEST && maybe(text[first])
+                ? read(new String(text, first, last - first, StandardCharsets.ISO_8859_1))
                 : Presence.PRESENT;
     }
 

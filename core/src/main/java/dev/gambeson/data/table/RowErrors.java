@@ -71,9 +71,7 @@ record RowErrors(String file, List<String> columns, Limits limits) {
 
     /** Before the header is known, row 0 is the header itself, and columns go by their number. */
     private Location at(long row, @Nullable Integer column) {
-        String name = column == null
-                ? null
-                : column < columns.size() ? columns.get(column) : "column" + (column + 1);
+        String name = column == null ? null : column < columns.size() ? columns.get(column) : "column" + (column + 1);
         return Location.of(file, row == 0 ? null : row, name);
     }
 

@@ -136,11 +136,14 @@ final class TextDataset implements Dataset {
     }
 
     private void checkMemory(TableBuilder table) {
-        if (table.memoryBytes() > limits.memoryBytes()) {
+        long taken = table.memoryBytes();
+        if (taken > limits.memoryBytes()) {
+            // Less than in proportion, since arrays grow in steps.
+            long fit = (long) (0.75 * table.rows() * limits.memoryBytes() / taken);
             throw InputException.tooLarge(
                     Location.of(name, (long) table.rows(), null),
                     "the rows up to here take more than the " + megabytes(limits.memoryBytes()) + " allowed",
-                    "Use fewer rows (`--limit " + roundDown(table.rows()) + "`), or give Java more heap (-Xmx).");
+                    "Use fewer rows (`--limit " + roundDown(fit) + "`), or give Java more heap (-Xmx).");
         }
     }
 

@@ -36,7 +36,11 @@ class ProfileTest {
             while (parts.size() > 1) {
                 Profile one = parts.remove(random.nextInt(parts.size()));
                 int other = random.nextInt(parts.size());
-                parts.set(other, random.nextBoolean() ? one.merge(parts.get(other)) : parts.get(other).merge(one));
+                parts.set(
+                        other,
+                        random.nextBoolean()
+                                ? one.merge(parts.get(other))
+                                : parts.get(other).merge(one));
             }
             assertThat(parts.get(0).toBytes()).as("seed %d", seed).isEqualTo(whole);
         }
@@ -84,12 +88,13 @@ class ProfileTest {
                     .toList();
             BigDecimal n = BigDecimal.valueOf(exact.size());
             MathContext precise = new MathContext(60);
-            BigDecimal mean = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(n, precise);
-            BigDecimal squares = exact.stream()
-                    .map(value -> value.subtract(mean).pow(2))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            double deviation =
-                    squares.divide(n.subtract(BigDecimal.ONE), precise).sqrt(precise).doubleValue();
+            BigDecimal mean =
+                    exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(n, precise);
+            BigDecimal squares =
+                    exact.stream().map(value -> value.subtract(mean).pow(2)).reduce(BigDecimal.ZERO, BigDecimal::add);
+            double deviation = squares.divide(n.subtract(BigDecimal.ONE), precise)
+                    .sqrt(precise)
+                    .doubleValue();
             assertThat(column.mean()).as("seed %d", seed).hasValue(mean.doubleValue());
             assertThat(column.standardDeviation().orElseThrow())
                     .as("seed %d", seed)
@@ -107,7 +112,17 @@ class ProfileTest {
     @Test
     void cellsAreCountedByWhatTheySay() {
         ColumnProfile column = column(List.of(
-                "1", "2.5", "-3", "007", "12345678901234567890", "inf", "yes", "false", "2026-11-23", "M\u00fcller", "1"));
+                "1",
+                "2.5",
+                "-3",
+                "007",
+                "12345678901234567890",
+                "inf",
+                "yes",
+                "false",
+                "2026-11-23",
+                "M\u00fcller",
+                "1"));
         assertThat(column.present()).isEqualTo(11);
         assertThat(column.numbers()).isEqualTo(6);
         assertThat(column.whole()).isEqualTo(5);
@@ -144,7 +159,10 @@ class ProfileTest {
     @Test
     void theEstimateOfDifferentValuesIsWithinThreeStandardErrors() {
         List<Function<Integer, String>> families = List.of(
-                i -> Integer.toString(i), i -> "user-" + i + "@example.org", i -> Double.toString(i / 7.0), i -> "0" + 3L * i);
+                i -> Integer.toString(i),
+                i -> "user-" + i + "@example.org",
+                i -> Double.toString(i / 7.0),
+                i -> "0" + 3L * i);
         for (int n : new int[] {2_000, 10_000, 50_000, 100_000, 300_000}) {
             for (Function<Integer, String> family : families) {
                 ProfileBuilder builder = new ProfileBuilder(List.of("x"));

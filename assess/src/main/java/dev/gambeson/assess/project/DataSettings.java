@@ -1,0 +1,43 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.data.ColumnRoles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which data, and what its columns mean.
+ *
+ * @param train the data that the model learnt from, or null
+ * @param test the data that it is examined on, or null
+ * @param schema what must hold of both, or null to infer it
+ * @param labels class numbers of tensor data, or null
+ * @param roles what the columns mean
+ * @param limit how many rows or examples of the test data at most
+ * @param bounds the range of tensor values
+ */
+public record DataSettings(
+        @Nullable InputFile train,
+        @Nullable InputFile test,
+        @Nullable InputFile schema,
+        @Nullable InputFile labels,
+        ColumnRoles roles,
+        long limit,
+        Bounds bounds) {
+
+    /**
+     * The least and the greatest value an input may have.
+     *
+     * @param low the least
+     * @param high the greatest
+     */
+    public record Bounds(double low, double high) {
+
+        /** Images scaled to 0..1. */
+        public static final Bounds UNIT = new Bounds(0, 1);
+
+        public Bounds {
+            if (!(low < high)) {
+                throw new IllegalArgumentException("bounds are LO,HI with LO below HI, not " + low + "," + high);
+            }
+        }
+    }
+}

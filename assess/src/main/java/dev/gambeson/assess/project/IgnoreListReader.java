@@ -1,0 +1,48 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.YamlDocument;
+import dev.gambeson.format.YamlMapping;
+import dev.gambeson.format.YamlValue;
+import dev.gambeson.report.IgnoreList;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an ignore list ({@code docs/schema/ignore-1.json}): every entry says rule, subject, reason, owner, expires. */
+public final class IgnoreListReader {
+
+    private IgnoreListReader() {}
+
+    /**
+     * Reads the file.
+     *
+     * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
+     */
+    public static IgnoreList read(Path file, String name) {
+        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        root.allowOnly("gambeson-ignore", "ignore");
+        root.required("gambeson-ignore").integer(1, 1);
+        List<IgnoreList.Entry> entries = new ArrayList<>();
+        for (YamlValue value : root.optional("ignore").map(YamlValue::sequence).orElse(List.of())) {
+            YamlMapping entry = value.mapping().allowOnly("rule", "subject", "reason", "owner", "expires");
+            entries.add(new IgnoreList.Entry(
+                    entry.required("rule").text(),
+                    entry.required("subject").text(),
+                    entry.required("reason").text(),
+                    entry.required("owner").text(),
+                    date(entry.required("expires"))));
+        }
+        return new IgnoreList(entries);
+    }
+
+    private static LocalDate date(YamlValue value) {
+        try {
+            return LocalDate.parse(value.text());
+        } catch (DateTimeParseException e) {
+            throw value.problem("is `" + value.text() + "`, which is no date such as 2027-01-31");
+        }
+    }
+}

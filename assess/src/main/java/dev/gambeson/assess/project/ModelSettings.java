@@ -1,0 +1,45 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.model.InputMapping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which model, and how to read it.
+ *
+ * @param file the model
+ * @param inputs which columns go into which input, where the names do not say it
+ * @param scores the output with the scores, or null to find it
+ * @param positive the positive class, or null for the last of two
+ * @param threshold from which score on it is decided for the positive class
+ * @param parity answers recorded elsewhere, or null
+ */
+public record ModelSettings(
+        InputFile file,
+        List<InputMapping.Declared> inputs,
+        @Nullable String scores,
+        @Nullable String positive,
+        double threshold,
+        @Nullable ParitySettings parity) {
+
+    /** A threshold where nobody said one. */
+    public static final double THRESHOLD = 0.5;
+
+    public ModelSettings {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** A model of which nothing more is said. */
+    public static ModelSettings of(InputFile file) {
+        return new ModelSettings(file, List.of(), null, null, THRESHOLD, null);
+    }
+
+    /**
+     * Answers recorded elsewhere, one for each row of the test data.
+     *
+     * @param file a table
+     * @param column the column with the score of the positive class, or the predicted quantity
+     * @param tolerance the absolute difference allowed
+     */
+    public record ParitySettings(InputFile file, String column, double tolerance) {}
+}

@@ -1,0 +1,80 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.YamlDocument;
+import dev.gambeson.format.YamlMapping;
+import dev.gambeson.format.YamlValue;
+import dev.gambeson.report.Policy;
+import dev.gambeson.report.PolicyLine;
+import dev.gambeson.report.Severity;
+import dev.gambeson.report.Stage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a policy: the section of a project file, or an organisation's file of its own. */
+public final class PolicyReader {
+
+    private PolicyReader() {}
+
+    /**
+     * Reads a policy file ({@code docs/schema/policy-1.json}).
+     *
+     * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
+     */
+    public static Policy read(Path file, String name) {
+        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        root.allowOnly("gambeson-policy", "fail-on", "require", "measures");
+        root.required("gambeson-policy").integer(1, 1);
+        return policy(root);
+    }
+
+    static Policy read(YamlMapping policy) {
+        return policy(policy.allowOnly("fail-on", "require", "measures"));
+    }
+
+    private static Policy policy(YamlMapping policy) {
+        List<PolicyLine> lines = new ArrayList<>();
+        for (YamlValue value :
+                policy.optional("measures").map(YamlValue::sequence).orElse(List.of())) {
+            lines.add(line(value));
+        }
+        List<Stage> require = new ArrayList<>();
+        for (YamlValue value :
+                policy.optional("require").map(YamlValue::sequence).orElse(List.of())) {
+            require.add(value.oneOf(Arrays.asList(Stage.values()), Stage::id));
+        }
+        Severity bar = policy.optional("fail-on").map(PolicyReader::severity).orElse(Severity.HIGH);
+        return new Policy(bar, require, lines);
+    }
+
+    private static PolicyLine line(YamlValue value) {
+        YamlMapping line = value.mapping().allowOnly("measure", "context", "min", "max", "compare", "severity");
+        Double min = line.optional("min").map(YamlValue::number).orElse(null);
+        Double max = line.optional("max").map(YamlValue::number).orElse(null);
+        if (min == null && max == null) {
+            throw value.problem("needs `min` or `max`");
+        }
+        Map<String, String> context = new LinkedHashMap<>();
+        line.optional("context")
+                .map(YamlValue::mapping)
+                .ifPresent(mapping -> mapping.keys()
+                        .forEach(key -> context.put(key, mapping.required(key).text())));
+        return new PolicyLine(
+                line.required("measure").text(),
+                context,
+                min,
+                max,
+                line.optional("compare")
+                        .map(end -> end.oneOf(Arrays.asList(PolicyLine.Compare.values()), PolicyLine.Compare::id))
+                        .orElse(PolicyLine.Compare.PESSIMISTIC),
+                line.optional("severity").map(PolicyReader::severity).orElse(Severity.HIGH));
+    }
+
+    private static Severity severity(YamlValue value) {
+        return value.oneOf(Arrays.asList(Severity.values()), Severity::id);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.data.ColumnRoles;
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.YamlDocument;
+import dev.gambeson.format.YamlMapping;
+import dev.gambeson.format.YamlValue;
+import dev.gambeson.model.InputMapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads {@code gambeson.yaml} ({@code docs/schema/project-1.json}).
+ *
+ * <p>Unknown keys are errors that name the line and the nearest valid key; paths are relative to the file and never
+ * leave its folder.
+ */
+public final class ProjectReader {
+
+    /** The name of a project file. */
+    public static final String FILE = "gambeson.yaml";
+
+    private final ProjectFolder folder;
+
+    private ProjectReader(ProjectFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads a project file.
+     *
+     * @param file the file
+     * @param name the file as the user named it, for errors
+     * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
+     */
+    public static Project read(Path file, String name) {
+        Path parent = file.toAbsolutePath().getParent();
+        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        return new ProjectReader(new ProjectFolder(parent == null ? file.toAbsolutePath() : parent)).project(root);
+    }
+
+    private Project project(YamlMapping root) {
+        root.allowOnly("gambeson", "name", "task", "model", "data", "stages", "policy");
+        root.required("gambeson").integer(1, 1);
+        YamlMapping data = root.required("data").mapping();
+        return new Project(
+                root.required("name").text(),
+                root.optional("task")
+                        .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
+                        .orElse(Task.CLASSIFICATION),
+                root.optional("model").map(value -> model(value.mapping())).orElse(null),
+                data(data),
+                root.optional("stages")
+                        .map(value -> StagesReader.read(value.mapping()))
+                        .orElse(StageSettings.standard()),
+                root.optional("policy")
+                        .map(value -> PolicyReader.read(value.mapping()))
+                        .orElse(dev.gambeson.report.Policy.standard()));
+    }
+
+    private ModelSettings model(YamlMapping model) {
+        for (String later : List.of("predictions", "endpoint")) {
+            Optional<YamlValue> value = model.optional(later);
+            if (value.isPresent()) {
+                throw value.get().problem("is not supported by this version: give the model as an ONNX `file`");
+            }
+        }
+        model.allowOnly("file", "inputs", "output", "parity");
+        List<InputMapping.Declared> inputs = new ArrayList<>();
+        for (YamlValue input : model.optional("inputs").map(YamlValue::sequence).orElse(List.of())) {
+            YamlMapping one = input.mapping().allowOnly("tensor", "columns");
+            inputs.add(new InputMapping.Declared(
+                    one.required("tensor").text(), one.required("columns").texts()));
+        }
+        Optional<YamlMapping> output = model.optional("output").map(YamlValue::mapping);
+        output.ifPresent(mapping -> mapping.allowOnly("scores", "positive", "threshold"));
+        return new ModelSettings(
+                folder.file(model.required("file")),
+                inputs,
+                output.flatMap(o -> o.optional("scores")).map(YamlValue::text).orElse(null),
+                output.flatMap(o -> o.optional("positive")).map(YamlValue::text).orElse(null),
+                output.flatMap(o -> o.optional("threshold"))
+                        .map(YamlValue::number)
+                        .orElse(ModelSettings.THRESHOLD),
+                model.optional("parity").map(value -> parity(value.mapping())).orElse(null));
+    }
+
+    private ModelSettings.ParitySettings parity(YamlMapping parity) {
+        parity.allowOnly("file", "column", "tolerance");
+        double tolerance = parity.optional("tolerance").map(YamlValue::number).orElse(1e-5);
+        if (tolerance < 0) {
+            throw parity.required("tolerance").problem("is below 0");
+        }
+        return new ModelSettings.ParitySettings(
+                folder.file(parity.required("file")), parity.required("column").text(), tolerance);
+    }
+
+    private DataSettings data(YamlMapping data) {
+        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds");
+        if (data.optional("train").isEmpty() && data.optional("test").isEmpty()) {
+            data.required("test");
+        }
+        return new DataSettings(
+                data.optional("train").map(folder::file).orElse(null),
+                data.optional("test").map(folder::file).orElse(null),
+                data.optional("schema").map(folder::file).orElse(null),
+                data.optional("labels").map(folder::file).orElse(null),
+                roles(data),
+                data.optional("limit")
+                        .map(value -> value.integer(1, Long.MAX_VALUE))
+                        .orElse(Long.MAX_VALUE),
+                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT));
+    }
+
+    private static DataSettings.Bounds bounds(YamlValue value) {
+        List<Double> ends = value.sequence().stream().map(YamlValue::number).toList();
+        if (ends.size() != 2 || ends.get(0) >= ends.get(1)) {
+            throw value.problem("should be [least, greatest]");
+        }
+        return new DataSettings.Bounds(ends.get(0), ends.get(1));
+    }
+
+    private static ColumnRoles roles(YamlMapping data) {
+        String label = data.optional("label").map(YamlValue::text).orElse(null);
+        Optional<YamlMapping> columns = data.optional("columns").map(YamlValue::mapping);
+        columns.ifPresent(mapping -> mapping.allowOnly("identifier", "quasi", "sensitive", "protected"));
+        return new ColumnRoles(
+                label,
+                texts(columns, "identifier"),
+                texts(columns, "quasi"),
+                texts(columns, "sensitive"),
+                texts(columns, "protected"));
+    }
+
+    private static List<String> texts(Optional<YamlMapping> mapping, String key) {
+        return mapping.flatMap(m -> m.optional(key)).map(YamlValue::texts).orElse(List.of());
+    }
+}

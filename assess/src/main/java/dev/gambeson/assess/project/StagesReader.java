@@ -1,0 +1,69 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.attack.Norm;
+import dev.gambeson.format.YamlMapping;
+import dev.gambeson.format.YamlValue;
+import dev.gambeson.report.Stage;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the {@code stages} of a project file: {@code off}, {@code on}, or a mapping of what a stage is asked for. */
+final class StagesReader {
+
+    private StagesReader() {}
+
+    static StageSettings read(YamlMapping stages) {
+        stages.allowOnly(Arrays.stream(Stage.values()).map(Stage::id).toArray(String[]::new));
+        Set<Stage> off = EnumSet.noneOf(Stage.class);
+        Set<Stage> demanded = EnumSet.noneOf(Stage.class);
+        RobustnessSettings robustness = RobustnessSettings.standard();
+        List<String> groups = List.of();
+        for (Stage stage : Stage.values()) {
+            YamlValue value = stages.optional(stage.id()).orElse(null);
+            if (value == null) {
+                continue;
+            }
+            boolean examined = !value.isMapping() && !isOn(value);
+            (examined ? off : demanded).add(stage);
+            if (value.isMapping() && stage == Stage.ROBUSTNESS) {
+                robustness = robustness(value.mapping());
+            } else if (value.isMapping() && stage == Stage.FAIRNESS) {
+                groups = value.mapping().allowOnly("groups").required("groups").texts();
+            } else if (value.isMapping()) {
+                throw value.problem("has no settings; write `on` or `off`");
+            }
+        }
+        return new StageSettings(off, demanded, robustness, groups);
+    }
+
+    private static boolean isOn(YamlValue value) {
+        return value.oneOf(List.of("on", "off"), word -> word).equals("on");
+    }
+
+    private static RobustnessSettings robustness(YamlMapping robustness) {
+        robustness.allowOnly("attacks", "norm", "epsilon", "queries", "limit", "corruptions");
+        RobustnessSettings standard = RobustnessSettings.standard();
+        double epsilon = robustness.optional("epsilon").map(YamlValue::number).orElse(standard.epsilon());
+        if (!(epsilon > 0)) {
+            throw robustness.required("epsilon").problem("should be above 0");
+        }
+        return new RobustnessSettings(
+                robustness.optional("attacks").map(YamlValue::texts).orElse(standard.attacks()),
+                robustness
+                        .optional("norm")
+                        .map(value -> value.oneOf(Arrays.asList(Norm.values()), Norm::id))
+                        .orElse(standard.norm()),
+                epsilon,
+                robustness
+                        .optional("queries")
+                        .map(value -> (int) value.integer(1, 10_000_000))
+                        .orElse(standard.queries()),
+                robustness
+                        .optional("limit")
+                        .map(value -> value.integer(1, Integer.MAX_VALUE))
+                        .orElse(standard.limit()),
+                robustness.optional("corruptions").map(YamlValue::bool).orElse(null));
+    }
+}
