@@ -55,8 +55,8 @@ public final class SquareBench {
 
     private static Examples examples(Path folder, int count) {
         Tensor images = read(folder, "t10k-images-idx3-ubyte.gz", Role.EXAMPLES, count);
-        float[] classes = read(folder, "t10k-labels-idx1-ubyte.gz", Role.LABELS, count)
-                .values();
+        float[] classes =
+                read(folder, "t10k-labels-idx1-ubyte.gz", Role.LABELS, count).values();
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
             labels[i] = (int) classes[i];

@@ -28,14 +28,19 @@ class AttacksTest {
         assertThatThrownBy(() -> Attacks.named(List.of())).isInstanceOf(GambesonException.class);
         assertThat(Norm.named("l2")).isEqualTo(Norm.L2);
         assertThatThrownBy(() -> Norm.named("l7"))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.remedy())
-                        .contains("linf"))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.remedy()).contains("linf"))
                 .hasMessageContaining("l7");
     }
 
     @Test
     void everyRuleTeachesAndMends() {
-        assertThat(AttackRules.all()).extracting(Rule::id).doesNotHaveDuplicates().allMatch(id -> id.startsWith("attack/"));
-        assertThat(AttackRules.all()).allMatch(rule -> rule.description().length() > 100 && rule.remedy().endsWith("."));
+        assertThat(AttackRules.all())
+                .extracting(Rule::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.startsWith("attack/"));
+        assertThat(AttackRules.all())
+                .allMatch(rule ->
+                        rule.description().length() > 100 && rule.remedy().endsWith("."));
     }
 }

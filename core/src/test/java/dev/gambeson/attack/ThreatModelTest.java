@@ -45,10 +45,14 @@ class ThreatModelTest {
         rows.reach(new float[] {7, Float.NaN}, low, high);
         assertThat(low).containsExactly(7, Float.NaN);
         assertThat(high).containsExactly(7, Float.NaN);
-        assertThat(rows.allows(new float[] {7, Float.NaN}, 0, new float[] {7, Float.NaN}, 0, 2)).isTrue();
-        assertThat(rows.allows(new float[] {7, 0.5f}, 0, new float[] {8, 0.5f}, 0, 2)).isFalse();
-        assertThat(rows.allows(new float[] {7, Float.NaN}, 0, new float[] {7, 0.1f}, 0, 2)).isFalse();
-        assertThat(rows.allows(new float[] {7, 0.1f}, 0, new float[] {7, Float.NaN}, 0, 2)).isFalse();
+        assertThat(rows.allows(new float[] {7, Float.NaN}, 0, new float[] {7, Float.NaN}, 0, 2))
+                .isTrue();
+        assertThat(rows.allows(new float[] {7, 0.5f}, 0, new float[] {8, 0.5f}, 0, 2))
+                .isFalse();
+        assertThat(rows.allows(new float[] {7, Float.NaN}, 0, new float[] {7, 0.1f}, 0, 2))
+                .isFalse();
+        assertThat(rows.allows(new float[] {7, 0.1f}, 0, new float[] {7, Float.NaN}, 0, 2))
+                .isFalse();
     }
 
     @Test
@@ -74,13 +78,14 @@ class ThreatModelTest {
     void dataOutsideTheBoundsIsRefusedWithItsPlace() {
         Examples examples = new Examples(new Tensor(new int[] {2, 2}, new float[] {0, 1, 0.5f, 37}), new int[2]);
         assertThatThrownBy(() -> PIXELS.check(examples))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.MISMATCH))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))
                 .hasMessage("Row 2, feature 2 is 37.0, outside 0.0 to 1.0.");
         PIXELS.within(0, 40).check(examples);
-        ThreatModel three =
-                new ThreatModel(Norm.LINF, 0.1, List.of(Feature.fixed(), Feature.fixed(), Feature.fixed()));
-        assertThatThrownBy(() -> three.check(examples)).hasMessageContaining("2 numbers").hasMessageContaining("3 features");
+        ThreatModel three = new ThreatModel(Norm.LINF, 0.1, List.of(Feature.fixed(), Feature.fixed(), Feature.fixed()));
+        assertThatThrownBy(() -> three.check(examples))
+                .hasMessageContaining("2 numbers")
+                .hasMessageContaining("3 features");
     }
 
     @Test
@@ -105,8 +110,8 @@ class ThreatModelTest {
                 column("branch", ColumnType.INTEGER, 3.0, 3.0, null, true),
                 column("purpose", ColumnType.CATEGORY, null, null, null, true),
                 column("income", ColumnType.NUMBER, 0.0, null, null, true)));
-        ThreatModel threat = TableThreat.of(
-                Norm.LINF, 0.1, schema, List.of("age", "amount", "months", "rate", "branch", "purpose"));
+        ThreatModel threat =
+                TableThreat.of(Norm.LINF, 0.1, schema, List.of("age", "amount", "months", "rate", "branch", "purpose"));
         assertThat(threat.features())
                 .containsExactly(
                         Feature.fixed(),

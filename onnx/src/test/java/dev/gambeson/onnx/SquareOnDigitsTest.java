@@ -34,7 +34,8 @@ class SquareOnDigitsTest {
         try (Model model = model("robust.onnx")) {
             ThreatModel threat = ThreatModel.of(norm, norm == Norm.LINF ? 0.3 : 2);
             Campaign campaign = new Campaign(model, examples(40), threat, new Budget(40), 1);
-            AttackResult reference = run(campaign, new Execution(1, 1)).attacks().get(0);
+            AttackResult reference =
+                    run(campaign, new Execution(1, 1)).attacks().get(0);
             for (Execution execution : List.of(new Execution(1, 32), new Execution(1, 200), new Execution(2, 32))) {
                 AttackResult other = run(campaign, execution).attacks().get(0);
                 assertThat(other.adversarial().values())
@@ -54,8 +55,10 @@ class SquareOnDigitsTest {
             ThreatModel threat = ThreatModel.of(Norm.LINF, 0.3);
             Campaign undefended = new Campaign(standard, examples, threat, new Budget(300), 1);
             Campaign defended = new Campaign(robust, examples, threat, new Budget(100), 1);
-            assertThat(run(undefended, Execution.of(2)).attacks().get(0).standing()).isZero();
-            assertThat(run(defended, Execution.of(2)).attacks().get(0).standing()).isBetween(50L, 59L);
+            assertThat(run(undefended, Execution.of(2)).attacks().get(0).standing())
+                    .isZero();
+            assertThat(run(defended, Execution.of(2)).attacks().get(0).standing())
+                    .isBetween(50L, 59L);
         }
     }
 

@@ -37,8 +37,8 @@ class CampaignTest {
             new ToyModel(new long[] {1}, 2, Kind.LOGIT, row -> new float[] {0.5f - row[0], row[0] - 0.5f});
 
     /** Rows 1 to 4 are right, row 5 is wrong; 0.4 and 0.55 are within 0.2 of the other class. */
-    private final Examples five =
-            new Examples(new Tensor(new int[] {5, 1}, new float[] {0.1f, 0.4f, 0.55f, 0.9f, 0.8f}), new int[] {0, 0, 1, 1, 0});
+    private final Examples five = new Examples(
+            new Tensor(new int[] {5, 1}, new float[] {0.1f, 0.4f, 0.55f, 0.9f, 0.8f}), new int[] {0, 0, 1, 1, 0});
 
     private final Campaign campaign = new Campaign(threshold, five, ThreatModel.of(Norm.LINF, 0.2), new Budget(20), 1);
 
@@ -69,12 +69,15 @@ class CampaignTest {
         assertThat(measure(result, "robust_accuracy", context).n()).isEqualTo(5);
         assertThat(measure(result, "success_rate", context).value()).isEqualTo(0.5);
         assertThat(measure(result, "success_rate", context).n()).isEqualTo(4);
-        assertThat(measure(result, "robust_accuracy", Map.of("norm", "linf", "epsilon", 0.2)).value())
+        assertThat(measure(result, "robust_accuracy", Map.of("norm", "linf", "epsilon", 0.2))
+                        .value())
                 .isEqualTo(0.4);
         // Two of four stand: the median lies between 0.2 and infinity.
         assertThat(measure(result, "median_distance", context).value()).isNull();
         assertThat(measure(result, "median_distance", context).reason()).contains("infinite");
-        long queries = result.attacks().get(0).outcomes().stream().mapToLong(Outcome::queries).sum();
+        long queries = result.attacks().get(0).outcomes().stream()
+                .mapToLong(Outcome::queries)
+                .sum();
         assertThat(measure(result, "forward_passes", context).value()).isEqualTo(queries);
         assertThat(measure(result, "queries_median", context).n()).isEqualTo(2);
     }
@@ -94,7 +97,8 @@ class CampaignTest {
         assertThat(measure(result, "robust_accuracy", first).value()).isEqualTo(0.6);
         Map<String, Object> second = Map.of("attack", "downwards", "norm", "linf", "epsilon", 0.2, "cascade", true);
         assertThat(measure(result, "robust_accuracy", second).value()).isEqualTo(0.4);
-        assertThat(measure(result, "robust_accuracy", Map.of("norm", "linf", "epsilon", 0.2)).value())
+        assertThat(measure(result, "robust_accuracy", Map.of("norm", "linf", "epsilon", 0.2))
+                        .value())
                 .isEqualTo(0.4);
     }
 
@@ -106,7 +110,9 @@ class CampaignTest {
                 .contains("at most 0.2 in linf and 20 queries each");
         assertThat(evasion.severity()).isEqualTo(Severity.LOW);
         assertThat(evasion.details()).containsEntry("fooled", 2L).containsEntry("attacked", 4L);
-        assertThat(evasion.details().get("examples").toString()).contains("row=2", "row=3").doesNotContain("row=1");
+        assertThat(evasion.details().get("examples").toString())
+                .contains("row=2", "row=3")
+                .doesNotContain("row=1");
         Campaign wide = new Campaign(threshold, five, ThreatModel.of(Norm.LINF, 0.9), new Budget(50), 1);
         CampaignResult all = wide.run(Attacks.named(List.of("square")), Execution.of(1), Progress.SILENT);
         assertThat(finding(all, "attack/evasion").severity()).isEqualTo(Severity.MEDIUM);
@@ -140,8 +146,8 @@ class CampaignTest {
         assertThat(run(List.of(boastful)).attacks().get(0).fooled()).isEmpty();
         Attack cheating = moving("cheating", (values, target) -> values[0] = 1 - values[0]);
         assertThatThrownBy(() -> run(List.of(cheating)))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INTERNAL))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
                 .hasMessageContaining("row 1");
     }
 
@@ -162,8 +168,8 @@ class CampaignTest {
     void anAttackThatCannotRunIsRefusedBeforeTheFirstQuery() {
         Campaign euclidean = new Campaign(threshold, five, ThreatModel.of(Norm.L2, 0.2), new Budget(20), 1);
         assertThatThrownBy(() -> euclidean.run(Attacks.named(List.of("square")), Execution.of(1), Progress.SILENT))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INPUT_UNSUPPORTED))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED))
                 .hasMessageContaining("square")
                 .hasMessageContaining("linf");
         assertThat(threshold.rows).hasValue(0);
@@ -188,7 +194,8 @@ class CampaignTest {
 
     private static Measure measure(CampaignResult result, String name, Map<String, Object> context) {
         return result.measures().stream()
-                .filter(measure -> measure.name().equals(name) && measure.context().equals(context))
+                .filter(measure ->
+                        measure.name().equals(name) && measure.context().equals(context))
                 .findFirst()
                 .orElseThrow();
     }

@@ -35,8 +35,8 @@ class ScoreFlagsTest {
     @Test
     void aModelWithARandomPartIsTold() {
         SplittableRandom noise = new SplittableRandom(1);
-        ToyModel random = new ToyModel(
-                new long[] {6}, 2, Kind.LOGIT, row -> new float[] {row[0], (float) (row[1] + noise.nextDouble())});
+        ToyModel random = new ToyModel(new long[] {6}, 2, Kind.LOGIT, row ->
+                new float[] {row[0], (float) (row[1] + noise.nextDouble())});
         assertThat(rules(random)).contains("attack/randomised-scores");
     }
 
@@ -54,7 +54,8 @@ class ScoreFlagsTest {
         ToyModel model = ToyModel.random(3, 3, 40);
         Examples examples = RandomExamples.of(model, 1, 200, 40);
         Campaign hurried = new Campaign(model, examples, ThreatModel.of(Norm.LINF, 0.03), new Budget(20), 1);
-        assertThat(hurried.run(Attacks.named(List.of("square")), Execution.of(1), Progress.SILENT).findings())
+        assertThat(hurried.run(Attacks.named(List.of("square")), Execution.of(1), Progress.SILENT)
+                        .findings())
                 .extracting(Finding::ruleId)
                 .contains("attack/budget-too-small");
     }

@@ -71,8 +71,8 @@ class CorruptionCheckTest {
         ToyModel rows = ToyModel.random(1, 2, 5);
         Examples table = RandomExamples.of(rows, 1, 10, 5);
         assertThatThrownBy(() -> run(rows, table, Execution.of(1)))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INPUT_UNSUPPORTED));
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED));
         float[] bytes = new float[64];
         bytes[3] = 255;
         Examples unscaled = new Examples(new Tensor(new int[] {1, 8, 8}, bytes), new int[1]);

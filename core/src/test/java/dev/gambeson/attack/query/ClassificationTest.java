@@ -48,8 +48,8 @@ class ClassificationTest {
         ToyModel colour = ToyModel.random(1, 2, 3, 4, 5);
         for (int[] shape : new int[][] {{4, 5, 3}, {4, 5}, {61}, {3, 5, 4}}) {
             assertThatThrownBy(() -> Batch.exampleShape(colour, shape))
-                    .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.MISMATCH))
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))
                     .hasMessageContaining(java.util.Arrays.toString(shape))
                     .hasMessageContaining("float[?, 3, 4, 5]");
         }
@@ -69,12 +69,13 @@ class ClassificationTest {
 
     @Test
     void aScoreThatIsNoNumberIsAnErrorWithItsRow() {
-        ToyModel model = new ToyModel(
-                new long[] {1}, 2, Kind.LOGIT, row -> new float[] {0, row[0] > 6.5f ? Float.NaN : row[0]});
-        Examples examples = new Examples(new Tensor(new int[] {8, 1}, new float[] {0, 1, 2, 3, 4, 5, 6, 7}), new int[8]);
+        ToyModel model =
+                new ToyModel(new long[] {1}, 2, Kind.LOGIT, row -> new float[] {0, row[0] > 6.5f ? Float.NaN : row[0]});
+        Examples examples =
+                new Examples(new Tensor(new int[] {8, 1}, new float[] {0, 1, 2, 3, 4, 5, 6, 7}), new int[8]);
         assertThatThrownBy(() -> Classification.of(model, examples, new Execution(1, 3)))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.MODEL_FAILED))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_FAILED))
                 .hasMessageContaining("row 8");
     }
 

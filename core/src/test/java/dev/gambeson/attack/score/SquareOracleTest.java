@@ -34,8 +34,7 @@ class SquareOracleTest {
         for (long seed = 1; seed <= 3; seed++) {
             ToyModel model = ToyModel.random(seed, 5, 1, side, side);
             Examples examples = RandomExamples.of(model, seed, 30, side, side);
-            Campaign campaign =
-                    new Campaign(model, examples, ThreatModel.of(norm, epsilon), new Budget(queries), seed);
+            Campaign campaign = new Campaign(model, examples, ThreatModel.of(norm, epsilon), new Budget(queries), seed);
             AttackResult result = campaign.run(List.of(new Square()), new Execution(1, 7), Progress.SILENT)
                     .attacks()
                     .get(0);
@@ -50,8 +49,7 @@ class SquareOracleTest {
     private static void assertSame(Campaign campaign, int side, Outcome outcome, float[] adversarial) {
         int example = outcome.row() - 1;
         int size = side * side;
-        float[] clean =
-                Arrays.copyOfRange(campaign.examples().inputs().values(), example * size, (example + 1) * size);
+        float[] clean = Arrays.copyOfRange(campaign.examples().inputs().values(), example * size, (example + 1) * size);
         try (Batch batch = new Batch(campaign.model(), new int[] {side, side}, 1)) {
             ToDoubleFunction<float[]> margin = image -> {
                 batch.input().put(0, image);
