@@ -11,6 +11,7 @@ import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.Tensor;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ThreatModelTest {
@@ -24,6 +25,30 @@ class ThreatModelTest {
         PIXELS.reach(new float[] {0.1f, 0.5f, 0.9f}, low, high);
         assertThat(low).containsExactly(new float[] {0, 0.2f, 0.6f}, within(1e-7f));
         assertThat(high).containsExactly(new float[] {0.4f, 0.8f, 1}, within(1e-7f));
+    }
+
+    @Test
+    void reachNeverLeavesTheBallByRounding() {
+        for (long seed = 1; seed <= 2000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            // Years, prices, fractions: a narrow range far from 0 is where floats are coarse.
+            float lower = (float) (random.nextInt(3000) * Math.pow(10, random.nextInt(-3, 4)));
+            float width = (float) (random.nextDouble(0.01, 1) * Math.max(1, lower));
+            double step = random.nextInt(3) * 0.25;
+            Feature feature = new Feature(lower, lower + width, width, (float) step, true);
+            double epsilon = random.nextDouble(0.001, 0.5);
+            ThreatModel threat = new ThreatModel(Norm.LINF, epsilon, List.of(feature));
+            float[] clean = {(float) (lower + random.nextDouble() * width * 0.999)};
+            float[] low = new float[1];
+            float[] high = new float[1];
+            threat.reach(clean, low, high);
+            double least = Math.max(feature.lower(), clean[0] - epsilon * feature.unit());
+            double greatest = Math.min(feature.upper(), clean[0] + epsilon * feature.unit());
+            assertThat((double) low[0]).as("seed %d", seed).isBetween(least, (double) clean[0]);
+            assertThat((double) high[0]).as("seed %d", seed).isBetween((double) clean[0], greatest);
+            assertThat(threat.allows(clean, 0, low, 0, 1)).as("seed %d", seed).isTrue();
+            assertThat(threat.allows(clean, 0, high, 0, 1)).as("seed %d", seed).isTrue();
+        }
     }
 
     @Test

@@ -9,7 +9,15 @@ import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.RandomExamples;
 import dev.gambeson.attack.ToyModel;
 import dev.gambeson.data.Tensor;
+import dev.gambeson.model.ElementType;
+import dev.gambeson.model.Model;
+import dev.gambeson.model.Port;
+import dev.gambeson.model.Predictor;
+import dev.gambeson.model.Signature;
+import dev.gambeson.model.Signature.Output;
 import dev.gambeson.model.Signature.Output.Kind;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClassificationTest {
@@ -50,9 +58,34 @@ class ClassificationTest {
             assertThatThrownBy(() -> Batch.exampleShape(colour, shape))
                     .isInstanceOfSatisfying(
                             GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))
-                    .hasMessageContaining(java.util.Arrays.toString(shape))
+                    .hasMessageContaining(Arrays.toString(shape))
                     .hasMessageContaining("float[?, 3, 4, 5]");
         }
+    }
+
+    @Test
+    void modelsOfSeveralInputsCannotBeAttacked() {
+        Port column = new Port("age", ElementType.FLOAT, new long[] {Port.DYNAMIC, 1});
+        Port text = new Port("job", ElementType.STRING, new long[] {Port.DYNAMIC, 1});
+        for (List<Port> inputs : List.of(List.of(column, column), List.of(text))) {
+            Model pipeline =
+                    new SignatureOnly(new Signature(inputs, new Output("probabilities", 2, Kind.PROBABILITY, null)));
+            assertThatThrownBy(() -> Batch.exampleShape(pipeline, new int[] {1}))
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED))
+                    .hasMessageContaining("one input of 32-bit floats");
+        }
+    }
+
+    private record SignatureOnly(Signature signature) implements Model {
+
+        @Override
+        public Predictor predictor() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
