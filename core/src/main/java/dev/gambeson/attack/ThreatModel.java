@@ -69,10 +69,21 @@ public record ThreatModel(Norm norm, double epsilon, List<Feature> features) {
                 high[i] = clean[i];
             } else {
                 double radius = epsilon * feature.unit();
-                low[i] = (float) stepped(clean[i], Math.max(feature.lower(), clean[i] - radius), feature.step());
-                high[i] = (float) stepped(clean[i], Math.min(feature.upper(), clean[i] + radius), feature.step());
+                double least = Math.max(feature.lower(), clean[i] - radius);
+                double greatest = Math.min(feature.upper(), clean[i] + radius);
+                low[i] = atLeast(least, (float) stepped(clean[i], least, feature.step()));
+                high[i] = atMost(greatest, (float) stepped(clean[i], greatest, feature.step()));
             }
         }
+    }
+
+    /** A float next to the bound may have been rounded out of the ball. */
+    private static float atLeast(double bound, float rounded) {
+        return rounded < bound ? Math.nextUp(rounded) : rounded;
+    }
+
+    private static float atMost(double bound, float rounded) {
+        return rounded > bound ? Math.nextDown(rounded) : rounded;
     }
 
     /** The farthest whole number of steps from {@code clean} towards {@code end}. */

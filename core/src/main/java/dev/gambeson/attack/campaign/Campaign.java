@@ -44,8 +44,8 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
      * Runs the attacks in order.
      *
      * @throws GambesonException {@code MISMATCH} where model, examples and threat model do not fit, {@code
-     *     INPUT_UNSUPPORTED} where an attack cannot attack such examples, {@code MODEL_FAILED} where the model fails or
-     *     answers with what is no number
+     *     INPUT_UNSUPPORTED} where such a model or such examples cannot be attacked, {@code MODEL_FAILED} where the model
+     *     fails or answers with what is no number
      */
     public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
         threat.check(examples);

@@ -117,8 +117,16 @@ final class CampaignFindings {
 
     private static Finding blackBoxOnly(Campaign campaign, List<AttackResult> results) {
         List<String> names = results.stream().map(AttackResult::attack).toList();
-        String detail = "Only " + String.join(", ", names) + " with "
-                + campaign.budget().queries() + " queries for each example ran, no attack with gradients.";
+        long standing = results.get(results.size() - 1).standing();
+        String detail = String.format(
+                Locale.ROOT,
+                "Only %s with %d queries for each example ran, no attack with gradients: the true robust accuracy is at most"
+                        + " the %.1f %% measured (%d of %d).",
+                String.join(", ", names),
+                campaign.budget().queries(),
+                100.0 * standing / campaign.examples().count(),
+                standing,
+                campaign.examples().count());
         return Finding.of(AttackRules.BLACK_BOX_ONLY, detail)
                 .with("attacks", names)
                 .with("queries", campaign.budget().queries())

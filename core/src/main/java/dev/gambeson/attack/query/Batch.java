@@ -30,7 +30,8 @@ public final class Batch implements AutoCloseable {
     /**
      * Room for {@code capacity} examples of a shape.
      *
-     * @throws GambesonException {@code MISMATCH} where the model does not take such examples, or gives no classes
+     * @throws GambesonException {@code MISMATCH} where the model does not take such examples, {@code INPUT_UNSUPPORTED}
+     *     where it has other inputs than one of floats, or gives no classes
      */
     public Batch(Model model, int[] exampleShape, int capacity) {
         Port port = floatInput(model);
@@ -45,7 +46,8 @@ public final class Batch implements AutoCloseable {
     /**
      * The shape of one example: as the data has it or as the model takes it, whichever tells more.
      *
-     * @throws GambesonException {@code MISMATCH} where they do not fit
+     * @throws GambesonException {@code MISMATCH} where they do not fit, {@code INPUT_UNSUPPORTED} where the model has other
+     *     inputs than one of floats
      */
     public static int[] exampleShape(Model model, int[] given) {
         long[] taken = InputShape.fit(given, floatInput(model));
@@ -58,7 +60,7 @@ public final class Batch implements AutoCloseable {
         List<Port> inputs = model.signature().inputs();
         if (inputs.size() != 1 || inputs.get(0).type() != ElementType.FLOAT) {
             throw new GambesonException(
-                    ErrorCode.MISMATCH,
+                    ErrorCode.INPUT_UNSUPPORTED,
                     "An attack needs a model with one input of 32-bit floats; this one takes " + inputs + ".");
         }
         return inputs.get(0);

@@ -19,7 +19,7 @@ public record Classification(int[] classes, double[] margins, float[] scores, in
      * Asks the model about all examples.
      *
      * @throws GambesonException {@code MISMATCH} where model and examples do not fit or a label is no class of the model,
-     *     {@code MODEL_FAILED} where the model fails
+     *     {@code INPUT_UNSUPPORTED} where the model is none that can be attacked, {@code MODEL_FAILED} where it fails
      */
     public static Classification of(Model model, Examples examples, Execution execution) {
         int width = model.signature().output().width();

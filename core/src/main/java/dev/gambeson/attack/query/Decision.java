@@ -20,12 +20,12 @@ record Decision(int width, boolean probabilities) {
     /**
      * The decision of a model with that output.
      *
-     * @throws GambesonException {@code MISMATCH} for a regression
+     * @throws GambesonException {@code INPUT_UNSUPPORTED} for a regression
      */
     static Decision of(Output output) {
         if (output.kind() == Kind.VALUE) {
             throw new GambesonException(
-                    ErrorCode.MISMATCH,
+                    ErrorCode.INPUT_UNSUPPORTED,
                     "The model's output " + output.name() + " is a quantity; an attack needs classes to change.");
         }
         return new Decision(output.width(), output.kind() == Kind.PROBABILITY);

@@ -9,7 +9,7 @@ public final class RowRandom {
 
     /** A new generator for the example at that index; always the same for the same seed and index. */
     public static SplittableRandom of(long seed, long index) {
-        // Both are mixed first: generators whose seeds are a fixed distance apart would repeat each other's numbers.
-        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ new SplittableRandom(index).nextLong());
+        // The seed is mixed first, or the next seed would give this row what it gave the next row.
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + index);
     }
 }
