@@ -11,12 +11,10 @@ public final class Stages {
                     Stage.ARTIFACT,
                     "this version has no scanner of model files; the model was read by Gambeson's own reader, and runs"
                             + " from memory without custom operators"),
-            new DataStage(),
             new ParityStage(),
             new PerformanceStage(),
             new RobustnessStage(),
             new FairnessStage(),
-            new PrivacyStage(),
             new UnavailableStage(Stage.EXPLANATION, "this version explains no predictions"),
             new UnavailableStage(Stage.SUPPLY, "this version verifies no signatures and writes no bill of materials"));
 

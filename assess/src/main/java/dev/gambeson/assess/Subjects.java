@@ -1,0 +1,75 @@
+package dev.gambeson.assess;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.assess.project.DataSettings;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
+import dev.gambeson.report.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The files that were examined, with their digests: what the report is about, and when it goes stale. */
+final class Subjects {
+
+    private Subjects() {}
+
+    static List<Subject> of(Project project) {
+        List<Subject> subjects = new ArrayList<>();
+        ModelSettings model = project.model();
+        DataSettings data = project.data();
+        if (model != null) {
+            add(subjects, "model", Subject.Kind.MODEL, model.file());
+        }
+        add(subjects, "train", Subject.Kind.DATASET, data.train());
+        add(subjects, "test", Subject.Kind.DATASET, data.test());
+        add(subjects, "labels", Subject.Kind.DATASET, data.labels());
+        add(subjects, "schema", Subject.Kind.POLICY, data.schema());
+        if (model != null && model.parity() != null) {
+            add(subjects, "recorded", Subject.Kind.PREDICTIONS, model.parity().file());
+        }
+        return subjects;
+    }
+
+    private static void add(List<Subject> subjects, String id, Subject.Kind kind, @Nullable InputFile file) {
+        // A file that is not there has been said by the stage that needed it.
+        if (file != null && Files.isRegularFile(file.path())) {
+            subjects.add(subject(id, kind, file));
+        }
+    }
+
+    private static Subject subject(String id, Subject.Kind kind, InputFile file) {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            long bytes = 0;
+            for (int count; (count = in.read(buffer)) >= 0; ) {
+                digest.update(buffer, 0, count);
+                bytes += count;
+            }
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            return new Subject(id, kind, file.name(), sha256, bytes, format(file.name()), null, true);
+        } catch (IOException e) {
+            throw new InputException(ErrorCode.INPUT_UNREADABLE, Location.of(file.name()), "cannot be read", null, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static @Nullable String format(String name) {
+        String bare = name.toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
+        int dot = bare.lastIndexOf('.');
+        String ending = dot < 0 ? "" : bare.substring(dot + 1);
+        return bare.endsWith("ubyte") ? "idx" : ending.isEmpty() ? null : ending;
+    }
+}
