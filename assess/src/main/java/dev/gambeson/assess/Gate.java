@@ -3,17 +3,15 @@ package dev.gambeson.assess;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.stage.Materials;
 import dev.gambeson.assess.stage.StageExaminer;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
 import dev.gambeson.report.Finding;
-import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.Measure;
-import dev.gambeson.report.Policy;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Run;
-import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
@@ -21,12 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages over a project and turns what they found into a report with a verdict.
@@ -43,36 +40,46 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gate(Clock clock) {
 
-    /** Runs the stages that the options name, and judges. */
+    /**
+     * Runs the stages that the options name, and judges.
+     *
+     * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
+     *     only where a file cannot even be read for its digest
+     */
     public Report run(Project project, GateOptions options) {
         Instant start = clock.instant();
+        // The digests come first: they say what the stages are about to look at.
+        List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        List<String> notes;
-        boolean modelRan;
-        try (Materials materials =
-                new Materials(project, options.seed(), options.threads(), options.batch(), options.progress())) {
+        Map<String, Object> parameters = parameters(project, options);
+        try (Materials materials = new Materials(
+                project, options.seed(), options.execution(), options.listener()::attacked, options.listener())) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
-                    options.watcher().starts(examiner.stage());
+                    options.listener().starts(examiner.stage());
                     StageOutcome outcome = examine(project, examiner, materials);
                     stages.add(outcome.result());
                     measures.addAll(outcome.measures());
                     findings.addAll(outcome.findings());
-                    options.watcher().ended(outcome.result());
+                    options.listener().ended(outcome.result());
                 }
             }
-            notes = materials.notes();
-            modelRan = project.model() != null;
+            if (!materials.notes().isEmpty()) {
+                parameters.put("decided", materials.notes());
+            }
         }
-        List<Subject> subjects = Subjects.of(project);
-        Run run = Runs.of(start, Duration.between(start, clock.instant()), options.threads(), modelRan);
-        Report report = new Report(
+        Run run = Runs.of(
+                start,
+                Duration.between(start, clock.instant()),
+                options.execution().threads(),
+                project.model() != null);
+        Report raw = new Report(
                 Tool.current(),
                 options.command(),
                 options.seed(),
-                parameters(project, options, notes),
+                parameters,
                 run,
                 subjects,
                 stages,
@@ -80,7 +87,7 @@ public record Gate(Clock clock) {
                 findings,
                 null,
                 List.of());
-        return judge(report, project.policy(), options);
+        return options.judgement().judge(raw, project.policy(), LocalDate.ofInstant(start, ZoneOffset.UTC));
     }
 
     /** A demanded stage that does not apply is incomplete: somebody counts on it. */
@@ -111,53 +118,24 @@ public record Gate(Clock clock) {
         }
     }
 
-    private Report judge(Report raw, @Nullable Policy projectPolicy, GateOptions options) {
-        Policy floor = options.floor();
-        Policy policy = projectPolicy == null ? floor : floor == null ? projectPolicy : projectPolicy.above(floor);
-        if (policy != null && options.failOn() != null) {
-            policy = new Policy(stricter(policy.failOn(), options.failOn(), floor), policy.require(), policy.lines());
-        }
-        Report report = policy == null ? raw : policy.check(raw);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
-        if (options.ignore() != null) {
-            report = options.ignore().apply(report, today);
-        }
-        if (options.baseline() != null) {
-            report = options.baseline().apply(report);
-        }
-        report = report.withFindings(FindingOrder.sorted(report.findings()));
-        return policy == null ? report : policy.judge(report);
-    }
-
-    /** An option replaces the project's bar, but never loosens the organisation's. */
-    private static Severity stricter(Severity project, Severity option, @Nullable Policy floor) {
-        return floor != null && option.compareTo(floor.failOn()) > 0 ? project : option;
-    }
-
-    private static Map<String, Object> parameters(Project project, GateOptions options, List<String> notes) {
+    private static Map<String, Object> parameters(Project project, GateOptions options) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("project", project.name());
-        parameters.put("task", project.task().id());
         if (project.model() != null) {
+            parameters.put("task", project.task().id());
             if (project.model().positive() != null) {
                 parameters.put("positive", project.model().positive());
             }
             parameters.put("threshold", project.model().threshold());
-        }
-        if (options.stages().contains(Stage.ROBUSTNESS) && project.model() != null) {
-            var robustness = project.stages().robustness();
-            parameters.put("attacks", robustness.attacks());
-            parameters.put("norm", robustness.norm().id());
-            parameters.put("epsilon", robustness.epsilon());
-            parameters.put("queries", robustness.queries());
-            parameters.put("limit", robustness.limit());
-        }
-        if (!notes.isEmpty()) {
-            parameters.put("decided", notes);
+            if (options.stages().contains(Stage.ROBUSTNESS)) {
+                RobustnessSettings robustness = project.stages().robustness();
+                parameters.put("attacks", robustness.attacks());
+                parameters.put("norm", robustness.norm().id());
+                parameters.put("epsilon", robustness.epsilon());
+                parameters.put("queries", robustness.queries());
+                parameters.put("limit", robustness.limit());
+            }
         }
         return parameters;
     }
-
-    /** The stages that a verb runs when it runs all. */
-    static final Set<Stage> ALL = Set.of(Stage.values());
 }

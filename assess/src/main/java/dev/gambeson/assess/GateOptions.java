@@ -1,13 +1,12 @@
 package dev.gambeson.assess;
 
-import dev.gambeson.attack.query.Progress;
-import dev.gambeson.report.Baseline;
-import dev.gambeson.report.IgnoreList;
-import dev.gambeson.report.Policy;
-import dev.gambeson.report.Severity;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Stage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a gate is run.
@@ -15,34 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param command the verb, for the report
  * @param stages which stages run
  * @param seed of all random numbers
- * @param threads that may work at once; changes no result
- * @param batch examples that a model is asked for at once; changes no result
- * @param failOn the bar that replaces the policy's, or null
- * @param floor the organisation's policy, which a project can only tighten, or null
- * @param ignore findings that somebody decided to live with, or null
- * @param baseline findings that are known already, or null
- * @param watcher hears which stage runs
- * @param progress hears how far long work has come
+ * @param execution how the work is spread; changes no result
+ * @param judgement what turns the report into a verdict, beside the project's own policy
+ * @param settings the files that shaped the run beside the project's data, by the id of their subject in the report:
+ *     {@code project}, {@code floor}, {@code ignore}, {@code baseline}
+ * @param listener hears what happens
  */
 public record GateOptions(
         String command,
         Set<Stage> stages,
         long seed,
-        int threads,
-        int batch,
-        @Nullable Severity failOn,
-        @Nullable Policy floor,
-        @Nullable IgnoreList ignore,
-        @Nullable Baseline baseline,
-        Watcher watcher,
-        Progress progress) {
+        Execution execution,
+        Judgement judgement,
+        Map<String, InputFile> settings,
+        GateListener listener) {
 
     public GateOptions {
         stages = Set.copyOf(stages);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     /** All stages, seed 1, one thread, nothing suppressed. */
     public static GateOptions of(String command) {
-        return new GateOptions(command, Gate.ALL, 1, 1, 32, null, null, null, null, Watcher.SILENT, Progress.SILENT);
+        return new GateOptions(
+                command, Set.of(Stage.values()), 1, Execution.of(1), Judgement.NONE, Map.of(), GateListener.SILENT);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The files that were examined, with their digests: what the report is about, and when it goes stale. */
@@ -24,7 +25,12 @@ final class Subjects {
 
     private Subjects() {}
 
-    static List<Subject> of(Project project) {
+    /**
+     * The subjects of a project.
+     *
+     * @param settings further files by the id of their subject: what was asked for is evidence too
+     */
+    static List<Subject> of(Project project, Map<String, InputFile> settings) {
         List<Subject> subjects = new ArrayList<>();
         ModelSettings model = project.model();
         DataSettings data = project.data();
@@ -34,10 +40,11 @@ final class Subjects {
         add(subjects, "train", Subject.Kind.DATASET, data.train());
         add(subjects, "test", Subject.Kind.DATASET, data.test());
         add(subjects, "labels", Subject.Kind.DATASET, data.labels());
-        add(subjects, "schema", Subject.Kind.POLICY, data.schema());
         if (model != null && model.parity() != null) {
             add(subjects, "recorded", Subject.Kind.PREDICTIONS, model.parity().file());
         }
+        add(subjects, "schema", Subject.Kind.POLICY, data.schema());
+        settings.forEach((id, file) -> add(subjects, id, Subject.Kind.POLICY, file));
         return subjects;
     }
 

@@ -79,6 +79,22 @@ public final class AuditRules {
             List.of(),
             List.of(VALID, new Reference("OWASP-ML", "2023", "ML04:2023")));
 
+    /** Worse on the rows it was trained on. */
+    public static final Rule WORSE_ON_TRAINING = new Rule(
+            "audit/worse-on-training",
+            Severity.MEDIUM,
+            "The model is worse on its training data than on the test data",
+            "A model has seen the right answers of its training rows, so it does at least as well there as elsewhere. A"
+                    + " finding is raised where the upper end of the interval of the difference of accuracy (or R²) is"
+                    + " below -0.01. Flipped or poisoned training labels do this; so does a training file that is not the"
+                    + " one the model was trained on, or a test set of the easy cases.",
+            "Check that the training file is the right one; then look at the training rows that the model contradicts.",
+            List.of(),
+            List.of(
+                    VALID,
+                    new Reference("ATLAS", "2026.07", "AML.T0020"),
+                    new Reference("OWASP-ML", "2023", "ML02:2023")));
+
     /** Evidence that groups are treated differently. */
     public static final Rule GROUP_GAP = new Rule(
             "audit/group-gap",
@@ -143,6 +159,7 @@ public final class AuditRules {
                 POOR_CALIBRATION,
                 TOO_GOOD,
                 TRAIN_TEST_GAP,
+                WORSE_ON_TRAINING,
                 GROUP_GAP,
                 GROUP_INCONCLUSIVE,
                 GROUP_TOO_SMALL,

@@ -17,11 +17,16 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** The exit code for a report with findings at or above {@code bar} failing. */
+    /**
+     * The exit code for a report.
+     *
+     * @param bar the severity from which on a finding fails a report without a verdict; a verdict has its own bar from
+     *     its policy
+     */
     public static int of(Report report, Severity bar) {
         boolean reached = report.findings().stream()
                 .anyMatch(finding -> finding.counts() && finding.severity().atLeast(bar));
-        if (reached || report.verdict() == Verdict.FAIL) {
+        if (report.verdict() == null ? reached : report.verdict() == Verdict.FAIL) {
             return FAILED;
         }
         boolean unfinished = report.verdict() == Verdict.INCOMPLETE

@@ -6,6 +6,8 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
+import dev.gambeson.attack.campaign.CampaignResult;
+import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
@@ -20,6 +22,7 @@ import dev.gambeson.onnx.OnnxModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Materials implements AutoCloseable {
 
+    /** Enough to know the accuracy on training rows to a third of a percent. */
+    private static final long MOST_TRAINING_ROWS = 100_000;
+
     private final Project project;
     private final long seed;
-    private final int threads;
-    private final int batch;
+    private final Execution execution;
+    private final Consumer<CampaignResult> campaigns;
     private final Progress progress;
     private final Limits limits = Limits.standard();
     private final List<String> notes = new ArrayList<>();
@@ -47,15 +53,16 @@ public final class Materials implements AutoCloseable {
      * The materials of a project.
      *
      * @param seed of all random numbers
-     * @param threads that may work at once
-     * @param batch examples that a model is asked for at once; changes no result
+     * @param execution how the work is spread; changes no result
+     * @param campaigns gets what the attacks found, adversarial examples included
      * @param progress hears how far long work has come
      */
-    public Materials(Project project, long seed, int threads, int batch, Progress progress) {
+    public Materials(
+            Project project, long seed, Execution execution, Consumer<CampaignResult> campaigns, Progress progress) {
         this.project = project;
         this.seed = seed;
-        this.threads = threads;
-        this.batch = batch;
+        this.execution = execution;
+        this.campaigns = campaigns;
         this.progress = progress;
     }
 
@@ -67,12 +74,12 @@ public final class Materials implements AutoCloseable {
         return seed;
     }
 
-    int threads() {
-        return threads;
+    Execution execution() {
+        return execution;
     }
 
-    int batch() {
-        return batch;
+    Consumer<CampaignResult> campaigns() {
+        return campaigns;
     }
 
     Progress progress() {
@@ -154,9 +161,27 @@ public final class Materials implements AutoCloseable {
     /** What the model answers to the rows of the test table. */
     TableAnswers tableAnswers() {
         if (tableAnswers == null) {
-            tableAnswers = TableAnswers.of(this, demandModel(), test().orElseThrow(this::noTest));
+            tableAnswers = TableAnswers.of(
+                    this,
+                    demandModel(),
+                    test().orElseThrow(this::noTest),
+                    project.data().limit());
         }
         return tableAnswers;
+    }
+
+    /** What the model answers to the rows that it learnt from, as far as they are a table. */
+    Optional<TableAnswers> trainAnswers() {
+        InputFile file = project.data().train();
+        if (file == null || isTensor() || Tensors.recognises(file.path(), file.name())) {
+            return Optional.empty();
+        }
+        long limit = Math.min(project.data().limit(), MOST_TRAINING_ROWS);
+        TableAnswers answers = TableAnswers.of(this, demandModel(), train().orElseThrow(), limit);
+        if (answers.table().rows() == MOST_TRAINING_ROWS) {
+            note("compared the test data with the first " + MOST_TRAINING_ROWS + " rows of " + file.name());
+        }
+        return Optional.of(answers);
     }
 
     /** What the model answers to the examples of the test tensor. */

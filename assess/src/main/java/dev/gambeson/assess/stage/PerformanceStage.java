@@ -35,10 +35,16 @@ final class PerformanceStage implements StageExaminer {
             return PerformanceAudit.examine(materials.tensorAnswers().scored(threshold), materials.seed())
                     .audit();
         }
-        TableAnswers answers = materials.tableAnswers();
-        return materials.project().task() == Task.REGRESSION
-                ? PerformanceAudit.examine(answers.estimates()).audit()
-                : PerformanceAudit.examine(answers.scored(threshold), materials.seed())
-                        .audit();
+        TableAnswers test = materials.tableAnswers();
+        Optional<TableAnswers> train = materials.trainAnswers();
+        if (materials.project().task() == Task.REGRESSION) {
+            return train.map(rows -> PerformanceAudit.examine(test.estimates(), rows.estimates()))
+                    .orElseGet(() -> PerformanceAudit.examine(test.estimates()))
+                    .audit();
+        }
+        return train.map(rows ->
+                        PerformanceAudit.examine(test.scored(threshold), rows.scored(threshold), materials.seed()))
+                .orElseGet(() -> PerformanceAudit.examine(test.scored(threshold), materials.seed()))
+                .audit();
     }
 }

@@ -13,7 +13,6 @@ import dev.gambeson.attack.campaign.Campaign;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.corruption.CorruptionCheck;
 import dev.gambeson.attack.corruption.CorruptionResult;
-import dev.gambeson.attack.query.Execution;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.InputMapping;
@@ -29,7 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What does an attacker, or bad weather, make of the model? */
-public final class RobustnessStage implements StageExaminer {
+final class RobustnessStage implements StageExaminer {
 
     @Override
     public Stage stage() {
@@ -56,7 +55,7 @@ public final class RobustnessStage implements StageExaminer {
                     materials.model().orElseThrow(),
                     examples,
                     materials.seed(),
-                    new Execution(materials.threads(), materials.batch()),
+                    materials.execution(),
                     materials.progress());
             measures.addAll(corruptions.measures());
             findings.addAll(corruptions.findings());
@@ -69,8 +68,7 @@ public final class RobustnessStage implements StageExaminer {
                         .toList());
     }
 
-    /** Runs the attacks that the project asks for; also for the verb {@code attack}, which keeps the adversarial examples. */
-    public static CampaignResult attack(Materials materials) {
+    private static CampaignResult attack(Materials materials) {
         RobustnessSettings settings = materials.project().stages().robustness();
         Campaign campaign = new Campaign(
                 materials.model().orElseThrow(),
@@ -78,10 +76,10 @@ public final class RobustnessStage implements StageExaminer {
                 threat(materials, settings),
                 new Budget(settings.queries()),
                 materials.seed());
-        return campaign.run(
-                Attacks.named(settings.attacks()),
-                new Execution(materials.threads(), materials.batch()),
-                materials.progress());
+        CampaignResult result =
+                campaign.run(Attacks.named(settings.attacks()), materials.execution(), materials.progress());
+        materials.campaigns().accept(result);
+        return result;
     }
 
     private static Optional<String> obstacle(Materials materials) {

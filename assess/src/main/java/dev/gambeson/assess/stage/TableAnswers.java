@@ -25,9 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test table, which columns of it the model takes, and what the model answers.
+ * A table, which columns of it the model takes, and what the model answers.
  *
- * @param data the test data as the user named it
+ * @param data the table as the user named it
  * @param table the rows
  * @param mapping which columns go into the model
  * @param answers what the model answered to every row
@@ -42,27 +42,33 @@ record TableAnswers(
         @Nullable Column label,
         @Nullable ClassMap classes) {
 
-    static TableAnswers of(Materials materials, Model model, Dataset test) {
+    /**
+     * What the model answers to the rows of a table.
+     *
+     * @param data the table
+     * @param limit how many rows at most, from the first
+     */
+    static TableAnswers of(Materials materials, Model model, Dataset data, long limit) {
         Project project = materials.project();
         ModelSettings settings = Objects.requireNonNull(project.model());
         ColumnRoles roles = project.data().roles();
         InputMapping mapping =
-                InputMapping.of(model.signature(), settings.inputs(), roles.features(test.columnNames()), test.name());
+                InputMapping.of(model.signature(), settings.inputs(), roles.features(data.columnNames()), data.name());
         mapping.notes().forEach(materials::note);
-        Table table = test.load(materials.schema(), project.data().limit());
+        Table table = data.load(materials.schema(), limit);
         if (table.rows() == 0) {
-            throw InputException.malformed(Location.of(test.name()), "has no rows");
+            throw InputException.malformed(Location.of(data.name()), "has no rows");
         }
-        Predictions answers = Predictions.of(model, mapping, table, test.name());
+        Predictions answers = Predictions.of(model, mapping, table, data.name());
         if (roles.label() == null) {
-            return new TableAnswers(test.name(), table, mapping, answers, null, null);
+            return new TableAnswers(data.name(), table, mapping, answers, null, null);
         }
-        Column label = labelColumn(table, roles.label(), test.name());
+        Column label = labelColumn(table, roles.label(), data.name());
         ClassMap classes = switch (project.task()) {
             case REGRESSION -> null;
             case CLASSIFICATION -> ClassMap.of(model.signature().output(), distinct(label), settings.positive());
         };
-        return new TableAnswers(test.name(), table, mapping, answers, label, classes);
+        return new TableAnswers(data.name(), table, mapping, answers, label, classes);
     }
 
     static Column labelColumn(Table table, String name, String data) {

@@ -8,6 +8,7 @@ import dev.gambeson.audit.statistics.Proportion;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Interval;
 import dev.gambeson.report.Measure;
+import dev.gambeson.report.Rule;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Optional;
 record TrainTestGap(String measure, String unit, Estimate train, Estimate test) {
 
     private static final double BAR = 0.1;
+    /** A model has seen the answers of its training rows: being worse there needs little to be strange. */
+    private static final double BAR_BELOW = 0.01;
 
     static TrainTestGap accuracy(Confusion train, Confusion test) {
         return new TrainTestGap(
@@ -47,24 +50,28 @@ record TrainTestGap(String measure, String unit, Estimate train, Estimate test) 
         measures.add(Measure.estimate(Stage.PERFORMANCE, "train_test_gap", gap, interval, test.n(), unit));
         List<Finding> findings = new ArrayList<>(audit.findings());
         if (interval.low() > BAR) {
-            findings.add(Finding.of(
-                            AuditRules.TRAIN_TEST_GAP,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s is %.3f on the %d training rows and %.3f on the %d test rows: a gap of %.3f"
-                                            + " (%.3f to %.3f)",
-                                    measure.equals("accuracy") ? "Accuracy" : "R²",
-                                    train.value(),
-                                    train.n(),
-                                    test.value(),
-                                    test.n(),
-                                    gap,
-                                    interval.low(),
-                                    interval.high()))
-                    .with("train", train.value())
-                    .with("test", test.value())
-                    .in(Stage.PERFORMANCE, null));
+            findings.add(finding(AuditRules.TRAIN_TEST_GAP, gap, interval));
+        } else if (interval.high() < -BAR_BELOW) {
+            findings.add(finding(AuditRules.WORSE_ON_TRAINING, gap, interval));
         }
         return new Audit(measures, findings);
+    }
+
+    private Finding finding(Rule rule, double gap, Interval interval) {
+        String detail = String.format(
+                Locale.ROOT,
+                "%s is %.3f on the %d training rows and %.3f on the %d test rows: a gap of %.3f (%.3f to %.3f)",
+                measure.equals("accuracy") ? "Accuracy" : "R²",
+                train.value(),
+                train.n(),
+                test.value(),
+                test.n(),
+                gap,
+                interval.low(),
+                interval.high());
+        return Finding.of(rule, detail)
+                .with("train", train.value())
+                .with("test", test.value())
+                .in(Stage.PERFORMANCE, null);
     }
 }
