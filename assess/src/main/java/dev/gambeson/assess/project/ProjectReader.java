@@ -6,6 +6,7 @@ import dev.gambeson.format.YamlDocument;
 import dev.gambeson.format.YamlMapping;
 import dev.gambeson.format.YamlValue;
 import dev.gambeson.model.InputMapping;
+import dev.gambeson.report.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +25,11 @@ public final class ProjectReader {
     public static final String FILE = "gambeson.yaml";
 
     private final ProjectFolder folder;
+    private final Policy otherwise;
 
-    private ProjectReader(ProjectFolder folder) {
+    private ProjectReader(ProjectFolder folder, Policy otherwise) {
         this.folder = folder;
+        this.otherwise = otherwise;
     }
 
     /**
@@ -37,9 +40,20 @@ public final class ProjectReader {
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
     public static Project read(Path file, String name) {
+        return read(file, name, Policy.standard());
+    }
+
+    /**
+     * Reads a project file.
+     *
+     * @param otherwise the policy where the project has none
+     * @throws dev.gambeson.format.InputException as above
+     */
+    public static Project read(Path file, String name, Policy otherwise) {
         Path parent = file.toAbsolutePath().getParent();
         YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
-        return new ProjectReader(new ProjectFolder(parent == null ? file.toAbsolutePath() : parent)).project(root);
+        return new ProjectReader(new ProjectFolder(parent == null ? file.toAbsolutePath() : parent), otherwise)
+                .project(root);
     }
 
     private Project project(YamlMapping root) {
@@ -58,7 +72,7 @@ public final class ProjectReader {
                         .orElse(StageSettings.standard()),
                 root.optional("policy")
                         .map(value -> PolicyReader.read(value.mapping()))
-                        .orElse(dev.gambeson.report.Policy.standard()));
+                        .orElse(otherwise));
     }
 
     private ModelSettings model(YamlMapping model) {

@@ -1,0 +1,36 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.report.Policy;
+import dev.gambeson.report.Severity;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user wants wherever neither an option nor a variable says otherwise. Immutable.
+ *
+ * @param options values by the name of the option, without its dashes
+ */
+public record UserSettings(Map<String, String> options) {
+
+    /** The user has no such file. */
+    public static final UserSettings NONE = new UserSettings(Map.of());
+
+    public UserSettings {
+        options = Map.copyOf(options);
+    }
+
+    /** The value of an option, or null where the user says nothing. */
+    public @Nullable String option(String name) {
+        return options.get(name);
+    }
+
+    /** The policy of a project that has none: the user's bar. */
+    public Policy policy() {
+        Severity bar = Severity.HIGH;
+        for (Severity severity : Severity.values()) {
+            bar = severity.id().equals(options.get("fail-on")) ? severity : bar;
+        }
+        return new Policy(bar, List.of(), List.of());
+    }
+}

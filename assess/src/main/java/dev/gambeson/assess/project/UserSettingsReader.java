@@ -1,0 +1,52 @@
+package dev.gambeson.assess.project;
+
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.YamlDocument;
+import dev.gambeson.format.YamlMapping;
+import dev.gambeson.format.YamlValue;
+import dev.gambeson.render.ReportFormat;
+import dev.gambeson.report.Severity;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads the user's {@code settings.yaml} ({@code docs/schema/settings-1.json}). */
+public final class UserSettingsReader {
+
+    private UserSettingsReader() {}
+
+    /**
+     * Reads the file.
+     *
+     * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
+     */
+    public static UserSettings read(Path file, String name) {
+        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        root.allowOnly("gambeson-settings", "fail-on", "format", "threads", "policy", "quiet");
+        root.required("gambeson-settings").integer(1, 1);
+        Map<String, String> options = new LinkedHashMap<>();
+        put(
+                options,
+                root,
+                "fail-on",
+                value -> value.oneOf(Arrays.asList(Severity.values()), Severity::id)
+                        .id());
+        put(
+                options,
+                root,
+                "format",
+                value -> value.oneOf(Arrays.asList(ReportFormat.values()), ReportFormat::id)
+                        .id());
+        put(options, root, "threads", value -> Long.toString(value.integer(1, 1024)));
+        put(options, root, "policy", YamlValue::text);
+        put(options, root, "quiet", value -> Boolean.toString(value.bool()));
+        return new UserSettings(options);
+    }
+
+    private static void put(
+            Map<String, String> options, YamlMapping root, String key, Function<YamlValue, String> read) {
+        root.optional(key).map(read).ifPresent(value -> options.put(key, value));
+    }
+}

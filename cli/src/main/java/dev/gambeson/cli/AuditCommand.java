@@ -1,0 +1,79 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.Gate;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.project.RobustnessSettings;
+import dev.gambeson.assess.project.StageSettings;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Stage;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code audit}: how good a model is, how sure that is, and whether groups get different answers. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Measures performance and, by group, fairness of a model, with intervals.",
+            "",
+            "Example:",
+            "  gambeson audit model.onnx --data test.csv --label class --group sex",
+            ""
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Mixin
+    DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--group",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns whose values are groups of people (default: those of --protected).")
+    List<String> groups = List.of();
+
+    @Mixin
+    ReportOptions options = new ReportOptions();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    AuditCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportFile.demandDistinct(options.reports);
+        Set<Stage> demanded = EnumSet.of(Stage.PERFORMANCE);
+        if (!groups.isEmpty() || !data.protectedColumns.isEmpty()) {
+            demanded.add(Stage.FAIRNESS);
+        }
+        StageSettings stages = new StageSettings(Set.of(), demanded, RobustnessSettings.standard(), groups);
+        Project project =
+                new Project(model.model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
+        Report report = new Gate(terminal.clock())
+                .run(
+                        project,
+                        options.gate(
+                                "audit",
+                                EnumSet.of(Stage.PERFORMANCE, Stage.FAIRNESS),
+                                model.batch,
+                                null,
+                                Map.of(),
+                                ProgressBar.on(terminal, options.quiet)));
+        return new ReportOutput(terminal, options).write(report);
+    }
+}

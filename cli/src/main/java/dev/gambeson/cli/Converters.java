@@ -1,0 +1,79 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.project.DataSettings;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.Task;
+import dev.gambeson.attack.Norm;
+import dev.gambeson.format.Nearest;
+import dev.gambeson.render.ReportFormat;
+import dev.gambeson.report.Severity;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Words of the command line as the types they stand for; a wrong word is answered with the right ones. */
+final class Converters {
+
+    private Converters() {}
+
+    static void register(CommandLine line) {
+        line.registerConverter(ReportFormat.class, oneOf(ReportFormat.values(), ReportFormat::id));
+        line.registerConverter(Severity.class, oneOf(Severity.values(), Severity::id));
+        line.registerConverter(Norm.class, oneOf(Norm.values(), Norm::id));
+        line.registerConverter(Task.class, oneOf(Task.values(), Task::id));
+        line.registerConverter(InputFile.class, Converters::file);
+        line.registerConverter(DataSettings.Bounds.class, Converters::bounds);
+        line.registerConverter(ReportFile.class, Converters::reportFile);
+    }
+
+    private static <T> ITypeConverter<T> oneOf(T[] values, Function<T, String> word) {
+        return text -> find(text, values, word);
+    }
+
+    private static <T> T find(String text, T[] values, Function<T, String> word) {
+        for (T value : values) {
+            if (word.apply(value).equals(text.toLowerCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        List<String> words = Arrays.stream(values).map(word).toList();
+        String near = Nearest.to(text, words)
+                .map(likely -> "; did you mean `" + likely + "`?")
+                .orElse("");
+        throw new TypeConversionException("`" + text + "` is none of " + String.join(", ", words) + near);
+    }
+
+    private static InputFile file(String text) {
+        try {
+            return InputFile.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("`" + text + "` is no path");
+        }
+    }
+
+    private static DataSettings.Bounds bounds(String text) {
+        String[] ends = text.split(",", -1);
+        try {
+            if (ends.length == 2) {
+                return new DataSettings.Bounds(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("`" + text + "` is not LO,HI with LO below HI, such as 0,1");
+        }
+        throw new TypeConversionException("`" + text + "` is not LO,HI, such as 0,1");
+    }
+
+    private static ReportFile reportFile(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || equals == text.length() - 1) {
+            throw new TypeConversionException("`" + text + "` is not FORMAT=FILE, such as html=report.html");
+        }
+        ReportFormat format = find(text.substring(0, equals), ReportFormat.values(), ReportFormat::id);
+        return new ReportFile(format, file(text.substring(equals + 1)).path());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.Gate;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.PolicyReader;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.project.ProjectLocator;
+import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.report.Policy;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Stage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gate}: a project to a verdict. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Examines a project stage by stage and says whether it may be released.",
+            "",
+            "Example:",
+            "  gambeson gate my-project --report html=report.html --report sarif=gate.sarif",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 pass; 1 fail; 2 the project file or an option is wrong;",
+            "3 something demanded could not be examined."
+        })
+final class GateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final UserSettings user;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR|FILE",
+            description = "The folder with gambeson.yaml, or a project file (default: this folder).")
+    String project = ".";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The organisation's policy: a floor that the project can tighten and not loosen.")
+    @Nullable
+    InputFile policy;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Examples a model is asked at once (default 32).")
+    int batch = 32;
+
+    @Mixin
+    ReportOptions options = new ReportOptions();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    GateCommand(Terminal terminal, UserSettings user) {
+        this.terminal = terminal;
+        this.user = user;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportFile.demandDistinct(options.reports);
+        InputFile file = ProjectLocator.find(project);
+        Project read = ProjectReader.read(file.path(), file.name(), user.policy());
+        Map<String, InputFile> settings = new LinkedHashMap<>();
+        settings.put("project", file);
+        Policy floor = null;
+        if (policy != null) {
+            settings.put("floor", policy);
+            floor = PolicyReader.read(policy.path(), policy.name());
+        }
+        Report report = new Gate(terminal.clock())
+                .run(
+                        read,
+                        options.gate(
+                                "gate",
+                                Set.of(Stage.values()),
+                                batch,
+                                floor,
+                                settings,
+                                ProgressBar.on(terminal, options.quiet)));
+        int code = new ReportOutput(terminal, options).write(report);
+        if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
+            terminal.err().println("For a page to read and share: --report html=report.html");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.format.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** One call of one verb: parses its arguments, runs it, and turns whatever goes wrong into an exit code. */
+final class Invocation {
+
+    private Invocation() {}
+
+    static int run(Verb verb, String[] arguments, Terminal terminal) {
+        try {
+            UserSettings user = UserSettingsFile.read(terminal);
+            CommandLine line = verb.command(terminal, user);
+            line.setCommandName("gambeson " + verb.id());
+            Converters.register(line);
+            line.setDefaultValueProvider(new Defaults(terminal.environment(), user));
+            line.setUsageHelpWidth(80);
+            line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+            line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+            line.setParameterExceptionHandler((problem, given) -> wrongUsage(problem, terminal));
+            line.setExecutionExceptionHandler((problem, failed, parsed) -> Failure.of(problem, terminal));
+            return line.execute(arguments);
+        } catch (Exception | OutOfMemoryError | StackOverflowError problem) {
+            return Failure.of(problem, terminal);
+        }
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException problem, Terminal terminal) {
+        CommandLine line = problem.getCommandLine();
+        String help = line.getCommandSpec().qualifiedName() + " --help";
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> known = new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
+            known.addAll(line.getSubcommands().keySet());
+            String suggestion = Nearest.to(word.replaceFirst("=.*", ""), known)
+                    .map(near -> "; did you mean `" + near + "`?")
+                    .orElse("");
+            return Failure.usage("nothing here takes `" + word + "`" + suggestion, help, terminal);
+        }
+        return Failure.usage(sentence(String.valueOf(problem.getMessage())), help, terminal);
+    }
+
+    /** The parser's sentences begin with a capital; ours follow a colon. */
+    private static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Task;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is said of a model on the command line; a project file says the same in {@code model}. */
+final class ModelOptions {
+
+    @Parameters(paramLabel = "MODEL", description = "The model, an ONNX file.")
+    InputFile model = InputFile.of("");
+
+    @Option(names = "--data", paramLabel = "FILE", required = true, description = "The data to examine it on.")
+    InputFile data = InputFile.of("");
+
+    @Option(names = "--task", paramLabel = "TASK", description = "classification (default) or regression.")
+    Task task = Task.CLASSIFICATION;
+
+    @Option(names = "--scores", paramLabel = "OUTPUT", description = "The model's output with the scores.")
+    @Nullable
+    String scores;
+
+    @Option(names = "--positive", paramLabel = "CLASS", description = "The positive class (default: the last of two).")
+    @Nullable
+    String positive;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "SCORE",
+            description = "From which score on it is decided for the positive class (default 0.5).")
+    double threshold = ModelSettings.THRESHOLD;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Examples the model is asked at once (default 32).")
+    int batch = 32;
+
+    ModelSettings settings() {
+        Arguments.demand(batch >= 1, "--batch is at least 1, not " + batch);
+        return new ModelSettings(model, List.of(), scores, positive, threshold, null);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gambeson.cli;
+
+import java.util.Locale;
+
+/** What {@code gambeson} alone says. */
+final class Overview {
+
+    private Overview() {}
+
+    static String text() {
+        StringBuilder text = new StringBuilder("""
+                Gambeson examines machine-learning models and their data before release.
+
+                Usage: gambeson VERB [ARGUMENTS] [OPTIONS]
+
+                """);
+        for (Verb verb : Verb.values()) {
+            text.append(String.format(Locale.ROOT, "  %-8s %s%n", verb.id(), verb.summary()));
+        }
+        text.append("""
+
+                First steps:
+                  gambeson demo                  see it work on real models, in a minute
+                  gambeson init my-project       write a project file for your own folder
+                  gambeson gate my-project       examine it; exit code 0 means: may be released
+
+                gambeson VERB --help shows options and examples of a verb.
+                gambeson --version shows the version.
+
+                Exit codes: 0 nothing counts against it; 1 a finding reaches the bar or the
+                policy fails; 2 wrong usage or settings; 3 something could not be finished.
+                """);
+        return text.toString();
+    }
+}

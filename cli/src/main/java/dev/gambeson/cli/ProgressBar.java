@@ -1,0 +1,76 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.GateListener;
+import dev.gambeson.report.StageResult;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One line on standard error that says how far long work has come, with rate and time left.
+ *
+ * <p>It appears where work takes more than two seconds, five times a second, and is wiped when the stage ends. Thread-safe;
+ * a thread that comes while another writes goes on without waiting.
+ */
+class ProgressBar implements GateListener {
+
+    private static final long FIRST_MILLIS = 2000;
+    private static final long EVERY_MILLIS = 200;
+    private static final int CELLS = 24;
+
+    private final Terminal terminal;
+    private final AtomicLong next = new AtomicLong();
+    private volatile String activity = "";
+    private volatile long began;
+    private volatile boolean shown;
+
+    private ProgressBar(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** A bar where a person looks on, else silence. */
+    static GateListener on(Terminal terminal, boolean quiet) {
+        return terminal.errIsTerminal() && !quiet ? new ProgressBar(terminal) : GateListener.SILENT;
+    }
+
+    @Override
+    public void update(String what, long done, long total) {
+        long now = terminal.clock().millis();
+        if (!what.equals(activity)) {
+            activity = what;
+            began = now;
+            next.set(now + FIRST_MILLIS);
+            return;
+        }
+        long due = next.get();
+        if (now >= due && next.compareAndSet(due, now + EVERY_MILLIS)) {
+            shown = true;
+            terminal.err().print("\r" + line(what, done, total, now - began) + "\u001b[K");
+        }
+    }
+
+    static String line(String what, long done, long total, long millis) {
+        double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
+        int full = (int) Math.round(share * CELLS);
+        double rate = millis <= 0 ? 0 : done * 1000.0 / millis;
+        long left = rate <= 0 ? 0 : Math.round((total - done) / rate);
+        return String.format(
+                Locale.ROOT,
+                "%s [%s%s] %3.0f %%  %,.0f/s  %d:%02d left",
+                what,
+                "#".repeat(full),
+                ".".repeat(CELLS - full),
+                100 * share,
+                rate,
+                left / 60,
+                left % 60);
+    }
+
+    @Override
+    public void ended(StageResult result) {
+        activity = "";
+        if (shown) {
+            shown = false;
+            terminal.err().print("\r\u001b[K");
+        }
+    }
+}

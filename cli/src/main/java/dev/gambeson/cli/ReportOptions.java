@@ -1,0 +1,101 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.GateListener;
+import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.Judgement;
+import dev.gambeson.assess.project.BaselineReader;
+import dev.gambeson.assess.project.IgnoreListReader;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.attack.query.Execution;
+import dev.gambeson.render.ReportFormat;
+import dev.gambeson.report.Policy;
+import dev.gambeson.report.Severity;
+import dev.gambeson.report.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every verb that ends in a report. */
+final class ReportOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What to print: table (default), json, sarif, junit, gitlab, markdown, html.")
+    ReportFormat format = ReportFormat.TABLE;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            description = "Also write a report, such as html=report.html; may be given several times.")
+    List<ReportFile> reports = new ArrayList<>();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 from this severity on: info, low, medium, high (default), critical.")
+    @Nullable
+    Severity failOn;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default 1).")
+    long seed = 1;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads may work (default: all processors); changes no result.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "FILE",
+            description = "Findings that somebody decided to live with, each with reason, owner and last day.")
+    @Nullable
+    InputFile ignore;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "An earlier report (json): what it had found does not count.")
+    @Nullable
+    InputFile baseline;
+
+    @Option(names = "--quiet", description = "No messages and no progress; the result is still printed.")
+    boolean quiet;
+
+    @Option(names = "--no-input", description = "Never ask anything. No verb of this version does.")
+    boolean noInput;
+
+    /** The severity that fails where no policy says so. */
+    Severity bar() {
+        return failOn == null ? Severity.HIGH : failOn;
+    }
+
+    GateOptions gate(
+            String command,
+            Set<Stage> stages,
+            int batch,
+            @Nullable Policy floor,
+            Map<String, InputFile> settings,
+            GateListener listener) {
+        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        Arguments.demand(batch >= 1, "--batch is at least 1, not " + batch);
+        Map<String, InputFile> files = new LinkedHashMap<>(settings);
+        if (ignore != null) {
+            files.put("ignore", ignore);
+        }
+        if (baseline != null) {
+            files.put("baseline", baseline);
+        }
+        Judgement judgement = new Judgement(
+                failOn,
+                floor,
+                ignore == null ? null : IgnoreListReader.read(ignore.path(), ignore.name()),
+                baseline == null ? null : BaselineReader.read(baseline.path(), baseline.name()));
+        return new GateOptions(command, stages, seed, new Execution(threads, batch), judgement, files, listener);
+    }
+}

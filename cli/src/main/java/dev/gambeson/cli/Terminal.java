@@ -1,0 +1,58 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.render.RenderOptions;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Where the command line reads from and writes to.
+ *
+ * <p>Results go to {@link #out}, messages and progress to {@link #err}. Java cannot ask whether a stream is a terminal, so
+ * the launcher tells it by two system properties.
+ *
+ * @param out standard output, UTF-8
+ * @param err standard error, UTF-8
+ * @param outIsTerminal whether a person probably reads {@code out}
+ * @param errIsTerminal whether a person probably reads {@code err}
+ * @param environment the environment variables
+ * @param clock what time it is
+ */
+record Terminal(
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        Map<String, String> environment,
+        Clock clock) {
+
+    static Terminal ofProcess() {
+        return new Terminal(
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                        false,
+                        StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Boolean.getBoolean("gambeson.out.terminal"),
+                Boolean.getBoolean("gambeson.err.terminal"),
+                System.getenv(),
+                Clock.systemUTC());
+    }
+
+    /** Colour where a person looks on and did not say no (no-color.org). */
+    RenderOptions render() {
+        String no = environment.getOrDefault("NO_COLOR", "");
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        return new RenderOptions(
+                outIsTerminal && no.isEmpty() && !dumb, RenderOptions.plain().width());
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+}

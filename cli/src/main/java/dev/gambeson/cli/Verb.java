@@ -1,0 +1,56 @@
+package dev.gambeson.cli;
+
+import dev.gambeson.assess.project.UserSettings;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** What the command line can do, in the order of the overview. */
+enum Verb {
+    DEMO("run the bundled projects and see what a gate finds"),
+    INIT("look at a folder and write gambeson.yaml for it"),
+    GATE("examine a project and say whether it may be released"),
+    ATTACK("attack one model with one data set"),
+    DATA("infer a schema, or check a data set"),
+    AUDIT("performance and fairness of one model on one data set"),
+    RULE("explain a rule, or list them all");
+
+    private final String summary;
+
+    Verb(String summary) {
+        this.summary = summary;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    static Optional<Verb> named(String word) {
+        for (Verb verb : values()) {
+            if (verb.id().equals(word)) {
+                return Optional.of(verb);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The command object; only this verb's class is loaded. */
+    CommandLine command(Terminal terminal, UserSettings user) {
+        return switch (this) {
+            case DEMO -> new CommandLine(new DemoCommand(terminal));
+            case INIT -> new CommandLine(new InitCommand(terminal));
+            case GATE -> new CommandLine(new GateCommand(terminal, user));
+            case ATTACK -> new CommandLine(new AttackCommand(terminal));
+            case DATA ->
+                new CommandLine(new DataCommand())
+                        .addSubcommand("schema", new SchemaCommand(terminal))
+                        .addSubcommand("check", new CheckCommand(terminal));
+            case AUDIT -> new CommandLine(new AuditCommand(terminal));
+            case RULE -> new CommandLine(new RuleCommand(terminal));
+        };
+    }
+}

@@ -1,0 +1,43 @@
+@echo off
+rem Starts Gambeson from its clone on Windows: builds it on first use and when sources are newer, then runs it.
+rem
+rem   JAVA_HOME              the JDK to use (else the java on the PATH)
+rem   GAMBESON_JAVA_OPTIONS  more options for Java, such as -Xmx8g
+setlocal
+set "home=%~dp0"
+if "%home:~-1%"=="\" set "home=%home:~0,-1%"
+set "jar=%home%\cli\target\gambeson\gambeson.jar"
+
+set "java=java"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+"%java%" -version >nul 2>&1
+if errorlevel 1 (
+  >&2 echo gambeson: Java is not installed. Gambeson needs a JDK 17 or later and Maven 3.8.7 or later.
+  exit /b 2
+)
+
+set "build="
+if not exist "%jar%" set "build=yes"
+if not defined build (
+  for /f "usebackq delims=" %%n in (`powershell -NoProfile -Command "$t=(Get-Item -LiteralPath $env:jar).LastWriteTime; if (Get-ChildItem -Recurse -File -Path (Join-Path $env:home 'core\src\main'),(Join-Path $env:home 'onnx\src\main'),(Join-Path $env:home 'assess\src\main'),(Join-Path $env:home 'cli\src\main') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' }"`) do set "build=%%n"
+)
+if defined build (
+  where mvn >nul 2>&1
+  if errorlevel 1 (
+    >&2 echo gambeson: Maven is not installed, and Gambeson has to be built first ^(Maven 3.8.7 or later^).
+    exit /b 2
+  )
+  >&2 echo gambeson: building from source ^(once; a minute or two, with downloads the first time^) ...
+  pushd "%home%"
+  call mvn -q -Dquick -DskipTests package -pl cli -am 1>&2
+  if errorlevel 1 (
+    popd
+    >&2 echo gambeson: the build failed; what Maven says is above
+    exit /b 3
+  )
+  popd
+  copy /b "%jar%"+,, "%jar%" >nul
+)
+
+"%java%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %GAMBESON_JAVA_OPTIONS% "-Dgambeson.home=%home%" -cp "%jar%" dev.gambeson.cli.Gambeson %*
+exit /b %errorlevel%
