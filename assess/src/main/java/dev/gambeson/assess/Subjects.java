@@ -1,6 +1,7 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
@@ -49,13 +50,19 @@ final class Subjects {
     }
 
     private static void add(List<Subject> subjects, String id, Subject.Kind kind, @Nullable InputFile file) {
-        // A file that is not there has been said by the stage that needed it.
-        if (file != null && Files.isRegularFile(file.path())) {
+        if (file != null) {
             subjects.add(subject(id, kind, file));
         }
     }
 
     private static Subject subject(String id, Subject.Kind kind, InputFile file) {
+        if (!Files.exists(file.path())) {
+            throw new GambesonException(ErrorCode.FILE_NOT_FOUND, file.name() + ": there is no such file");
+        }
+        if (!Files.isRegularFile(file.path())) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE, Location.of(file.name()), "is not a regular file", null);
+        }
         try (InputStream in = Files.newInputStream(file.path())) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
@@ -67,7 +74,12 @@ final class Subjects {
             String sha256 = HexFormat.of().formatHex(digest.digest());
             return new Subject(id, kind, file.name(), sha256, bytes, format(file.name()), null, true);
         } catch (IOException e) {
-            throw new InputException(ErrorCode.INPUT_UNREADABLE, Location.of(file.name()), "cannot be read", null, e);
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE,
+                    Location.of(file.name()),
+                    "cannot be read",
+                    "Check its permissions and the disk.",
+                    e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

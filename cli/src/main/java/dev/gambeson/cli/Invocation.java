@@ -36,7 +36,8 @@ final class Invocation {
         if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().get(0);
-            List<String> known = new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
+            List<String> known =
+                    new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
             known.addAll(line.getSubcommands().keySet());
             String suggestion = Nearest.to(word.replaceFirst("=.*", ""), known)
                     .map(near -> "; did you mean `" + near + "`?")

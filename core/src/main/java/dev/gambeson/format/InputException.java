@@ -19,6 +19,17 @@ public final class InputException extends GambesonException {
         this(code, location, problem, remedy, null);
     }
 
+    private InputException(ErrorCode code, Location location, String message) {
+        super(code, message);
+        this.location = location;
+    }
+
+    /** An error on a line of a file that people write; without a line, about the file as a whole. */
+    static InputException atLine(ErrorCode code, String file, @Nullable Long line, String problem) {
+        String place = line == null ? file : file + ", line " + line;
+        return new InputException(code, new Location(file, null, null, line, null), place + ": " + problem);
+    }
+
     /** An error at a place with its cause. */
     public InputException(
             ErrorCode code, Location location, String problem, @Nullable String remedy, @Nullable Throwable cause) {

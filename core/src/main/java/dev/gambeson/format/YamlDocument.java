@@ -1,7 +1,6 @@
 package dev.gambeson.format;
 
 import dev.gambeson.ErrorCode;
-import dev.gambeson.report.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -68,8 +67,7 @@ public final class YamlDocument {
     }
 
     static InputException invalid(String name, @Nullable Long line, String problem) {
-        return new InputException(
-                ErrorCode.SETTINGS_INVALID, new Location(name, null, null, line, null), problem, null);
+        return InputException.atLine(ErrorCode.SETTINGS_INVALID, name, line, problem);
     }
 
     private static String decode(byte[] bytes, String name) {

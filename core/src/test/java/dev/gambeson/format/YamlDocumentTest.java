@@ -52,7 +52,7 @@ class YamlDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "polcy: 1                 | gambeson.yaml, row 1: unknown key `polcy`; did you mean `policy`?",
+                "polcy: 1                 | gambeson.yaml, line 1: unknown key `polcy`; did you mean `policy`?",
                 "completely: 1            | unknown key `completely`; valid here: name, policy",
             })
     void anUnknownKeyIsAnsweredWithTheNearestValidOne(String text, String message) {
@@ -64,10 +64,10 @@ class YamlDocumentTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "a: 1\\na: 2              | row 2: key `a` stands twice",
-                "a: &x 1\\nb: *x          | row 1: anchors and aliases are not read",
-                "a: !!java/object 1       | row 1: tags (!…) are not read",
-                "a: 1\\n---\\nb: 2        | row 2: a second document begins",
+                "a: 1\\na: 2              | line 2: key `a` stands twice",
+                "a: &x 1\\nb: *x          | line 1: anchors and aliases are not read",
+                "a: !!java/object 1       | line 1: tags (!…) are not read",
+                "a: 1\\n---\\nb: 2        | line 2: a second document begins",
                 "- 1\\n- 2                | should be a mapping",
                 "a: [1, 2                 | is not YAML",
                 "a:\\n\\t- 1              | is not YAML",

@@ -1,13 +1,18 @@
 package dev.gambeson.assess.project;
 
+import dev.gambeson.format.Nearest;
 import dev.gambeson.format.YamlValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder of a project, which no path in its file may leave: neither by {@code ..} nor by a link. */
 record ProjectFolder(Path root) {
+
+    private static final int MOST_ENTRIES = 1000;
 
     InputFile file(YamlValue value) {
         String name = value.text();
@@ -17,12 +22,32 @@ record ProjectFolder(Path root) {
             if (relative.isAbsolute() || !path.startsWith(root.normalize())) {
                 throw value.problem("is `" + name + "`, which is outside the project's folder");
             }
-            if (Files.exists(path) && !path.toRealPath().startsWith(root.toRealPath())) {
+            if (!Files.exists(path)) {
+                throw value.problem("is `" + name + "`, and there is no such file" + nearest(path));
+            }
+            if (!path.toRealPath().startsWith(root.toRealPath())) {
                 throw value.problem("is `" + name + "`, a link that leads out of the project's folder");
             }
             return new InputFile(name, path);
         } catch (InvalidPathException | IOException e) {
             throw value.problem("is `" + name + "`, which is no path");
+        }
+    }
+
+    private String nearest(Path missing) throws IOException {
+        Path parent = missing.getParent();
+        // Not even names are told of what lies outside.
+        if (parent == null || !Files.isDirectory(parent) || !parent.toRealPath().startsWith(root.toRealPath())) {
+            return "";
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            List<String> names = entries.limit(MOST_ENTRIES)
+                    .map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
+            return Nearest.to(String.valueOf(missing.getFileName()), names)
+                    .map(near -> "; did you mean `" + near + "`?")
+                    .orElse("");
         }
     }
 }

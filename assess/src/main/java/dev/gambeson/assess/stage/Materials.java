@@ -215,7 +215,7 @@ public final class Materials implements AutoCloseable {
         return labelled
                 ? Optional.empty()
                 : Optional.of("the project does not say what the right answers are"
-                        + (isTensor() ? " (`data.labels`)" : " (`data.label`)"));
+                        + (isTensor() ? " (`data.labels`, --labels)" : " (`data.label`, --label)"));
     }
 
     @Override

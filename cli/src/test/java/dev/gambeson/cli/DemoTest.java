@@ -1,0 +1,69 @@
+package dev.gambeson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, from the command line: the bundled projects to their verdicts. */
+class DemoTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void home() {
+        System.setProperty("gambeson.home", "..");
+    }
+
+    @AfterEach
+    void nowhere() {
+        System.clearProperty("gambeson.home");
+    }
+
+    @Test
+    void eachProjectGetsItsExpectedVerdictAndItsReports() throws IOException {
+        Path out = folder.resolve("new/reports");
+        Console demo = Console.run("demo", "--out", out.toString());
+        assertThat(demo.code()).as(demo.all()).isZero();
+        assertThat(demo.err()).isEmpty();
+        assertThat(demo.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+        assertThat(demo.out())
+                .contains("credit             FAIL        as expected")
+                .contains("digits-undefended  FAIL        as expected")
+                .contains("digits-hardened    PASS        as expected")
+                .contains(out.toString());
+        for (String project : List.of("credit", "digits-undefended", "digits-hardened")) {
+            for (String format : List.of("html", "json", "sarif")) {
+                assertThat(out.resolve(project + "." + format)).isNotEmptyFile();
+            }
+        }
+        try (var files = Files.list(out)) {
+            assertThat(files).as("nothing half-written is left").hasSize(9);
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheVerdictsAreStillPrinted() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Console demo =
+                Console.run("demo", "--quiet", "--out", file.resolve("reports").toString());
+        assertThat(demo.code()).isEqualTo(3);
+        assertThat(demo.out()).contains("digits-hardened    PASS        as expected");
+        assertThat(demo.err()).contains("could not be written").contains("Check the folder");
+    }
+
+    @Test
+    void withoutTheExamplesItSaysWhereTheyAre() {
+        System.setProperty("gambeson.home", folder.toString());
+        Console demo = Console.run("demo");
+        assertThat(demo.code()).isEqualTo(2);
+        assertThat(demo.err()).contains("there are no bundled projects here").contains("./gambeson demo");
+    }
+}

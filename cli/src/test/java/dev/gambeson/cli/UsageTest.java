@@ -1,0 +1,74 @@
+package dev.gambeson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is said to somebody who does not know the command line, case by case in {@code usage.txt}. */
+class UsageTest {
+
+    @TestFactory
+    Stream<DynamicTest> cases() throws IOException {
+        try (InputStream in = Objects.requireNonNull(UsageTest.class.getResourceAsStream("usage.txt"))) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+            return lines.stream().map(line -> DynamicTest.dynamicTest(line, () -> check(line)));
+        }
+    }
+
+    private static void check(String line) {
+        String[] parts = line.split("\\|", -1);
+        assertThat(parts).as("arguments | code | what is said").hasSize(3);
+        String[] arguments = Arrays.stream(parts[0].strip().split(" "))
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
+        Console console = Console.run(arguments);
+        assertThat(console.code()).as(console.all()).isEqualTo(Integer.parseInt(parts[1].strip()));
+        assertThat(console.all())
+                .contains(parts[2].strip())
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
+        if (console.code() == 2) {
+            assertThat(console.err()).startsWith("gambeson: ");
+            assertThat(console.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyVerbHasHelpWithAnExampleThatFitsEightyColumns() {
+        for (Verb verb : Verb.values()) {
+            List<String[]> calls = verb == Verb.DATA
+                    ? List.<String[]>of(
+                            new String[] {"data", "check", "--help"}, new String[] {"data", "schema", "--help"})
+                    : List.<String[]>of(new String[] {verb.id(), "--help"});
+            for (String[] call : calls) {
+                Console help = Console.run(call);
+                assertThat(help.code()).isZero();
+                assertThat(help.out())
+                        .startsWith("Usage: gambeson " + verb.id())
+                        .contains("Example:\n  gambeson ");
+                assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
+            }
+        }
+    }
+
+    @Test
+    void theOverviewNamesEveryVerb() {
+        String overview = Console.run().out();
+        for (Verb verb : Verb.values()) {
+            assertThat(overview).contains("\n  " + verb.id() + " ").contains(verb.summary());
+        }
+        assertThat(overview.lines()).allMatch(line -> line.length() <= 80);
+    }
+}
