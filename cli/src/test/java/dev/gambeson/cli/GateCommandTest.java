@@ -82,7 +82,7 @@ class GateCommandTest {
         assertThat(gate.out())
                 .contains("policy: accuracy")
                 .contains("stage fairness is required and was not examined")
-                .contains("attack/evasion");
+                .contains("medium finding audit/poor-calibration");
     }
 
     @Test

@@ -1,0 +1,125 @@
+package dev.gambeson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it is started: {@code ./gambeson}, on systems with a POSIX shell. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+
+    private static final Path LAUNCHER = Path.of("../gambeson").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    /** What Maven packaged a moment ago is newer than every source, also where nothing in the jar changed. */
+    @BeforeAll
+    static void packagedJustNow() throws IOException {
+        Files.setLastModifiedTime(
+                Path.of("target/gambeson/gambeson.jar"),
+                FileTime.from(Clock.systemUTC().instant()));
+    }
+
+    /** What a process said. */
+    private record Said(int code, String out, String err) {}
+
+    private Said run(Map<String, String> environment, Path launcher, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Said(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void startsFromAnywhereAlsoThroughALinkAndPassesTheExitCodeOn() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), LAUNCHER);
+        Said version = run(Map.of(), link, "--version");
+        assertThat(version.out()).startsWith("gambeson 0.1.0");
+        assertThat(version.code()).isZero();
+        Said wrong = run(Map.of(), link, "gat");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("did you mean `gate`?");
+    }
+
+    @Test
+    void keepsAnArchiveOfClassesInTheUsersCache() throws Exception {
+        run(Map.of(), LAUNCHER, "--version");
+        try (Stream<Path> files = Files.list(folder.resolve("cache/gambeson"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .singleElement()
+                    .asString()
+                    .matches("classes-[0-9]+-[0-9]+\\.jsa");
+        }
+        assertThat(run(Map.of(), LAUNCHER, "rule", "attack/evasion").out()).contains("To do");
+    }
+
+    @Test
+    void runsWithoutACacheThatItCannotWrite() throws Exception {
+        Path file = Files.createFile(folder.resolve("no folder"));
+        Said said = run(Map.of("XDG_CACHE_HOME", file.toString()), LAUNCHER, "--version");
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void argumentsArriveAsTheyWereGiven() throws Exception {
+        Path strange = Files.createDirectory(folder.resolve("grün & $HOME 'quoted'"));
+        Said said = run(Map.of("LC_ALL", "C"), LAUNCHER, "gate", strange.toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("there is no gambeson.yaml in this folder")
+                .contains("& $HOME 'quoted'");
+    }
+
+    @Test
+    void saysWhatToInstallWhereJavaOrMavenIsMissing() throws Exception {
+        Path clone = Files.createDirectories(folder.resolve("clone/cli/src"))
+                .getParent()
+                .getParent();
+        Path launcher = Files.copy(LAUNCHER, clone.resolve("gambeson"));
+        Path tools = Files.createDirectory(folder.resolve("bin"));
+        for (String tool : List.of("sh", "dirname", "readlink", "mkdir", "cat", "rm", "find", "head")) {
+            for (String place : List.of("/bin/", "/usr/bin/")) {
+                if (Files.exists(Path.of(place + tool)) && !Files.exists(tools.resolve(tool))) {
+                    Files.createSymbolicLink(tools.resolve(tool), Path.of(place + tool));
+                }
+            }
+        }
+        Said noMaven = run(Map.of("PATH", tools.toString()), launcher, "--version");
+        assertThat(noMaven.code()).isEqualTo(2);
+        assertThat(noMaven.err()).contains("Maven is not installed").contains("apt-get install maven");
+        Said noJava = run(Map.of("PATH", tools.toString(), "JAVA_HOME", ""), launcher, "--version");
+        assertThat(noJava.code()).isEqualTo(2);
+        assertThat(noJava.err()).contains("Java is not installed").contains("JDK 17");
+    }
+}
