@@ -1,12 +1,14 @@
 package dev.gambeson.model;
 
+import dev.gambeson.data.Table;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * How far the answers of the examined model are from those recorded where it was trained.
@@ -20,6 +22,8 @@ import java.util.List;
  * @param flips rows that fall on different sides of the threshold
  */
 public record Parity(double[] differences, double tolerance, long flips) {
+
+    private static final int MOST_ROUNDED = 2000;
 
     /**
      * Compares.
@@ -65,17 +69,44 @@ public record Parity(double[] differences, double tolerance, long flips) {
                 Measure.estimate(Stage.PARITY, "parity_max_difference", most, null, (long) n, "score"));
     }
 
-    /** The finding where a row is farther apart than allowed. */
-    public List<Finding> findings(String path, String column) {
+    /**
+     * Whether every difference is one that rounding the numbers to 32 bits makes in this model, see {@link RoundingReach};
+     * false without looking where more than {@value #MOST_ROUNDED} rows differ.
+     *
+     * @param model the model
+     * @param mapping which columns it takes
+     * @param table the rows, one for each difference
+     * @param data the table as the user named it
+     * @param score the answer that was compared, one a row
+     */
+    public boolean isRounding(
+            Model model, InputMapping mapping, Table table, String data, Function<Predictions, double[]> score) {
+        int[] rows = IntStream.range(0, differences.length)
+                .filter(row -> differences[row] > tolerance)
+                .toArray();
+        if (rows.length == 0 || rows.length > MOST_ROUNDED) {
+            return false;
+        }
+        double[] reach = RoundingReach.of(model, mapping, table, rows, data, score);
+        return IntStream.range(0, rows.length).allMatch(i -> differences[rows[i]] <= reach[i] + tolerance);
+    }
+
+    /**
+     * The finding where a row is farther apart than allowed.
+     *
+     * @param path the recorded answers as the user named them
+     * @param column the column with the answers
+     * @param rounding whether all of it {@linkplain #isRounding is rounding}
+     */
+    public List<Finding> findings(String path, String column, boolean rounding) {
         if (holds()) {
             return List.of();
         }
-        List<Long> rows = new ArrayList<>();
-        for (int row = 0; row < differences.length && rows.size() < 5; row++) {
-            if (differences[row] > tolerance) {
-                rows.add(row + 1L);
-            }
-        }
+        List<Long> rows = IntStream.range(0, differences.length)
+                .filter(row -> differences[row] > tolerance)
+                .limit(5)
+                .mapToObj(row -> row + 1L)
+                .toList();
         double[] sorted = differences.clone();
         Arrays.sort(sorted);
         String detail = String.format(
@@ -89,7 +120,7 @@ public record Parity(double[] differences, double tolerance, long flips) {
                 sorted[sorted.length / 2],
                 sorted[sorted.length - 1],
                 flips);
-        return List.of(Finding.of(ModelRules.PARITY_BROKEN, detail)
+        return List.of(Finding.of(rounding ? ModelRules.PARITY_ROUNDING : ModelRules.PARITY_BROKEN, detail)
                 .at(Location.of(path, rows.get(0), column))
                 .with("column", column)
                 .with("count", broken())

@@ -14,6 +14,7 @@ import dev.gambeson.data.Table;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.model.Parity;
 import dev.gambeson.model.Predictions;
+import dev.gambeson.report.Finding;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import java.util.List;
@@ -45,24 +46,39 @@ final class ParityStage implements StageExaminer {
         double[] there = recorded(materials, recorded, answers.table().rows());
         boolean regression = materials.project().task() == Task.REGRESSION;
         Parity parity = Parity.compare(
-                there, here(answers, regression), recorded.tolerance(), regression ? Double.NaN : settings.threshold());
-        if (parity.holds()) {
-            return StageOutcome.examined(Stage.PARITY, parity.measures(), List.of());
+                there,
+                here(answers, answers.answers(), regression),
+                recorded.tolerance(),
+                regression ? Double.NaN : settings.threshold());
+        boolean rounding = parity.isRounding(
+                materials.model().orElseThrow(),
+                answers.mapping(),
+                answers.table(),
+                answers.data(),
+                predictions -> here(answers, predictions, regression));
+        List<Finding> findings = parity.findings(recorded.file().name(), recorded.column(), rounding);
+        if (parity.holds() || rounding) {
+            return StageOutcome.examined(Stage.PARITY, parity.measures(), inStage(findings));
         }
         StageResult stopped = new StageResult(
                 Stage.PARITY,
                 StageResult.State.INCOMPLETE,
                 "the model examined is not the model you run: " + parity.broken() + " of " + there.length
                         + " recorded answers differ");
-        return new StageOutcome(
-                stopped, parity.measures(), parity.findings(recorded.file().name(), recorded.column()));
+        return new StageOutcome(stopped, parity.measures(), inStage(findings));
     }
 
-    private static double[] here(TableAnswers answers, boolean regression) {
+    private static List<Finding> inStage(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.in(Stage.PARITY, "recorded"))
+                .toList();
+    }
+
+    private static double[] here(TableAnswers answers, Predictions predictions, boolean regression) {
         if (regression) {
-            return answers.answers().column(0);
+            return predictions.column(0);
         }
-        Predictions probable = answers.answers().probabilities();
+        Predictions probable = predictions.probabilities();
         int positive = answers.classes() == null
                 ? probable.width() - 1
                 : Math.min(answers.classes().positive(), probable.width() - 1);
