@@ -1,0 +1,171 @@
+package dev.gambeson.assess.folder;
+
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.data.SchemaInference;
+import dev.gambeson.data.profile.Profile;
+import dev.gambeson.data.table.Datasets;
+import dev.gambeson.data.tensor.Tensors;
+import dev.gambeson.format.FileInput;
+import dev.gambeson.format.Limits;
+import dev.gambeson.model.Model;
+import dev.gambeson.onnx.OnnxModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What lies in a folder.
+ *
+ * <p>Every file is told by its content; only what is plainly something else by its name (sources, documents, pictures)
+ * is not opened. A file that cannot be used, hostile ones included, is left aside with its reason. At most 200 files are
+ * opened, and of each table the first five million cells are counted. Immutable and thread-safe.
+ *
+ * @param root the folder, as an absolute path
+ * @param models models that run, in the order of their names, the folder's own first
+ * @param tables tables with at least one row
+ * @param tensors arrays of numbers
+ * @param aside what was looked at and cannot be used
+ * @param pictures how many picture files there are
+ */
+public record Folder(
+        Path root,
+        List<SeenModel> models,
+        List<SeenTable> tables,
+        List<SeenTensor> tensors,
+        List<Aside> aside,
+        int pictures) {
+
+    private static final int MOST_OPENED = 200;
+    private static final int MOST_MODELS = 16;
+    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+    /** Files that people keep beside a model and that are neither model nor data. */
+    private static final Set<String> OTHER = Set.of(
+            "py", "ipynb", "r", "java", "class", "jar", "c", "h", "cpp", "rs", "go", "js", "ts", "css", "html", "htm",
+            "md", "rst", "tex", "pdf", "doc", "docx", "ppt", "pptx", "json", "yaml", "yml", "toml", "ini", "cfg",
+            "conf", "xml", "lock", "log", "sh", "bat", "cmd", "ps1", "sql", "svg", "so", "dll", "dylib", "exe", "sarif",
+            "license", "notice", "readme", "makefile", "dockerfile", "requirements.txt", "license.txt", "readme.txt");
+
+    public Folder {
+        models = List.copyOf(models);
+        tables = List.copyOf(tables);
+        tensors = List.copyOf(tensors);
+        aside = List.copyOf(aside);
+    }
+
+    /**
+     * Looks into a folder.
+     *
+     * @param folder the folder
+     * @param limits bounds on each file
+     * @throws GambesonException {@code FILE_NOT_FOUND} where it is not there, {@code USAGE} where it is a file, {@code
+     *     INPUT_UNREADABLE} where it may not be listed
+     */
+    public static Folder look(Path folder, Limits limits) {
+        FolderWalk walk = FolderWalk.of(folder);
+        Looking looking = new Looking(walk, limits);
+        walk.files().forEach(looking::at);
+        return looking.done(walk.root());
+    }
+
+    /** What was seen so far. */
+    private static final class Looking {
+        private final FolderWalk walk;
+        private final Limits limits;
+        private final List<SeenModel> models = new ArrayList<>();
+        private final List<SeenTable> tables = new ArrayList<>();
+        private final List<SeenTensor> tensors = new ArrayList<>();
+        private final List<Aside> aside;
+        private int opened;
+        private int pictures;
+        private int loaded;
+
+        Looking(FolderWalk walk, Limits limits) {
+            this.walk = walk;
+            this.limits = limits;
+            this.aside = new ArrayList<>(walk.aside());
+        }
+
+        void at(Path path) {
+            String name = walk.name(path);
+            String lower = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            String ending = lower.substring(lower.lastIndexOf('.') + 1);
+            if (PICTURES.contains(ending)) {
+                pictures++;
+            } else if (!OTHER.contains(ending) && !OTHER.contains(lower)) {
+                if (++opened <= MOST_OPENED) {
+                    open(new InputFile(name, path));
+                } else if (opened == MOST_OPENED + 1) {
+                    aside.add(new Aside(
+                            name,
+                            "and the files after it were not opened: only the first " + MOST_OPENED + " files are."));
+                }
+            }
+        }
+
+        private void open(InputFile file) {
+            try {
+                byte[] start;
+                try (FileInput input = FileInput.open(file.path(), file.name())) {
+                    start = input.readStart(ForeignFile.BYTES);
+                }
+                var foreign = ForeignFile.of(file.name(), start);
+                if (foreign.isPresent()) {
+                    aside.add(new Aside(file.name(), foreign.get().advice()));
+                } else if (isOnnx(file.name(), start)) {
+                    model(file);
+                } else if (Tensors.recognises(file.path(), file.name())) {
+                    tensors.addAll(new TensorLook(file, limits).seen());
+                } else {
+                    table(file);
+                }
+            } catch (GambesonException e) {
+                aside.add(new Aside(file.name(), why(e, file.name())));
+            } catch (OutOfMemoryError e) {
+                aside.add(new Aside(file.name(), "needs more memory than Java has here (-Xmx)."));
+            }
+        }
+
+        /** A {@code ModelProto} has no magic; exporters write its version first, and then who they are. */
+        private static boolean isOnnx(String name, byte[] start) {
+            return name.toLowerCase(Locale.ROOT).endsWith(".onnx")
+                    || start.length > 2 && start[0] == 0x08 && start[1] > 0 && start[1] < 32 && start[2] == 0x12;
+        }
+
+        private void model(InputFile file) {
+            if (++loaded > MOST_MODELS) {
+                aside.add(new Aside(file.name(), "was not loaded: only the first " + MOST_MODELS + " models are."));
+                return;
+            }
+            try (Model model = OnnxModels.load(file.path(), file.name(), null, limits)) {
+                models.add(new SeenModel(file, model.signature()));
+            }
+        }
+
+        private void table(InputFile file) {
+            Dataset dataset = Datasets.open(file.path(), file.name(), limits);
+            TableSample sample = TableSample.of(dataset, limits);
+            Profile profile = sample.profile();
+            if (profile.rows() == 0) {
+                aside.add(new Aside(file.name(), "is a table without rows."));
+                return;
+            }
+            tables.add(new SeenTable(
+                    file, dataset, profile, SchemaInference.infer(profile, dataset.declared()), sample.complete()));
+        }
+
+        private static String why(GambesonException e, String name) {
+            String message = String.valueOf(e.getMessage());
+            String problem = message.startsWith(name) ? message.substring(name.length()) : message;
+            problem = problem.replaceFirst("^[:,\\s]+", "");
+            return problem + "." + (e.remedy() == null ? "" : " " + e.remedy());
+        }
+
+        Folder done(Path root) {
+            return new Folder(root, models, tables, tensors, aside, pictures);
+        }
+    }
+}

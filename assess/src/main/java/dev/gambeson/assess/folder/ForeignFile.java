@@ -1,0 +1,137 @@
+package dev.gambeson.assess.folder;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Formats that Gambeson does not read, by their first bytes or, where these say nothing, by the ending of the name; each
+ * with the one line that turns it into one that is read.
+ */
+enum ForeignFile {
+    PYTORCH(
+            "is a PyTorch file, which this version does not read. Export it to ONNX with"
+                    + " `torch.onnx.export(model, example, \"model.onnx\")`.",
+            List.of(".pt", ".pth", ".ckpt", ".safetensors"),
+            List.of()),
+    KERAS(
+            "is a Keras model, which this version does not read. Export it to ONNX with"
+                    + " `python -m tf2onnx.convert --keras FILE --output model.onnx`.",
+            List.of(".keras", ".h5", ".hdf5"),
+            List.of("\u0089HDF")),
+    TFLITE(
+            "is a TensorFlow Lite model, which this version does not read. Export it to ONNX with"
+                    + " `python -m tf2onnx.convert --tflite FILE --output model.onnx`.",
+            List.of(".tflite"),
+            List.of()),
+    BOOSTER(
+            "is a model of a boosting library, which this version does not read. Export it to ONNX with onnxmltools"
+                    + " (`convert_xgboost`, `convert_lightgbm`), or in CatBoost with"
+                    + " `model.save_model(\"model.onnx\", format=\"onnx\")`.",
+            List.of(".ubj", ".xgb", ".bst", ".cbm", ".lgb"),
+            List.of("CBM1", "tree\nversion=")),
+    PICKLE(
+            "is a pickle, which runs code when it is loaded and is not read by this version. Export the model to ONNX"
+                    + " where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"
+                    + " PyTorch.",
+            List.of(".pkl", ".pickle", ".joblib", ".dill"),
+            List.of("\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005")),
+    PARQUET(
+            "is Parquet, which this version does not read. Write it as CSV:"
+                    + " `pandas.read_parquet(\"FILE\").to_csv(\"data.csv\", index=False)`.",
+            List.of(".parquet"),
+            List.of("PAR1")),
+    ARROW(
+            "is an Arrow or Feather table, which this version does not read. Write it as CSV:"
+                    + " `pandas.read_feather(\"FILE\").to_csv(\"data.csv\", index=False)`.",
+            List.of(".feather", ".arrow"),
+            List.of("ARROW1")),
+    EXCEL(
+            "is a workbook, which is not read. Save the sheet as \"CSV UTF-8\".",
+            List.of(".xlsx", ".xls", ".xlsm", ".ods"),
+            List.of("\u00d0\u00cf\u0011\u00e0")),
+    DATABASE("is a database, which is not read. Export the table as CSV.", List.of(), List.of("SQLite format 3")),
+    JSON_LINES(
+            "is JSON Lines, which this version does not read. Write it as CSV:"
+                    + " `pandas.read_json(\"FILE\", lines=True).to_csv(\"data.csv\", index=False)`.",
+            List.of(".jsonl", ".ndjson"),
+            List.of()),
+    STATISTICS(
+            "is a file of a statistics program, which is not read. Export the table as CSV.",
+            List.of(".rds", ".rda", ".rdata", ".sav", ".dta", ".sas7bdat", ".mat"),
+            List.of()),
+    WEIGHTS(
+            "holds the weights of a language model, which this version does not examine.",
+            List.of(".gguf", ".ggml"),
+            List.of("GGUF")),
+    ARCHIVE(
+            "is an archive, which is not opened. Unpack it first.",
+            List.of(".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst"),
+            List.of("7z\u00bc\u00af", "BZh", "\u00fd7zXZ", "(\u00b5/\u00fd"));
+
+    /** How many bytes are looked at; a zip shows the name of its first member in them. */
+    static final int BYTES = 256;
+
+    private static final String ZIP = "PK\u0003\u0004";
+    private static final int ZIP_NAME_LENGTH = 26;
+    private static final int ZIP_NAME = 30;
+
+    private final String advice;
+    private final List<String> endings;
+    private final List<String> magics;
+
+    ForeignFile(String advice, List<String> endings, List<String> magics) {
+        this.advice = advice;
+        this.endings = endings;
+        this.magics = magics;
+    }
+
+    /** What it is and what to do about it, after the name of the file. */
+    String advice() {
+        return advice;
+    }
+
+    /** The format of a file, or empty where it may be one that is read. */
+    static Optional<ForeignFile> of(String name, byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(ZIP)) {
+            return zip(name, text);
+        }
+        if (text.startsWith("TFL3", 4)) {
+            return Optional.of(TFLITE);
+        }
+        for (ForeignFile format : values()) {
+            if (format.magics.stream().anyMatch(text::startsWith)) {
+                return Optional.of(format.endings.isEmpty() ? format : byName(name).orElse(format));
+            }
+        }
+        return byName(name);
+    }
+
+    /** NumPy's archives are zips whose members are arrays; PyTorch, Keras and Excel write zips too. */
+    private static Optional<ForeignFile> zip(String name, String text) {
+        int length = text.length() < ZIP_NAME ? 0 : text.charAt(ZIP_NAME_LENGTH) | text.charAt(ZIP_NAME_LENGTH + 1) << 8;
+        String member = text.substring(Math.min(text.length(), ZIP_NAME), Math.min(text.length(), ZIP_NAME + length));
+        if (member.endsWith(".npy")) {
+            return Optional.empty();
+        }
+        if (member.endsWith("data.pkl") || member.endsWith("/version")) {
+            return Optional.of(PYTORCH);
+        }
+        if (member.startsWith("[Content_Types]") || member.startsWith("xl/")) {
+            return Optional.of(EXCEL);
+        }
+        return Optional.of(byName(name).orElse(ARCHIVE));
+    }
+
+    private static Optional<ForeignFile> byName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (ForeignFile format : values()) {
+            if (format.endings.stream().anyMatch(lower::endsWith)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+}

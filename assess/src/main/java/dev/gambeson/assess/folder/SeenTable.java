@@ -1,0 +1,67 @@
+package dev.gambeson.assess.folder;
+
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.data.ColumnSchema;
+import dev.gambeson.data.ColumnType;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.data.Schema;
+import dev.gambeson.data.profile.ColumnProfile;
+import dev.gambeson.data.profile.Profile;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table of at least one row.
+ *
+ * @param file where it is
+ * @param dataset to read it
+ * @param profile what was counted in the rows that were looked at
+ * @param schema what these rows suggest
+ * @param complete whether all rows were looked at
+ */
+public record SeenTable(InputFile file, Dataset dataset, Profile profile, Schema schema, boolean complete) {
+
+    /** The names in the header, in order. */
+    public List<String> columns() {
+        return dataset.columnNames();
+    }
+
+    /** How many rows were looked at. */
+    public long rows() {
+        return profile.rows();
+    }
+
+    /** Such as {@code 300 rows} or {@code more than 50000 rows}. */
+    public String size() {
+        return (complete ? "" : "more than ") + rows() + (rows() == 1 ? " row" : " rows");
+    }
+
+    /** What was counted in a column of this table. */
+    public ColumnProfile counted(String column) {
+        return profile.column(column).orElseThrow(() -> new IllegalArgumentException("no column " + column));
+    }
+
+    /** What is guessed of a column of this table. */
+    public ColumnSchema described(String column) {
+        return schema.column(column).orElseThrow(() -> new IllegalArgumentException("no column " + column));
+    }
+
+    /** Whether every cell of the column is a number. */
+    public boolean isNumeric(String column) {
+        return described(column).type().numeric();
+    }
+
+    /** Whether a model that takes numbers could take the column: numbers, or words of yes and no. */
+    public boolean isNumberLike(String column) {
+        return isNumeric(column) || described(column).type() == ColumnType.BOOLEAN;
+    }
+
+    /** The different values of a column where they are at most that many, else nothing. */
+    public Set<String> values(String column, int most) {
+        return counted(column)
+                .values()
+                .filter(values -> values.size() <= most)
+                .map(values -> Set.copyOf(values.keySet()))
+                .orElse(Set.of());
+    }
+}

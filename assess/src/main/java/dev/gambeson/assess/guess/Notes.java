@@ -1,0 +1,35 @@
+package dev.gambeson.assess.guess;
+
+import dev.gambeson.assess.guess.Decision.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects decisions while they are made. */
+final class Notes {
+
+    private final List<Decision> decisions = new ArrayList<>();
+
+    void certain(String key, String sentence) {
+        decisions.add(new Decision(key, Kind.CERTAIN, sentence));
+    }
+
+    void guessed(String key, String sentence) {
+        decisions.add(new Decision(key, Kind.GUESSED, sentence));
+    }
+
+    void check(String key, String sentence) {
+        decisions.add(new Decision(key, Kind.CHECK, sentence));
+    }
+
+    void aside(String file, String why) {
+        decisions.add(new Decision("", Kind.ASIDE, Shown.name(file) + " " + Shown.visible(why)));
+    }
+
+    void addAll(Notes others) {
+        decisions.addAll(others.decisions);
+    }
+
+    List<Decision> all() {
+        return List.copyOf(decisions);
+    }
+}

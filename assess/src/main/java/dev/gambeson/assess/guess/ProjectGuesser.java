@@ -1,0 +1,182 @@
+package dev.gambeson.assess.guess;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.folder.Aside;
+import dev.gambeson.assess.folder.Folder;
+import dev.gambeson.assess.folder.SeenModel;
+import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.format.Limits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into an unknown folder and guesses the project in it: model, data, label and what the columns mean.
+ *
+ * <p>What the files hold goes before what they are called: the model is loaded and asked about the first rows, so that a
+ * project that is handed out with a model runs. The same folder gives the same guess. Stateless and thread-safe.
+ *
+ * <pre>{@code
+ * ProjectGuess guess = ProjectGuesser.look(Path.of("."), Limits.standard());
+ * guess.decisions().forEach(decision -> show(decision));
+ * guess.write();
+ * }</pre>
+ */
+public final class ProjectGuesser {
+
+    private static final String READABLE = "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz (each also"
+            + " gzipped but npz), and models as ONNX.";
+    private static final int SHOWN = 10;
+
+    private ProjectGuesser() {}
+
+    /**
+     * Looks at a folder.
+     *
+     * @param folder the folder
+     * @param limits bounds on each file
+     * @throws GambesonException {@code FILE_NOT_FOUND} where it is not there or holds no data that can be read: the
+     *     message says what was seen instead, and what to do with it; {@code USAGE} where it is a file; {@code
+     *     INPUT_UNREADABLE} where it may not be listed
+     */
+    public static ProjectGuess look(Path folder, Limits limits) {
+        Folder seen = Folder.look(folder, limits);
+        if (TableGuess.usable(seen).isEmpty()
+                && TensorGuess.usable(seen, null).isEmpty()) {
+            throw nothing(folder, seen);
+        }
+        Draft draft = best(seen, limits);
+        List<Decision> decisions = decisions(draft, seen);
+        return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions));
+    }
+
+    /** The project is called as its folder is. */
+    static String name(Path root) {
+        Path name = root.getFileName();
+        return name == null || name.toString().isBlank() ? "project" : name.toString();
+    }
+
+    /** The first model that runs on data of the folder; without one, the data alone. */
+    private static Draft best(Folder folder, Limits limits) {
+        Draft first = null;
+        for (SeenModel model : inOrder(folder.models())) {
+            Draft draft = withModel(folder, model, limits);
+            if (draft != null && draft.runsModel()) {
+                return draft;
+            }
+            first = first == null ? draft : first;
+        }
+        if (first != null) {
+            return first;
+        }
+        return TableGuess.usable(folder).isEmpty()
+                ? TensorGuess.of(folder, null, limits)
+                : TableGuess.of(folder, null, limits);
+    }
+
+    private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
+        boolean arrays = !TensorGuess.usable(folder, model).isEmpty();
+        Draft draft = arrays ? TensorGuess.of(folder, model, limits) : null;
+        if (draft != null && draft.runsModel() || TableGuess.usable(folder).isEmpty()) {
+            return draft;
+        }
+        Draft table = TableGuess.of(folder, model, limits);
+        return table.runsModel() || draft == null ? table : draft;
+    }
+
+    /** The folder's own before those below it; of names that differ by a number, the highest. */
+    static List<SeenModel> inOrder(List<SeenModel> models) {
+        return models.stream()
+                .sorted(Comparator.<SeenModel>comparingLong(model ->
+                                model.file().name().chars().filter(c -> c == '/').count())
+                        .thenComparing(model -> model.file().name().replaceAll("\\d+", ""))
+                        .thenComparing(model -> number(model.file().name()), Comparator.reverseOrder())
+                        .thenComparing(model -> model.file().name()))
+                .toList();
+    }
+
+    /** The numbers of a name, so that 10 is above 9. */
+    private static String number(String name) {
+        StringBuilder all = new StringBuilder();
+        for (String digits : name.split("\\D+")) {
+            String significant = digits.replaceFirst("^0+", "");
+            all.append(" ".repeat(Math.max(0, 20 - significant.length()))).append(significant);
+        }
+        return all.toString();
+    }
+
+    private static List<Decision> decisions(Draft draft, Folder folder) {
+        List<Decision> all = new ArrayList<>();
+        String chosen = Optional.ofNullable(draft.project().model())
+                .or(() -> Optional.ofNullable(draft.proposal()))
+                .map(model -> model.file().name())
+                .orElse("");
+        model(draft, all);
+        for (Decision decision : draft.notes().all()) {
+            if (decision.kind() != Decision.Kind.ASIDE) {
+                all.add(decision);
+            }
+        }
+        for (SeenModel model : inOrder(folder.models())) {
+            if (!model.file().name().equals(chosen)) {
+                all.add(new Decision(
+                        "model.file",
+                        Decision.Kind.ASIDE,
+                        Shown.name(model.file().name()) + " is another model; name it as `file` to examine it instead."));
+            }
+        }
+        draft.notes().all().stream()
+                .filter(decision -> decision.kind() == Decision.Kind.ASIDE)
+                .forEach(all::add);
+        Notes aside = new Notes();
+        folder.aside().forEach(one -> aside.aside(one.name(), one.why()));
+        all.addAll(aside.all());
+        return all;
+    }
+
+    /** Without a model that runs, that is the first thing to say. */
+    private static void model(Draft draft, List<Decision> all) {
+        ModelSettings proposal = draft.proposal();
+        if (proposal != null) {
+            all.add(new Decision(
+                    "model",
+                    Decision.Kind.CHECK,
+                    Shown.name(proposal.file().name()) + " does not run on this data: " + draft.obstacle()
+                            + ". It stands in the file behind #: mend it, and remove them."));
+        } else if (!draft.runsModel()) {
+            all.add(new Decision(
+                    "model",
+                    Decision.Kind.CHECK,
+                    "no ONNX model was found, so only the data is examined. Export the model to ONNX and name it here."));
+        }
+    }
+
+    private static GambesonException nothing(Path folder, Folder seen) {
+        List<String> found = new ArrayList<>();
+        seen.models().forEach(model -> found.add(Shown.name(model.file().name()) + " is a model of the inputs "
+                + Shown.names(model.signature().inputs().stream().map(Object::toString).toList())
+                + "; data for it is missing."));
+        seen.tables().forEach(table -> found.add(Shown.name(table.file().name()) + " is a table of one column."));
+        seen.tensors().forEach(tensor ->
+                found.add(Shown.name(tensor.file().name()) + " holds class numbers; the examples are missing."));
+        for (Aside aside : seen.aside()) {
+            found.add(Shown.name(aside.name()) + " " + Shown.visible(aside.why()));
+        }
+        if (seen.pictures() > 0) {
+            found.add(seen.pictures() + " pictures are not read one by one: write them as one array with numpy.save, and"
+                    + " their classes as another.");
+        }
+        String saw = found.stream().limit(SHOWN).map(line -> "\n  " + line).collect(Collectors.joining());
+        String more = found.size() > SHOWN ? "\n  and " + (found.size() - SHOWN) + " more" : "";
+        return new GambesonException(
+                ErrorCode.FILE_NOT_FOUND,
+                folder + ": holds no data that this version reads"
+                        + (found.isEmpty() ? "" : ". What is there:" + saw + more),
+                READABLE + " Put the test data there as one of these, best with the model.");
+    }
+}

@@ -1,0 +1,244 @@
+package dev.gambeson.assess.guess;
+
+import dev.gambeson.assess.project.DataSettings;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.project.RobustnessSettings;
+import dev.gambeson.assess.project.Task;
+import dev.gambeson.data.ColumnRoles;
+import dev.gambeson.model.InputMapping;
+import dev.gambeson.report.Policy;
+import dev.gambeson.report.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a guessed project as the text of a project file, each decision as a comment above the line that it made. */
+final class ProjectText {
+
+    private final Draft draft;
+    private final Project project;
+    private final List<Decision> decisions;
+    private final YamlText out = new YamlText();
+
+    private ProjectText(Draft draft, List<Decision> decisions) {
+        this.draft = draft;
+        this.project = draft.project();
+        this.decisions = decisions;
+    }
+
+    static String of(Draft draft, List<Decision> decisions) {
+        return new ProjectText(draft, decisions).text();
+    }
+
+    private String text() {
+        out.comment(0, "Written by `gambeson init` from what lies in this folder. It is a guess: read every line, mend"
+                + " what is wrong, then run `gambeson gate`. Paths are relative to this file.");
+        out.put(0, "gambeson", "1").put(0, "name", YamlText.scalar(project.name()));
+        explain(0, "task");
+        out.put(0, "task", project.task().id()).empty();
+        model();
+        data(project.data());
+        stages();
+        policy(Objects.requireNonNull(project.policy()));
+        List<Decision> aside = decisions.stream()
+                .filter(one -> one.kind() == Decision.Kind.ASIDE && one.key().isEmpty())
+                .toList();
+        if (!aside.isEmpty()) {
+            out.empty().comment(0, "Left aside:");
+            aside.forEach(one -> out.point(one.sentence()));
+        }
+        return out.text();
+    }
+
+    private void explain(int indent, String key) {
+        decisions.stream()
+                .filter(one -> one.key().equals(key))
+                .forEach(one -> out.comment(indent, one.toString()));
+    }
+
+    private void model() {
+        ModelSettings model = project.model();
+        if (model != null) {
+            out.put(0, "model", "");
+            explain(2, "model.file");
+            out.put(2, "file", YamlText.scalar(model.file().name()));
+            inputs(out, model);
+            output(model);
+            parity(model);
+            out.empty();
+        } else if (draft.proposal() != null) {
+            explain(0, "model");
+            YamlText proposed = new YamlText().put(0, "model", "");
+            proposed.put(2, "file", YamlText.scalar(draft.proposal().file().name()));
+            inputs(proposed, draft.proposal());
+            out.commentedOut(proposed).empty();
+        } else {
+            explain(0, "model");
+            out.commentedOut(new YamlText().put(0, "model", "").put(2, "file", "model.onnx"))
+                    .empty();
+        }
+    }
+
+    private static void inputs(YamlText text, ModelSettings model) {
+        if (!model.inputs().isEmpty()) {
+            text.comment(2, "Which columns go into which input, in the order in which the model was trained:");
+            text.put(2, "inputs", "");
+        }
+        for (InputMapping.Declared one : model.inputs()) {
+            text.put(4, "- tensor", YamlText.scalar(one.tensor()));
+            text.list(6, "columns", one.columns());
+        }
+    }
+
+    private void output(ModelSettings model) {
+        if (model.positive() != null) {
+            out.put(2, "output", "");
+            explain(4, "model.output");
+            out.put(4, "positive", YamlText.scalar(model.positive()));
+            out.comment(4, "From this probability of it on, the model decides for it:");
+            out.put(4, "threshold", Double.toString(model.threshold()));
+        }
+    }
+
+    private void parity(ModelSettings model) {
+        ModelSettings.ParitySettings parity = model.parity();
+        if (parity != null) {
+            explain(2, "model.parity");
+            out.put(2, "parity", "");
+            out.put(4, "file", YamlText.scalar(parity.file().name()));
+            out.put(4, "column", YamlText.scalar(parity.column()));
+            out.put(4, "tolerance", "1e-5");
+        } else if (project.data().labels() == null) {
+            out.comment(2, "Record what the model answers where it was trained, one row for each row of the test data,"
+                    + " to prove that it answers the same here:");
+            out.comment(2, "parity: {file: scored.csv, column: score, tolerance: 1e-5}");
+        }
+    }
+
+    private void data(DataSettings data) {
+        out.put(0, "data", "");
+        file("train", data.train());
+        file("test", data.test());
+        ColumnRoles roles = data.roles();
+        explain(2, "data.label");
+        if (roles.label() != null) {
+            out.put(2, "label", YamlText.scalar(roles.label()));
+        }
+        explain(2, "data.labels");
+        file("labels", data.labels());
+        if (data.limit() != Long.MAX_VALUE) {
+            explain(2, "data.limit");
+            out.put(2, "limit", Long.toString(data.limit()));
+        }
+        if (!data.bounds().equals(DataSettings.Bounds.UNIT)) {
+            explain(2, "data.bounds");
+            out.put(2, "bounds", "[" + data.bounds().low() + ", " + data.bounds().high() + "]");
+        }
+        columns(roles);
+        if (!isArray()) {
+            String source = Objects.requireNonNullElse(data.train(), Objects.requireNonNull(data.test()))
+                    .name();
+            out.comment(2, "What must hold in every row is inferred until you write it down: `gambeson data schema "
+                    + Shown.visible(source) + "` proposes it. Save it as schema.yaml, correct it, and name it:");
+            out.comment(2, "schema: schema.yaml");
+        }
+        out.empty();
+    }
+
+    private void file(String key, @Nullable InputFile file) {
+        if (file != null) {
+            if (!key.equals("labels")) {
+                explain(2, "data." + key);
+            }
+            out.put(2, key, YamlText.scalar(file.name()));
+        }
+    }
+
+    private void columns(ColumnRoles roles) {
+        explain(2, "data.columns");
+        boolean any = !ColumnRoles.ofLabel(roles.label()).equals(roles);
+        if (any) {
+            out.put(2, "columns", "");
+            role("identifier", roles.identifier());
+            role("quasi", roles.quasi());
+            role("sensitive", roles.sensitive());
+            role("protected", roles.protectedColumns());
+        } else if (!isArray()) {
+            out.comment(2, "No column looks as if it said something about a person. If one does, say so:");
+            out.comment(2, "columns: {identifier: [], quasi: [], sensitive: [], protected: []}");
+        }
+    }
+
+    private void role(String role, List<String> columns) {
+        if (!columns.isEmpty()) {
+            explain(4, "data.columns." + role);
+            out.list(4, role, columns);
+        }
+    }
+
+    private boolean isArray() {
+        return decisions.stream().anyMatch(one -> one.key().equals("data.labels"));
+    }
+
+    private void stages() {
+        explain(0, "stages");
+        if (project.stages().demanded().contains(Stage.ROBUSTNESS)) {
+            RobustnessSettings robustness = project.stages().robustness();
+            out.put(0, "stages", "");
+            out.comment(2, "Every stage runs where it can; this one is demanded. A pixel may be changed by a tenth of the"
+                    + " range, the model is asked " + robustness.queries() + " times for an image at most.");
+            out.put(2, "robustness", "");
+            out.list(4, "attacks", robustness.attacks());
+            out.put(4, "norm", robustness.norm().id());
+            out.put(4, "epsilon", Double.toString(robustness.epsilon()));
+            out.put(4, "queries", Integer.toString(robustness.queries()));
+            out.put(4, "limit", Long.toString(robustness.limit())).empty();
+        } else if (project.stages().off().contains(Stage.ROBUSTNESS)) {
+            out.put(0, "stages", "").put(2, "robustness", "off").empty();
+        } else {
+            out.comment(0, "Every stage runs where it can. To switch one off, or to ask one for something else:");
+            YamlText example = new YamlText().put(0, "stages", "");
+            List<String> groups = project.data().roles().protectedColumns();
+            if (!groups.isEmpty()) {
+                example.put(2, "fairness", "{groups: [" + YamlText.scalar(groups.get(0)) + "]}");
+            }
+            example.put(2, "robustness", "off");
+            out.commentedOut(example).empty();
+        }
+    }
+
+    private void policy(Policy policy) {
+        out.put(0, "policy", "");
+        out.comment(2, "A finding of this severity or above fails the gate: info, low, medium, high or critical.");
+        out.put(2, "fail-on", policy.failOn().id());
+        if (!policy.require().isEmpty()) {
+            out.comment(2, "Without these stages there is no verdict:");
+            out.list(2, "require", policy.require().stream().map(Stage::id).toList());
+        }
+        out.comment(2, "What the model must reach, once you know what it must; the worse end of the 95 % interval counts:");
+        out.comment(2, "measures:");
+        measures().forEach(line -> out.comment(2, "  - {measure: " + line + "}"));
+    }
+
+    private List<String> measures() {
+        List<String> lines = new ArrayList<>();
+        if (project.task() == Task.REGRESSION) {
+            lines.add("r_squared, min: 0.5");
+            lines.add("mean_absolute_error, max: 1.0");
+            return lines;
+        }
+        lines.add("accuracy, min: 0.75");
+        if (project.stages().demanded().contains(Stage.ROBUSTNESS)) {
+            lines.add("robust_accuracy, min: 0.5");
+        }
+        if (!project.data().roles().protectedColumns().isEmpty()) {
+            String group = project.data().roles().protectedColumns().get(0);
+            lines.add("demographic_parity_ratio, context: {group: " + YamlText.scalar(group)
+                    + "}, min: 0.8, severity: medium");
+        }
+        return lines;
+    }
+}

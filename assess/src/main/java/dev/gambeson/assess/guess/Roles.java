@@ -1,0 +1,60 @@
+package dev.gambeson.assess.guess;
+
+import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.data.ColumnRoles;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the columns mean, by the words in their names. */
+final class Roles {
+
+    private Roles() {}
+
+    static ColumnRoles of(
+            SeenTable table, @Nullable String label, List<String> identifiers, Collection<String> inputs, Notes notes) {
+        List<String> people = table.columns().stream()
+                .filter(column -> !column.equals(label) && !identifiers.contains(column))
+                .toList();
+        ColumnRoles roles = new ColumnRoles(
+                label,
+                identifiers,
+                meaning(people, Meaning.QUASI),
+                meaning(people, Meaning.SENSITIVE),
+                meaning(people, Meaning.PROTECTED));
+        if (!identifiers.isEmpty()) {
+            notes.guessed(
+                    "data.columns.identifier",
+                    Shown.names(identifiers)
+                            + (identifiers.size() == 1 ? " names a row or a person" : " name a row or a person")
+                            + ", by name and values; a model never sees them.");
+        }
+        say("quasi", roles.quasi(), "may single a person out together", notes);
+        say("sensitive", roles.sensitive(), "tell what a person may not want known", notes);
+        say("protected", roles.protectedColumns(), "are characteristics by which nobody may be treated worse", notes);
+        List<String> odd = identifierLike(table, inputs);
+        if (!odd.isEmpty()) {
+            notes.check(
+                    "data.columns",
+                    Shown.names(odd) + " could name a row, and the model takes it as an input: a model that learns from a"
+                            + " row number learns nothing.");
+        }
+        return roles;
+    }
+
+    private static List<String> identifierLike(SeenTable table, Collection<String> inputs) {
+        return Identifiers.of(table, List.of()).stream().filter(inputs::contains).toList();
+    }
+
+    private static List<String> meaning(List<String> columns, Meaning meaning) {
+        return columns.stream()
+                .filter(column -> meaning.in(column) && !Meaning.OF_A_THING.in(column))
+                .toList();
+    }
+
+    private static void say(String role, List<String> columns, String what, Notes notes) {
+        if (!columns.isEmpty()) {
+            notes.guessed("data.columns." + role, "by their names, " + Shown.names(columns) + " " + what + ".");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gambeson.assess.guess;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Names and numbers from files as sentences show them. */
+final class Shown {
+
+    private static final int MOST_NAMES = 12;
+    private static final int MOST_CHARACTERS = 200;
+
+    private Shown() {}
+
+    /** Between backticks, with nothing hidden in it. */
+    static String name(String name) {
+        return "`" + visible(name) + "`";
+    }
+
+    /** The first dozen and how many more. */
+    static String names(Collection<String> names) {
+        String first = names.stream().limit(MOST_NAMES).map(Shown::name).collect(Collectors.joining(", "));
+        return names.size() <= MOST_NAMES ? first : first + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+
+    /** Such as {@code 76 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    /** A number with three significant places. */
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** The text with control characters, direction marks and line ends as escapes, shortened where it is long. */
+    static String visible(String text) {
+        StringBuilder out = new StringBuilder();
+        int length = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            out.append(isPlain(c) ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c));
+            if (++length == MOST_CHARACTERS && i < text.length()) {
+                return out.append('…').toString();
+            }
+        }
+        return out.toString();
+    }
+
+    /** Whether a character can stand in a line of text and be seen for what it is. */
+    static boolean isPlain(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE ->
+                false;
+            default -> true;
+        };
+    }
+}
