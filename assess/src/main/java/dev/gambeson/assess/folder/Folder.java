@@ -44,10 +44,59 @@ public record Folder(
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
     /** Files that people keep beside a model and that are neither model nor data. */
     private static final Set<String> OTHER = Set.of(
-            "py", "ipynb", "r", "java", "class", "jar", "c", "h", "cpp", "rs", "go", "js", "ts", "css", "html", "htm",
-            "md", "rst", "tex", "pdf", "doc", "docx", "ppt", "pptx", "json", "yaml", "yml", "toml", "ini", "cfg",
-            "conf", "xml", "lock", "log", "sh", "bat", "cmd", "ps1", "sql", "svg", "so", "dll", "dylib", "exe", "sarif",
-            "license", "notice", "readme", "makefile", "dockerfile", "requirements.txt", "license.txt", "readme.txt");
+            "py",
+            "ipynb",
+            "r",
+            "java",
+            "class",
+            "jar",
+            "c",
+            "h",
+            "cpp",
+            "rs",
+            "go",
+            "js",
+            "ts",
+            "css",
+            "html",
+            "htm",
+            "md",
+            "rst",
+            "tex",
+            "pdf",
+            "doc",
+            "docx",
+            "ppt",
+            "pptx",
+            "json",
+            "yaml",
+            "yml",
+            "toml",
+            "ini",
+            "cfg",
+            "conf",
+            "xml",
+            "lock",
+            "log",
+            "sh",
+            "bat",
+            "cmd",
+            "ps1",
+            "sql",
+            "svg",
+            "so",
+            "dll",
+            "dylib",
+            "exe",
+            "sarif",
+            "license",
+            "notice",
+            "readme",
+            "makefile",
+            "dockerfile",
+            "requirements.txt",
+            "license.txt",
+            "readme.txt");
 
     public Folder {
         models = List.copyOf(models);
@@ -114,7 +163,7 @@ public record Folder(
                 }
                 var foreign = ForeignFile.of(file.name(), start);
                 if (foreign.isPresent()) {
-                    aside.add(new Aside(file.name(), foreign.get().advice()));
+                    aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
                 } else if (isOnnx(file.name(), start)) {
                     model(file);
                 } else if (Tensors.recognises(file.path(), file.name())) {

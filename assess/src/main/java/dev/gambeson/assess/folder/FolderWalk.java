@@ -46,13 +46,16 @@ final class FolderWalk {
     static FolderWalk of(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         if (!Files.exists(root)) {
-            throw new GambesonException(ErrorCode.FILE_NOT_FOUND, folder + ": there is no such folder");
+            throw new GambesonException(
+                    ErrorCode.FILE_NOT_FOUND,
+                    folder + ": there is no such folder",
+                    "Name the folder that holds the model and its data.");
         }
         if (!Files.isDirectory(root)) {
             throw new GambesonException(
                     ErrorCode.USAGE,
                     folder + ": is a file, not a folder",
-                    "Give the folder that holds the model and its data.");
+                    "Name the folder that holds the model and its data.");
         }
         FolderWalk walk = new FolderWalk(root, folder.toString());
         walk.run();
@@ -111,7 +114,9 @@ final class FolderWalk {
                 if (++entries > MOST_ENTRIES) {
                     if (entries == MOST_ENTRIES + 1) {
                         aside.add(new Aside(
-                                folder.equals(root) ? "the rest of the folder" : "the rest from " + name(folder) + " on",
+                                folder.equals(root)
+                                        ? "the rest of the folder"
+                                        : "the rest from " + name(folder) + " on",
                                 "was not looked at: only the first " + MOST_ENTRIES + " entries are."));
                     }
                     break;
@@ -121,7 +126,10 @@ final class FolderWalk {
         } catch (IOException | DirectoryIteratorException | SecurityException e) {
             if (folder.equals(root)) {
                 throw new GambesonException(
-                        ErrorCode.INPUT_UNREADABLE, shown + ": cannot be read", "Check the permissions of the folder.", e);
+                        ErrorCode.INPUT_UNREADABLE,
+                        shown + ": cannot be read",
+                        "Check the permissions of the folder.",
+                        e);
             }
             aside.add(new Aside(name(folder), "is a folder that cannot be read; check its permissions."));
         }

@@ -88,8 +88,9 @@ enum ForeignFile {
     }
 
     /** What it is and what to do about it, after the name of the file. */
-    String advice() {
-        return advice;
+    String advice(String name) {
+        // A name with other characters would need quoting, in a shell or in Python.
+        return name.matches("[A-Za-z0-9._/-]+") ? advice.replace("FILE", name) : advice;
     }
 
     /** The format of a file, or empty where it may be one that is read. */
@@ -103,7 +104,8 @@ enum ForeignFile {
         }
         for (ForeignFile format : values()) {
             if (format.magics.stream().anyMatch(text::startsWith)) {
-                return Optional.of(format.endings.isEmpty() ? format : byName(name).orElse(format));
+                return Optional.of(
+                        format.endings.isEmpty() ? format : byName(name).orElse(format));
             }
         }
         return byName(name);
@@ -111,7 +113,8 @@ enum ForeignFile {
 
     /** NumPy's archives are zips whose members are arrays; PyTorch, Keras and Excel write zips too. */
     private static Optional<ForeignFile> zip(String name, String text) {
-        int length = text.length() < ZIP_NAME ? 0 : text.charAt(ZIP_NAME_LENGTH) | text.charAt(ZIP_NAME_LENGTH + 1) << 8;
+        int length =
+                text.length() < ZIP_NAME ? 0 : text.charAt(ZIP_NAME_LENGTH) | text.charAt(ZIP_NAME_LENGTH + 1) << 8;
         String member = text.substring(Math.min(text.length(), ZIP_NAME), Math.min(text.length(), ZIP_NAME + length));
         if (member.endsWith(".npy")) {
             return Optional.empty();

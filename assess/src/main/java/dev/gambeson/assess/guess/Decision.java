@@ -25,9 +25,10 @@ public record Decision(String key, Kind kind, String sentence) {
     @Override
     public String toString() {
         return switch (kind) {
-            case CERTAIN -> Character.isLowerCase(sentence.charAt(0))
-                    ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
-                    : sentence;
+            case CERTAIN ->
+                Character.isLowerCase(sentence.charAt(0))
+                        ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                        : sentence;
             case GUESSED -> "Guessed: " + sentence;
             case CHECK -> "Check: " + sentence;
             case ASIDE -> "Left aside: " + sentence;

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why it does not, or null
  * @param notes what was decided
  */
-record Draft(Project project, @Nullable ModelSettings proposal, @Nullable String obstacle, Notes notes) {
+record Draft(
+        Project project,
+        @Nullable ModelSettings proposal,
+        @Nullable String obstacle,
+        Notes notes) {
 
     boolean runsModel() {
         return project.model() != null;

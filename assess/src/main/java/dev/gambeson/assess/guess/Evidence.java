@@ -10,9 +10,17 @@ final class Evidence {
     private Evidence() {}
 
     /** Of a table. */
-    static void of(Trial trial, @Nullable Label label, String data, boolean byOrder, Notes notes) {
+    static void of(
+            Trial trial,
+            @Nullable Label label,
+            String data,
+            boolean byOrder,
+            @Nullable Recorded recorded,
+            Notes notes) {
+        boolean confirmed = recorded != null && recorded.differing() == 0;
         String order = byOrder
-                ? "columns go into the model's inputs in the order of the file, which nothing in the model confirms"
+                ? "columns go into the model's inputs in the order of the file, which "
+                        + (confirmed ? "the recorded answers confirm" : "nothing in the model confirms")
                 : "every input of the model is a column of the data, by name";
         if (label == null) {
             say("model.file", byOrder, order + ".", notes);
@@ -37,7 +45,7 @@ final class Evidence {
                     order + ". But " + result + ": the order of the columns, their preparation or the label may be"
                             + " wrong.");
         } else {
-            say("model.file", byOrder, order + "; " + result + ".", notes);
+            say("model.file", byOrder && !confirmed, order + "; " + result + ".", notes);
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param byOrder whether columns were given to inputs in their order, which nothing but the order supports
  * @param obstacle why the columns do not fit, or null
  */
-record Inputs(List<Declared> declared, boolean byOrder, @Nullable String obstacle) {
+record Inputs(
+        List<Declared> declared, boolean byOrder, @Nullable String obstacle) {
 
     Inputs {
         declared = List.copyOf(declared);
@@ -29,7 +30,8 @@ record Inputs(List<Declared> declared, boolean byOrder, @Nullable String obstacl
     static Map<String, String> byName(Signature signature, List<String> columns) {
         Map<String, String> found = new LinkedHashMap<>();
         for (Port port : signature.inputs()) {
-            if (width(port) == 1 || width(port) == Port.DYNAMIC && signature.inputs().size() > 1) {
+            if (width(port) == 1
+                    || width(port) == Port.DYNAMIC && signature.inputs().size() > 1) {
                 List<String> alike = columns.contains(port.name())
                         ? List.of(port.name())
                         : columns.stream()
@@ -66,7 +68,9 @@ record Inputs(List<Declared> declared, boolean byOrder, @Nullable String obstacl
             List<String> columns = left.stream()
                     .filter(column -> table.isNumberLike(column) != texts)
                     .toList();
-            String obstacle = ports.isEmpty() ? null : obstacle(ports, columns, texts, table.file().name());
+            String obstacle = ports.isEmpty()
+                    ? null
+                    : obstacle(ports, columns, texts, table.file().name());
             if (obstacle != null) {
                 return new Inputs(proposal(open, columns), true, obstacle);
             }
@@ -89,8 +93,9 @@ record Inputs(List<Declared> declared, boolean byOrder, @Nullable String obstacl
             return null;
         }
         return "it takes " + wanted + (texts ? " texts" : " numbers") + " in " + Shown.names(names(ports)) + ", and "
-                + Shown.name(data) + " has " + columns.size() + " columns of " + (texts ? "texts" : "numbers")
-                + " that could be them";
+                + Shown.name(data) + " has " + columns.size() + (columns.size() == 1 ? " column of " : " columns of ")
+                + (texts ? "texts" : "numbers") + " that could be "
+                + (columns.size() == 1 ? "one" : "them");
     }
 
     private static List<Declared> inOrder(List<Port> ports, List<String> columns) {

@@ -29,6 +29,9 @@ record Label(String column, Task task, int points, List<String> reasons) {
     /** So much speaks for a label that may be believed. */
     private static final int ENOUGH = 25;
 
+    /** So much is enough to try it on the model. */
+    private static final int TRIED = 15;
+
     private static final int CLOSE = 15;
     private static final int MOST_CLASSES = 1000;
     private static final int FEW = 20;
@@ -41,7 +44,7 @@ record Label(String column, Task task, int points, List<String> reasons) {
         for (String column : table.columns()) {
             if (!inputs.contains(column) && !identifiers.contains(column)) {
                 of(table, column, signature)
-                        .filter(label -> label.points >= ENOUGH)
+                        .filter(label -> label.points >= (signature == null ? ENOUGH : TRIED))
                         .ifPresent(candidates::add);
             }
         }
@@ -64,8 +67,8 @@ record Label(String column, Task task, int points, List<String> reasons) {
         if (named != null && task == Task.CLASSIFICATION) {
             boolean words = named.stream().anyMatch(name -> !name.matches("-?\\d+"));
             points += words ? 60 : 10;
-            reasons.add("its values are the model's classes (" + Shown.names(named.stream().limit(SHOWN).toList())
-                    + (named.size() > SHOWN ? ", …" : "") + ")");
+            reasons.add("its values are the model's classes ("
+                    + Shown.names(named.stream().limit(SHOWN).toList()) + (named.size() > SHOWN ? ", …" : "") + ")");
         }
         if (Meaning.LABEL.is(column) || Meaning.LABEL.in(column)) {
             points += Meaning.LABEL.is(column) ? 45 : 35;
@@ -85,9 +88,12 @@ record Label(String column, Task task, int points, List<String> reasons) {
                 reasons.add("it has only " + (int) counted.distinct() + " different values");
             }
         }
-        if (signature != null && takesColumns(signature)) {
+        if (signature != null && signature.inputs().size() > 1) {
             points += 10;
             reasons.add("the model does not take it");
+        } else if (signature != null && leavesInputs(signature, table, column)) {
+            points += 20;
+            reasons.add("without it, there are just as many numbers as the model takes");
         }
         points -= Meaning.PREDICTION.in(column) ? 60 : 0;
         points -= Meaning.PROTECTED.in(column) && !Meaning.LABEL.in(column) ? 25 : 0;
@@ -102,8 +108,21 @@ record Label(String column, Task task, int points, List<String> reasons) {
         return !repeated ? 0 : counted.distinct() == 2 ? 12 : 10;
     }
 
-    private static boolean takesColumns(Signature signature) {
-        return signature.inputs().size() > 1;
+    private static boolean leavesInputs(Signature signature, SeenTable table, String column) {
+        long numbers = table.columns().stream()
+                .filter(other -> !other.equals(column) && table.isNumberLike(other))
+                .count();
+        return numbers == Inputs.width(signature.inputs().get(0));
+    }
+
+    /** Whether names and values alone say that it is the label. */
+    boolean isLikely() {
+        return points >= ENOUGH;
+    }
+
+    /** Whether another column is about as likely. */
+    boolean isClose(Label other) {
+        return points - other.points < CLOSE;
     }
 
     /** What a model with that output would do with the column as its label; null where it cannot be. */
@@ -133,13 +152,14 @@ record Label(String column, Task task, int points, List<String> reasons) {
         }
     }
 
-    /** Says which label was taken, and what else it might be. */
-    static void explain(List<Label> candidates, Notes notes) {
-        Label best = candidates.get(0);
-        String sentence = Shown.name(best.column) + " is the label: " + String.join(", ", best.reasons) + ".";
+    /** Says why it was taken, and what else might be the label. */
+    void explain(List<Label> candidates, Notes notes) {
+        boolean likeliest = candidates.get(0).equals(this);
+        String answers = likeliest ? "" : ", and the model's answers fit it best";
+        String sentence = Shown.name(column) + " is the label: "
+                + (reasons.isEmpty() ? "nothing else fits" : Shown.enumeration(reasons)) + answers + ".";
         List<String> close = candidates.stream()
-                .skip(1)
-                .filter(other -> best.points - other.points < CLOSE)
+                .filter(other -> !other.equals(this) && other.isLikely() && isClose(other))
                 .map(Label::column)
                 .limit(3)
                 .toList();

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Which of two classes is the one that a model looks for. */
 final class Positive {
 
+    /** Recorded answers that are on average so near to a class are of that class, though parity is broken. */
+    private static final double NEAR = 0.05;
+
     private Positive() {}
 
     /**
-     * Guesses the class; nothing where there are not two.
+     * Guesses the class; nothing where there are not two, unless answers for one of more were recorded.
      *
      * @param width how many scores the model gives
      * @param recorded recorded answers of one class, or null
@@ -21,7 +24,8 @@ final class Positive {
     static Optional<String> of(
             ClassMap map, int width, SeenTable table, String label, @Nullable Recorded recorded, Notes notes) {
         List<String> classes = map.classes();
-        if (classes.size() != 2) {
+        boolean binary = classes.size() == 2;
+        if (!binary && recorded == null) {
             return Optional.empty();
         }
         if (width == 1) {
@@ -31,18 +35,20 @@ final class Positive {
                             + Shown.names(classes) + ".");
             return Optional.of(classes.get(1));
         }
-        if (recorded != null && recorded.differing() == 0) {
+        if (recorded != null && (recorded.differing() == 0 || recorded.distance() < NEAR || !binary)) {
             String same = classes.get(recorded.answer());
-            notes.certain(
+            notes.guessed(
                     "model.output",
-                    "the positive class is " + Shown.name(same) + ": the recorded answers are its probabilities.");
+                    "the positive class is " + Shown.name(same) + ": the recorded answers are "
+                            + (recorded.differing() == 0 ? "" : "nearest to ") + "its probabilities.");
             return Optional.of(same);
         }
         Optional<String> word = only(classes, map);
         Optional<String> rarer = rarer(map, table, label);
         String positive = word.or(() -> rarer).orElse(classes.get(1));
         String why = word.isPresent()
-                ? "that is what it is called" + (word.equals(rarer) ? ", and it is the rarer one" : "")
+                ? (word.get().equals("1") ? "1 usually means yes" : "that is what it is called")
+                        + (word.equals(rarer) ? ", and it is the rarer one" : "")
                 : rarer.isPresent() ? "it is the rarer one" : "it is the second one";
         String sentence = "the positive class, the one to be found, is " + Shown.name(positive) + " of "
                 + Shown.names(classes) + ": " + why + ".";

@@ -40,7 +40,8 @@ public record ProjectGuess(Path folder, Project project, List<Decision> decision
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw exists();
         }
-        Path part = folder.resolve("." + ProjectReader.FILE + "." + ProcessHandle.current().pid() + ".part");
+        Path part = folder.resolve(
+                "." + ProjectReader.FILE + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.writeString(part, yaml, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             try {

@@ -29,9 +29,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectGuesser {
 
-    private static final String READABLE = "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz (each also"
-            + " gzipped but npz), and models as ONNX.";
+    private static final String READABLE =
+            "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz (each also"
+                    + " gzipped but npz), and models as ONNX.";
     private static final int SHOWN = 10;
+    /** Where decisions stand in the file, from the top. */
+    private static final List<String> KEYS = List.of(
+            "model",
+            "model.file",
+            "model.output",
+            "model.parity",
+            "data.train",
+            "data.test",
+            "data.label",
+            "data.labels",
+            "data.limit",
+            "data.bounds",
+            "data.columns",
+            "data.columns.identifier",
+            "data.columns.quasi",
+            "data.columns.sensitive",
+            "data.columns.protected",
+            "stages");
 
     private ProjectGuesser() {}
 
@@ -46,8 +65,7 @@ public final class ProjectGuesser {
      */
     public static ProjectGuess look(Path folder, Limits limits) {
         Folder seen = Folder.look(folder, limits);
-        if (TableGuess.usable(seen).isEmpty()
-                && TensorGuess.usable(seen, null).isEmpty()) {
+        if (TableGuess.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
             throw nothing(folder, seen);
         }
         Draft draft = best(seen, limits);
@@ -71,12 +89,10 @@ public final class ProjectGuesser {
             }
             first = first == null ? draft : first;
         }
-        if (first != null) {
-            return first;
-        }
-        return TableGuess.usable(folder).isEmpty()
+        Draft data = TableGuess.usable(folder).isEmpty()
                 ? TensorGuess.of(folder, null, limits)
                 : TableGuess.of(folder, null, limits);
+        return first == null ? data : new Draft(data.project(), first.proposal(), first.obstacle(), data.notes());
     }
 
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
@@ -92,8 +108,11 @@ public final class ProjectGuesser {
     /** The folder's own before those below it; of names that differ by a number, the highest. */
     static List<SeenModel> inOrder(List<SeenModel> models) {
         return models.stream()
-                .sorted(Comparator.<SeenModel>comparingLong(model ->
-                                model.file().name().chars().filter(c -> c == '/').count())
+                .sorted(Comparator.<SeenModel>comparingLong(model -> model.file()
+                                .name()
+                                .chars()
+                                .filter(c -> c == '/')
+                                .count())
                         .thenComparing(model -> model.file().name().replaceAll("\\d+", ""))
                         .thenComparing(model -> number(model.file().name()), Comparator.reverseOrder())
                         .thenComparing(model -> model.file().name()))
@@ -117,17 +136,17 @@ public final class ProjectGuesser {
                 .map(model -> model.file().name())
                 .orElse("");
         model(draft, all);
-        for (Decision decision : draft.notes().all()) {
-            if (decision.kind() != Decision.Kind.ASIDE) {
-                all.add(decision);
-            }
-        }
+        draft.notes().all().stream()
+                .filter(decision -> decision.kind() != Decision.Kind.ASIDE)
+                .sorted(Comparator.comparingInt(decision -> KEYS.indexOf(decision.key())))
+                .forEach(all::add);
         for (SeenModel model : inOrder(folder.models())) {
             if (!model.file().name().equals(chosen)) {
                 all.add(new Decision(
                         "model.file",
                         Decision.Kind.ASIDE,
-                        Shown.name(model.file().name()) + " is another model; name it as `file` to examine it instead."));
+                        Shown.name(model.file().name())
+                                + " is another model; name it as `file` to examine it instead."));
             }
         }
         draft.notes().all().stream()
@@ -149,27 +168,33 @@ public final class ProjectGuesser {
                     Shown.name(proposal.file().name()) + " does not run on this data: " + draft.obstacle()
                             + ". It stands in the file behind #: mend it, and remove them."));
         } else if (!draft.runsModel()) {
-            all.add(new Decision(
-                    "model",
-                    Decision.Kind.CHECK,
-                    "no ONNX model was found, so only the data is examined. Export the model to ONNX and name it here."));
+            all.add(
+                    new Decision(
+                            "model",
+                            Decision.Kind.CHECK,
+                            "no ONNX model was found, so only the data is examined. Export the model to ONNX and name it here."));
         }
     }
 
     private static GambesonException nothing(Path folder, Folder seen) {
         List<String> found = new ArrayList<>();
-        seen.models().forEach(model -> found.add(Shown.name(model.file().name()) + " is a model of the inputs "
-                + Shown.names(model.signature().inputs().stream().map(Object::toString).toList())
-                + "; data for it is missing."));
+        seen.models()
+                .forEach(model -> found.add(Shown.name(model.file().name()) + " is a model of the inputs "
+                        + Shown.names(model.signature().inputs().stream()
+                                .map(Object::toString)
+                                .toList())
+                        + "; data for it is missing."));
         seen.tables().forEach(table -> found.add(Shown.name(table.file().name()) + " is a table of one column."));
-        seen.tensors().forEach(tensor ->
-                found.add(Shown.name(tensor.file().name()) + " holds class numbers; the examples are missing."));
+        seen.tensors()
+                .forEach(tensor -> found.add(
+                        Shown.name(tensor.file().name()) + " holds class numbers; the examples are missing."));
         for (Aside aside : seen.aside()) {
             found.add(Shown.name(aside.name()) + " " + Shown.visible(aside.why()));
         }
         if (seen.pictures() > 0) {
-            found.add(seen.pictures() + " pictures are not read one by one: write them as one array with numpy.save, and"
-                    + " their classes as another.");
+            found.add(
+                    seen.pictures() + " pictures are not read one by one: write them as one array with numpy.save, and"
+                            + " their classes as another.");
         }
         String saw = found.stream().limit(SHOWN).map(line -> "\n  " + line).collect(Collectors.joining());
         String more = found.size() > SHOWN ? "\n  and " + (found.size() - SHOWN) + " more" : "";

@@ -11,8 +11,10 @@ import dev.gambeson.model.InputMapping;
 import dev.gambeson.report.Policy;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a guessed project as the text of a project file, each decision as a comment above the line that it made. */
@@ -34,8 +36,10 @@ final class ProjectText {
     }
 
     private String text() {
-        out.comment(0, "Written by `gambeson init` from what lies in this folder. It is a guess: read every line, mend"
-                + " what is wrong, then run `gambeson gate`. Paths are relative to this file.");
+        out.comment(
+                0,
+                "Written by `gambeson init` from what lies in this folder. It is a guess: read every line, mend"
+                        + " what is wrong, then run `gambeson gate`. Paths are relative to this file.");
         out.put(0, "gambeson", "1").put(0, "name", YamlText.scalar(project.name()));
         explain(0, "task");
         out.put(0, "task", project.task().id()).empty();
@@ -54,9 +58,7 @@ final class ProjectText {
     }
 
     private void explain(int indent, String key) {
-        decisions.stream()
-                .filter(one -> one.key().equals(key))
-                .forEach(one -> out.comment(indent, one.toString()));
+        decisions.stream().filter(one -> one.key().equals(key)).forEach(one -> out.comment(indent, one.toString()));
     }
 
     private void model() {
@@ -112,9 +114,11 @@ final class ProjectText {
             out.put(4, "column", YamlText.scalar(parity.column()));
             out.put(4, "tolerance", "1e-5");
         } else if (project.data().labels() == null) {
-            out.comment(2, "Record what the model answers where it was trained, one row for each row of the test data,"
-                    + " to prove that it answers the same here:");
-            out.comment(2, "parity: {file: scored.csv, column: score, tolerance: 1e-5}");
+            out.comment(
+                    2,
+                    "Record what the model answers where it was trained, one row for each row of the test data,"
+                            + " to prove that it answers the same here:");
+            out.code(2, "parity: {file: scored.csv, column: score, tolerance: 1e-5}");
         }
     }
 
@@ -126,6 +130,8 @@ final class ProjectText {
         explain(2, "data.label");
         if (roles.label() != null) {
             out.put(2, "label", YamlText.scalar(roles.label()));
+        } else if (!isArray()) {
+            out.code(2, "label: NAME");
         }
         explain(2, "data.labels");
         file("labels", data.labels());
@@ -135,15 +141,22 @@ final class ProjectText {
         }
         if (!data.bounds().equals(DataSettings.Bounds.UNIT)) {
             explain(2, "data.bounds");
-            out.put(2, "bounds", "[" + data.bounds().low() + ", " + data.bounds().high() + "]");
+            out.put(
+                    2,
+                    "bounds",
+                    "[" + number(data.bounds().low()) + ", "
+                            + number(data.bounds().high()) + "]");
         }
         columns(roles);
         if (!isArray()) {
             String source = Objects.requireNonNullElse(data.train(), Objects.requireNonNull(data.test()))
                     .name();
-            out.comment(2, "What must hold in every row is inferred until you write it down: `gambeson data schema "
-                    + Shown.visible(source) + "` proposes it. Save it as schema.yaml, correct it, and name it:");
-            out.comment(2, "schema: schema.yaml");
+            out.comment(
+                    2,
+                    "What must hold in every row is inferred until you write it down: `gambeson data schema "
+                            + Shown.visible(source)
+                            + "` proposes it. Save it as schema.yaml, correct it, and name it:");
+            out.code(2, "schema: schema.yaml");
         }
         out.empty();
     }
@@ -168,7 +181,7 @@ final class ProjectText {
             role("protected", roles.protectedColumns());
         } else if (!isArray()) {
             out.comment(2, "No column looks as if it said something about a person. If one does, say so:");
-            out.comment(2, "columns: {identifier: [], quasi: [], sensitive: [], protected: []}");
+            out.code(2, "columns: {identifier: [], quasi: [], sensitive: [], protected: []}");
         }
     }
 
@@ -188,8 +201,10 @@ final class ProjectText {
         if (project.stages().demanded().contains(Stage.ROBUSTNESS)) {
             RobustnessSettings robustness = project.stages().robustness();
             out.put(0, "stages", "");
-            out.comment(2, "Every stage runs where it can; this one is demanded. A pixel may be changed by a tenth of the"
-                    + " range, the model is asked " + robustness.queries() + " times for an image at most.");
+            out.comment(
+                    2,
+                    "Every stage runs where it can; this one is demanded. A pixel may be changed by a tenth of the"
+                            + " range, the model is asked " + robustness.queries() + " times for an image at most.");
             out.put(2, "robustness", "");
             out.list(4, "attacks", robustness.attacks());
             out.put(4, "norm", robustness.norm().id());
@@ -201,10 +216,7 @@ final class ProjectText {
         } else {
             out.comment(0, "Every stage runs where it can. To switch one off, or to ask one for something else:");
             YamlText example = new YamlText().put(0, "stages", "");
-            List<String> groups = project.data().roles().protectedColumns();
-            if (!groups.isEmpty()) {
-                example.put(2, "fairness", "{groups: [" + YamlText.scalar(groups.get(0)) + "]}");
-            }
+            group().ifPresent(group -> example.put(2, "fairness", "{groups: [" + YamlText.scalar(group) + "]}"));
             example.put(2, "robustness", "off");
             out.commentedOut(example).empty();
         }
@@ -218,9 +230,10 @@ final class ProjectText {
             out.comment(2, "Without these stages there is no verdict:");
             out.list(2, "require", policy.require().stream().map(Stage::id).toList());
         }
-        out.comment(2, "What the model must reach, once you know what it must; the worse end of the 95 % interval counts:");
-        out.comment(2, "measures:");
-        measures().forEach(line -> out.comment(2, "  - {measure: " + line + "}"));
+        out.comment(
+                2, "What the model must reach, once you know what it must; the worse end of the 95 % interval counts:");
+        out.code(2, "measures:");
+        measures().forEach(line -> out.code(2, "  - {measure: " + line + "}"));
     }
 
     private List<String> measures() {
@@ -234,11 +247,19 @@ final class ProjectText {
         if (project.stages().demanded().contains(Stage.ROBUSTNESS)) {
             lines.add("robust_accuracy, min: 0.5");
         }
-        if (!project.data().roles().protectedColumns().isEmpty()) {
-            String group = project.data().roles().protectedColumns().get(0);
-            lines.add("demographic_parity_ratio, context: {group: " + YamlText.scalar(group)
-                    + "}, min: 0.8, severity: medium");
-        }
+        group().ifPresent(group -> lines.add("demographic_parity_ratio, context: {group: " + YamlText.scalar(group)
+                + "}, min: 0.8, severity: medium"));
         return lines;
+    }
+
+    /** The group of people that an example names: sex before all others. */
+    private Optional<String> group() {
+        return project.data().roles().protectedColumns().stream()
+                .min(Comparator.comparingInt(
+                        column -> Meaning.PROTECTED.rank(column).orElse(Integer.MAX_VALUE)));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -8,6 +8,7 @@ import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.profile.ColumnProfile;
+import dev.gambeson.model.ClassMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,8 +64,7 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
             }
         }
         // Of equals the last: the score of the last class, which is the positive one where nobody says another.
-        return found.stream()
-                .min(Comparator.comparingDouble(Recorded::distance).thenComparingInt(one -> -one.answer));
+        return found.stream().min(Comparator.comparingDouble(Recorded::distance).thenComparingInt(one -> -one.answer));
     }
 
     private static boolean isScore(SeenTable table, String column, boolean amongData, Task task) {
@@ -126,15 +126,28 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
         return new ParitySettings(table.file(), column, TOLERANCE);
     }
 
-    void explain(String whose, int rows, Notes notes) {
-        String what = Shown.name(column) + " in " + Shown.name(table.file().name()) + " is what the model answered where"
-                + " it was trained (" + whose + ")";
+    /** The class whose probability was recorded, where the model has classes. */
+    Optional<String> recordedClass(Trial trial) {
+        ClassMap classes = trial.classes();
+        // A single score is that of the second class.
+        int index = trial.answers().width() == 1 ? 1 : answer;
+        return classes == null || index >= classes.classes().size()
+                ? Optional.empty()
+                : Optional.of(classes.classes().get(index));
+    }
+
+    void explain(Trial trial, Notes notes) {
+        String whose = recordedClass(trial)
+                .map(one -> "the probability of " + Shown.name(one))
+                .orElse("the quantity");
+        String what = Shown.name(column) + " in " + Shown.name(table.file().name())
+                + " is what the model answered where" + " it was trained (" + whose + ")";
         if (differing == 0) {
             notes.certain("model.parity", what + ": it answers the same here.");
         } else {
             notes.check(
                     "model.parity",
-                    what + ", by its name and its number of rows; but here " + differing + " of " + rows
+                    what + ", by its name and its number of rows; but here " + differing + " of " + trial.rows()
                             + " answers differ by more than 1e-5, which the gate will report. If these are the answers"
                             + " of something else, delete this.");
         }

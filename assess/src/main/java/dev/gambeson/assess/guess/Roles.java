@@ -29,21 +29,24 @@ final class Roles {
                             + (identifiers.size() == 1 ? " names a row or a person" : " name a row or a person")
                             + ", by name and values; a model never sees them.");
         }
-        say("quasi", roles.quasi(), "may single a person out together", notes);
-        say("sensitive", roles.sensitive(), "tell what a person may not want known", notes);
-        say("protected", roles.protectedColumns(), "are characteristics by which nobody may be treated worse", notes);
+        say("quasi", roles.quasi(), "together they may single a person out", notes);
+        say("sensitive", roles.sensitive(), "a person may not want them known", notes);
+        say("protected", roles.protectedColumns(), "nobody may be treated worse for them", notes);
         List<String> odd = identifierLike(table, inputs);
         if (!odd.isEmpty()) {
             notes.check(
                     "data.columns",
-                    Shown.names(odd) + " could name a row, and the model takes it as an input: a model that learns from a"
+                    Shown.names(odd)
+                            + " could name a row, and the model takes it as an input: a model that learns from a"
                             + " row number learns nothing.");
         }
         return roles;
     }
 
     private static List<String> identifierLike(SeenTable table, Collection<String> inputs) {
-        return Identifiers.of(table, List.of()).stream().filter(inputs::contains).toList();
+        return Identifiers.of(table, List.of()).stream()
+                .filter(inputs::contains)
+                .toList();
     }
 
     private static List<String> meaning(List<String> columns, Meaning meaning) {
@@ -54,7 +57,7 @@ final class Roles {
 
     private static void say(String role, List<String> columns, String what, Notes notes) {
         if (!columns.isEmpty()) {
-            notes.guessed("data.columns." + role, "by their names, " + Shown.names(columns) + " " + what + ".");
+            notes.guessed("data.columns." + role, Shown.names(columns) + ", by name: " + what + ".");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gambeson.assess.guess;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,15 +13,25 @@ final class Shown {
 
     private Shown() {}
 
-    /** Between backticks, with nothing hidden in it. */
+    /** Between backticks, with nothing hidden in it, and shortened where it is long. */
     static String name(String name) {
-        return "`" + visible(name) + "`";
+        String text = visible(name);
+        int end = text.length() <= MOST_CHARACTERS ? text.length() : text.offsetByCodePoints(0, MOST_CHARACTERS / 2);
+        return "`" + text.substring(0, end) + (end < text.length() ? "…" : "") + "`";
     }
 
     /** The first dozen and how many more. */
     static String names(Collection<String> names) {
         String first = names.stream().limit(MOST_NAMES).map(Shown::name).collect(Collectors.joining(", "));
         return names.size() <= MOST_NAMES ? first : first + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+
+    /** Such as {@code this, that and the other}. */
+    static String enumeration(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     /** Such as {@code 76 %}. */
@@ -33,17 +44,13 @@ final class Shown {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 
-    /** The text with control characters, direction marks and line ends as escapes, shortened where it is long. */
+    /** The text with control characters, direction marks and line ends as escapes. */
     static String visible(String text) {
         StringBuilder out = new StringBuilder();
-        int length = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             out.append(isPlain(c) ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c));
-            if (++length == MOST_CHARACTERS && i < text.length()) {
-                return out.append('…').toString();
-            }
         }
         return out.toString();
     }
@@ -57,8 +64,7 @@ final class Shown {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED,
-                    Character.PRIVATE_USE ->
-                false;
+                    Character.PRIVATE_USE -> false;
             default -> true;
         };
     }

@@ -89,9 +89,8 @@ record Split(@Nullable SeenTable train, SeenTable test) {
     private static List<SeenTable> mainGroup(List<SeenTable> tables) {
         List<List<SeenTable>> groups = new ArrayList<>();
         for (SeenTable table : tables) {
-            Optional<List<SeenTable>> known = groups.stream()
-                    .filter(group -> alike(group.get(0), table))
-                    .findFirst();
+            Optional<List<SeenTable>> known =
+                    groups.stream().filter(group -> alike(group.get(0), table)).findFirst();
             known.ifPresentOrElse(group -> group.add(table), () -> groups.add(new ArrayList<>(List.of(table))));
         }
         return groups.stream()

@@ -1,6 +1,5 @@
 package dev.gambeson.assess.guess;
 
-import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
@@ -10,7 +9,6 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.data.ColumnRoles;
-import dev.gambeson.data.ColumnType;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Port;
@@ -39,7 +37,7 @@ final class TableGuess {
         this.folder = folder;
         this.model = model;
         this.limits = limits;
-        this.split = answered(Split.of(fitting(), notes));
+        this.split = chosen();
         this.test = split.test();
     }
 
@@ -61,7 +59,8 @@ final class TableGuess {
             return all;
         }
         Signature signature = model.signature();
-        int most = all.stream().mapToInt(table -> covered(signature, table)).max().orElse(0);
+        int most =
+                all.stream().mapToInt(table -> covered(signature, table)).max().orElse(0);
         List<SeenTable> fitting = all.stream()
                 .filter(table -> covered(signature, table) == most && hasNumbers(signature, table))
                 .toList();
@@ -79,22 +78,37 @@ final class TableGuess {
     }
 
     /** Test data without the column of right answers is of less use than training data with it. */
-    private Split answered(Split named) {
+    private Split chosen() {
+        Notes why = new Notes();
+        Split named = Split.of(fitting(), why);
         SeenTable train = named.train();
-        if (train == null || label(named.test()).isPresent()) {
-            return named;
+        Optional<Label> there = label(named.test());
+        if (train != null
+                && there.isPresent()
+                && !train.columns().contains(there.get().column())) {
+            notes.check(
+                    "data.test",
+                    Shown.name(named.test().file().name()) + " is taken as test data, for it has the column "
+                            + Shown.name(there.get().column()) + " and "
+                            + Shown.name(train.file().name())
+                            + " has not. If the model learnt from it, every figure will flatter the model.");
+            return new Split(null, named.test());
         }
-        Optional<Label> known = label(train);
-        if (known.isEmpty() || named.test().columns().contains(known.get().column())) {
-            return named;
+        Optional<Label> known = train == null || there.isPresent() ? Optional.empty() : label(train);
+        if (train != null
+                && known.isPresent()
+                && !named.test().columns().contains(known.get().column())) {
+            notes.check(
+                    "data.test",
+                    Shown.name(named.test().file().name()) + " has no column "
+                            + Shown.name(known.get().column())
+                            + ", so nothing there says what is right, and "
+                            + Shown.name(train.file().name())
+                            + " is taken as test data. The model learnt from it: every figure will flatter the model.");
+            return new Split(null, train);
         }
-        notes.check(
-                "data.test",
-                Shown.name(named.test().file().name()) + " has no column " + Shown.name(known.get().column())
-                        + ", so nothing there says what is right, and "
-                        + Shown.name(train.file().name())
-                        + " is taken as test data. The model learnt from it: every figure will flatter the model.");
-        return new Split(null, train);
+        notes.addAll(why);
+        return named;
     }
 
     private Optional<Label> label(SeenTable table) {
@@ -103,8 +117,7 @@ final class TableGuess {
 
     private List<Label> labels(SeenTable table) {
         List<String> named = namedInputs(table);
-        return Label.candidates(
-                table, model == null ? null : model.signature(), named, Identifiers.of(table, named));
+        return Label.candidates(table, model == null ? null : model.signature(), named, Identifiers.of(table, named));
     }
 
     private List<String> namedInputs(SeenTable table) {
@@ -115,110 +128,69 @@ final class TableGuess {
 
     private Draft draft() {
         List<Label> labels = labels(test);
-        Label label = labels.isEmpty() ? null : labels.get(0);
+        if (model == null) {
+            Label label = labels.isEmpty() ? null : labels.get(0);
+            explain(label, labels);
+            return draft(label, Identifiers.of(test, List.of()), List.of(), null, null, null);
+        }
+        ModelFit fit = ModelFit.best(model, split, namedInputs(test), labels, limits);
+        explain(fit.label(), labels);
+        if (fit.trial() == null || fit.mapping() == null) {
+            return draft(fit.label(), fit.identifiers(), List.of(), null, fit.settings(model), fit.obstacle());
+        }
+        ModelSettings settings = fitted(model, fit, fit.mapping(), fit.trial());
+        return draft(fit.label(), fit.identifiers(), fit.mapping().columns(), settings, null, null);
+    }
+
+    private void explain(@Nullable Label label, List<Label> labels) {
         if (label == null) {
             notes.check(
                     "data.label",
                     "no column was found that looks like the right answer" + (model == null ? "" : " of this model")
                             + ". Name it here, or nothing can be said about how good the model is.");
         } else {
-            Label.explain(labels, notes);
-        }
-        Task task = label != null ? label.task() : Task.CLASSIFICATION;
-        List<String> identifiers = Identifiers.of(test, namedInputs(test)).stream()
-                .filter(column -> label == null || !column.equals(label.column()))
-                .toList();
-        if (model == null) {
-            return draft(task, label, identifiers, List.of(), null, null, null);
-        }
-        return withModel(model, task, label, identifiers);
-    }
-
-    private Draft withModel(SeenModel chosen, Task task, @Nullable Label label, List<String> identifiers) {
-        Signature signature = chosen.signature();
-        Inputs inputs = Inputs.of(signature, test, features(label, identifiers));
-        if (inputs.obstacle() != null && !identifiers.isEmpty()) {
-            Inputs all = Inputs.of(signature, test, features(label, List.of()));
-            inputs = all.obstacle() == null ? all : inputs;
-        }
-        List<String> declared =
-                inputs.declared().stream().flatMap(one -> one.columns().stream()).toList();
-        List<String> named = identifiers.stream()
-                .filter(column -> !declared.contains(column))
-                .toList();
-        ModelSettings settings =
-                new ModelSettings(chosen.file(), inputs.declared(), null, null, ModelSettings.THRESHOLD, null);
-        if (inputs.obstacle() != null) {
-            return draft(task, label, identifiers, List.of(), null, settings, inputs.obstacle());
-        }
-        try {
-            List<String> features = new ColumnRoles(
-                            label == null ? null : label.column(), named, List.of(), List.of(), List.of())
-                    .features(test.columns());
-            InputMapping mapping = InputMapping.of(signature, inputs.declared(), features, test.file().name());
-            SeenTable typed = split.train() == null ? test : split.train();
-            Trial trial = Trial.of(chosen, test, typed.schema(), mapping, label, limits);
-            return fitted(chosen, settings, inputs, mapping, task, label, named, trial);
-        } catch (GambesonException e) {
-            String remedy = e.remedy() == null ? "" : ". " + e.remedy();
-            return draft(task, label, identifiers, List.of(), null, settings, Shown.visible(e.getMessage() + remedy));
+            label.explain(labels, notes);
         }
     }
 
-    private List<String> features(@Nullable Label label, List<String> identifiers) {
-        return test.columns().stream()
-                .filter(column -> label == null || !column.equals(label.column()))
-                .filter(column -> !identifiers.contains(column))
-                .filter(column -> test.described(column).type() != ColumnType.DATE)
-                .filter(column -> !Meaning.PREDICTION.in(column) || namedInputs(test).contains(column))
+    private ModelSettings fitted(SeenModel chosen, ModelFit fit, InputMapping mapping, Trial trial) {
+        Label label = fit.label();
+        ModelSettings settings = fit.settings(chosen);
+        if (label == null) {
+            Evidence.of(trial, null, test.file().name(), fit.inputs().byOrder(), null, notes);
+            return settings;
+        }
+        List<String> taken = Stream.concat(mapping.columns().stream(), Stream.of(label.column()))
                 .toList();
-    }
-
-    private Draft fitted(
-            SeenModel chosen,
-            ModelSettings settings,
-            Inputs inputs,
-            InputMapping mapping,
-            Task task,
-            @Nullable Label label,
-            List<String> identifiers,
-            Trial trial) {
-        Evidence.of(trial, label, test.file().name(), inputs.byOrder(), notes);
-        List<String> taken = Stream.concat(
-                        mapping.columns().stream(), Stream.ofNullable(label).map(Label::column))
-                .toList();
-        Recorded recorded = label == null
-                ? null
-                : Recorded.find(candidates(), test, taken, trial, task, notes).orElse(null);
-        String positive = trial.classes() == null || label == null
+        Recorded recorded = Recorded.find(candidates(), test, taken, trial, label.task(), notes)
+                .orElse(null);
+        Evidence.of(trial, label, test.file().name(), fit.inputs().byOrder(), recorded, notes);
+        String positive = trial.classes() == null
                 ? null
                 : Positive.of(trial.classes(), trial.answers().width(), test, label.column(), recorded, notes)
                         .orElse(null);
         if (recorded != null) {
-            String whose = trial.classes() == null
-                    ? "the predicted quantity"
-                    : "the probability of "
-                            + Shown.name(trial.classes().classes().get(Math.min(
-                                    recorded.answer() + (trial.answers().width() == 1 ? 1 : 0),
-                                    trial.classes().classes().size() - 1)));
-            recorded.explain(whose, trial.rows(), notes);
+            recorded.explain(trial, notes);
         }
-        ModelSettings complete = new ModelSettings(
+        return new ModelSettings(
                 settings.file(),
                 settings.inputs(),
                 null,
                 positive,
                 ModelSettings.THRESHOLD,
                 recorded == null ? null : recorded.settings());
-        return draft(task, label, identifiers, mapping.columns(), complete, null, null);
     }
 
     private List<SeenTable> candidates() {
         return folder.tables().stream().filter(table -> table != split.train()).toList();
     }
 
+    private Task task(@Nullable Label label) {
+        boolean quantity = model != null && model.signature().output().kind() == Signature.Output.Kind.VALUE;
+        return label != null ? label.task() : quantity ? Task.REGRESSION : Task.CLASSIFICATION;
+    }
+
     private Draft draft(
-            Task task,
             @Nullable Label label,
             List<String> identifiers,
             Collection<String> inputs,
@@ -234,7 +206,10 @@ final class TableGuess {
                 roles,
                 Long.MAX_VALUE,
                 DataSettings.Bounds.UNIT);
-        leaveAside(settings == null || settings.parity() == null ? null : settings.parity().file().name());
+        leaveAside(
+                settings == null || settings.parity() == null
+                        ? null
+                        : settings.parity().file().name());
         List<Stage> require = new ArrayList<>(List.of(Stage.DATA));
         if (settings != null && settings.parity() != null) {
             require.add(Stage.PARITY);
@@ -244,7 +219,7 @@ final class TableGuess {
         }
         Project project = new Project(
                 ProjectGuesser.name(folder.root()),
-                task,
+                task(label),
                 settings,
                 data,
                 StageSettings.standard(),
@@ -254,17 +229,20 @@ final class TableGuess {
 
     private void leaveAside(@Nullable String parity) {
         for (SeenTable table : folder.tables()) {
-            boolean used = table == test || table == split.train() || table.file().name().equals(parity);
+            boolean used = table == test
+                    || table == split.train()
+                    || table.file().name().equals(parity);
             if (!used && table.columns().size() == 1 && table.complete() && table.rows() == test.rows()) {
                 notes.aside(
                         table.file().name(),
                         "is a table of one column with as many rows as the test data. If it is the label, put it into "
-                                + test.file().name() + " as a column.");
+                                + test.file().name() + " as a column, for example with `paste -d,`.");
             } else if (!used) {
                 notes.aside(
                         table.file().name(),
-                        "is a table of " + table.size() + " and " + table.columns().size()
-                                + (table.columns().size() == 1 ? " column" : " columns") + ", and no part of the guess.");
+                        "is a table of " + table.size() + " and "
+                                + table.columns().size() + (table.columns().size() == 1 ? " column" : " columns")
+                                + ", and no part of the guess.");
             }
         }
     }

@@ -113,14 +113,17 @@ final class TensorGuess {
         String what = name + " holds examples of the shape " + test.shape();
         switch (side(test)) {
             case TEST -> notes.guessed("data.test", what + ", and its name says test.");
-            case TRAIN -> notes.check(
-                    "data.test",
-                    what + ". Its name says that the model learnt from it: every figure will flatter the model. Give"
-                            + " examples that it has not seen.");
-            case UNKNOWN -> notes.check(
-                    "data.test",
-                    what + ", and is taken as test data. If the model learnt from it, every figure will flatter the"
-                            + " model.");
+            case TRAIN ->
+                notes.check(
+                        "data.test",
+                        what
+                                + ". Its name says that the model learnt from it: every figure will flatter the model. Give"
+                                + " examples that it has not seen.");
+            case UNKNOWN ->
+                notes.check(
+                        "data.test",
+                        what + ", and is taken as test data. If the model learnt from it, every figure will flatter the"
+                                + " model.");
         }
         if (labels == null) {
             notes.check(
@@ -158,8 +161,7 @@ final class TensorGuess {
         }
     }
 
-    private Draft draft(
-            @Nullable ModelSettings settings, @Nullable ModelSettings proposal, @Nullable String obstacle) {
+    private Draft draft(@Nullable ModelSettings settings, @Nullable ModelSettings proposal, @Nullable String obstacle) {
         boolean pixels = test.exampleShape().length > 1;
         StageSettings stages = StageSettings.standard();
         boolean scored = settings != null && labels != null;
@@ -170,8 +172,7 @@ final class TensorGuess {
                     "stages",
                     "robustness is off: how far each number of an example may be moved is for you to say. Images are"
                             + " attacked within a tenth of their range.");
-            stages = new StageSettings(
-                    Set.of(Stage.ROBUSTNESS), Set.of(), RobustnessSettings.standard(), List.of());
+            stages = new StageSettings(Set.of(Stage.ROBUSTNESS), Set.of(), RobustnessSettings.standard(), List.of());
         }
         List<Stage> require = !scored
                 ? List.of()
@@ -216,7 +217,7 @@ final class TensorGuess {
                 ? new Bounds(-1, 1)
                 : pixels && low >= 0 && high <= 255
                         ? new Bounds(0, 255)
-                        : new Bounds(Math.floor(low), Math.floor(high) + 1);
+                        : new Bounds(Math.floor(low), Math.max(Math.floor(low) + 1, Math.ceil(high)));
         notes.check(
                 "data.bounds",
                 "the numbers seen are " + Shown.number(low) + " to " + Shown.number(high)
@@ -235,7 +236,6 @@ final class TensorGuess {
                                         : "."));
             }
         }
-        folder.tables()
-                .forEach(table -> notes.aside(table.file().name(), "is a table, and the model takes arrays."));
+        folder.tables().forEach(table -> notes.aside(table.file().name(), "is a table, and the model takes arrays."));
     }
 }

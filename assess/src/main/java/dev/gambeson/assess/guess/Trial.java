@@ -46,7 +46,12 @@ record Trial(Predictions answers, @Nullable ClassMap classes, double[] truth) {
      * @throws dev.gambeson.GambesonException where model and table do not fit
      */
     static Trial of(
-            SeenModel seen, SeenTable table, Schema schema, InputMapping mapping, @Nullable Label label, Limits limits) {
+            SeenModel seen,
+            SeenTable table,
+            Schema schema,
+            InputMapping mapping,
+            @Nullable Label label,
+            Limits limits) {
         Table rows = table.dataset().load(schema, ROWS);
         String name = table.file().name();
         try (Model model = load(seen, limits)) {
@@ -71,7 +76,8 @@ record Trial(Predictions answers, @Nullable ClassMap classes, double[] truth) {
         try (Model model = load(seen, limits)) {
             Tensor read = Tensors.read(
                     examples.file().path(), examples.file().name(), Tensors.Role.EXAMPLES, EXAMPLES, limits);
-            Tensor fitted = ImageLayout.fit(read, model.signature().inputs().get(0).exampleShape());
+            Tensor fitted =
+                    ImageLayout.fit(read, model.signature().inputs().get(0).exampleShape());
             Tensor given =
                     Tensors.read(labels.file().path(), labels.file().name(), Tensors.Role.LABELS, EXAMPLES, limits);
             List<String> values = labels.classes().stream().map(String::valueOf).toList();
@@ -116,7 +122,8 @@ record Trial(Predictions answers, @Nullable ClassMap classes, double[] truth) {
         Predictions probable = answers.probabilities();
         int right = 0;
         int known = 0;
-        int[] counts = new int[Math.max(2, classes == null ? 0 : classes.classes().size())];
+        int[] counts =
+                new int[Math.max(2, classes == null ? 0 : classes.classes().size())];
         for (int row = 0; row < rows(); row++) {
             if (!Double.isNaN(truth[row])) {
                 known++;
@@ -153,6 +160,15 @@ record Trial(Predictions answers, @Nullable ClassMap classes, double[] truth) {
             }
         }
         return 1 - errors / spread;
+    }
+
+    /** How much better than the best constant answer: 1 is perfect, 0 no better, below 0 worse. */
+    double skill() {
+        if (classes == null) {
+            return explained();
+        }
+        Quality quality = decisions();
+        return (quality.share() - quality.constant()) / (1 - quality.constant());
     }
 
     /** The answers that recorded ones could be: one array for each class, or the quantity. */

@@ -15,9 +15,15 @@ final class YamlText {
 
     private final List<String> lines = new ArrayList<>();
 
-    /** A comment; an empty text is an empty line. */
+    /** A comment. */
     YamlText comment(int indent, String text) {
         wrapped(" ".repeat(indent) + "# ", " ".repeat(indent) + "# ", text);
+        return this;
+    }
+
+    /** A line that becomes part of the document when its mark is removed; never broken. */
+    YamlText code(int indent, String line) {
+        lines.add(" ".repeat(indent) + "# " + line);
         return this;
     }
 
@@ -49,7 +55,8 @@ final class YamlText {
             }
             line.append(value).append(' ');
         }
-        lines.add(values.isEmpty() ? line.append(']').toString() : line.toString().stripTrailing());
+        lines.add(
+                values.isEmpty() ? line.append(']').toString() : line.toString().stripTrailing());
         return this;
     }
 
