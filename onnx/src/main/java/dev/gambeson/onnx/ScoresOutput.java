@@ -49,6 +49,9 @@ record ScoresOutput(
         ValueInfo output = wanted == null ? guess(graph, name) : named(graph, wanted, name);
         Optional<Node> last = graph.producer(output.name());
         if (last.isPresent() && last.get().qualifiedName().equals("ai.onnx.ml.ZipMap")) {
+            if (last.get().inputs().isEmpty()) {
+                throw InputException.malformed(Location.of(name), "has a ZipMap without an input");
+            }
             String before = last.get().inputs().get(0);
             return new ScoresOutput(before, output.name(), null, labels(last.get()), Kind.PROBABILITY);
         }

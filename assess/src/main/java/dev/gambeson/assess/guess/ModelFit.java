@@ -44,10 +44,7 @@ record ModelFit(
         labels.stream().limit(MOST_TRIED).forEach(label -> fits.add(of(model, split, named, label, limits)));
         ModelFit best = null;
         for (ModelFit fit : fits) {
-            boolean better = best == null
-                    || Objects.requireNonNull(best.label).isClose(Objects.requireNonNull(fit.label))
-                            && fit.skill() > best.skill() + BETTER;
-            if (fit.trial != null && better) {
+            if (fit.trial != null && (best == null || fit.isBetter(best))) {
                 best = fit;
             }
         }
@@ -104,6 +101,11 @@ record ModelFit(
                 .filter(column -> test.described(column).type() != ColumnType.DATE || named.contains(column))
                 .filter(column -> !Meaning.PREDICTION.in(column) || named.contains(column))
                 .toList();
+    }
+
+    private boolean isBetter(ModelFit other) {
+        boolean close = Objects.requireNonNull(other.label).isClose(Objects.requireNonNull(label));
+        return close && skill() > other.skill() + BETTER || !(other.skill() > 0) && skill() > CONVINCING;
     }
 
     private double skill() {

@@ -112,7 +112,7 @@ final class ProjectText {
             out.put(2, "parity", "");
             out.put(4, "file", YamlText.scalar(parity.file().name()));
             out.put(4, "column", YamlText.scalar(parity.column()));
-            out.put(4, "tolerance", "1e-5");
+            out.put(4, "tolerance", "1e" + Math.round(Math.log10(parity.tolerance())));
         } else if (project.data().labels() == null) {
             out.comment(
                     2,

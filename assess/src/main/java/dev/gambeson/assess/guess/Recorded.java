@@ -10,6 +10,7 @@ import dev.gambeson.data.Table;
 import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.model.ClassMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +25,13 @@ import java.util.Optional;
  * @param answer which of the model's answers is nearest to them
  * @param distance the mean absolute difference to it
  * @param differing how many rows differ by more than the tolerance
+ * @param exponent the tolerance as a power of ten
  */
-record Recorded(SeenTable table, String column, int answer, double distance, int differing) {
+record Recorded(SeenTable table, String column, int answer, double distance, int differing, int exponent) {
 
-    private static final double TOLERANCE = 1e-5;
+    private static final int PROBABILITY_EXPONENT = -5;
+    /** What single precision loses in a few operations, relative to the greatest number. */
+    private static final int QUANTITY_EXPONENT = -6;
 
     /**
      * Looks for recorded answers.
@@ -84,6 +88,7 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
     private static Recorded nearest(SeenTable table, Table rows, String column, Trial trial) {
         double[] recorded = ((NumberColumn) rows.column(column).orElseThrow()).values();
         List<double[]> answers = trial.columns();
+        int exponent = trial.classes() != null ? PROBABILITY_EXPONENT : exponent(recorded);
         Recorded best = null;
         for (int answer = 0; answer < answers.size(); answer++) {
             double sum = 0;
@@ -91,14 +96,23 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
             for (int row = 0; row < recorded.length; row++) {
                 double difference = Math.abs(recorded[row] - answers.get(answer)[row]);
                 sum += difference;
-                differing += difference <= TOLERANCE ? 0 : 1;
+                differing += difference <= power(exponent) ? 0 : 1;
             }
             double distance = sum / recorded.length;
             if (best == null || distance <= best.distance) {
-                best = new Recorded(table, column, answer, distance, differing);
+                best = new Recorded(table, column, answer, distance, differing, exponent);
             }
         }
         return Objects.requireNonNull(best);
+    }
+
+    private static int exponent(double[] recorded) {
+        double greatest = Arrays.stream(recorded).map(Math::abs).max().orElse(1);
+        return Math.max(PROBABILITY_EXPONENT, QUANTITY_EXPONENT + (int) Math.ceil(Math.log10(Math.max(1, greatest))));
+    }
+
+    private static double power(int exponent) {
+        return Double.parseDouble("1e" + exponent);
     }
 
     /** The identifier that both tables have and whose values stand in another order. */
@@ -123,7 +137,7 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
     }
 
     ParitySettings settings() {
-        return new ParitySettings(table.file(), column, TOLERANCE);
+        return new ParitySettings(table.file(), column, power(exponent));
     }
 
     /** The class whose probability was recorded, where the model has classes. */
@@ -148,7 +162,7 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
             notes.check(
                     "model.parity",
                     what + ", by its name and its number of rows; but here " + differing + " of " + trial.rows()
-                            + " answers differ by more than 1e-5, which the gate will report. If these are the answers"
+                            + " answers differ by more than 1e" + exponent + ", which the gate will report. If these are the answers"
                             + " of something else, delete this.");
         }
     }

@@ -1,0 +1,194 @@
+package dev.gambeson.assess.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.format.Limits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FolderTest {
+
+    private static final String TABLE = "a,b\n1,x\n2,y\n3,x\n";
+
+    @TempDir
+    Path root;
+
+    private Folder look() {
+        return Folder.look(root, Limits.standard());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<String> names(Folder folder) {
+        return folder.tables().stream().map(table -> table.file().name()).toList();
+    }
+
+    @Test
+    void contentCountsAndNotTheName() throws IOException {
+        write("table.bin", TABLE);
+        write("no-ending", TABLE.replace(',', ';'));
+        write("model.csv", new String(Files.readAllBytes(Path.of("../examples/credit/model.onnx")), StandardCharsets.ISO_8859_1));
+        Folder folder = look();
+        assertThat(names(folder)).containsExactly("no-ending", "table.bin");
+        assertThat(folder.models()).hasSize(1);
+        assertThat(folder.aside()).isEmpty();
+    }
+
+    @Test
+    void foldersOfToolsHiddenOnesAndDeepOnesAreNotEntered() throws IOException {
+        for (String name : List.of(
+                "a.csv", "b/a.csv", "b/c/a.csv", "b/c/d/a.csv", ".hidden/a.csv", "venv/a.csv", "b/node_modules/a.csv",
+                "target/a.csv", ".a.csv")) {
+            write(name, TABLE);
+        }
+        Folder folder = look();
+        assertThat(names(folder)).containsExactly("a.csv", "b/a.csv", "b/c/a.csv");
+        assertThat(folder.aside()).extracting(Aside::name).containsExactly("b/c/d");
+    }
+
+    @Test
+    void linksAreNotFollowed(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("secret.csv"), TABLE);
+        Files.createSymbolicLink(root.resolve("file.csv"), elsewhere.resolve("secret.csv"));
+        Files.createSymbolicLink(root.resolve("folder"), elsewhere);
+        Files.createSymbolicLink(root.resolve("loop"), root);
+        Folder folder = look();
+        assertThat(folder.tables()).isEmpty();
+        assertThat(folder.aside()).extracting(Aside::name).containsExactly("file.csv", "folder", "loop");
+    }
+
+    @Test
+    void onlySoManyFilesAreOpened() throws IOException {
+        for (int i = 0; i < 203; i++) {
+            write("t%03d.csv".formatted(i), TABLE);
+        }
+        Folder folder = look();
+        assertThat(folder.tables()).hasSize(200);
+        assertThat(folder.aside()).singleElement().satisfies(aside -> assertThat(aside.name()).isEqualTo("t200.csv"));
+    }
+
+    @Test
+    void aHugeTableIsCountedInPart() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(root.resolve("big.csv.gz")))) {
+            out.write("a,b,c,d,e,f,g,h,i,j\n".getBytes(StandardCharsets.UTF_8));
+            byte[] rows = "1,2,3,4,5,6,7,8,9,0\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 600; i++) {
+                out.write(rows);
+            }
+        }
+        SeenTable table = look().tables().get(0);
+        assertThat(table.complete()).isFalse();
+        assertThat(table.rows()).isBetween(500_000L, 510_000L);
+        assertThat(table.size()).startsWith("more than 50");
+    }
+
+    static List<Arguments> foreign() {
+        return List.of(
+                arguments("model.pkl", "\u0080\u0004x", "a pickle", "skl2onnx"),
+                arguments("model.joblib", "anything", "a pickle", "skl2onnx"),
+                arguments("weights", "\u0080\u0002x", "a pickle", "skl2onnx"),
+                arguments("net.pt", "PK\u0003\u0004", "a PyTorch file", "torch.onnx.export"),
+                arguments("net.keras", "PK\u0003\u0004", "a Keras model", "tf2onnx.convert --keras net.keras"),
+                arguments("net.h5", "\u0089HDF\r\n", "a Keras model", "tf2onnx"),
+                arguments("t.parquet", "PAR1", "Parquet", "read_parquet(\"t.parquet\")"),
+                arguments("no-ending", "PAR1", "Parquet", "to_csv"),
+                arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
+                arguments("m.cbm", "CBM1", "a boosting library", "convert_xgboost"),
+                arguments("m.txt", "tree\nversion=v4", "a boosting library", "convert_lightgbm"),
+                arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"),
+                arguments("rows.jsonl", "{\"a\": 1}", "JSON Lines", "read_json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreign")
+    void foreignFormatsAreNamedWithWhatTurnsThemIntoOurs(String name, String start, String what, String remedy)
+            throws IOException {
+        write(name, start + "\0".repeat(300));
+        assertThat(look().aside()).singleElement().satisfies(aside -> {
+            assertThat(aside.name()).isEqualTo(name);
+            assertThat(aside.why()).contains(what).contains(remedy);
+        });
+    }
+
+    @Test
+    void brokenFilesAreLeftAsideWithTheReason() throws IOException {
+        write("ragged.csv", "a,b\n1,2\n3\n4,5\n");
+        write("twice.csv", "a,a\n1,2\n");
+        write("bad.onnx", "\u0008\u0007nonsense");
+        write("empty.csv", "");
+        write("header.csv", "a,b\n");
+        write("cut.csv.gz", "\u001f\u008b\u0008\0\0\0\0\0\0\u0003ab");
+        write("false.npy", "\u0093NUMPY\u0001\0v\0{'descr': '<f8', 'shape': (99999999999,)");
+        Folder folder = look();
+        assertThat(folder.tables()).isEmpty();
+        assertThat(folder.aside())
+                .extracting(Aside::name)
+                .containsExactly(
+                        "bad.onnx", "cut.csv.gz", "empty.csv", "false.npy", "header.csv", "ragged.csv", "twice.csv");
+        assertThat(folder.aside()).allSatisfy(aside -> assertThat(aside.why()).endsWith("."));
+    }
+
+    @Test
+    void noBytesMakeItFail() throws IOException {
+        byte[][] seeds = {
+            TABLE.getBytes(StandardCharsets.UTF_8),
+            "@relation r\n@attribute a numeric\n@attribute b {x,y}\n@data\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8),
+            {0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4},
+            ("\u0093NUMPY\u0001\0v\0{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }"
+                            + " ".repeat(57) + "\n\1\2\3\4\5\6")
+                    .getBytes(StandardCharsets.ISO_8859_1),
+            Files.readAllBytes(Path.of("src/test/resources/guess/risk.onnx")),
+            Files.readAllBytes(Path.of("src/test/resources/guess/flowers.onnx"))
+        };
+        int perFolder = 20;
+        int rounds = Integer.getInteger("gambeson.fuzz", 10_000) / perFolder;
+        for (int round = 0; round < rounds; round++) {
+            SplittableRandom random = new SplittableRandom(round);
+            for (int file = 0; file < perFolder; file++) {
+                byte[] bytes = seeds[random.nextInt(seeds.length)].clone();
+                for (int change = random.nextInt(4); change > 0; change--) {
+                    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+                }
+                Files.write(root.resolve("f" + file), bytes);
+            }
+            Folder folder = look();
+            int seen = folder.tables().size() + folder.tensors().size() + folder.models().size() + folder.aside().size();
+            assertThat(seen).as("seed %d", round).isGreaterThanOrEqualTo(perFolder);
+        }
+    }
+
+    @Test
+    void aFileOrNothingIsNoFolder() throws IOException {
+        write("a.csv", TABLE);
+        assertCode(root.resolve("nowhere"), ErrorCode.FILE_NOT_FOUND, "there is no such folder");
+        assertCode(root.resolve("a.csv"), ErrorCode.USAGE, "is a file, not a folder");
+    }
+
+    private static void assertCode(Path path, ErrorCode code, String message) {
+        assertThatThrownBy(() -> Folder.look(path, Limits.standard()))
+                .isInstanceOfSatisfying(GambesonException.class, e -> {
+                    assertThat(e.code()).isEqualTo(code);
+                    assertThat(e.remedy()).isNotNull();
+                })
+                .hasMessageContaining(message);
+    }
+}
