@@ -13,9 +13,11 @@ import dev.gambeson.model.Model;
 import dev.gambeson.onnx.OnnxModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What lies in a folder.
@@ -30,6 +32,7 @@ import java.util.Set;
  * @param tensors arrays of numbers
  * @param aside what was looked at and cannot be used
  * @param pictures how many picture files there are
+ * @param unopened endings of the files that were not opened for their names
  */
 public record Folder(
         Path root,
@@ -37,72 +40,24 @@ public record Folder(
         List<SeenTable> tables,
         List<SeenTensor> tensors,
         List<Aside> aside,
-        int pictures) {
+        int pictures,
+        Set<String> unopened) {
 
     private static final int MOST_OPENED = 200;
     private static final int MOST_MODELS = 16;
-    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
-    /** Files that people keep beside a model and that are neither model nor data. */
-    private static final Set<String> OTHER = Set.of(
-            "py",
-            "ipynb",
-            "r",
-            "java",
-            "class",
-            "jar",
-            "c",
-            "h",
-            "cpp",
-            "rs",
-            "go",
-            "js",
-            "ts",
-            "css",
-            "html",
-            "htm",
-            "md",
-            "rst",
-            "tex",
-            "pdf",
-            "doc",
-            "docx",
-            "ppt",
-            "pptx",
-            "json",
-            "yaml",
-            "yml",
-            "toml",
-            "ini",
-            "cfg",
-            "conf",
-            "xml",
-            "lock",
-            "log",
-            "sh",
-            "bat",
-            "cmd",
-            "ps1",
-            "sql",
-            "svg",
-            "so",
-            "dll",
-            "dylib",
-            "exe",
-            "sarif",
-            "license",
-            "notice",
-            "readme",
-            "makefile",
-            "dockerfile",
-            "requirements.txt",
-            "license.txt",
-            "readme.txt");
+    private static final Set<String> PICTURES = words("png jpg jpeg gif bmp tif tiff webp");
+    /** Files that people keep beside a model and that are neither model nor data, by ending or by whole name. */
+    private static final Set<String> OTHER =
+            words("py ipynb r java class jar c h cpp rs go js ts css html htm md rst tex pdf"
+                    + " doc docx ppt pptx json yaml yml toml ini cfg conf xml lock log sh bat cmd ps1 sql svg so dll dylib exe"
+                    + " sarif license notice readme makefile dockerfile requirements.txt license.txt readme.txt");
 
     public Folder {
         models = List.copyOf(models);
         tables = List.copyOf(tables);
         tensors = List.copyOf(tensors);
         aside = List.copyOf(aside);
+        unopened = Collections.unmodifiableSet(new TreeSet<>(unopened));
     }
 
     /**
@@ -120,6 +75,10 @@ public record Folder(
         return looking.done(walk.root());
     }
 
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" "));
+    }
+
     /** What was seen so far. */
     private static final class Looking {
         private final FolderWalk walk;
@@ -128,6 +87,7 @@ public record Folder(
         private final List<SeenTable> tables = new ArrayList<>();
         private final List<SeenTensor> tensors = new ArrayList<>();
         private final List<Aside> aside;
+        private final Set<String> unopened = new TreeSet<>();
         private int opened;
         private int pictures;
         private int loaded;
@@ -144,7 +104,9 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
-            } else if (!OTHER.contains(ending) && !OTHER.contains(lower)) {
+            } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
+                unopened.add("." + ending);
+            } else {
                 if (++opened <= MOST_OPENED) {
                     open(new InputFile(name, path));
                 } else if (opened == MOST_OPENED + 1) {
@@ -214,7 +176,7 @@ public record Folder(
         }
 
         Folder done(Path root) {
-            return new Folder(root, models, tables, tensors, aside, pictures);
+            return new Folder(root, models, tables, tensors, aside, pictures, unopened);
         }
     }
 }

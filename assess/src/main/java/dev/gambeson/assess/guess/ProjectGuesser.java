@@ -1,8 +1,5 @@
 package dev.gambeson.assess.guess;
 
-import dev.gambeson.ErrorCode;
-import dev.gambeson.GambesonException;
-import dev.gambeson.assess.folder.Aside;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.project.ModelSettings;
@@ -12,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectGuesser {
 
-    private static final String READABLE =
-            "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz (each also"
-                    + " gzipped but npz), and models as ONNX.";
-    private static final int SHOWN = 10;
     /** Where decisions stand in the file, from the top. */
     private static final List<String> KEYS = List.of(
             "model",
@@ -59,14 +51,14 @@ public final class ProjectGuesser {
      *
      * @param folder the folder
      * @param limits bounds on each file
-     * @throws GambesonException {@code FILE_NOT_FOUND} where it is not there or holds no data that can be read: the
+     * @throws dev.gambeson.GambesonException {@code FILE_NOT_FOUND} where it is not there or holds no data that can be read: the
      *     message says what was seen instead, and what to do with it; {@code USAGE} where it is a file; {@code
      *     INPUT_UNREADABLE} where it may not be listed
      */
     public static ProjectGuess look(Path folder, Limits limits) {
         Folder seen = Folder.look(folder, limits);
         if (TableGuess.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
-            throw nothing(folder, seen);
+            throw NoData.in(folder, seen);
         }
         Draft draft = best(seen, limits);
         List<Decision> decisions = decisions(draft, seen);
@@ -92,7 +84,9 @@ public final class ProjectGuesser {
         Draft data = TableGuess.usable(folder).isEmpty()
                 ? TensorGuess.of(folder, null, limits)
                 : TableGuess.of(folder, null, limits);
-        return first == null ? data : new Draft(data.project(), first.proposal(), first.obstacle(), data.notes());
+        return first == null
+                ? data
+                : new Draft(data.arrays(), data.project(), first.proposal(), first.obstacle(), data.notes());
     }
 
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
@@ -174,34 +168,5 @@ public final class ProjectGuesser {
                             Decision.Kind.CHECK,
                             "no ONNX model was found, so only the data is examined. Export the model to ONNX and name it here."));
         }
-    }
-
-    private static GambesonException nothing(Path folder, Folder seen) {
-        List<String> found = new ArrayList<>();
-        seen.models()
-                .forEach(model -> found.add(Shown.name(model.file().name()) + " is a model of the inputs "
-                        + Shown.names(model.signature().inputs().stream()
-                                .map(Object::toString)
-                                .toList())
-                        + "; data for it is missing."));
-        seen.tables().forEach(table -> found.add(Shown.name(table.file().name()) + " is a table of one column."));
-        seen.tensors()
-                .forEach(tensor -> found.add(
-                        Shown.name(tensor.file().name()) + " holds class numbers; the examples are missing."));
-        for (Aside aside : seen.aside()) {
-            found.add(Shown.name(aside.name()) + " " + Shown.visible(aside.why()));
-        }
-        if (seen.pictures() > 0) {
-            found.add(
-                    seen.pictures() + " pictures are not read one by one: write them as one array with numpy.save, and"
-                            + " their classes as another.");
-        }
-        String saw = found.stream().limit(SHOWN).map(line -> "\n  " + line).collect(Collectors.joining());
-        String more = found.size() > SHOWN ? "\n  and " + (found.size() - SHOWN) + " more" : "";
-        return new GambesonException(
-                ErrorCode.FILE_NOT_FOUND,
-                folder + ": holds no data that this version reads"
-                        + (found.isEmpty() ? "" : ". What is there:" + saw + more),
-                READABLE + " Put the test data there as one of these, best with the model.");
     }
 }

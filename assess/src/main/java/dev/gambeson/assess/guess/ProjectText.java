@@ -113,7 +113,7 @@ final class ProjectText {
             out.put(4, "file", YamlText.scalar(parity.file().name()));
             out.put(4, "column", YamlText.scalar(parity.column()));
             out.put(4, "tolerance", "1e" + Math.round(Math.log10(parity.tolerance())));
-        } else if (project.data().labels() == null) {
+        } else if (!draft.arrays()) {
             out.comment(
                     2,
                     "Record what the model answers where it was trained, one row for each row of the test data,"
@@ -130,7 +130,7 @@ final class ProjectText {
         explain(2, "data.label");
         if (roles.label() != null) {
             out.put(2, "label", YamlText.scalar(roles.label()));
-        } else if (!isArray()) {
+        } else if (!draft.arrays()) {
             out.code(2, "label: NAME");
         }
         explain(2, "data.labels");
@@ -148,7 +148,7 @@ final class ProjectText {
                             + number(data.bounds().high()) + "]");
         }
         columns(roles);
-        if (!isArray()) {
+        if (!draft.arrays()) {
             String source = Objects.requireNonNullElse(data.train(), Objects.requireNonNull(data.test()))
                     .name();
             out.comment(
@@ -179,7 +179,7 @@ final class ProjectText {
             role("quasi", roles.quasi());
             role("sensitive", roles.sensitive());
             role("protected", roles.protectedColumns());
-        } else if (!isArray()) {
+        } else if (!draft.arrays()) {
             out.comment(2, "No column looks as if it said something about a person. If one does, say so:");
             out.code(2, "columns: {identifier: [], quasi: [], sensitive: [], protected: []}");
         }
@@ -190,10 +190,6 @@ final class ProjectText {
             explain(4, "data.columns." + role);
             out.list(4, role, columns);
         }
-    }
-
-    private boolean isArray() {
-        return decisions.stream().anyMatch(one -> one.key().equals("data.labels"));
     }
 
     private void stages() {

@@ -162,7 +162,8 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
             notes.check(
                     "model.parity",
                     what + ", by its name and its number of rows; but here " + differing + " of " + trial.rows()
-                            + " answers differ by more than 1e" + exponent + ", which the gate will report. If these are the answers"
+                            + " answers differ by more than 1e" + exponent
+                            + ", which the gate will report. If these are the answers"
                             + " of something else, delete this.");
         }
     }

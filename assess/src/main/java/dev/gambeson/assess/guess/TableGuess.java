@@ -127,6 +127,8 @@ final class TableGuess {
     }
 
     private Draft draft() {
+        describe("data.train", split.train());
+        describe("data.test", test);
         List<Label> labels = labels(test);
         if (model == null) {
             Label label = labels.isEmpty() ? null : labels.get(0);
@@ -140,6 +142,16 @@ final class TableGuess {
         }
         ModelSettings settings = fitted(model, fit, fit.mapping(), fit.trial());
         return draft(fit.label(), fit.identifiers(), fit.mapping().columns(), settings, null, null);
+    }
+
+    /** What the reader of a file decided, and whether all of it was looked at. */
+    private void describe(String key, @Nullable SeenTable table) {
+        if (table != null) {
+            table.dataset().notes().forEach(note -> notes.check(key, Shown.visible(note)));
+            if (!table.complete()) {
+                notes.guessed(key, "only the first " + table.rows() + " rows were looked at.");
+            }
+        }
     }
 
     private void explain(@Nullable Label label, List<Label> labels) {
@@ -224,7 +236,7 @@ final class TableGuess {
                 data,
                 StageSettings.standard(),
                 new Policy(Severity.HIGH, require, List.of()));
-        return new Draft(project, proposal, obstacle, notes);
+        return new Draft(false, project, proposal, obstacle, notes);
     }
 
     private void leaveAside(@Nullable String parity) {

@@ -191,7 +191,7 @@ final class TensorGuess {
                         bounds(pixels)),
                 stages,
                 new Policy(Severity.HIGH, require, List.of()));
-        return new Draft(project, proposal, obstacle, notes);
+        return new Draft(true, project, proposal, obstacle, notes);
     }
 
     private long limit() {

@@ -46,7 +46,9 @@ class FolderTest {
     void contentCountsAndNotTheName() throws IOException {
         write("table.bin", TABLE);
         write("no-ending", TABLE.replace(',', ';'));
-        write("model.csv", new String(Files.readAllBytes(Path.of("../examples/credit/model.onnx")), StandardCharsets.ISO_8859_1));
+        write(
+                "model.csv",
+                new String(Files.readAllBytes(Path.of("../examples/credit/model.onnx")), StandardCharsets.ISO_8859_1));
         Folder folder = look();
         assertThat(names(folder)).containsExactly("no-ending", "table.bin");
         assertThat(folder.models()).hasSize(1);
@@ -56,8 +58,15 @@ class FolderTest {
     @Test
     void foldersOfToolsHiddenOnesAndDeepOnesAreNotEntered() throws IOException {
         for (String name : List.of(
-                "a.csv", "b/a.csv", "b/c/a.csv", "b/c/d/a.csv", ".hidden/a.csv", "venv/a.csv", "b/node_modules/a.csv",
-                "target/a.csv", ".a.csv")) {
+                "a.csv",
+                "b/a.csv",
+                "b/c/a.csv",
+                "b/c/d/a.csv",
+                ".hidden/a.csv",
+                "venv/a.csv",
+                "b/node_modules/a.csv",
+                "target/a.csv",
+                ".a.csv")) {
             write(name, TABLE);
         }
         Folder folder = look();
@@ -83,7 +92,9 @@ class FolderTest {
         }
         Folder folder = look();
         assertThat(folder.tables()).hasSize(200);
-        assertThat(folder.aside()).singleElement().satisfies(aside -> assertThat(aside.name()).isEqualTo("t200.csv"));
+        assertThat(folder.aside())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.name()).isEqualTo("t200.csv"));
     }
 
     @Test
@@ -153,8 +164,8 @@ class FolderTest {
             TABLE.getBytes(StandardCharsets.UTF_8),
             "@relation r\n@attribute a numeric\n@attribute b {x,y}\n@data\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8),
             {0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4},
-            ("\u0093NUMPY\u0001\0v\0{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }"
-                            + " ".repeat(57) + "\n\1\2\3\4\5\6")
+            ("\u0093NUMPY\u0001\0v\0{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }" + " ".repeat(57)
+                            + "\n\1\2\3\4\5\6")
                     .getBytes(StandardCharsets.ISO_8859_1),
             Files.readAllBytes(Path.of("src/test/resources/guess/risk.onnx")),
             Files.readAllBytes(Path.of("src/test/resources/guess/flowers.onnx"))
@@ -171,7 +182,10 @@ class FolderTest {
                 Files.write(root.resolve("f" + file), bytes);
             }
             Folder folder = look();
-            int seen = folder.tables().size() + folder.tensors().size() + folder.models().size() + folder.aside().size();
+            int seen = folder.tables().size()
+                    + folder.tensors().size()
+                    + folder.models().size()
+                    + folder.aside().size();
             assertThat(seen).as("seed %d", round).isGreaterThanOrEqualTo(perFolder);
         }
     }

@@ -52,8 +52,7 @@ final class Made {
     }
 
     static void noStageIsIncomplete(Report report) {
-        assertThat(report.stages())
-                .noneMatch(result -> result.state() == StageResult.State.INCOMPLETE);
+        assertThat(report.stages()).noneMatch(result -> result.state() == StageResult.State.INCOMPLETE);
     }
 
     static double measure(Report report, String name) {
@@ -163,8 +162,7 @@ final class Made {
         String shape = columns == 0 ? "(" + rows + ",)" : "(" + rows + ", " + columns + ")";
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
         int length = (header.length() + 11 + 63) / 64 * 64 - 10;
-        ByteBuffer out = ByteBuffer.allocate(10 + length + 4 * values.length)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(10 + length + 4 * values.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 0x93).put("NUMPY".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         out.put((byte) 1).put((byte) 0).putShort((short) length);
         out.put((header + " ".repeat(length - header.length() - 1) + "\n")

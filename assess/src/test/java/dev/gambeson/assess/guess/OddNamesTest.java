@@ -47,10 +47,14 @@ class OddNamesTest {
                 parent.resolve("data.csv"),
                 List.of("a\u202eb", "x\npolicy: {fail-on: critical}", "y\u2028z", "b\u0007", "target"),
                 Made.flowers(120, 21));
-        Made.table(parent.resolve("other\u001b[31m.csv"), List.of("q", "r"), List.of(List.of("1", "2"), List.of("3", "4")));
+        Made.table(
+                parent.resolve("other\u001b[31m.csv"),
+                List.of("q", "r"),
+                List.of(List.of("1", "2"), List.of("3", "4")));
         ProjectGuess guess = Made.look(parent);
-        assertThat(guess.decisions()).allSatisfy(decision -> assertThat(decision.toString())
-                .matches(text -> text.codePoints().allMatch(Shown::isPlain)));
+        assertThat(guess.decisions())
+                .allSatisfy(decision -> assertThat(decision.toString())
+                        .matches(text -> text.codePoints().allMatch(Shown::isPlain)));
         assertThat(guess.yaml().codePoints().filter(c -> c != '\n')).allMatch(Shown::isPlain);
         assertThat(guess.decisions()).anyMatch(one -> one.sentence().contains("`other\\u001b[31m.csv`"));
         Made.noStageIsIncomplete(Made.run(guess));
@@ -59,10 +63,10 @@ class OddNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "a", "a b", "a ", " a", "null", "~", "yes", "No", "1", "1e5", "-1", "- a", "a: b", "a:b", "a #b",
-                "#a", "[a]", "{a}", "a, b", "'a'", "\"a\"", "a\\b", "@a", "`a`", "%a", "!a", "&a", "*a", "|", ">", "? a",
-                "ä", "日本", "😀", "a\tb", "a\nb", "\u0000", "\u0085", "\u2028", "\ufeffa", "...", "---", "a/b.csv", "=",
-                "<=50K"
+                "", " ", "a", "a b", "a ", " a", "null", "~", "yes", "No", "1", "1e5", "-1", "- a", "a: b", "a:b",
+                "a #b", "#a", "[a]", "{a}", "a, b", "'a'", "\"a\"", "a\\b", "@a", "`a`", "%a", "!a", "&a", "*a", "|",
+                ">", "? a", "ä", "日本", "😀", "a\tb", "a\nb", "\u0000", "\u0085", "\u2028", "\ufeffa", "...", "---",
+                "a/b.csv", "=", "<=50K"
             })
     void everyTextComesBackFromYaml(String text) {
         assertThat(readBack(text)).isEqualTo(text);
@@ -97,7 +101,8 @@ class OddNamesTest {
 
     @Test
     void longListsAreBrokenAndRead() {
-        List<String> names = IntStream.range(0, 300).mapToObj(i -> "column number " + i).toList();
+        List<String> names =
+                IntStream.range(0, 300).mapToObj(i -> "column number " + i).toList();
         String yaml = new YamlText().put(0, "a", "").list(2, "names", names).text();
         assertThat(yaml.lines()).allMatch(line -> line.length() <= 100);
         var read = YamlDocument.read(yaml.getBytes(StandardCharsets.UTF_8), "test", Limits.standard());

@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.Task;
+import dev.gambeson.format.Limits;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult.State;
@@ -138,7 +139,8 @@ class SmallFoldersTest {
     @Test
     void aModelThatDoesNotFitIsKeptBehindAMark() throws IOException {
         Made.model(folder, "flowers", "flowers.onnx");
-        Made.table(folder.resolve("test.csv"), List.of("a", "b", "target"), Made.reordered(Made.flowers(80, 7), 0, 1, 4));
+        Made.table(
+                folder.resolve("test.csv"), List.of("a", "b", "target"), Made.reordered(Made.flowers(80, 7), 0, 1, 4));
         ProjectGuess guess = Made.look(folder);
         assertThat(guess.project().model()).isNull();
         assertThat(guess.project().data().roles().label()).isEqualTo("target");
@@ -220,6 +222,26 @@ class SmallFoldersTest {
         ProjectGuess guess = Made.look(folder);
         assertThat(guess.project().model()).isNull();
         assertThat(Made.said(guess, "model")).contains("the model knows the classes large, medium, small");
+        Made.noStageIsIncomplete(Made.run(guess));
+    }
+
+    @Test
+    void anArrayTooLargeForMemoryIsTakenInPart() throws IOException {
+        Made.npy(folder.resolve("X_test.npy"), 90, 4, new double[360]);
+        ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard().withMemoryBytes(1200));
+        assertThat(guess.project().data().limit()).isEqualTo(10_000);
+        assertThat(Made.said(guess, "data.limit")).contains("`X_test.npy` is large");
+        Made.noStageIsIncomplete(Made.run(guess));
+    }
+
+    @Test
+    void aTableWithoutAHeaderIsSaid() throws IOException {
+        List<List<String>> rows = Made.flowers(100, 16);
+        Made.table(folder.resolve("test.csv"), rows.get(0), rows.subList(1, 100));
+        Made.model(folder, "flowers", "flowers.onnx");
+        ProjectGuess guess = Made.look(folder);
+        assertThat(Made.said(guess, "data.test")).contains("has no header: its columns are named column1 to column5");
+        assertThat(guess.project().data().roles().label()).isEqualTo("column5");
         Made.noStageIsIncomplete(Made.run(guess));
     }
 

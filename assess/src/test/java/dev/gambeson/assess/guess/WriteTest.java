@@ -68,10 +68,13 @@ class WriteTest {
         Made.model(folder, "flowers", "flowers.onnx");
         Files.writeString(folder.resolve("data.parquet"), "PAR1");
         Files.writeString(folder.resolve("photo.jpg"), "x");
+        Files.writeString(folder.resolve("rows.json"), "[]");
         assertThatThrownBy(() -> Made.look(folder))
-                .hasMessageContaining("`flowers.onnx` is a model of the inputs `X: float[?, 4]`; data for it is missing")
+                .hasMessageContaining(
+                        "`flowers.onnx` is a model of the inputs `X: float[?, 4]`; data for it is missing")
                 .hasMessageContaining("`data.parquet` is Parquet")
-                .hasMessageContaining("1 pictures are not read");
+                .hasMessageContaining("Files that end in `.json` are not opened")
+                .hasMessageContaining("1 picture is not read");
     }
 
     private static void assertRefused(ProjectGuess guess, ErrorCode code, String message) {
