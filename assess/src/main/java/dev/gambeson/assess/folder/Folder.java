@@ -3,14 +3,16 @@ package dev.gambeson.assess.folder;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.data.Dataset;
-import dev.gambeson.data.SchemaInference;
-import dev.gambeson.data.profile.Profile;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
+import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.onnx.OnnxModels;
+import dev.gambeson.report.Location;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  *
  * <p>Every file is told by its content; only what is plainly something else by its name (sources, documents, pictures)
  * is not opened. A file that cannot be used, hostile ones included, is left aside with its reason. At most 200 files are
- * opened, and of each table the first five million cells are counted. Immutable and thread-safe.
+ * opened, and of a table beyond 64 MiB the first five million cells are counted. Immutable and thread-safe.
  *
  * @param root the folder, as an absolute path
  * @param models models that run, in the order of their names, the folder's own first
@@ -45,6 +47,12 @@ public record Folder(
 
     private static final int MOST_OPENED = 200;
     private static final int MOST_MODELS = 16;
+    /** So much text is counted whole, and fast; of more, or of what unpacks to nobody knows how much, a part. */
+    private static final long SMALL = 64L << 20;
+
+    /** A project file that names all columns in each of its lists is still one that can be read. */
+    private static final int MOST_HEADER = 500_000;
+
     private static final Set<String> PICTURES = words("png jpg jpeg gif bmp tif tiff webp");
     /** Files that people keep beside a model and that are neither model nor data, by ending or by whole name. */
     private static final Set<String> OTHER =
@@ -120,8 +128,10 @@ public record Folder(
         private void open(InputFile file) {
             try {
                 byte[] start;
+                boolean gzipped;
                 try (FileInput input = FileInput.open(file.path(), file.name())) {
                     start = input.readStart(ForeignFile.BYTES);
+                    gzipped = input.gzipped();
                 }
                 var foreign = ForeignFile.of(file.name(), start);
                 if (foreign.isPresent()) {
@@ -131,10 +141,12 @@ public record Folder(
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
                 } else {
-                    table(file);
+                    table(file, gzipped ? Long.MAX_VALUE : Files.size(file.path()));
                 }
             } catch (GambesonException e) {
                 aside.add(new Aside(file.name(), why(e, file.name())));
+            } catch (IOException e) {
+                aside.add(new Aside(file.name(), "cannot be read."));
             } catch (OutOfMemoryError e) {
                 aside.add(new Aside(file.name(), "needs more memory than Java has here (-Xmx)."));
             }
@@ -152,20 +164,34 @@ public record Folder(
                 return;
             }
             try (Model model = OnnxModels.load(file.path(), file.name(), null, limits)) {
+                if (model.signature().inputs().isEmpty()) {
+                    throw InputException.unsupported(Location.of(file.name()), "is a model without inputs", null);
+                }
                 models.add(new SeenModel(file, model.signature()));
             }
         }
 
-        private void table(InputFile file) {
+        private void table(InputFile file, long bytes) {
             Dataset dataset = Datasets.open(file.path(), file.name(), limits);
-            TableSample sample = TableSample.of(dataset, limits);
-            Profile profile = sample.profile();
-            if (profile.rows() == 0) {
-                aside.add(new Aside(file.name(), "is a table without rows."));
-                return;
+            int header = dataset.columnNames().stream().mapToInt(String::length).sum();
+            if (header > MOST_HEADER) {
+                throw InputException.unsupported(
+                        Location.of(file.name()),
+                        "has a header of " + header + " characters; a project file names columns up to " + MOST_HEADER,
+                        null);
             }
-            tables.add(new SeenTable(
-                    file, dataset, profile, SchemaInference.infer(profile, dataset.declared()), sample.complete()));
+            SeenTable table;
+            if (bytes <= SMALL) {
+                table = SeenTable.of(file, dataset, dataset.profile(), true);
+            } else {
+                TableSample sample = TableSample.of(dataset, limits);
+                table = SeenTable.of(file, dataset, sample.profile(), sample.complete());
+            }
+            if (table.rows() == 0) {
+                aside.add(new Aside(file.name(), "is a table without rows."));
+            } else {
+                tables.add(table);
+            }
         }
 
         private static String why(GambesonException e, String name) {

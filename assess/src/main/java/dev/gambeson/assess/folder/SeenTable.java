@@ -5,40 +5,57 @@ import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
+import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.data.profile.Profile;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table of at least one row.
  *
  * @param file where it is
  * @param dataset to read it
- * @param profile what was counted in the rows that were looked at
+ * @param rows how many rows were looked at
+ * @param counts what was counted in them, by column
  * @param schema what these rows suggest
  * @param complete whether all rows were looked at
  */
-public record SeenTable(InputFile file, Dataset dataset, Profile profile, Schema schema, boolean complete) {
+public record SeenTable(
+        InputFile file,
+        Dataset dataset,
+        long rows,
+        Map<String, ColumnProfile> counts,
+        Schema schema,
+        boolean complete) {
+
+    public SeenTable {
+        counts = Map.copyOf(counts);
+    }
+
+    static SeenTable of(InputFile file, Dataset dataset, Profile profile, boolean complete) {
+        Map<String, ColumnProfile> counts =
+                profile.columns().stream().collect(Collectors.toMap(ColumnProfile::name, column -> column));
+        Schema schema = SchemaInference.infer(profile, dataset.declared());
+        return new SeenTable(file, dataset, profile.rows(), counts, schema, complete);
+    }
 
     /** The names in the header, in order. */
     public List<String> columns() {
         return dataset.columnNames();
     }
 
-    /** How many rows were looked at. */
-    public long rows() {
-        return profile.rows();
-    }
-
     /** Such as {@code 300 rows} or {@code more than 50000 rows}. */
     public String size() {
-        return (complete ? "" : "more than ") + rows() + (rows() == 1 ? " row" : " rows");
+        return (complete ? "" : "more than ") + rows + (rows == 1 ? " row" : " rows");
     }
 
     /** What was counted in a column of this table. */
     public ColumnProfile counted(String column) {
-        return profile.column(column).orElseThrow(() -> new IllegalArgumentException("no column " + column));
+        return Objects.requireNonNull(counts.get(column), column);
     }
 
     /** What is guessed of a column of this table. */

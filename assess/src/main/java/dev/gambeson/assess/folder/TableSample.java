@@ -1,5 +1,6 @@
 package dev.gambeson.assess.folder;
 
+import dev.gambeson.data.Column;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
@@ -53,10 +54,11 @@ final class TableSample {
 
     private void add(Table table) {
         int rows = table.rows();
-        int width = table.columns().size();
+        List<Column> columns = table.columns();
+        int width = columns.size();
         byte[][][] dictionaries = new byte[width][][];
         for (int c = 0; c < width; c++) {
-            TextColumn column = (TextColumn) table.columns().get(c);
+            TextColumn column = (TextColumn) columns.get(c);
             dictionaries[c] = column.dictionary().stream()
                     .map(value -> value.getBytes(StandardCharsets.UTF_8))
                     .toArray(byte[][]::new);

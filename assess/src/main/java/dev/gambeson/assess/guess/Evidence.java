@@ -22,7 +22,7 @@ final class Evidence {
                 ? "columns go into the model's inputs in the order of the file, which "
                         + (confirmed ? "the recorded answers confirm" : "nothing in the model confirms")
                 : "every input of the model is a column of the data, by name";
-        if (label == null) {
+        if (label == null || Double.isNaN(trial.skill())) {
             say("model.file", byOrder, order + ".", notes);
             return;
         }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +30,19 @@ record Inputs(
 
     /** The columns that inputs of a model take by their name, as exporters write it; by input. */
     static Map<String, String> byName(Signature signature, List<String> columns) {
+        Map<String, List<String>> alike = columns.stream().collect(Collectors.groupingBy(Inputs::exported));
+        Set<String> exact = Set.copyOf(columns);
         Map<String, String> found = new LinkedHashMap<>();
         for (Port port : signature.inputs()) {
-            if (width(port) == 1
-                    || width(port) == Port.DYNAMIC && signature.inputs().size() > 1) {
-                List<String> alike = columns.contains(port.name())
-                        ? List.of(port.name())
-                        : columns.stream()
-                                .filter(column -> exported(column).equals(exported(port.name())))
-                                .toList();
-                if (alike.size() == 1) {
-                    found.put(port.name(), alike.get(0));
-                }
+            List<String> near = alike.getOrDefault(exported(port.name()), List.of());
+            if (width(port) != 1
+                    && (width(port) != Port.DYNAMIC || signature.inputs().size() == 1)) {
+                continue;
+            }
+            if (exact.contains(port.name())) {
+                found.put(port.name(), port.name());
+            } else if (near.size() == 1) {
+                found.put(port.name(), near.get(0));
             }
         }
         return found;

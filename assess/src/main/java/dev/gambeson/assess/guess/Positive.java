@@ -25,7 +25,7 @@ final class Positive {
             ClassMap map, int width, SeenTable table, String label, @Nullable Recorded recorded, Notes notes) {
         List<String> classes = map.classes();
         boolean binary = classes.size() == 2;
-        if (!binary && recorded == null) {
+        if (classes.size() < 2 || !binary && recorded == null) {
             return Optional.empty();
         }
         if (width == 1) {

@@ -57,7 +57,7 @@ public final class ProjectGuesser {
      */
     public static ProjectGuess look(Path folder, Limits limits) {
         Folder seen = Folder.look(folder, limits);
-        if (TableGuess.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
+        if (TableChoice.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
             throw NoData.in(folder, seen);
         }
         Draft draft = best(seen, limits);
@@ -81,7 +81,7 @@ public final class ProjectGuesser {
             }
             first = first == null ? draft : first;
         }
-        Draft data = TableGuess.usable(folder).isEmpty()
+        Draft data = TableChoice.usable(folder).isEmpty()
                 ? TensorGuess.of(folder, null, limits)
                 : TableGuess.of(folder, null, limits);
         return first == null
@@ -92,7 +92,7 @@ public final class ProjectGuesser {
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
         boolean arrays = !TensorGuess.usable(folder, model).isEmpty();
         Draft draft = arrays ? TensorGuess.of(folder, model, limits) : null;
-        if (draft != null && draft.runsModel() || TableGuess.usable(folder).isEmpty()) {
+        if (draft != null && draft.runsModel() || TableChoice.usable(folder).isEmpty()) {
             return draft;
         }
         Draft table = TableGuess.of(folder, model, limits);

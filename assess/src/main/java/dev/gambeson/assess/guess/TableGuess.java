@@ -11,7 +11,6 @@ import dev.gambeson.assess.project.Task;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.InputMapping;
-import dev.gambeson.model.Port;
 import dev.gambeson.model.Signature;
 import dev.gambeson.report.Policy;
 import dev.gambeson.report.Severity;
@@ -19,7 +18,6 @@ import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,7 @@ final class TableGuess {
     private final @Nullable SeenModel model;
     private final Limits limits;
     private final Notes notes = new Notes();
+    private final TableChoice choice;
     private final Split split;
     private final SeenTable test;
 
@@ -37,7 +36,8 @@ final class TableGuess {
         this.folder = folder;
         this.model = model;
         this.limits = limits;
-        this.split = chosen();
+        this.choice = new TableChoice(folder, model);
+        this.split = choice.split(notes);
         this.test = split.test();
     }
 
@@ -46,96 +46,16 @@ final class TableGuess {
         return new TableGuess(folder, model, limits).draft();
     }
 
-    static List<SeenTable> usable(Folder folder) {
-        return folder.tables().stream()
-                .filter(table -> table.columns().size() > 1)
-                .toList();
-    }
-
-    /** The tables with the columns that the model takes, where any have them. */
-    private List<SeenTable> fitting() {
-        List<SeenTable> all = usable(folder);
-        if (model == null) {
-            return all;
-        }
-        Signature signature = model.signature();
-        int most =
-                all.stream().mapToInt(table -> covered(signature, table)).max().orElse(0);
-        List<SeenTable> fitting = all.stream()
-                .filter(table -> covered(signature, table) == most && hasNumbers(signature, table))
-                .toList();
-        return fitting.isEmpty() ? all : fitting;
-    }
-
-    private static int covered(Signature signature, SeenTable table) {
-        return Inputs.byName(signature, table.columns()).size();
-    }
-
-    private static boolean hasNumbers(Signature signature, SeenTable table) {
-        Port first = signature.inputs().get(0);
-        return signature.inputs().size() > 1
-                || table.columns().stream().filter(table::isNumberLike).count() >= Inputs.width(first);
-    }
-
-    /** Test data without the column of right answers is of less use than training data with it. */
-    private Split chosen() {
-        Notes why = new Notes();
-        Split named = Split.of(fitting(), why);
-        SeenTable train = named.train();
-        Optional<Label> there = label(named.test());
-        if (train != null
-                && there.isPresent()
-                && !train.columns().contains(there.get().column())) {
-            notes.check(
-                    "data.test",
-                    Shown.name(named.test().file().name()) + " is taken as test data, for it has the column "
-                            + Shown.name(there.get().column()) + " and "
-                            + Shown.name(train.file().name())
-                            + " has not. If the model learnt from it, every figure will flatter the model.");
-            return new Split(null, named.test());
-        }
-        Optional<Label> known = train == null || there.isPresent() ? Optional.empty() : label(train);
-        if (train != null
-                && known.isPresent()
-                && !named.test().columns().contains(known.get().column())) {
-            notes.check(
-                    "data.test",
-                    Shown.name(named.test().file().name()) + " has no column "
-                            + Shown.name(known.get().column())
-                            + ", so nothing there says what is right, and "
-                            + Shown.name(train.file().name())
-                            + " is taken as test data. The model learnt from it: every figure will flatter the model.");
-            return new Split(null, train);
-        }
-        notes.addAll(why);
-        return named;
-    }
-
-    private Optional<Label> label(SeenTable table) {
-        return labels(table).stream().findFirst();
-    }
-
-    private List<Label> labels(SeenTable table) {
-        List<String> named = namedInputs(table);
-        return Label.candidates(table, model == null ? null : model.signature(), named, Identifiers.of(table, named));
-    }
-
-    private List<String> namedInputs(SeenTable table) {
-        return model == null
-                ? List.of()
-                : List.copyOf(Inputs.byName(model.signature(), table.columns()).values());
-    }
-
     private Draft draft() {
         describe("data.train", split.train());
         describe("data.test", test);
-        List<Label> labels = labels(test);
+        List<Label> labels = choice.labels(test);
         if (model == null) {
             Label label = labels.isEmpty() ? null : labels.get(0);
             explain(label, labels);
             return draft(label, Identifiers.of(test, List.of()), List.of(), null, null, null);
         }
-        ModelFit fit = ModelFit.best(model, split, namedInputs(test), labels, limits);
+        ModelFit fit = ModelFit.best(model, split, choice.namedInputs(test), labels, limits);
         explain(fit.label(), labels);
         if (fit.trial() == null || fit.mapping() == null) {
             return draft(fit.label(), fit.identifiers(), List.of(), null, fit.settings(model), fit.obstacle());
