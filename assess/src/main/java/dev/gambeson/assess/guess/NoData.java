@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Aside;
 import dev.gambeson.assess.folder.Folder;
+import dev.gambeson.assess.guess.draft.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.gambeson.assess.guess;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
 import java.io.IOException;

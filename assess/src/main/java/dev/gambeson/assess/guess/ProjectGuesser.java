@@ -2,6 +2,12 @@ package dev.gambeson.assess.guess;
 
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
+import dev.gambeson.assess.guess.data.TableGuess;
+import dev.gambeson.assess.guess.data.TensorGuess;
+import dev.gambeson.assess.guess.draft.Decision;
+import dev.gambeson.assess.guess.draft.Draft;
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.format.Limits;
 import java.nio.file.Path;
@@ -57,18 +63,12 @@ public final class ProjectGuesser {
      */
     public static ProjectGuess look(Path folder, Limits limits) {
         Folder seen = Folder.look(folder, limits);
-        if (TableChoice.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
+        if (TableGuess.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
             throw NoData.in(folder, seen);
         }
         Draft draft = best(seen, limits);
         List<Decision> decisions = decisions(draft, seen);
         return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions));
-    }
-
-    /** The project is called as its folder is. */
-    static String name(Path root) {
-        Path name = root.getFileName();
-        return name == null || name.toString().isBlank() ? "project" : name.toString();
     }
 
     /** The first model that runs on data of the folder; without one, the data alone. */
@@ -81,7 +81,7 @@ public final class ProjectGuesser {
             }
             first = first == null ? draft : first;
         }
-        Draft data = TableChoice.usable(folder).isEmpty()
+        Draft data = TableGuess.usable(folder).isEmpty()
                 ? TensorGuess.of(folder, null, limits)
                 : TableGuess.of(folder, null, limits);
         return first == null
@@ -92,7 +92,7 @@ public final class ProjectGuesser {
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
         boolean arrays = !TensorGuess.usable(folder, model).isEmpty();
         Draft draft = arrays ? TensorGuess.of(folder, model, limits) : null;
-        if (draft != null && draft.runsModel() || TableChoice.usable(folder).isEmpty()) {
+        if (draft != null && draft.runsModel() || TableGuess.usable(folder).isEmpty()) {
             return draft;
         }
         Draft table = TableGuess.of(folder, model, limits);

@@ -1,5 +1,9 @@
 package dev.gambeson.assess.guess;
 
+import dev.gambeson.assess.guess.draft.Decision;
+import dev.gambeson.assess.guess.draft.Draft;
+import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;

@@ -1,5 +1,6 @@
 package dev.gambeson.assess.guess;
 
+import dev.gambeson.assess.guess.draft.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

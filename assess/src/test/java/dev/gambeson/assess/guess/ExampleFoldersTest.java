@@ -2,6 +2,7 @@ package dev.gambeson.assess.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.Task;

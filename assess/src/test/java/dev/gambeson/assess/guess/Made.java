@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.format.Limits;

@@ -2,6 +2,8 @@ package dev.gambeson.assess.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.YamlDocument;
 import java.io.IOException;

@@ -1,12 +1,12 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.draft;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Names and numbers from files as sentences show them. */
-final class Shown {
+/** Names and numbers from files as sentences show them. Pure and thread-safe. */
+public final class Shown {
 
     private static final int MOST_NAMES = 12;
     private static final int MOST_CHARACTERS = 200;
@@ -14,20 +14,20 @@ final class Shown {
     private Shown() {}
 
     /** Between backticks, with nothing hidden in it, and shortened where it is long. */
-    static String name(String name) {
+    public static String name(String name) {
         String text = visible(name);
         int end = text.length() <= MOST_CHARACTERS ? text.length() : text.offsetByCodePoints(0, MOST_CHARACTERS / 2);
         return "`" + text.substring(0, end) + (end < text.length() ? "…" : "") + "`";
     }
 
     /** The first dozen and how many more. */
-    static String names(Collection<String> names) {
+    public static String names(Collection<String> names) {
         String first = names.stream().limit(MOST_NAMES).map(Shown::name).collect(Collectors.joining(", "));
         return names.size() <= MOST_NAMES ? first : first + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
     /** Such as {@code this, that and the other}. */
-    static String enumeration(List<String> parts) {
+    public static String enumeration(List<String> parts) {
         int last = parts.size() - 1;
         return last < 1
                 ? String.join("", parts)
@@ -35,17 +35,17 @@ final class Shown {
     }
 
     /** Such as {@code 76 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     /** A number with three significant places. */
-    static String number(double value) {
+    public static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 
     /** The text with control characters, direction marks and line ends as escapes. */
-    static String visible(String text) {
+    public static String visible(String text) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -56,7 +56,7 @@ final class Shown {
     }
 
     /** Whether a character can stand in a line of text and be seen for what it is. */
-    static boolean isPlain(int c) {
+    public static boolean isPlain(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

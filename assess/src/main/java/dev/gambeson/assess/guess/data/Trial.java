@@ -1,4 +1,4 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;

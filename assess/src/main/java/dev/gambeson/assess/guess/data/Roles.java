@@ -1,6 +1,9 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.data.ColumnRoles;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,13 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTensor;
+import dev.gambeson.assess.guess.draft.Draft;
+import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.DataSettings.Bounds;
 import dev.gambeson.assess.project.ModelSettings;
@@ -28,7 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses a project whose data are arrays, such as images. */
-final class TensorGuess {
+public final class TensorGuess {
 
     /** What is loaded of an array that was too large to be looked at whole: 256 MiB. */
     private static final long MOST_NUMBERS = 64L << 20;
@@ -61,12 +65,19 @@ final class TensorGuess {
         UNKNOWN
     }
 
-    static Draft of(Folder folder, @Nullable SeenModel model, Limits limits) {
+    /**
+     * Guesses.
+     *
+     * @param folder holds a usable array
+     * @param model the model to fit, or null for the data alone
+     * @param limits bounds on each file
+     */
+    public static Draft of(Folder folder, @Nullable SeenModel model, Limits limits) {
         return new TensorGuess(folder, model, limits).draft();
     }
 
     /** The arrays of examples, those that the model takes where there is a model. */
-    static List<SeenTensor> usable(Folder folder, @Nullable SeenModel model) {
+    public static List<SeenTensor> usable(Folder folder, @Nullable SeenModel model) {
         return folder.tensors().stream()
                 .filter(tensor -> !tensor.isLabels())
                 .filter(tensor -> model == null || takes(model, tensor))
@@ -178,7 +189,7 @@ final class TensorGuess {
                 ? List.of()
                 : pixels ? List.of(Stage.PERFORMANCE, Stage.ROBUSTNESS) : List.of(Stage.PERFORMANCE);
         Project project = new Project(
-                ProjectGuesser.name(folder.root()),
+                Draft.name(folder.root()),
                 Task.CLASSIFICATION,
                 settings,
                 new DataSettings(

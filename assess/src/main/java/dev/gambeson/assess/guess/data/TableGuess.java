@@ -1,8 +1,11 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Draft;
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses a project whose data are tables. */
-final class TableGuess {
+public final class TableGuess {
 
     private final Folder folder;
     private final @Nullable SeenModel model;
@@ -41,8 +44,21 @@ final class TableGuess {
         this.test = split.test();
     }
 
-    /** Guesses; there must be a table of at least two columns. */
-    static Draft of(Folder folder, @Nullable SeenModel model, Limits limits) {
+    /** The tables of a folder that a project could be about: a label and something to tell it by are two columns. */
+    public static List<SeenTable> usable(Folder folder) {
+        return folder.tables().stream()
+                .filter(table -> table.columns().size() > 1)
+                .toList();
+    }
+
+    /**
+     * Guesses.
+     *
+     * @param folder holds a usable table
+     * @param model the model to fit, or null for the data alone
+     * @param limits bounds on each file
+     */
+    public static Draft of(Folder folder, @Nullable SeenModel model, Limits limits) {
         return new TableGuess(folder, model, limits).draft();
     }
 
@@ -150,7 +166,7 @@ final class TableGuess {
             require.add(Stage.PERFORMANCE);
         }
         Project project = new Project(
-                ProjectGuesser.name(folder.root()),
+                Draft.name(folder.root()),
                 task(label),
                 settings,
                 data,

@@ -1,8 +1,10 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.ColumnType;

@@ -1,7 +1,10 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.ModelSettings.ParitySettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.data.Column;

@@ -1,8 +1,10 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.model.Port;
 import dev.gambeson.model.Signature;
 import java.util.List;
@@ -15,16 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TableChoice(Folder folder, @Nullable SeenModel model) {
 
-    /** A label and something to tell it by are two columns at least. */
-    static List<SeenTable> usable(Folder folder) {
-        return folder.tables().stream()
-                .filter(table -> table.columns().size() > 1)
-                .toList();
-    }
-
     /** The tables with the columns that the model takes, where any have them. */
     private List<SeenTable> fitting() {
-        List<SeenTable> all = usable(folder);
+        List<SeenTable> all = TableGuess.usable(folder);
         if (model == null) {
             return all;
         }

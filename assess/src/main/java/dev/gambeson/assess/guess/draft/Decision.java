@@ -1,4 +1,4 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.draft;
 
 /**
  * One thing that was decided, for the person who has to check it.

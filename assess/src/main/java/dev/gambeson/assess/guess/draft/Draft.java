@@ -1,11 +1,12 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.draft;
 
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guess in the making.
+ * A guess before it is written down. Immutable but for its notes.
  *
  * @param arrays whether the data are arrays, not tables
  * @param project what runs; without a model where no model runs on the data
@@ -13,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why it does not, or null
  * @param notes what was decided
  */
-record Draft(
+public record Draft(
         boolean arrays,
         Project project,
         @Nullable ModelSettings proposal,
         @Nullable String obstacle,
         Notes notes) {
 
-    boolean runsModel() {
+    /** Whether the gate will examine a model. */
+    public boolean runsModel() {
         return project.model() != null;
+    }
+
+    /** The name of a project: that of its folder. */
+    public static String name(Path folder) {
+        Path name = folder.getFileName();
+        return name == null || name.toString().isBlank() ? "project" : name.toString();
     }
 }

@@ -1,6 +1,7 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.InputMapping.Declared;
 import dev.gambeson.model.Port;

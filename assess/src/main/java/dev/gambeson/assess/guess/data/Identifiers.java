@@ -1,6 +1,7 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.draft.Meaning;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.profile.ColumnProfile;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.draft;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>Only whole words count, and two words that belong together: {@code HouseAge} has the words house and age, {@code
  * message} has neither. Accents do not count.
  */
-enum Meaning {
+public enum Meaning {
     LABEL("label labels class klasse classe clase target targets zielvariable ziel cible objetivo y truth outcome"),
     /** What is often predicted, and often only known. */
     OUTCOME(
@@ -65,17 +65,17 @@ enum Meaning {
     }
 
     /** Whether a word of the name means this. */
-    boolean in(String name) {
+    public boolean in(String name) {
         return rank(name).isPresent();
     }
 
     /** Whether the whole name means this. */
-    boolean is(String name) {
+    public boolean is(String name) {
         return words.contains(String.join("+", words(name)));
     }
 
     /** The place in the list of the first word that the name has; smaller means it more. */
-    OptionalInt rank(String name) {
+    public OptionalInt rank(String name) {
         List<String> present = words(name);
         List<String> all = new ArrayList<>(present);
         for (int i = 0; i + 1 < present.size(); i++) {
@@ -85,7 +85,7 @@ enum Meaning {
     }
 
     /** The words of a name in lower case without accents; digits behind a word do not count. */
-    static List<String> words(String name) {
+    public static List<String> words(String name) {
         String plain =
                 ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         return Arrays.stream(BORDERS.split(plain.replace("ß", "ss")))

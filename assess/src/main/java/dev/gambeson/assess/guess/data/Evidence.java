@@ -1,5 +1,7 @@
-package dev.gambeson.assess.guess;
+package dev.gambeson.assess.guess.data;
 
+import dev.gambeson.assess.guess.draft.Notes;
+import dev.gambeson.assess.guess.draft.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the model's answers tell about a guess. */
