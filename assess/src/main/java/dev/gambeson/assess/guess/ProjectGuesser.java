@@ -35,6 +35,7 @@ public final class ProjectGuesser {
     private static final List<String> KEYS = List.of(
             "model",
             "model.file",
+            "model.inputs",
             "model.output",
             "model.parity",
             "data.train",

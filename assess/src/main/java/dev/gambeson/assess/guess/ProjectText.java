@@ -71,6 +71,7 @@ final class ProjectText {
             out.put(0, "model", "");
             explain(2, "model.file");
             out.put(2, "file", YamlText.scalar(model.file().name()));
+            explain(2, "model.inputs");
             inputs(out, model);
             output(model);
             parity(model);
@@ -139,6 +140,9 @@ final class ProjectText {
         }
         explain(2, "data.labels");
         file("labels", data.labels());
+        if (draft.arrays() && data.labels() == null) {
+            out.code(2, "labels: NAME");
+        }
         if (data.limit() != Long.MAX_VALUE) {
             explain(2, "data.limit");
             out.put(2, "limit", Long.toString(data.limit()));
@@ -213,7 +217,7 @@ final class ProjectText {
             out.put(4, "limit", Long.toString(robustness.limit())).empty();
         } else if (project.stages().off().contains(Stage.ROBUSTNESS)) {
             out.put(0, "stages", "").put(2, "robustness", "off").empty();
-        } else {
+        } else if (draft.runsModel()) {
             out.comment(0, "Every stage runs where it can. To switch one off, or to ask one for something else:");
             YamlText example = new YamlText().put(0, "stages", "");
             group().ifPresent(group -> example.put(2, "fairness", "{groups: [" + YamlText.scalar(group) + "]}"));
@@ -230,10 +234,12 @@ final class ProjectText {
             out.comment(2, "Without these stages there is no verdict:");
             out.list(2, "require", policy.require().stream().map(Stage::id).toList());
         }
-        out.comment(
-                2, "What the model must reach, once you know what it must; the worse end of the 95 % interval counts:");
-        out.code(2, "measures:");
-        measures().forEach(line -> out.code(2, "  - {measure: " + line + "}"));
+        if (draft.runsModel()) {
+            out.comment(
+                    2, "What the model has to hold, once you know it; the worse end of the 95 % interval is compared:");
+            out.code(2, "measures:");
+            measures().forEach(line -> out.code(2, "  - {measure: " + line + "}"));
+        }
     }
 
     private List<String> measures() {

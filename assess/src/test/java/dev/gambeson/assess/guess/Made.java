@@ -33,7 +33,14 @@ final class Made {
     private Made() {}
 
     static ProjectGuess look(Path folder) {
-        return ProjectGuesser.look(folder, Limits.standard());
+        ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard());
+        // Whatever was decided stands as a comment in the text.
+        String comments = guess.yaml().replaceAll("\n *#(?: -)? *", " ");
+        assertThat(guess.decisions())
+                .isNotEmpty()
+                .allSatisfy(decision -> assertThat(comments)
+                        .contains(decision.key().isEmpty() ? decision.sentence() : decision.toString()));
+        return guess;
     }
 
     /** Writes the guess, reads it back as the same project, and runs it. */

@@ -55,7 +55,7 @@ class SmallFoldersTest {
         assertThat(Objects.requireNonNull(project.data().test()).name()).isEqualTo("data/holdout.csv");
         assertThat(project.data().roles().label()).isEqualTo("kind");
         assertThat(project.data().roles().identifier()).containsExactly("nr");
-        assertThat(Made.said(guess, "model.file"))
+        assertThat(Made.said(guess, "model.inputs"))
                 .startsWith("Check:")
                 .contains("in the order of the file, which nothing in the model confirms");
         Report report = Made.run(guess);
@@ -71,7 +71,7 @@ class SmallFoldersTest {
                 List.of("c", "d", "a", "b", "kind"),
                 Made.reordered(Made.flowers(300, 3), 2, 3, 0, 1, 4));
         ProjectGuess guess = Made.look(folder);
-        assertThat(Made.said(guess, "model.file")).startsWith("Check:").contains("But on 300 rows");
+        assertThat(Made.said(guess, "model.inputs")).startsWith("Check:").contains("But on 300 rows");
         Made.noStageIsIncomplete(Made.run(guess));
     }
 
@@ -112,7 +112,7 @@ class SmallFoldersTest {
         assertThat(Made.said(guess, "model.parity")).doesNotContain("Check:");
         // Numbers up to 37 in single precision.
         assertThat(Objects.requireNonNull(model(guess).parity()).tolerance()).isEqualTo(1e-4);
-        assertThat(Made.said(guess, "model.file")).startsWith("Columns go").contains("recorded answers confirm");
+        assertThat(Made.said(guess, "model.inputs")).startsWith("Columns go").contains("recorded answers confirm");
         assertThat(Made.state(Made.run(guess), Stage.PARITY)).isEqualTo(State.EXAMINED);
     }
 

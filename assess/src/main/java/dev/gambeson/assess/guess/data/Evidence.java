@@ -20,12 +20,13 @@ final class Evidence {
             @Nullable Recorded recorded,
             Notes notes) {
         boolean confirmed = recorded != null && recorded.differing() == 0;
+        String key = byOrder ? "model.inputs" : "model.file";
         String order = byOrder
                 ? "columns go into the model's inputs in the order of the file, which "
                         + (confirmed ? "the recorded answers confirm" : "nothing in the model confirms")
                 : "every input of the model is a column of the data, by name";
         if (label == null || Double.isNaN(trial.skill())) {
-            say("model.file", byOrder, order + ".", notes);
+            say(key, byOrder, order + ".", notes);
             return;
         }
         String first = trial.rows() + " rows of " + Shown.name(data);
@@ -43,11 +44,11 @@ final class Evidence {
         }
         if (!good) {
             notes.check(
-                    "model.file",
+                    key,
                     order + ". But " + result + ": the order of the columns, their preparation or the label may be"
                             + " wrong.");
         } else {
-            say("model.file", byOrder && !confirmed, order + "; " + result + ".", notes);
+            say(key, byOrder && !confirmed, order + "; " + result + ".", notes);
         }
     }
 
