@@ -19,7 +19,7 @@ final class Evidence {
             boolean byOrder,
             @Nullable Recorded recorded,
             Notes notes) {
-        boolean confirmed = recorded != null && recorded.differing() == 0;
+        boolean confirmed = recorded != null && recorded.confirms(trial);
         String key = byOrder ? "model.inputs" : "model.file";
         String order = byOrder
                 ? "columns go into the model's inputs in the order of the file, which "
