@@ -2,38 +2,53 @@ package dev.gambeson.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** GitLab's code quality report: the Code Climate fields that GitLab reads, for findings that count. */
+/**
+ * GitLab's code quality report: the Code Climate fields that GitLab reads, for findings that count, the worst 5000.
+ *
+ * <p>GitLab takes two issues of one fingerprint for one, so a second finding of a fingerprint gets its number.
+ */
 final class GitLabWriter implements ReportWriter {
+
+    private static final int ISSUES = 5000;
+    private static final int DESCRIPTION = 1000;
 
     @Override
     public void write(Report report, RenderOptions options, OutputStream out) throws IOException {
+        List<Finding> findings = FindingOrder.sorted(report.findings()).stream()
+                .filter(Finding::counts)
+                .limit(ISSUES)
+                .toList();
+        Map<String, Integer> seen = new HashMap<>();
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartArray();
-            for (Finding finding : report.findings()) {
-                if (finding.counts()) {
-                    issue(json, report, finding);
-                }
+            for (Finding finding : findings) {
+                String fingerprint = JsonWriter.fingerprint(report, finding);
+                int number = seen.merge(fingerprint, 1, Integer::sum);
+                issue(json, Place.of(report, finding), finding, number == 1 ? fingerprint : fingerprint + "-" + number);
             }
             json.writeEndArray();
         }
     }
 
-    private static void issue(JsonGenerator json, Report report, Finding finding) throws IOException {
+    private static void issue(JsonGenerator json, Place place, Finding finding, String fingerprint) throws IOException {
         json.writeStartObject();
-        Json.text(json, "description", finding.title() + ": " + finding.detail());
-        json.writeStringField("check_name", finding.ruleId());
-        json.writeStringField("fingerprint", JsonWriter.fingerprint(report, finding));
-        json.writeStringField("severity", severity(finding.severity()));
+        Json.text(json, "description", Texts.cut(finding.title() + ": " + finding.detail(), DESCRIPTION));
+        Json.text(json, "check_name", finding.ruleId());
+        Json.text(json, "fingerprint", fingerprint);
+        Json.text(json, "severity", severity(finding.severity()));
         json.writeObjectFieldStart("location");
-        Json.text(json, "path", SarifWriter.path(report, finding));
+        Json.text(json, "path", place.path());
         json.writeObjectFieldStart("lines");
-        Long row = finding.location() == null ? null : finding.location().row();
-        json.writeNumberField("begin", row == null ? 1 : row + 1);
+        json.writeNumberField("begin", place.line());
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();

@@ -24,11 +24,11 @@ final class JsonWriter implements ReportWriter {
             json.writeStartObject();
             json.writeNumberField("schemaVersion", Report.SCHEMA_VERSION);
             json.writeObjectFieldStart("tool");
-            json.writeStringField("name", report.tool().name());
-            json.writeStringField("version", report.tool().version());
-            json.writeStringField("rules", report.tool().rules());
+            Json.text(json, "name", report.tool().name());
+            Json.text(json, "version", report.tool().version());
+            Json.text(json, "rules", report.tool().rules());
             json.writeEndObject();
-            json.writeStringField("command", report.command());
+            Json.text(json, "command", report.command());
             json.writeNumberField("seed", report.seed());
             json.writeFieldName("parameters");
             Json.value(json, report.parameters());
@@ -41,8 +41,8 @@ final class JsonWriter implements ReportWriter {
             json.writeArrayFieldStart("stages");
             for (StageResult stage : report.stages()) {
                 json.writeStartObject();
-                json.writeStringField("id", stage.stage().id());
-                json.writeStringField("state", stage.state().id());
+                Json.text(json, "id", stage.stage().id());
+                Json.text(json, "state", stage.state().id());
                 Json.text(json, "reason", stage.reason());
                 json.writeEndObject();
             }
@@ -69,20 +69,20 @@ final class JsonWriter implements ReportWriter {
 
     private static void run(JsonGenerator json, Report report) throws IOException {
         json.writeObjectFieldStart("run");
-        json.writeStringField("startedAt", report.run().startedAt().toString());
+        Json.text(json, "startedAt", report.run().startedAt().toString());
         json.writeNumberField("durationSeconds", report.run().durationSeconds());
-        json.writeStringField("java", report.run().java());
+        Json.text(json, "java", report.run().java());
         Json.text(json, "onnxruntime", report.run().onnxruntime());
-        json.writeStringField("machine", report.run().machine());
+        Json.text(json, "machine", report.run().machine());
         json.writeNumberField("threads", report.run().threads());
         json.writeEndObject();
     }
 
     private static void subject(JsonGenerator json, Subject subject) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", subject.id());
-        json.writeStringField("kind", subject.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("name", Texts.visible(subject.name()));
+        Json.text(json, "id", subject.id());
+        Json.text(json, "kind", subject.kind().name().toLowerCase(Locale.ROOT));
+        Json.text(json, "name", subject.name());
         Json.text(json, "sha256", subject.sha256());
         Json.number(json, "bytes", subject.bytes());
         Json.text(json, "format", subject.format());
@@ -93,18 +93,18 @@ final class JsonWriter implements ReportWriter {
 
     private static void measure(JsonGenerator json, Measure measure) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", measure.name());
+        Json.text(json, "name", measure.name());
         Json.number(json, "value", measure.value());
         Json.number(json, "low", measure.low());
         Json.number(json, "high", measure.high());
         Json.number(json, "n", measure.n());
-        json.writeStringField("unit", measure.unit());
+        Json.text(json, "unit", measure.unit());
         Json.text(
                 json, "stage", measure.stage() == null ? null : measure.stage().id());
         Json.text(json, "subject", measure.subject());
         json.writeFieldName("context");
         Json.value(json, measure.context());
-        if (measure.value() == null) {
+        if (measure.reason() != null) {
             Json.text(json, "reason", measure.reason());
         }
         json.writeEndObject();
@@ -112,9 +112,9 @@ final class JsonWriter implements ReportWriter {
 
     private static void finding(JsonGenerator json, Report report, Finding finding) throws IOException {
         json.writeStartObject();
-        json.writeStringField("ruleId", finding.ruleId());
-        json.writeStringField("fingerprint", fingerprint(report, finding));
-        json.writeStringField("severity", finding.severity().id());
+        Json.text(json, "ruleId", finding.ruleId());
+        Json.text(json, "fingerprint", fingerprint(report, finding));
+        Json.text(json, "severity", finding.severity().id());
         Json.text(json, "title", finding.title());
         Json.text(json, "detail", finding.detail());
         Json.text(
@@ -128,9 +128,9 @@ final class JsonWriter implements ReportWriter {
         json.writeArrayFieldStart("references");
         for (Reference reference : finding.references()) {
             json.writeStartObject();
-            json.writeStringField("scheme", reference.scheme());
-            json.writeStringField("edition", reference.edition());
-            json.writeStringField("id", reference.id());
+            Json.text(json, "scheme", reference.scheme());
+            Json.text(json, "edition", reference.edition());
+            Json.text(json, "id", reference.id());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -169,7 +169,7 @@ final class JsonWriter implements ReportWriter {
             return;
         }
         json.writeStartObject();
-        json.writeStringField("by", suppression.by().name().toLowerCase(Locale.ROOT));
+        Json.text(json, "by", suppression.by().name().toLowerCase(Locale.ROOT));
         Json.text(json, "reason", suppression.reason());
         Json.text(json, "owner", suppression.owner());
         Json.text(

@@ -3,12 +3,15 @@ package dev.gambeson.render;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Verdict;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of a terminal, wrapped at its width; colour counts for nothing. */
 final class Lines {
 
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;]*m");
+
+    private static final String RESET = "\u001b[0m";
 
     private final StringBuilder out = new StringBuilder();
     private final boolean colour;
@@ -28,7 +31,8 @@ final class Lines {
     }
 
     /** A label in a column of its own, and a text beside it, or below where the label is too long. */
-    void columns(int column, String label, String text) {
+    void columns(int wanted, String label, String text) {
+        int column = Math.min(wanted, width / 2);
         int room = column - visibleLength(label);
         if (room < 1) {
             indented(2, label.strip());
@@ -44,35 +48,64 @@ final class Lines {
     }
 
     private void wrap(String text, int first, int following) {
-        int at = first == 0 ? following : first;
         out.append(" ".repeat(first));
+        int at = first == 0 ? following : first;
         boolean begun = false;
         for (String word : text.split(" ", -1)) {
-            String rest = word;
-            int length = visibleLength(rest);
+            int length = visibleLength(word);
             if (begun && at + 1 + length > width) {
-                out.append('\n').append(" ".repeat(following));
-                at = following;
+                at = feed(following);
             } else if (begun) {
                 out.append(' ');
                 at++;
             }
-            // A word longer than a line is broken, or it would break the table.
-            while (at + length > width && ESCAPE.matcher(rest).find() == false && width - at > 8) {
-                int cut = rest.offsetByCodePoints(0, Math.min(width - at, rest.codePointCount(0, rest.length())));
-                out.append(rest, 0, cut).append('\n').append(" ".repeat(following));
-                rest = rest.substring(cut);
-                length = visibleLength(rest);
-                at = following;
+            if (at + length > width) {
+                at = broken(word, at, following);
+            } else {
+                out.append(word);
+                at += length;
             }
-            out.append(rest);
-            at += length;
             begun = true;
         }
+        strip();
+        out.append('\n');
+    }
+
+    /** Puts a word that is longer than a line, in pieces; a colour ends with its line and begins anew. */
+    private int broken(String word, int start, int following) {
+        Matcher escape = ESCAPE.matcher(word);
+        String colourNow = "";
+        int at = start;
+        for (int i = 0; i < word.length(); ) {
+            if (word.charAt(i) == '\u001b' && escape.find(i)) {
+                colourNow = escape.group().equals(RESET) ? "" : escape.group();
+                out.append(escape.group());
+                i = escape.end();
+                continue;
+            }
+            int c = word.codePointAt(i);
+            if (at + Width.of(c) > width) {
+                out.append(colourNow.isEmpty() ? "" : RESET);
+                at = feed(following);
+                out.append(colourNow);
+            }
+            out.appendCodePoint(c);
+            at += Width.of(c);
+            i += Character.charCount(c);
+        }
+        return at;
+    }
+
+    private int feed(int indent) {
+        strip();
+        out.append('\n').append(" ".repeat(indent));
+        return indent;
+    }
+
+    private void strip() {
         while (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
             out.setLength(out.length() - 1);
         }
-        out.append('\n');
     }
 
     String bold(String text) {
@@ -112,11 +145,11 @@ final class Lines {
             return text;
         }
         // Word by word, so that a line may be wrapped anywhere.
-        return "\u001b[" + code + "m" + text.replace(" ", "\u001b[0m \u001b[" + code + "m") + "\u001b[0m";
+        return "\u001b[" + code + "m" + text.replace(" ", RESET + " \u001b[" + code + "m") + RESET;
     }
 
     private static int visibleLength(String text) {
         String plain = text.indexOf('\u001b') < 0 ? text : ESCAPE.matcher(text).replaceAll("");
-        return plain.codePointCount(0, plain.length());
+        return Width.of(plain);
     }
 }

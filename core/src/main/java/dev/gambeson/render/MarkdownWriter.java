@@ -1,6 +1,7 @@
 package dev.gambeson.render;
 
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.StageResult;
@@ -9,25 +10,34 @@ import dev.gambeson.report.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A comment for a merge request: the verdict first, what to do next, all else folded away; under 60 000 characters. */
+/**
+ * A comment for a merge request: the verdict first, what to do next, all else folded away.
+ *
+ * <p>GitHub takes 65 536 characters. Each list has its share of 60 000 and says how much was left out.
+ */
 final class MarkdownWriter implements ReportWriter {
 
-    private static final int LIMIT = 60_000;
-    private static final int FINDINGS = 50;
+    private static final int REASONS = 6_000;
+    private static final int FINDINGS = 28_000;
+    private static final int STAGES = 6_000;
+    private static final int MEASURES = 12_000;
+    private static final int SUBJECTS = 6_000;
 
     @Override
     public void write(Report report, RenderOptions options, OutputStream out) throws IOException {
-        StringBuilder text = new StringBuilder("## Gambeson: ")
+        StringBuilder text = new StringBuilder("## ")
                 .append(verdict(report.verdict()))
+                .append(": ")
+                .append(Markdown.escape(Texts.cut(Texts.title(report), 100)))
                 .append("\n\n");
-        for (String reason : report.reasons()) {
-            text.append("- ").append(escape(reason)).append('\n');
-        }
+        list(text, report.reasons().stream().map(reason -> "- " + Markdown.escape(reason) + "\n").toList(), REASONS);
         findings(text, report);
-        stages(text, report);
-        measures(text, report);
+        stages(text, report.stages());
+        measures(text, report.measures());
         evidence(text, report);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -35,101 +45,88 @@ final class MarkdownWriter implements ReportWriter {
 
     private static String verdict(@Nullable Verdict verdict) {
         if (verdict == null) {
-            return "report";
+            return "Gambeson";
         }
         return switch (verdict) {
-            case PASS -> "✅ pass";
-            case FAIL -> "❌ fail";
-            case INCOMPLETE -> "⚠️ incomplete";
+            case PASS -> "✅ Gambeson: pass";
+            case FAIL -> "❌ Gambeson: fail";
+            case INCOMPLETE -> "⚠️ Gambeson: incomplete";
         };
     }
 
     private static void findings(StringBuilder text, Report report) {
-        long counting = report.findings().stream().filter(Finding::counts).count();
-        if (counting == 0) {
-            text.append("\nNo findings.\n");
-            return;
+        List<Finding> findings = FindingOrder.sorted(report.findings());
+        List<String> rows = new ArrayList<>();
+        findings.stream().filter(Finding::counts).forEach(finding -> rows.add(row(report, finding)));
+        int suppressed = findings.size() - rows.size();
+        if (rows.isEmpty()) {
+            text.append("\nNo findings");
+        } else {
+            text.append("\n| severity | finding | where | what to do |\n|---|---|---|---|\n");
+            list(text, rows, FINDINGS);
+            text.append('\n').append(Texts.count(rows.size(), "finding"));
         }
-        text.append("\n| severity | finding | where | what to do |\n|---|---|---|---|\n");
-        report.findings().stream().filter(Finding::counts).limit(FINDINGS).forEach(finding -> {
-            String place = finding.location() == null ? "" : finding.location().toString();
-            text.append("| ").append(finding.severity().id());
-            text.append(" | **").append(escape(finding.title())).append("** ").append(escape(finding.detail()));
-            text.append(" | ")
-                    .append(escape(place))
-                    .append(" | ")
-                    .append(escape(finding.remedy()))
-                    .append(" |\n");
-        });
-        if (counting > FINDINGS) {
-            text.append("\n").append(counting - FINDINGS).append(" more findings are in the full report.\n");
+        text.append(suppressed == 0 ? "" : ", " + suppressed + " suppressed").append(".\n");
+    }
+
+    private static String row(Report report, Finding finding) {
+        String place = finding.location() == null
+                ? Texts.subject(report, finding.subject())
+                : finding.location().toString();
+        return "| " + finding.severity().id() + " | **" + Markdown.escape(finding.title()) + "** "
+                + Markdown.escape(finding.detail()) + " | " + Markdown.escape(place) + " | "
+                + Markdown.escape(finding.remedy()) + " |\n";
+    }
+
+    private static void stages(StringBuilder text, List<StageResult> stages) {
+        if (!stages.isEmpty()) {
+            text.append("\n| stage | state | why |\n|---|---|---|\n");
+            List<String> rows = stages.stream()
+                    .map(stage -> "| " + stage.stage().id() + " | " + stage.state().id() + " | "
+                            + Markdown.escape(stage.reason()) + " |\n")
+                    .toList();
+            list(text, rows, STAGES);
         }
     }
 
-    private static void stages(StringBuilder text, Report report) {
-        if (report.stages().isEmpty()) {
-            return;
-        }
-        text.append("\n| stage | state | |\n|---|---|---|\n");
-        for (StageResult stage : report.stages()) {
-            text.append("| ")
-                    .append(stage.stage().id())
-                    .append(" | ")
-                    .append(stage.state().id());
-            text.append(" | ").append(escape(stage.reason())).append(" |\n");
+    private static void measures(StringBuilder text, List<Measure> measures) {
+        if (!measures.isEmpty()) {
+            text.append("\n<details><summary>").append(Texts.count(measures.size(), "measure"));
+            text.append("</summary>\n\n| measure | of | value [95 % interval] | n |\n|---|---|---|---|\n");
+            list(text, measures.stream().map(MarkdownWriter::row).toList(), MEASURES);
+            text.append("\n</details>\n");
         }
     }
 
-    private static void measures(StringBuilder text, Report report) {
-        text.append("\n<details><summary>").append(report.measures().size()).append(" measures</summary>\n\n");
-        text.append("| measure | context | value [95 % interval] | n |\n|---|---|---|---|\n");
-        for (Measure measure : report.measures()) {
-            if (text.length() > LIMIT) {
-                text.append("| … | more are in the full report | | |\n");
-                break;
-            }
-            text.append("| ")
-                    .append(escape(measure.name()))
-                    .append(" | ")
-                    .append(escape(Texts.context(measure.context())));
-            text.append(" | ").append(measure.value() == null ? escape(measure.reason()) : Texts.value(measure));
-            text.append(" | ").append(measure.n() == null ? "" : measure.n()).append(" |\n");
-        }
-        text.append("\n</details>\n");
+    private static String row(Measure measure) {
+        return "| " + Markdown.escape(Texts.words(measure.name())) + " | "
+                + Markdown.escape(Texts.context(measure.context())) + " | "
+                + Markdown.escape(measure.value() == null ? measure.reason() : Texts.value(measure)) + " | "
+                + (measure.n() == null ? "" : measure.n()) + " |\n";
     }
 
     private static void evidence(StringBuilder text, Report report) {
-        text.append("\n<details><summary>Evidence</summary>\n\n| subject | name | sha256 |\n|---|---|---|\n");
-        for (Subject subject : report.subjects()) {
-            text.append("| ").append(escape(subject.id())).append(" | ").append(escape(subject.name()));
-            text.append(" | ")
-                    .append(subject.sha256() == null ? "" : subject.sha256())
-                    .append(" |\n");
-        }
-        text.append("\nGambeson ").append(escape(report.tool().version())).append(", rules ");
-        text.append(escape(report.tool().rules()))
-                .append(", seed ")
-                .append(report.seed())
-                .append("\n\n</details>\n");
+        text.append("\n<details><summary>Evidence</summary>\n\n| subject | name | SHA-256 |\n|---|---|---|\n");
+        list(text, report.subjects().stream().map(MarkdownWriter::row).toList(), SUBJECTS);
+        text.append("\nGambeson ").append(Markdown.escape(report.tool().version())).append(", rules ");
+        text.append(Markdown.escape(report.tool().rules())).append(", seed ").append(report.seed());
+        text.append("\n\n</details>\n");
     }
 
-    /** Text that stays text: no table cell, tag, link, mention or emphasis can be made of it. */
-    private static String escape(@Nullable String text) {
-        StringBuilder out = new StringBuilder();
-        String visible = Texts.visible(text);
-        visible.codePoints().forEach(c -> {
-            if (c == '&' || c == '<' || c == '>') {
-                out.append(c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;");
-            } else if (c == '@') {
-                // A zero-width space keeps a name from calling somebody.
-                out.append("@\u200b");
-            } else {
-                if ("\\`*_{}[]()#!|~$".indexOf(c) >= 0) {
-                    out.append('\\');
-                }
-                out.appendCodePoint(c);
-            }
-        });
-        return out.length() > 600 ? out.substring(0, 600) + "…" : out.toString();
+    private static String row(Subject subject) {
+        return "| " + Markdown.escape(subject.id()) + " | " + Markdown.escape(subject.name()) + " | "
+                + Markdown.escape(subject.sha256()) + " |\n";
+    }
+
+    /** As many entries as fit into {@code room} characters, and a word on the others. */
+    private static void list(StringBuilder text, List<String> entries, int room) {
+        int end = text.length() + room;
+        int shown = 0;
+        while (shown < entries.size() && text.length() + entries.get(shown).length() <= end) {
+            text.append(entries.get(shown++));
+        }
+        if (shown < entries.size()) {
+            text.append("\n… ").append(entries.size() - shown).append(" more are in the full report.\n");
+        }
     }
 }

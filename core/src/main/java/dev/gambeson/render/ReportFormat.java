@@ -1,5 +1,6 @@
 package dev.gambeson.render;
 
+import dev.gambeson.render.html.HtmlWriter;
 import dev.gambeson.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,119 +4,109 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
-import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * For a terminal: what was examined, each stage with its numbers and findings, the verdict last, where the eye is.
  *
- * <p>Lines are wrapped, never cut. Of a long family of measures the first ten are shown; all are in the other forms.
+ * <p>Lines are wrapped, never cut. Of a long family of measures, of findings and of reasons the first are shown, with a
+ * word on how many there are; all are in the other forms.
  */
 final class TableWriter implements ReportWriter {
 
     private static final int MEASURES = 10;
+    private static final int FINDINGS = 20;
+    private static final int LABEL = 14;
 
     @Override
     public void write(Report report, RenderOptions options, OutputStream out) throws IOException {
         Lines lines = new Lines(options);
         for (Subject subject : report.subjects()) {
-            String digest =
-                    subject.sha256() == null ? "" : "sha256 " + subject.sha256().substring(0, 12) + "…";
-            lines.columns(14, subject.id(), Texts.visible(subject.name()) + "  " + lines.dim(digest));
+            lines.columns(LABEL, Texts.visible(subject.id()), subject(lines, subject));
         }
-        for (StageResult stage : report.stages()) {
-            stage(lines, report, stage);
-        }
-        if (report.stages().isEmpty()) {
+        for (Section section : Section.of(report)) {
             lines.blank();
-            body(lines, report, null);
-        } else {
-            rest(lines, report);
+            heading(lines, section.stage());
+            measures(lines, section.measures());
+            section.findings().stream().limit(FINDINGS).forEach(finding -> finding(lines, finding));
+            more(lines, section.findings().size() - FINDINGS, "finding");
         }
         verdict(lines, report);
         out.write(lines.text().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    private static void stage(Lines lines, Report report, StageResult stage) {
-        lines.blank();
-        String state = stage.state().id();
-        String coloured = stage.state() == StageResult.State.INCOMPLETE ? lines.warn(state) : lines.dim(state);
-        lines.columns(
-                14,
-                lines.bold(stage.stage().id()),
-                coloured + (stage.reason() == null ? "" : ": " + Texts.visible(stage.reason())));
-        body(lines, report, stage.stage());
+    private static String subject(Lines lines, Subject subject) {
+        StringBuilder text = new StringBuilder(Texts.visible(subject.name()));
+        if (subject.sha256() != null) {
+            text.append("  ").append(lines.dim("sha256 " + Texts.cut(Texts.visible(subject.sha256()), 13)));
+        }
+        if (subject.grade() != null) {
+            text.append("  ").append(Texts.visible(subject.grade()));
+        }
+        if (!subject.complete()) {
+            text.append("  ").append(lines.warn("not read to its end"));
+        }
+        return text.toString();
     }
 
-    private static void body(Lines lines, Report report, @Nullable Stage stage) {
-        List<Measure> measures = new ArrayList<>();
-        for (Measure measure : report.measures()) {
-            if (stage == null || measure.stage() == stage) {
-                measures.add(measure);
-            }
+    private static void heading(Lines lines, @Nullable StageResult stage) {
+        if (stage != null) {
+            String state = stage.state().id();
+            String coloured = stage.state() == StageResult.State.INCOMPLETE ? lines.warn(state) : lines.dim(state);
+            lines.columns(
+                    LABEL,
+                    lines.bold(stage.stage().id()),
+                    coloured + (stage.reason() == null ? "" : ": " + Texts.visible(stage.reason())));
         }
+    }
+
+    private static void measures(Lines lines, List<Measure> measures) {
+        // Two more are sooner shown than announced.
         int shown = measures.size() > MEASURES + 2 ? MEASURES : measures.size();
         for (Measure measure : measures.subList(0, shown)) {
-            measure(lines, measure);
+            String context = Texts.context(measure.context());
+            String n = measure.n() == null ? "" : lines.dim("  n=" + measure.n());
+            lines.columns(
+                    44,
+                    "  " + Texts.words(measure.name())
+                            + (context.isEmpty() ? "" : " " + lines.dim("(" + context + ")")),
+                    measure.value() == null
+                            ? lines.dim("none: " + Texts.visible(measure.reason()))
+                            : Texts.value(measure) + n);
         }
-        if (shown < measures.size()) {
-            lines.indented(
-                    2, lines.dim("… " + (measures.size() - shown) + " more measures in the other report formats"));
-        }
-        for (Finding finding : report.findings()) {
-            if (stage == null || finding.stage() == stage) {
-                finding(lines, finding);
-            }
-        }
-    }
-
-    private static void rest(Lines lines, Report report) {
-        List<Finding> others =
-                report.findings().stream().filter(f -> f.stage() == null).toList();
-        if (!others.isEmpty()) {
-            lines.blank();
-            others.forEach(finding -> finding(lines, finding));
-        }
-    }
-
-    private static void measure(Lines lines, Measure measure) {
-        String name = Texts.words(measure.name());
-        String context = Texts.context(measure.context());
-        String n = measure.n() == null ? "" : lines.dim("  n=" + measure.n());
-        String value = measure.value() == null
-                ? lines.dim("none: " + Texts.visible(measure.reason()))
-                : Texts.value(measure) + n;
-        lines.columns(44, "  " + name + (context.isEmpty() ? "" : " " + lines.dim("(" + context + ")")), value);
+        more(lines, measures.size() - shown, "measure");
     }
 
     private static void finding(Lines lines, Finding finding) {
-        String place = finding.location() == null
-                ? ""
-                : Texts.visible(finding.location().toString()) + ": ";
+        String title = lines.bold(Texts.visible(finding.title())) + "  " + lines.dim(finding.ruleId());
         if (finding.suppressed() != null) {
             lines.indented(
                     2,
-                    lines.dim("suppressed " + finding.ruleId() + " "
+                    lines.dim("suppressed " + finding.ruleId() + ": "
                             + Texts.visible(finding.suppressed().reason())));
             return;
         }
-        lines.indented(
-                2,
-                lines.severity(finding.severity()) + " " + lines.bold(Texts.visible(finding.title())) + "  "
-                        + lines.dim(finding.ruleId()));
+        lines.indented(2, lines.severity(finding.severity()) + " " + title);
+        String place = finding.location() == null
+                ? ""
+                : Texts.visible(finding.location().toString()) + ": ";
         lines.indented(6, place + Texts.visible(finding.detail()));
         if (finding.severity() != Severity.INFO) {
             lines.indented(6, lines.dim("→ " + Texts.visible(finding.remedy())));
+        }
+    }
+
+    private static void more(Lines lines, int left, String noun) {
+        if (left > 0) {
+            lines.indented(2, lines.dim("… " + Texts.count(left, "more " + noun) + " in the other report formats"));
         }
     }
 
@@ -124,16 +114,12 @@ final class TableWriter implements ReportWriter {
         lines.blank();
         long counting = report.findings().stream().filter(Finding::counts).count();
         long suppressed = report.findings().size() - counting;
-        String findings = counting
-                + (counting == 1 ? " finding" : " findings")
-                + (suppressed == 0 ? "" : ", " + suppressed + " suppressed");
-        if (report.verdict() == null) {
-            lines.indented(0, findings);
-            return;
+        String findings = Texts.count(counting, "finding") + (suppressed == 0 ? "" : ", " + suppressed + " suppressed");
+        Verdict verdict = report.verdict();
+        lines.indented(0, verdict == null ? findings : lines.verdict(verdict) + "  " + findings);
+        for (String reason : report.reasons().stream().limit(FINDINGS).toList()) {
+            lines.indented(2, (verdict == Verdict.PASS ? "" : "- ") + Texts.visible(reason));
         }
-        lines.indented(0, lines.verdict(Objects.requireNonNull(report.verdict())) + "  " + findings);
-        for (String reason : report.reasons()) {
-            lines.indented(2, (report.verdict() == Verdict.PASS ? "" : "- ") + Texts.visible(reason));
-        }
+        more(lines, report.reasons().size() - FINDINGS, "reason");
     }
 }

@@ -9,54 +9,62 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words and numbers as all forms write them. */
-final class Texts {
+/** Words and numbers as all forms write them. Stateless and thread-safe. */
+public final class Texts {
 
     private Texts() {}
 
     /**
      * The text with everything made visible that a terminal or a reader could be fooled by: control characters, lone
-     * surrogates and direction marks (CVE-2021-42574) become escapes such as {@code \\u202e}.
+     * surrogates, direction marks (CVE-2021-42574) and other characters that take no room become escapes such as {@code
+     * \\u202e}.
      */
-    static String visible(@Nullable String text) {
+    public static String visible(@Nullable String text) {
         if (text == null) {
             return "";
         }
-        StringBuilder out = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair && hidden(c)) {
-                out = out == null ? new StringBuilder(text.substring(0, i)) : out;
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else if (out != null) {
-                out.append(c);
-            }
-            if (pair) {
-                i++;
-                if (out != null) {
-                    out.append(text.charAt(i));
-                }
-            }
+        if (text.codePoints().noneMatch(Texts::hidden)) {
+            return text;
         }
-        return out == null ? text : out.toString();
+        StringBuilder out = new StringBuilder(text.length() + 32);
+        text.codePoints().forEach(c -> {
+            if (hidden(c)) {
+                out.append(String.format(Locale.ROOT, c > 0xffff ? "\\u{%x}" : "\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
     }
 
-    private static boolean hidden(char c) {
-        return c < 0x20
-                || c >= 0x7f && c < 0xa0
-                || Character.isSurrogate(c)
-                || Character.getType(c) == Character.FORMAT
-                || c == 0x2028
-                || c == 0x2029
-                || c == 0xfffe
-                || c == 0xffff;
+    private static boolean hidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            // Not characters, letters that show nothing, and selectors in which a text can be hidden.
+            default -> (c & 0xfffe) == 0xfffe
+                    || c == 0x115f
+                    || c == 0x1160
+                    || c == 0x3164
+                    || c == 0xffa0
+                    || c >= 0xe0100 && c <= 0xe01ef;
+        };
+    }
+
+    /** At most {@code limit} characters, with an ellipsis where something was cut; a pair of surrogates stays whole. */
+    public static String cut(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
+        return text.substring(0, end) + "…";
     }
 
     /** A number with four significant places, whole numbers in full. */
-    static String number(double value) {
+    public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e12) {
             return String.format(Locale.ROOT, "%d", (long) value);
         }
@@ -67,27 +75,51 @@ final class Texts {
         return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 1 ? "%.3f" : "%.4f", value);
     }
 
-    /** The value of a measure with its interval, such as {@code 0.885 [0.8334, 0.9221]}. */
-    static String value(Measure measure) {
+    /** The value of a measure with its interval, such as {@code 0.8850 [0.8334, 0.9221]}. */
+    public static String value(Measure measure) {
         if (measure.value() == null) {
             return "none";
         }
         String value = number(measure.value());
-        return measure.low() == null || measure.high() == null
+        return measure.low() == null && measure.high() == null
                 ? value
-                : value + " [" + number(measure.low()) + ", " + number(measure.high()) + "]";
+                : value + " [" + end(measure.low()) + ", " + end(measure.high()) + "]";
+    }
+
+    /** An end of an interval; an end that is not there is open. */
+    public static String end(@Nullable Double end) {
+        return end == null ? "open" : number(end);
     }
 
     /** The context of a measure, such as {@code group sex, value female}. */
-    static String context(Map<String, Object> context) {
+    public static String context(Map<String, ?> context) {
         List<String> parts = new ArrayList<>();
-        context.forEach((key, value) -> parts.add(
-                key + " " + (value instanceof Double number ? number(number) : visible(String.valueOf(value)))));
+        context.forEach((key, value) -> parts.add(visible(key) + " " + scalar(value)));
         return String.join(", ", parts);
     }
 
+    /** A fact as a text on one line: numbers short, lists with commas. */
+    public static String scalar(@Nullable Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            String number = number(((Number) value).doubleValue());
+            // A setting such as 0.3 has no places to be kept.
+            return number.contains(".") && !number.contains("e") ? number.replaceAll("\\.?0+$", "") : number;
+        }
+        if (value instanceof Iterable<?> list) {
+            List<String> items = new ArrayList<>();
+            list.forEach(item -> items.add(scalar(item)));
+            return String.join(", ", items);
+        }
+        if (value instanceof Map<?, ?> map) {
+            List<String> entries = new ArrayList<>();
+            map.forEach((key, entry) -> entries.add(visible(String.valueOf(key)) + " " + scalar(entry)));
+            return String.join(", ", entries);
+        }
+        return visible(String.valueOf(value));
+    }
+
     /** The name of a subject by its id, or the id where it is unknown. */
-    static String subject(Report report, @Nullable String id) {
+    public static String subject(Report report, @Nullable String id) {
         for (Subject subject : report.subjects()) {
             if (subject.id().equals(id)) {
                 return visible(subject.name());
@@ -96,8 +128,19 @@ final class Texts {
         return visible(id);
     }
 
+    /** What the report is about: its project, or its command. */
+    public static String title(Report report) {
+        Object project = report.parameters().get("project");
+        return visible(project == null ? report.command() : project.toString());
+    }
+
     /** A measure's name in words. */
-    static String words(String name) {
+    public static String words(String name) {
         return visible(name).replace('_', ' ');
+    }
+
+    /** A count with its noun, such as {@code 1 finding} or {@code 2 findings}. */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

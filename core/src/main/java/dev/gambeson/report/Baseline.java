@@ -25,9 +25,7 @@ public record Baseline(Set<String> fingerprints, String name) {
                 .map(finding -> {
                     String subject = finding.subject() == null ? null : names.get(finding.subject());
                     boolean known = fingerprints.contains(Fingerprint.of(finding, subject));
-                    boolean always = finding.ruleId().startsWith("policy/")
-                            || finding.ruleId().startsWith("report/");
-                    return known && !always && finding.counts()
+                    return known && finding.counts() && !finding.alwaysCounts()
                             ? finding.suppress(
                                     new Suppression(Suppression.By.BASELINE, "already in " + name, null, null))
                             : finding;

@@ -67,6 +67,11 @@ public record Finding(
         return suppressed == null;
     }
 
+    /** Whether nothing may suppress it: a broken bound, or trouble with what suppresses. */
+    boolean alwaysCounts() {
+        return IgnoreList.beyond(ruleId());
+    }
+
     /** The same finding with another severity. */
     public Finding withSeverity(Severity other) {
         return new Finding(rule, other, title, detail, stage, subject, location, details, remedy, suppressed);

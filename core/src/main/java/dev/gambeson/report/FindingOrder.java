@@ -3,20 +3,30 @@ package dev.gambeson.report;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order in which findings are shown, so that equal runs give equal reports: the worst first. */
+/**
+ * The order in which findings are shown, so that equal runs give equal reports: what counts before what is suppressed,
+ * and of each the worst first.
+ */
 public final class FindingOrder {
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
-            .reversed()
+    private static final Comparator<Location> PLACE = Comparator.comparing(
+                    Location::path, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+            .thenComparing(Location::member, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Location::offset, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Location::row, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Location::column, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding finding) -> !finding.counts())
+            .thenComparing(Finding::severity, Comparator.reverseOrder())
             .thenComparing(Finding::stage, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Finding::ruleId)
-            .thenComparing(finding -> String.valueOf(finding.subject()))
-            .thenComparing(finding -> String.valueOf(finding.location()))
+            .thenComparing(Finding::subject, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Finding::location, Comparator.nullsFirst(PLACE))
             .thenComparing(Finding::detail);
 
     private FindingOrder() {}
 
-    /** The same findings, the worst first. */
+    /** The same findings, what counts and is worst first. */
     public static List<Finding> sorted(List<Finding> findings) {
         return findings.stream().sorted(ORDER).toList();
     }

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 /**
  * Findings that somebody decided to live with, for a reason and until a day.
  *
- * <p>An entry that has expired, matches nothing, or matches too much is itself a finding. Immutable and thread-safe.
+ * <p>An entry that has expired, matches nothing, or matches too much is itself a finding. A broken bound of the policy
+ * and the findings about this list cannot be ignored, or a project could loosen what its organisation demands; an entry
+ * for them is a finding too. Immutable and thread-safe.
  *
  * @param entries in the order of the file
  */
@@ -43,9 +45,18 @@ public record IgnoreList(List<Entry> entries) {
             return ruleMatches && (subject.equals("*") || subject.equals(id) || subject.equals(names.get(id)));
         }
 
+        boolean refused() {
+            return beyond(rule);
+        }
+
         boolean broad() {
             return rule.endsWith("/*") && subject.equals("*");
         }
+    }
+
+    /** Whether a rule is beyond any ignore list or baseline. */
+    static boolean beyond(String rule) {
+        return rule.startsWith("policy/") || rule.startsWith("report/");
     }
 
     /** The report with what is ignored marked as such, and findings about the list itself. */
@@ -60,7 +71,7 @@ public record IgnoreList(List<Entry> entries) {
                 Entry entry = entries.get(i);
                 if (entry.matches(finding, names)) {
                     matched[i]++;
-                    if (!entry.expires().isBefore(today) && kept.counts()) {
+                    if (!entry.expires().isBefore(today) && kept.counts() && !kept.alwaysCounts()) {
                         kept = finding.suppress(
                                 new Suppression(Suppression.By.IGNORE, entry.reason(), entry.owner(), entry.expires()));
                     }
@@ -78,6 +89,13 @@ public record IgnoreList(List<Entry> entries) {
         for (int i = 0; i < matched.length; i++) {
             Entry entry = entries.get(i);
             if (!seen.add(entry)) {
+                continue;
+            }
+            if (entry.refused()) {
+                findings.add(about(
+                        ReportRules.IGNORE_REFUSED,
+                        entry,
+                        "the entry of " + entry.owner() + " for " + entry.rule() + " has no effect"));
                 continue;
             }
             if (entry.expires().isBefore(today)) {

@@ -1,5 +1,6 @@
 package dev.gambeson.report;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that was measured, with its interval and the count it rests on.
  *
- * <p>Immutable. A value that does not exist (a ratio with an empty group, an infinite loss) is null and has a reason.
+ * <p>Immutable. A value that does not exist (a ratio with an empty group, an infinite loss) is null and has a reason; so is
+ * an end of an interval that is not finite.
  *
  * @param name what was measured, in lower case with underscores, such as {@code robust_accuracy}
  * @param value the estimate, or null
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage that measured it
  * @param subject id of the {@link Subject}, or null
  * @param context what distinguishes it from measures of the same name, such as attack, norm, group; scalars only
- * @param reason why value is null; null otherwise
+ * @param reason why the value, or an end of the interval, is null although it was due; null otherwise
  */
 public record Measure(
         String name,
@@ -42,13 +44,19 @@ public record Measure(
         if (value == null && reason == null) {
             throw new IllegalArgumentException("a measure without a value must say why: " + name);
         }
-        low = finite(low);
-        high = finite(high);
-        context = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        if (unbounded(low) || unbounded(high)) {
+            reason = reason == null ? "the interval is not bounded: " + low + " to " + high : reason;
+            low = unbounded(low) ? null : low;
+            high = unbounded(high) ? null : high;
+        }
+        if (low != null && high != null && low > high) {
+            throw new IllegalArgumentException("not an interval: " + low + " to " + high + " of " + name);
+        }
+        context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
     }
 
-    private static @Nullable Double finite(@Nullable Double end) {
-        return end == null || end.isNaN() || end.isInfinite() ? null : end;
+    private static boolean unbounded(@Nullable Double end) {
+        return end != null && (end.isNaN() || end.isInfinite());
     }
 
     /** A fraction of {@code n} with its Wilson interval; without a value where {@code n} is 0. */

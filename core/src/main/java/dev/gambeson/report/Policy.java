@@ -3,8 +3,9 @@ package dev.gambeson.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a report must show for a release.
@@ -52,55 +53,25 @@ public record Policy(Severity failOn, List<Stage> require, List<PolicyLine> line
     /**
      * The report with the verdict of this policy; {@link #check} and whatever suppresses findings come before.
      *
-     * <p>A failure outweighs what is incomplete: what is known to be bad does not get better by looking on.
+     * <p>A failure outweighs what is incomplete: what is known to be bad does not get better by looking on. The policy is
+     * kept among the report's parameters, so that a reader sees by what the verdict was measured.
      */
     public Report judge(Report report) {
-        List<String> failed = new ArrayList<>();
-        for (Finding finding : report.findings()) {
-            if (finding.counts() && finding.severity().atLeast(failOn)) {
-                failed.add(
-                        finding.ruleId().startsWith("policy/")
-                                ? "policy: " + finding.detail()
-                                : finding.severity().id() + " finding " + finding.ruleId() + ": " + finding.title());
-            }
-        }
-        List<String> incomplete = incomplete(report);
+        List<String> failed = Reasons.failed(this, report);
+        List<String> incomplete = Reasons.incomplete(this, report);
         Verdict verdict = !failed.isEmpty() ? Verdict.FAIL : !incomplete.isEmpty() ? Verdict.INCOMPLETE : Verdict.PASS;
-        List<String> reasons = new ArrayList<>(new LinkedHashSet<>(failed));
+        List<String> reasons = new ArrayList<>(failed);
         reasons.addAll(incomplete);
         if (reasons.isEmpty()) {
-            reasons.add("everything demanded was examined, " + lines.size()
-                    + (lines.size() == 1 ? " policy line holds" : " policy lines hold") + ", and no finding reaches "
-                    + failOn.id());
+            reasons.add(Reasons.pass(this));
         }
-        return report.withVerdict(verdict, reasons);
+        return report.withParameter(PolicyParameters.NAME, PolicyParameters.write(this)).withVerdict(verdict, reasons);
     }
 
-    private List<String> incomplete(Report report) {
-        List<String> incomplete = new ArrayList<>();
-        for (Stage stage : require) {
-            String why = notExamined(report, stage);
-            if (why != null) {
-                incomplete.add("stage " + stage.id() + " is required and was not examined: " + why);
-            }
-        }
-        for (StageResult result : report.stages()) {
-            if (result.state() == StageResult.State.INCOMPLETE && !require.contains(result.stage())) {
-                incomplete.add("stage " + result.stage().id() + " could not be finished: " + result.reason());
-            }
-        }
-        for (PolicyLine line : lines) {
-            incomplete.addAll(line.check(report.measures()).incomplete());
-        }
-        return incomplete;
-    }
-
-    private static @Nullable String notExamined(Report report, Stage stage) {
-        for (StageResult result : report.stages()) {
-            if (result.stage() == stage) {
-                return result.state() == StageResult.State.EXAMINED ? null : result.reason();
-            }
-        }
-        return "it did not run";
+    /** The policy by which a report was judged; empty where nobody judged it. */
+    public static Optional<Policy> of(Report report) {
+        return report.parameters().get(PolicyParameters.NAME) instanceof Map<?, ?> parameters
+                ? Optional.of(PolicyParameters.read(parameters))
+                : Optional.empty();
     }
 }

@@ -1,17 +1,20 @@
 package dev.gambeson.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bound on a measure.
  *
- * <p>Immutable and thread-safe.
+ * <p>Every measure of the name whose context agrees must hold; where there is none, or it has no value, the line could not
+ * be checked, which is never a pass. Immutable and thread-safe.
  *
  * @param measure the name of the measure
  * @param context entries that the measure's context must have; more are allowed
@@ -27,6 +30,8 @@ public record PolicyLine(
         @Nullable Double max,
         Compare compare,
         Severity severity) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** Which end of the interval is compared with the bound. */
     public enum Compare {
@@ -45,20 +50,32 @@ public record PolicyLine(
         }
     }
 
-    /** Findings where it does not hold, and reasons where it could not be checked. */
-    record Result(List<Finding> findings, List<String> incomplete) {}
+    /**
+     * What became of a line: it holds where both lists are empty.
+     *
+     * @param findings one for each measure that breaks it
+     * @param incomplete why it could not be checked, a sentence each
+     */
+    public record Result(List<Finding> findings, List<String> incomplete) {}
 
     public PolicyLine {
         context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        if (!NAME.matcher(measure).matches()) {
+            throw new IllegalArgumentException(
+                    "a measure is written in lower case with underscores, such as robust_accuracy: " + measure);
+        }
         if (min == null && max == null) {
             throw new IllegalArgumentException("a policy line needs min or max: " + measure);
+        }
+        if (min != null && max != null && !(min <= max)) {
+            throw new IllegalArgumentException("min " + min + " is above max " + max + ": " + measure);
         }
     }
 
     /** The rule of which a broken line is a finding. */
     public static Rule rule(String measure, Severity severity) {
         return new Rule(
-                "policy/" + measure.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-"),
+                "policy/" + measure,
                 severity,
                 "The policy's bound on " + measure + " does not hold",
                 "The project's or the organisation's policy sets a bound on the measure " + measure
@@ -70,22 +87,15 @@ public record PolicyLine(
                 List.of());
     }
 
-    Result check(List<Measure> measures) {
+    /** Holds every measure that it is about against its bounds. */
+    public Result check(List<Measure> measures) {
         List<Finding> findings = new ArrayList<>();
         List<String> incomplete = new ArrayList<>();
         boolean seen = false;
         for (Measure candidate : measures) {
-            if (!matches(candidate)) {
-                continue;
-            }
-            seen = true;
-            if (candidate.value() == null) {
-                incomplete.add("policy line " + this + " could not be checked: " + candidate.reason());
-                continue;
-            }
-            String broken = broken(candidate);
-            if (broken != null) {
-                findings.add(finding(candidate, broken));
+            if (covers(candidate)) {
+                seen = true;
+                check(candidate, findings, incomplete);
             }
         }
         if (!seen) {
@@ -94,62 +104,58 @@ public record PolicyLine(
         return new Result(findings, incomplete);
     }
 
-    private boolean matches(Measure candidate) {
-        if (!candidate.name().equals(measure)) {
+    private void check(Measure candidate, List<Finding> findings, List<String> incomplete) {
+        String undecided = candidate.reason();
+        if (candidate.value() != null) {
+            Comparison comparison = new Comparison(this, candidate, candidate.value());
+            String broken = comparison.broken();
+            if (broken != null) {
+                findings.add(finding(candidate, broken));
+                return;
+            }
+            undecided = comparison.undecided();
+        }
+        if (undecided != null) {
+            incomplete.add("policy line " + this + " could not be checked" + place(candidate) + ": " + undecided);
+        }
+    }
+
+    /** Whether it is about a measure: the name is the same, and the context has all that the line names. */
+    public boolean covers(Measure candidate) {
+        return candidate.name().equals(measure)
+                && context.entrySet().stream()
+                        .allMatch(wanted -> same(candidate.context().get(wanted.getKey()), wanted.getValue()));
+    }
+
+    /** Texts by their letters, numbers by their value: a line may say {@code 0.30} or {@code 3e-1} for 0.3. */
+    private static boolean same(@Nullable Object given, String wanted) {
+        if (given == null || given.toString().equals(wanted)) {
+            return given != null;
+        }
+        try {
+            return given instanceof Number
+                    && new BigDecimal(wanted.strip()).compareTo(new BigDecimal(given.toString())) == 0;
+        } catch (NumberFormatException e) {
             return false;
         }
-        for (Map.Entry<String, String> wanted : context.entrySet()) {
-            Object given = candidate.context().get(wanted.getKey());
-            if (given == null || !String.valueOf(given).equals(wanted.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private @Nullable String broken(Measure candidate) {
-        double value = candidate.value() == null ? Double.NaN : candidate.value();
-        double low = candidate.low() == null ? value : candidate.low();
-        double high = candidate.high() == null ? value : candidate.high();
-        if (min != null) {
-            double end = end(value, low, high, low);
-            if (!(end >= min)) {
-                return describe(value, low, high, end) + " is below " + number(min);
-            }
-        }
-        if (max != null) {
-            double end = end(value, low, high, high);
-            if (!(end <= max)) {
-                return describe(value, low, high, end) + " is above " + number(max);
-            }
-        }
-        return null;
-    }
-
-    private double end(double value, double low, double high, double pessimistic) {
-        return switch (compare) {
-            case PESSIMISTIC -> pessimistic;
-            case VALUE -> value;
-            case LOW -> low;
-            case HIGH -> high;
-        };
-    }
-
-    private static String describe(double value, double low, double high, double end) {
-        if (end == value) {
-            return "the value " + number(value);
-        }
-        return "the " + (end == low ? "lower" : "upper") + " end " + number(end) + " of " + number(value) + " ["
-                + number(low) + ", " + number(high) + "]";
     }
 
     private Finding finding(Measure candidate, String broken) {
-        String place = candidate.context().isEmpty() ? "" : " for " + words(candidate.context());
-        return Finding.of(rule(measure, severity), measure + place + ": " + broken)
+        return Finding.of(rule(measure, severity), measure + place(candidate) + ": " + broken)
                 .in(candidate.stage(), candidate.subject())
                 .with("measure", measure)
                 .with("context", words(candidate.context()))
-                .with("bound", (min == null ? "" : "min " + number(min)) + (max == null ? "" : "max " + number(max)));
+                .with("bound", bounds("min ", "max "));
+    }
+
+    private static String place(Measure candidate) {
+        return candidate.context().isEmpty() ? "" : " for " + words(candidate.context());
+    }
+
+    private String bounds(String least, String most) {
+        return (min == null ? "" : least + Decimal.exact(min))
+                + (min == null || max == null ? "" : ", ")
+                + (max == null ? "" : most + Decimal.exact(max));
     }
 
     private static String words(Map<String, ?> context) {
@@ -158,17 +164,9 @@ public record PolicyLine(
         return String.join(", ", words);
     }
 
-    private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
-    }
-
     /** Such as {@code robust_accuracy >= 0.8 (norm linf)}. */
     @Override
     public String toString() {
-        return measure
-                + (min == null ? "" : " >= " + number(min))
-                + (max == null ? "" : " <= " + number(max))
-                + (context.isEmpty() ? "" : " (" + words(context) + ")");
+        return measure + " " + bounds(">= ", "<= ") + (context.isEmpty() ? "" : " (" + words(context) + ")");
     }
 }

@@ -57,6 +57,13 @@ public record Report(
      */
     public record Tool(String name, String version, String rules) {}
 
+    /** The same report with one more parameter, or another value of one. */
+    public Report withParameter(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new Report(tool, command, seed, more, run, subjects, stages, measures, findings, verdict, reasons);
+    }
+
     /** The same report with other findings. */
     public Report withFindings(List<Finding> others) {
         return new Report(tool, command, seed, parameters, run, subjects, stages, measures, others, verdict, reasons);

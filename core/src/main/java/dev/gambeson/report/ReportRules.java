@@ -27,11 +27,19 @@ public final class ReportRules {
                     + " It will hide defects that nobody has looked at.",
             "Write one entry for each rule and subject that you have looked at.");
 
+    static final Rule IGNORE_REFUSED = rule(
+            "report/ignore-refused",
+            Severity.MEDIUM,
+            "An ignore entry asks for what cannot be ignored",
+            "An entry of the ignore list names a bound of the policy, or a finding about the ignore list. Neither can be"
+                    + " ignored: a project may tighten its organisation's policy and never loosen it.",
+            "Delete the entry. Improve what is measured, or have the policy changed by those who answer for it.");
+
     private ReportRules() {}
 
     /** Every rule of this package. */
     public static List<Rule> all() {
-        return List.of(IGNORE_EXPIRED, IGNORE_UNMATCHED, IGNORE_OVER_BROAD);
+        return List.of(IGNORE_EXPIRED, IGNORE_UNMATCHED, IGNORE_OVER_BROAD, IGNORE_REFUSED);
     }
 
     private static Rule rule(String id, Severity severity, String title, String description, String remedy) {

@@ -2,13 +2,13 @@ package dev.gambeson.render;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text that stays text inside HTML and XML. */
-final class Html {
+/** Text that stays text inside HTML and XML. Stateless and thread-safe. */
+public final class Markup {
 
-    private Html() {}
+    private Markup() {}
 
-    /** The text made visible, with the five characters of markup escaped. */
-    static String escape(@Nullable String text) {
+    /** The text made visible ({@link Texts#visible}), with the five characters of markup escaped. */
+    public static String escape(@Nullable String text) {
         String visible = Texts.visible(text);
         StringBuilder out = new StringBuilder(visible.length() + 16);
         for (int i = 0; i < visible.length(); i++) {
@@ -23,10 +23,5 @@ final class Html {
             }
         }
         return out.toString();
-    }
-
-    /** The path with a break allowed after each separator, so that a long one does not widen the page. */
-    static String path(@Nullable String path) {
-        return escape(path).replace("/", "/<wbr>").replace("_", "_<wbr>");
     }
 }

@@ -1,0 +1,101 @@
+package dev.gambeson.render.html;
+
+import dev.gambeson.render.Texts;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Fingerprint;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Subject;
+import dev.gambeson.report.Suppression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One defect: what it is, every place where it was seen with its numbers, what to do, and why it matters. */
+final class FindingCard {
+
+    private static final int PLACES = 10;
+
+    private FindingCard() {}
+
+    static void write(Page page, Report report, List<Finding> places) {
+        Finding first = places.get(0);
+        page.markup("<article class=\"finding ").markup(first.counts() ? first.severity().id() : "suppressed");
+        page.markup("\">\n<h4>").text(first.title()).markup("</h4>\n");
+        if (places.size() == 1) {
+            page.markup("<p>");
+            place(page, first);
+            page.text(first.detail()).markup("</p>\n");
+            suppression(page, first.suppressed());
+        } else {
+            places(page, places);
+        }
+        page.markup("<p class=\"remedy\">").text(first.remedy()).markup("</p>\n");
+        page.markup("<details><summary>Why it matters, and the facts <span class=\"rule\">");
+        page.text(first.ruleId()).markup("</span></summary>\n<p>").text(first.rule().description());
+        page.markup("</p>\n");
+        references(page, first);
+        places.stream().limit(PLACES).forEach(finding -> facts(page, report, finding));
+        page.markup("</details>\n</article>\n");
+    }
+
+    private static void places(Page page, List<Finding> places) {
+        list(page, places.subList(0, Math.min(PLACES, places.size())));
+        if (places.size() > PLACES) {
+            page.markup("<details><summary>" + Texts.count(places.size() - PLACES, "more place") + "</summary>\n");
+            list(page, places.subList(PLACES, places.size()));
+            page.markup("</details>\n");
+        }
+    }
+
+    private static void list(Page page, List<Finding> places) {
+        page.markup("<ul class=\"places\">\n");
+        for (Finding finding : places) {
+            page.markup("<li>");
+            place(page, finding);
+            page.text(finding.detail());
+            suppression(page, finding.suppressed());
+            page.markup("</li>\n");
+        }
+        page.markup("</ul>\n");
+    }
+
+    private static void place(Page page, Finding finding) {
+        if (finding.location() != null) {
+            page.markup("<span class=\"place\">").path(finding.location().toString()).markup("</span> ");
+        }
+    }
+
+    private static void suppression(Page page, @Nullable Suppression suppressed) {
+        if (suppressed != null) {
+            page.markup("<p class=\"note\">Suppressed: ").text(suppressed.reason());
+            if (suppressed.owner() != null) {
+                page.markup(" (").text(suppressed.owner()).markup(", until ");
+                page.text(String.valueOf(suppressed.expires())).markup(")");
+            }
+            page.markup("</p>\n");
+        }
+    }
+
+    private static void references(Page page, Finding finding) {
+        if (!finding.references().isEmpty()) {
+            page.markup("<ul class=\"references\">");
+            finding.references().forEach(reference -> page.markup("<li>")
+                    .text(reference.scheme() + " " + reference.id() + " (" + reference.edition() + ")")
+                    .markup("</li>"));
+            page.markup("</ul>\n");
+        }
+    }
+
+    private static void facts(Page page, Report report, Finding finding) {
+        page.markup("<dl>");
+        if (finding.stage() != null) {
+            page.definition("stage", finding.stage().id());
+        }
+        finding.details().forEach((name, fact) -> page.definition(name, Texts.scalar(fact)));
+        String subject = report.subjects().stream()
+                .filter(candidate -> candidate.id().equals(finding.subject()))
+                .map(Subject::name)
+                .findFirst()
+                .orElse(null);
+        page.definition("fingerprint", Fingerprint.of(finding, subject)).markup("</dl>\n");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gambeson.render.html;
+
+import dev.gambeson.render.Texts;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.FindingOrder;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The findings by severity, each defect once with all its places; what is suppressed comes last, folded. */
+final class FindingsSection {
+
+    private FindingsSection() {}
+
+    /** What makes two findings places of one defect. */
+    private record Defect(String rule, String title, String remedy) {}
+
+    static void write(Page page, Report report) {
+        List<Finding> findings = FindingOrder.sorted(report.findings());
+        List<Finding> suppressed =
+                findings.stream().filter(finding -> !finding.counts()).toList();
+        page.markup("<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings</h2>\n");
+        if (suppressed.size() == findings.size()) {
+            page.markup("<p>Nothing was found that counts.</p>\n");
+        }
+        for (int i = Severity.values().length - 1; i >= 0; i--) {
+            Severity severity = Severity.values()[i];
+            List<Finding> group = findings.stream()
+                    .filter(finding -> finding.counts() && finding.severity() == severity)
+                    .toList();
+            if (!group.isEmpty()) {
+                group(page, report, severity, group);
+            }
+        }
+        if (!suppressed.isEmpty()) {
+            page.markup("<h3 id=\"suppressed\" class=\"severity\">suppressed <small>" + suppressed.size());
+            page.markup("</small></h3>\n<details><summary>Show what does not count, and who decided so</summary>\n");
+            defects(suppressed).forEach(defect -> FindingCard.write(page, report, defect));
+            page.markup("</details>\n");
+        }
+        page.markup("</section>\n");
+    }
+
+    private static void group(Page page, Report report, Severity severity, List<Finding> group) {
+        page.markup("<h3 id=\"" + severity.id() + "\" class=\"severity " + severity.id() + "\">" + severity.id());
+        page.markup(" <small>" + group.size() + "</small></h3>\n");
+        boolean folded = !severity.atLeast(Severity.LOW);
+        if (folded) {
+            page.markup("<details><summary>Show " + Texts.count(group.size(), "note") + "</summary>\n");
+        }
+        defects(group).forEach(defect -> FindingCard.write(page, report, defect));
+        page.markup(folded ? "</details>\n" : "");
+    }
+
+    private static List<List<Finding>> defects(List<Finding> findings) {
+        Map<Defect, List<Finding>> defects = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            defects.computeIfAbsent(
+                            new Defect(finding.ruleId(), finding.title(), finding.remedy()), key -> new ArrayList<>())
+                    .add(finding);
+        }
+        return List.copyOf(defects.values());
+    }
+}
