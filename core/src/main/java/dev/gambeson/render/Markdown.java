@@ -23,15 +23,17 @@ final class Markdown {
                 .replace("www.", "www\u200b.")
                 .replace("WWW.", "WWW\u200b.");
         StringBuilder out = new StringBuilder(visible.length() + 32);
-        visible.codePoints().forEach(c -> {
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
             if (c == '&' || c == '<' || c == '>') {
                 out.append(c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;");
             } else {
-                out.append(SYNTAX.indexOf(c) >= 0 ? "\\" : "").appendCodePoint(c);
+                out.append(SYNTAX.indexOf(c) >= 0 ? "\\" : "").append(c);
             }
             // Nor does a name call anybody.
-            out.append(MENTIONS.indexOf(c) >= 0 ? "\u200b" : "");
-        });
+            boolean followed = i + 1 < visible.length() && !Character.isWhitespace(visible.charAt(i + 1));
+            out.append(MENTIONS.indexOf(c) >= 0 && followed ? "\u200b" : "");
+        }
         return out.toString();
     }
 }

@@ -1,21 +1,15 @@
 package dev.gambeson.report;
 
+import static dev.gambeson.report.ReportFixture.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
-
-    private static final Rule RULE =
-            new Rule("quality/duplicate-rows", Severity.HIGH, "Duplicates", "d", "r", List.of("column"), List.of());
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     @ParameterizedTest
     @CsvSource(
@@ -80,58 +74,32 @@ class PolicyTest {
     }
 
     @Test
-    void aProjectCanOnlyTightenTheFloor() {
-        Policy floor = new Policy(Severity.MEDIUM, List.of(Stage.DATA), List.of(line("accuracy", 0.9)));
-        Policy loose = new Policy(Severity.CRITICAL, List.of(Stage.PRIVACY), List.of(line("accuracy", 0.1)));
-        Policy both = loose.above(floor);
-        assertThat(both.failOn()).isEqualTo(Severity.MEDIUM);
-        assertThat(both.require()).containsExactly(Stage.DATA, Stage.PRIVACY);
-        assertThat(both.lines()).hasSize(2);
-        Policy strict = new Policy(Severity.LOW, List.of(), List.of()).above(floor);
-        assertThat(strict.failOn()).isEqualTo(Severity.LOW);
+    void aPartlyReadSubjectIsNeverAPass() {
+        Report partly = ReportFixture.report(false, List.of(), List.of(), List.of());
+        Report judged = Policy.standard().judge(partly);
+        assertThat(judged.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(judged.reasons()).containsExactly("not all of train.csv could be read");
     }
 
     @Test
-    void anIgnoredFindingDoesNotCountUntilItsEntryExpires() {
-        Report report = report(List.of(), List.of(Finding.of(RULE, "12 rows").in(Stage.DATA, "train")));
-        IgnoreList list = new IgnoreList(List.of(entry("quality/duplicate-rows", "train.csv", TODAY)));
-        assertThat(ExitCode.of(list.apply(report, TODAY), Severity.HIGH)).isZero();
-        Report later = list.apply(report, TODAY.plusDays(1));
-        assertThat(ExitCode.of(later, Severity.HIGH)).isEqualTo(1);
-        assertThat(later.findings()).extracting(Finding::ruleId).contains("report/ignore-expired");
+    void aRuleBrokenManyTimesIsOneReason() {
+        Report many = report(List.of(), List.of(Finding.of(RULE, "a"), Finding.of(RULE, "b"), Finding.of(RULE, "c")));
+        assertThat(Policy.standard().judge(many).reasons())
+                .containsExactly("high finding quality/duplicate-rows: Duplicates (3 times)");
     }
 
     @Test
-    void entriesThatMatchNothingOrTooMuchAreFindings() {
-        Report report = report(List.of(), List.of(Finding.of(RULE, "12 rows").in(Stage.DATA, "train")));
-        Report unmatched = new IgnoreList(List.of(entry("quality/typo", "train.csv", TODAY))).apply(report, TODAY);
-        assertThat(unmatched.findings()).extracting(Finding::ruleId).contains("report/ignore-unmatched");
-        Report broad = new IgnoreList(List.of(entry("quality/*", "*", TODAY))).apply(report, TODAY);
-        assertThat(broad.findings()).extracting(Finding::ruleId).contains("report/ignore-over-broad");
-    }
-
-    @Test
-    void aBaselineHoldsWhatWasKnownAndNotWhatIsNew() {
-        Finding known = Finding.of(RULE, "12 rows").in(Stage.DATA, "train").with("column", "age");
-        Finding grown = Finding.of(RULE, "13 rows").in(Stage.DATA, "train").with("column", "age");
-        Finding fresh = Finding.of(RULE, "12 rows").in(Stage.DATA, "train").with("column", "job");
-        Baseline baseline = new Baseline(Set.of(Fingerprint.of(known, "train.csv")), "old.json");
-        Report report = baseline.apply(report(List.of(), List.of(grown, fresh)));
-        assertThat(report.findings()).extracting(Finding::counts).containsExactly(false, true);
-    }
-
-    @Test
-    void fingerprintsAreStable() {
-        assertThat(Fingerprint.of(Finding.of(RULE, "any").with("column", "age"), "train.csv"))
-                .isEqualTo(Fingerprint.of(
-                        Finding.of(RULE, "other").with("column", "age").with("count", 3), "train.csv"))
-                .isNotEqualTo(Fingerprint.of(Finding.of(RULE, "any").with("column", "job"), "train.csv"))
-                .isNotEqualTo(Fingerprint.of(Finding.of(RULE, "any").with("column", "age"), "test.csv"))
-                .hasSize(64);
-    }
-
-    private static IgnoreList.Entry entry(String rule, String subject, LocalDate expires) {
-        return new IgnoreList.Entry(rule, subject, "known", "ops", expires);
+    void theReportKeepsThePolicyByWhichItWasJudged() {
+        Policy policy = new Policy(
+                Severity.MEDIUM,
+                List.of(Stage.DATA, Stage.SUPPLY),
+                List.of(
+                        new PolicyLine(
+                                "ratio", Map.of("group", "sex"), 0.8, 1.25, PolicyLine.Compare.LOW, Severity.LOW),
+                        line("accuracy", 0.5)));
+        Report report = report(List.of(), List.of());
+        assertThat(Policy.of(report)).isEmpty();
+        assertThat(Policy.of(policy.judge(report))).contains(policy);
     }
 
     private static PolicyLine line(String measure, double min) {
@@ -148,19 +116,6 @@ class PolicyTest {
     }
 
     private static Report report(List<Measure> measures, List<Finding> findings) {
-        Subject train = new Subject("train", Subject.Kind.DATASET, "train.csv", null, null, "csv", null, true);
-        Run run = new Run(Instant.EPOCH, 0, "17", null, "test", 1);
-        return new Report(
-                new Report.Tool("gambeson", "1", "1"),
-                "gate",
-                1,
-                Map.of(),
-                run,
-                List.of(train),
-                List.of(),
-                measures,
-                findings,
-                null,
-                List.of());
+        return ReportFixture.report(List.of(), measures, findings);
     }
 }

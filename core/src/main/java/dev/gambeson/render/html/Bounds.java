@@ -49,6 +49,6 @@ record Bounds(List<PolicyLine> lines) {
     }
 
     private static String sign(String sign, @Nullable Double bound) {
-        return bound == null ? "" : sign + Texts.number(bound);
+        return bound == null ? "" : sign + Texts.scalar(bound);
     }
 }

@@ -36,10 +36,10 @@ final class MeasureTable {
         boolean demanded = measures.stream().anyMatch(measure -> bounded(measure, bounds));
         page.markup("<table class=\"measures\"><caption>").text(caption).markup("</caption>\n<thead><tr>");
         page.markup("<th scope=\"col\">measure</th>");
-        page.markup(drawn ? "<th scope=\"col\"><span class=\"unseen\">chart</span>" + chart.axis() + "</th>" : "");
+        page.markup(drawn ? "<th scope=\"col\" class=\"drawing\"><span class=\"unseen\">chart</span>" + chart.axis() + "</th>" : "");
         page.markup("<th scope=\"col\">value [95 % interval]</th>");
-        page.markup(demanded ? "<th scope=\"col\">policy</th>" : "");
-        page.markup("<th scope=\"col\">n</th></tr></thead>\n<tbody>\n");
+        page.markup(demanded ? "<th scope=\"col\" class=\"policy\">policy</th>" : "");
+        page.markup("<th scope=\"col\" class=\"n\">n</th></tr></thead>\n<tbody>\n");
         for (Measure measure : measures) {
             row(page, measure, bounds, drawn ? chart : null, demanded);
         }

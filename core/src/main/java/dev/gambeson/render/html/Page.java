@@ -26,9 +26,11 @@ final class Page {
         return this;
     }
 
-    /** A line of a list of definitions. */
+    /** A line of a list of definitions; nothing where there is nothing to say. */
     Page definition(String term, @Nullable String text) {
-        return markup("<dt>").text(term).markup("</dt><dd>").text(text).markup("</dd>\n");
+        return text == null || text.isEmpty()
+                ? this
+                : markup("<dt>").text(term).markup("</dt><dd>").text(text).markup("</dd>\n");
     }
 
     /** A word in a frame, with the class that gives it its colour. */

@@ -18,7 +18,8 @@ final class StageSection {
             return;
         }
         String id = section.id();
-        page.markup("<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + id + "</h2>\n");
+        page.markup(section.measures().isEmpty() ? "<section class=\"brief\"" : "<section");
+        page.markup(" aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + id + "</h2>\n");
         state(page, stage);
         findings(page, section);
         if (!section.measures().isEmpty()) {
