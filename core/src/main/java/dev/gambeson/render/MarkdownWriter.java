@@ -10,8 +10,8 @@ import dev.gambeson.report.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ final class MarkdownWriter implements ReportWriter {
 
     private static final int REASONS = 6_000;
     private static final int FINDINGS = 28_000;
+    private static final int PLACES = 3;
     private static final int STAGES = 6_000;
     private static final int MEASURES = 12_000;
     private static final int SUBJECTS = 6_000;
@@ -55,27 +56,36 @@ final class MarkdownWriter implements ReportWriter {
     }
 
     private static void findings(StringBuilder text, Report report) {
-        List<Finding> findings = FindingOrder.sorted(report.findings());
-        List<String> rows = new ArrayList<>();
-        findings.stream().filter(Finding::counts).forEach(finding -> rows.add(row(report, finding)));
-        int suppressed = findings.size() - rows.size();
-        if (rows.isEmpty()) {
+        List<Finding> counting = FindingOrder.sorted(report.findings()).stream()
+                .filter(Finding::counts)
+                .toList();
+        int suppressed = report.findings().size() - counting.size();
+        if (counting.isEmpty()) {
             text.append("\nNo findings");
         } else {
             text.append("\n| severity | finding | where | what to do |\n|---|---|---|---|\n");
-            list(text, rows, FINDINGS);
-            text.append('\n').append(Texts.count(rows.size(), "finding"));
+            list(text, Defect.of(counting).stream().map(defect -> row(report, defect)).toList(), FINDINGS);
+            text.append('\n').append(Texts.count(counting.size(), "finding"));
         }
         text.append(suppressed == 0 ? "" : ", " + suppressed + " suppressed").append(".\n");
     }
 
-    private static String row(Report report, Finding finding) {
-        String place = finding.location() == null
+    private static String row(Report report, Defect defect) {
+        Finding first = defect.first();
+        String places = defect.shown(PLACES).stream()
+                .map(finding -> Markdown.escape(place(report, finding)))
+                .distinct()
+                .collect(Collectors.joining("<br>"));
+        int more = defect.beyond(PLACES).size();
+        return "| " + first.severity().id() + " | **" + Markdown.escape(first.title()) + "** "
+                + Markdown.escape(first.detail()) + " | " + places + (more == 0 ? "" : "<br>and " + more + " more")
+                + " | " + Markdown.escape(first.remedy()) + " |\n";
+    }
+
+    private static String place(Report report, Finding finding) {
+        return finding.location() == null
                 ? Texts.subject(report, finding.subject())
                 : finding.location().toString();
-        return "| " + finding.severity().id() + " | **" + Markdown.escape(finding.title()) + "** "
-                + Markdown.escape(finding.detail()) + " | " + Markdown.escape(place) + " | "
-                + Markdown.escape(finding.remedy()) + " |\n";
     }
 
     private static void stages(StringBuilder text, List<StageResult> stages) {
@@ -92,7 +102,7 @@ final class MarkdownWriter implements ReportWriter {
     private static void measures(StringBuilder text, List<Measure> measures) {
         if (!measures.isEmpty()) {
             text.append("\n<details><summary>").append(Texts.count(measures.size(), "measure"));
-            text.append("</summary>\n\n| measure | of | value [95 % interval] | n |\n|---|---|---|---|\n");
+            text.append("</summary>\n\n| measure | of | value (95 % interval) | n |\n|---|---|---|---|\n");
             list(text, measures.stream().map(MarkdownWriter::row).toList(), MEASURES);
             text.append("\n</details>\n");
         }

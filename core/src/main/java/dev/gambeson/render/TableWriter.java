@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TableWriter implements ReportWriter {
 
     private static final int MEASURES = 10;
-    private static final int FINDINGS = 20;
+    private static final int DEFECTS = 20;
+    private static final int PLACES = 3;
     private static final int LABEL = 14;
 
     @Override
@@ -35,8 +36,9 @@ final class TableWriter implements ReportWriter {
             lines.blank();
             heading(lines, section.stage());
             measures(lines, section.measures());
-            section.findings().stream().limit(FINDINGS).forEach(finding -> finding(lines, finding));
-            more(lines, section.findings().size() - FINDINGS, "finding");
+            List<Defect> defects = Defect.of(section.findings());
+            defects.stream().limit(DEFECTS).forEach(defect -> defect(lines, defect));
+            more(lines, defects.size() - DEFECTS, "defect");
         }
         verdict(lines, report);
         out.write(lines.text().getBytes(StandardCharsets.UTF_8));
@@ -85,23 +87,31 @@ final class TableWriter implements ReportWriter {
         more(lines, measures.size() - shown, "measure");
     }
 
-    private static void finding(Lines lines, Finding finding) {
-        String title = lines.bold(Texts.visible(finding.title())) + "  " + lines.dim(finding.ruleId());
-        if (finding.suppressed() != null) {
-            lines.indented(
-                    2,
-                    lines.dim("suppressed " + finding.ruleId() + ": "
-                            + Texts.visible(finding.suppressed().reason())));
-            return;
+    private static void defect(Lines lines, Defect defect) {
+        Finding first = defect.first();
+        if (!first.counts()) {
+            defect.shown(PLACES).forEach(finding -> suppressed(lines, finding));
+        } else {
+            String title = lines.bold(Texts.visible(first.title())) + "  " + lines.dim(first.ruleId());
+            lines.indented(2, lines.severity(first.severity()) + " " + title);
+            for (Finding finding : defect.shown(PLACES)) {
+                String place = finding.location() == null
+                        ? ""
+                        : Texts.visible(finding.location().toString()) + ": ";
+                lines.indented(6, place + Texts.visible(finding.detail()));
+            }
         }
-        lines.indented(2, lines.severity(finding.severity()) + " " + title);
-        String place = finding.location() == null
-                ? ""
-                : Texts.visible(finding.location().toString()) + ": ";
-        lines.indented(6, place + Texts.visible(finding.detail()));
-        if (finding.severity() != Severity.INFO) {
-            lines.indented(6, lines.dim("→ " + Texts.visible(finding.remedy())));
+        if (!defect.beyond(PLACES).isEmpty()) {
+            lines.indented(6, lines.dim("… and " + defect.beyond(PLACES).size() + " more of these"));
         }
+        if (first.counts() && first.severity() != Severity.INFO) {
+            lines.indented(6, lines.dim("→ " + Texts.visible(first.remedy())));
+        }
+    }
+
+    private static void suppressed(Lines lines, Finding finding) {
+        String reason = finding.suppressed() == null ? "" : finding.suppressed().reason();
+        lines.indented(2, lines.dim("suppressed " + finding.ruleId() + ": " + Texts.visible(reason)));
     }
 
     private static void more(Lines lines, int left, String noun) {
@@ -117,9 +127,9 @@ final class TableWriter implements ReportWriter {
         String findings = Texts.count(counting, "finding") + (suppressed == 0 ? "" : ", " + suppressed + " suppressed");
         Verdict verdict = report.verdict();
         lines.indented(0, verdict == null ? findings : lines.verdict(verdict) + "  " + findings);
-        for (String reason : report.reasons().stream().limit(FINDINGS).toList()) {
+        for (String reason : report.reasons().stream().limit(DEFECTS).toList()) {
             lines.indented(2, (verdict == Verdict.PASS ? "" : "- ") + Texts.visible(reason));
         }
-        more(lines, report.reasons().size() - FINDINGS, "reason");
+        more(lines, report.reasons().size() - DEFECTS, "reason");
     }
 }

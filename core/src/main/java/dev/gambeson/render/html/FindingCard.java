@@ -1,5 +1,6 @@
 package dev.gambeson.render.html;
 
+import dev.gambeson.render.Defect;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Fingerprint;
@@ -16,32 +17,33 @@ final class FindingCard {
 
     private FindingCard() {}
 
-    static void write(Page page, Report report, List<Finding> places) {
-        Finding first = places.get(0);
+    static void write(Page page, Report report, Defect defect) {
+        Finding first = defect.first();
         page.markup("<article class=\"finding ").markup(first.counts() ? first.severity().id() : "suppressed");
         page.markup("\">\n<h4>").text(first.title()).markup("</h4>\n");
-        if (places.size() == 1) {
+        if (defect.findings().size() == 1) {
             page.markup("<p>");
             place(page, first);
             page.text(first.detail()).markup("</p>\n");
             suppression(page, first.suppressed());
         } else {
-            places(page, places);
+            places(page, defect);
         }
         page.markup("<p class=\"remedy\">").text(first.remedy()).markup("</p>\n");
         page.markup("<details><summary>Why it matters, and the facts <span class=\"rule\">");
         page.text(first.ruleId()).markup("</span></summary>\n<p>").text(first.rule().description());
         page.markup("</p>\n");
         references(page, first);
-        places.stream().limit(PLACES).forEach(finding -> facts(page, report, finding));
+        defect.shown(PLACES).forEach(finding -> facts(page, report, finding));
         page.markup("</details>\n</article>\n");
     }
 
-    private static void places(Page page, List<Finding> places) {
-        list(page, places.subList(0, Math.min(PLACES, places.size())));
-        if (places.size() > PLACES) {
-            page.markup("<details><summary>" + Texts.count(places.size() - PLACES, "more place") + "</summary>\n");
-            list(page, places.subList(PLACES, places.size()));
+    private static void places(Page page, Defect defect) {
+        list(page, defect.shown(PLACES));
+        List<Finding> more = defect.beyond(PLACES);
+        if (!more.isEmpty()) {
+            page.markup("<details><summary>" + Texts.count(more.size(), "more place") + "</summary>\n");
+            list(page, more);
             page.markup("</details>\n");
         }
     }

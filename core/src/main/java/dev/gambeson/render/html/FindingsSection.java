@@ -1,22 +1,17 @@
 package dev.gambeson.render.html;
 
+import dev.gambeson.render.Defect;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The findings by severity, each defect once with all its places; what is suppressed comes last, folded. */
 final class FindingsSection {
 
     private FindingsSection() {}
-
-    /** What makes two findings places of one defect. */
-    private record Defect(String rule, String title, String remedy) {}
 
     static void write(Page page, Report report) {
         List<Finding> findings = FindingOrder.sorted(report.findings());
@@ -38,7 +33,7 @@ final class FindingsSection {
         if (!suppressed.isEmpty()) {
             page.markup("<h3 id=\"suppressed\" class=\"severity\">suppressed <small>" + suppressed.size());
             page.markup("</small></h3>\n<details><summary>Show what does not count, and who decided so</summary>\n");
-            defects(suppressed).forEach(defect -> FindingCard.write(page, report, defect));
+            Defect.of(suppressed).forEach(defect -> FindingCard.write(page, report, defect));
             page.markup("</details>\n");
         }
         page.markup("</section>\n");
@@ -51,17 +46,7 @@ final class FindingsSection {
         if (folded) {
             page.markup("<details><summary>Show " + Texts.count(group.size(), "note") + "</summary>\n");
         }
-        defects(group).forEach(defect -> FindingCard.write(page, report, defect));
+        Defect.of(group).forEach(defect -> FindingCard.write(page, report, defect));
         page.markup(folded ? "</details>\n" : "");
-    }
-
-    private static List<List<Finding>> defects(List<Finding> findings) {
-        Map<Defect, List<Finding>> defects = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            defects.computeIfAbsent(
-                            new Defect(finding.ruleId(), finding.title(), finding.remedy()), key -> new ArrayList<>())
-                    .add(finding);
-        }
-        return List.copyOf(defects.values());
     }
 }
