@@ -30,7 +30,7 @@ final class Json {
         if (value == null) {
             json.writeNull();
         } else {
-            json.writeString(Texts.visible(value));
+            json.writeString(Visible.of(value));
         }
     }
 
@@ -46,7 +46,7 @@ final class Json {
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(Texts.visible(String.valueOf(entry.getKey())));
+                json.writeFieldName(Visible.of(String.valueOf(entry.getKey())));
                 value(json, entry.getValue());
             }
             json.writeEndObject();
@@ -65,7 +65,7 @@ final class Json {
         } else if (value instanceof Number) {
             json.writeNull();
         } else {
-            json.writeString(Texts.visible(String.valueOf(value)));
+            json.writeString(Visible.of(String.valueOf(value)));
         }
     }
 }

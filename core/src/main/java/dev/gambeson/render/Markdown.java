@@ -17,7 +17,7 @@ final class Markdown {
 
     /** The text made visible: no table cell, tag, link, mention or emphasis can be made of it. */
     static String escape(@Nullable String text) {
-        String visible = Texts.cut(Texts.visible(text), LONGEST)
+        String visible = Texts.cut(Visible.of(text), LONGEST)
                 // A zero-width space keeps an address from becoming a link.
                 .replace("://", ":\u200b//")
                 .replace("www.", "www\u200b.")

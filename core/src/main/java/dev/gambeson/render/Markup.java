@@ -7,9 +7,9 @@ public final class Markup {
 
     private Markup() {}
 
-    /** The text made visible ({@link Texts#visible}), with the five characters of markup escaped. */
+    /** The text made visible ({@link Visible}), with the five characters of markup escaped. */
     public static String escape(@Nullable String text) {
-        String visible = Texts.visible(text);
+        String visible = Visible.of(text);
         StringBuilder out = new StringBuilder(visible.length() + 16);
         for (int i = 0; i < visible.length(); i++) {
             char c = visible.charAt(i);

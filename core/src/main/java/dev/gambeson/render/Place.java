@@ -42,7 +42,7 @@ record Place(String path, int line) {
             return PROJECT;
         }
         Deque<String> steps = new ArrayDeque<>();
-        for (String step : Texts.visible(path.replace('\\', '/')).split("/")) {
+        for (String step : Visible.of(path.replace('\\', '/')).split("/")) {
             if (step.equals("..")) {
                 steps.pollLast();
             } else if (!step.isEmpty() && !step.equals(".") && !step.matches("[A-Za-z]:")) {

@@ -63,7 +63,7 @@ final class SarifRules {
     }
 
     private static String tag(Reference reference) {
-        return Texts.visible(reference.scheme() + ":" + reference.id());
+        return Visible.of(reference.scheme() + ":" + reference.id());
     }
 
     static String level(Severity severity) {

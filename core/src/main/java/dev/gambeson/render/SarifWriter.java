@@ -106,7 +106,7 @@ final class SarifWriter implements ReportWriter {
      */
     static void message(JsonGenerator json, String name, String text) throws IOException {
         json.writeObjectFieldStart(name);
-        Json.text(json, "text", Texts.cut(Texts.visible(text).replace("](", "] ("), 1000));
+        Json.text(json, "text", Texts.cut(Visible.of(text).replace("](", "] ("), 1000));
         json.writeEndObject();
     }
 }

@@ -30,7 +30,7 @@ final class TableWriter implements ReportWriter {
     public void write(Report report, RenderOptions options, OutputStream out) throws IOException {
         Lines lines = new Lines(options);
         for (Subject subject : report.subjects()) {
-            lines.columns(LABEL, Texts.visible(subject.id()), subject(lines, subject));
+            lines.columns(LABEL, Visible.of(subject.id()), subject(lines, subject));
         }
         for (Section section : Section.of(report)) {
             lines.blank();
@@ -46,12 +46,12 @@ final class TableWriter implements ReportWriter {
     }
 
     private static String subject(Lines lines, Subject subject) {
-        StringBuilder text = new StringBuilder(Texts.visible(subject.name()));
+        StringBuilder text = new StringBuilder(Visible.of(subject.name()));
         if (subject.sha256() != null) {
-            text.append("  ").append(lines.dim("sha256 " + Texts.cut(Texts.visible(subject.sha256()), 13)));
+            text.append("  ").append(lines.dim("sha256 " + Texts.cut(Visible.of(subject.sha256()), 13)));
         }
         if (subject.grade() != null) {
-            text.append("  ").append(Texts.visible(subject.grade()));
+            text.append("  ").append(Visible.of(subject.grade()));
         }
         if (!subject.complete()) {
             text.append("  ").append(lines.warn("not read to its end"));
@@ -66,7 +66,7 @@ final class TableWriter implements ReportWriter {
             lines.columns(
                     LABEL,
                     lines.bold(stage.stage().id()),
-                    coloured + (stage.reason() == null ? "" : ": " + Texts.visible(stage.reason())));
+                    coloured + (stage.reason() == null ? "" : ": " + Visible.of(stage.reason())));
         }
     }
 
@@ -81,7 +81,7 @@ final class TableWriter implements ReportWriter {
                     "  " + Texts.words(measure.name())
                             + (context.isEmpty() ? "" : " " + lines.dim("(" + context + ")")),
                     measure.value() == null
-                            ? lines.dim("none: " + Texts.visible(measure.reason()))
+                            ? lines.dim("none: " + Visible.of(measure.reason()))
                             : Texts.value(measure) + n);
         }
         more(lines, measures.size() - shown, "measure");
@@ -92,26 +92,26 @@ final class TableWriter implements ReportWriter {
         if (!first.counts()) {
             defect.shown(PLACES).forEach(finding -> suppressed(lines, finding));
         } else {
-            String title = lines.bold(Texts.visible(first.title())) + "  " + lines.dim(first.ruleId());
+            String title = lines.bold(Visible.of(first.title())) + "  " + lines.dim(first.ruleId());
             lines.indented(2, lines.severity(first.severity()) + " " + title);
             for (Finding finding : defect.shown(PLACES)) {
                 String place = finding.location() == null
                         ? ""
-                        : Texts.visible(finding.location().toString()) + ": ";
-                lines.indented(6, place + Texts.visible(finding.detail()));
+                        : Visible.of(finding.location().toString()) + ": ";
+                lines.indented(6, place + Visible.of(finding.detail()));
             }
         }
         if (!defect.beyond(PLACES).isEmpty()) {
             lines.indented(6, lines.dim("… and " + defect.beyond(PLACES).size() + " more of these"));
         }
         if (first.counts() && first.severity() != Severity.INFO) {
-            lines.indented(6, lines.dim("→ " + Texts.visible(first.remedy())));
+            lines.indented(6, lines.dim("→ " + Visible.of(first.remedy())));
         }
     }
 
     private static void suppressed(Lines lines, Finding finding) {
         String reason = finding.suppressed() == null ? "" : finding.suppressed().reason();
-        lines.indented(2, lines.dim("suppressed " + finding.ruleId() + ": " + Texts.visible(reason)));
+        lines.indented(2, lines.dim("suppressed " + finding.ruleId() + ": " + Visible.of(reason)));
     }
 
     private static void more(Lines lines, int left, String noun) {
@@ -128,7 +128,7 @@ final class TableWriter implements ReportWriter {
         Verdict verdict = report.verdict();
         lines.indented(0, verdict == null ? findings : lines.verdict(verdict) + "  " + findings);
         for (String reason : report.reasons().stream().limit(DEFECTS).toList()) {
-            lines.indented(2, (verdict == Verdict.PASS ? "" : "- ") + Texts.visible(reason));
+            lines.indented(2, (verdict == Verdict.PASS ? "" : "- ") + Visible.of(reason));
         }
         more(lines, report.reasons().size() - DEFECTS, "reason");
     }

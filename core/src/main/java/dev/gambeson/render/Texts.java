@@ -14,46 +14,6 @@ public final class Texts {
 
     private Texts() {}
 
-    /**
-     * The text with everything made visible that a terminal or a reader could be fooled by: control characters, lone
-     * surrogates, direction marks (CVE-2021-42574) and other characters that take no room become escapes such as {@code
-     * \\u202e}.
-     */
-    public static String visible(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        if (text.codePoints().noneMatch(Texts::hidden)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length() + 32);
-        text.codePoints().forEach(c -> {
-            if (hidden(c)) {
-                out.append(String.format(Locale.ROOT, c > 0xffff ? "\\u{%x}" : "\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.toString();
-    }
-
-    private static boolean hidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            // Not characters, letters that show nothing, and selectors in which a text can be hidden.
-            default -> (c & 0xfffe) == 0xfffe
-                    || c == 0x115f
-                    || c == 0x1160
-                    || c == 0x3164
-                    || c == 0xffa0
-                    || c >= 0xe0100 && c <= 0xe01ef;
-        };
-    }
-
     /** At most {@code limit} characters, with an ellipsis where something was cut; a pair of surrogates stays whole. */
     public static String cut(String text, int limit) {
         if (text.length() <= limit) {
@@ -94,7 +54,7 @@ public final class Texts {
     /** The context of a measure, such as {@code group sex, value female}. */
     public static String context(Map<String, ?> context) {
         List<String> parts = new ArrayList<>();
-        context.forEach((key, value) -> parts.add(visible(key) + " " + scalar(value)));
+        context.forEach((key, value) -> parts.add(Visible.of(key) + " " + scalar(value)));
         return String.join(", ", parts);
     }
 
@@ -112,31 +72,31 @@ public final class Texts {
         }
         if (value instanceof Map<?, ?> map) {
             List<String> entries = new ArrayList<>();
-            map.forEach((key, entry) -> entries.add(visible(String.valueOf(key)) + " " + scalar(entry)));
+            map.forEach((key, entry) -> entries.add(Visible.of(String.valueOf(key)) + " " + scalar(entry)));
             return String.join(", ", entries);
         }
-        return visible(String.valueOf(value));
+        return Visible.of(String.valueOf(value));
     }
 
     /** The name of a subject by its id, or the id where it is unknown. */
     public static String subject(Report report, @Nullable String id) {
         for (Subject subject : report.subjects()) {
             if (subject.id().equals(id)) {
-                return visible(subject.name());
+                return Visible.of(subject.name());
             }
         }
-        return visible(id);
+        return Visible.of(id);
     }
 
     /** What the report is about: its project, or its command. */
     public static String title(Report report) {
         Object project = report.parameters().get("project");
-        return visible(project == null ? report.command() : project.toString());
+        return Visible.of(project == null ? report.command() : project.toString());
     }
 
     /** A measure's name in words. */
     public static String words(String name) {
-        return visible(name).replace('_', ' ');
+        return Visible.of(name).replace('_', ' ');
     }
 
     /** A count with its noun, such as {@code 1 finding} or {@code 2 findings}. */

@@ -78,7 +78,7 @@ class JunitWriterTest {
     void tricksStayText() throws Exception {
         String text = parse(Written.text(ReportFormat.JUNIT, SampleReports.rich())).getTextContent();
         for (String trick : SampleReports.TRICKS) {
-            assertThat(text).contains("the column " + Texts.visible(trick) + " is odd");
+            assertThat(text).contains("the column " + Visible.of(trick) + " is odd");
         }
     }
 

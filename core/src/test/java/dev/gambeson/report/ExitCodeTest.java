@@ -28,7 +28,9 @@ class ExitCodeTest {
                 "-, false, INCOMPLETE, EXAMINED, true, HIGH, 3",
                 // A failure comes before what is incomplete.
                 "HIGH, false, -, INCOMPLETE, false, HIGH, 1",
-                "HIGH, false, INCOMPLETE, INCOMPLETE, true, HIGH, 1",
+                // A verdict has its own bar, which its policy may have put elsewhere.
+                "HIGH, false, PASS, EXAMINED, true, HIGH, 0",
+                "HIGH, false, INCOMPLETE, INCOMPLETE, true, HIGH, 3",
                 "-, false, FAIL, INCOMPLETE, false, HIGH, 1",
                 "INFO, false, -, EXAMINED, true, INFO, 1",
             })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.render.SampleReports;
 import dev.gambeson.render.Texts;
+import dev.gambeson.render.Visible;
 import dev.gambeson.render.Written;
 import dev.gambeson.render.html.ParsedPage.Element;
 import dev.gambeson.report.Report;
@@ -45,8 +46,8 @@ class HtmlWriterTest {
     void tricksStayText() throws IOException {
         String content = page(SampleReports.rich()).content();
         for (String trick : SampleReports.TRICKS) {
-            assertThat(content).contains("the column " + Texts.visible(trick) + " is odd");
-            assertThat(content).contains("Rename " + Texts.visible(trick) + ".");
+            assertThat(content).contains("the column " + Visible.of(trick) + " is odd");
+            assertThat(content).contains("Rename " + Visible.of(trick) + ".");
         }
         assertThat(content.codePoints().filter(c -> c != '\n' && Character.getType(c) == Character.CONTROL))
                 .isEmpty();
@@ -130,7 +131,7 @@ class HtmlWriterTest {
         Element page = page(report);
         assertThat(page.all("title").get(0).content()).isEqualTo("fail: credit-risk · Gambeson");
         String header = page.all("header").get(0).content();
-        report.reasons().forEach(reason -> assertThat(header).contains(Texts.visible(reason)));
+        report.reasons().forEach(reason -> assertThat(header).contains(Visible.of(reason)));
         String content = page.all("main").get(0).content();
         assertThat(content)
                 .contains("gambeson gate --seed 1", "0123456789abcdef".repeat(4), "not read to its end", "made-up addresses");
