@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Findings that somebody decided to live with, for a reason and until a day.
@@ -36,6 +37,20 @@ public record IgnoreList(List<Entry> entries) {
      * @param expires the last day on which it holds
      */
     public record Entry(String rule, String subject, String reason, String owner, LocalDate expires) {
+
+        private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9-]*/([a-z0-9_-]+|\\*)");
+
+        public Entry {
+            if (!RULE.matcher(rule).matches()) {
+                throw new IllegalArgumentException(
+                        "`" + rule + "` is no rule such as quality/constant-column, nor all of a package such as privacy/*");
+            }
+            for (String text : List.of(subject, reason, owner)) {
+                if (text.isBlank()) {
+                    throw new IllegalArgumentException("subject, reason and owner must say something");
+                }
+            }
+        }
 
         boolean matches(Finding finding, Map<String, String> names) {
             boolean ruleMatches = rule.endsWith("/*")

@@ -2,6 +2,7 @@ package dev.gambeson.report;
 
 import static dev.gambeson.report.ReportFixture.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -23,14 +24,22 @@ class IgnoreListTest {
         "quality/*, train.csv, true",
         "quality/duplicate-rows, test.csv, false",
         "quality/duplicate, train.csv, false",
-        "quality/duplicate-*, train.csv, false",
         "qual/*, train.csv, false",
-        "*, train.csv, false",
     })
     void anEntryMatchesItsRuleAndSubject(String rule, String subject, boolean expected) {
         Report report = list(entry(rule, subject, TODAY)).apply(ReportFixture.of(FINDING), TODAY);
         assertThat(report.findings().get(0).counts()).isEqualTo(!expected);
         assertThat(ids(report).contains("report/ignore-unmatched")).isEqualTo(!expected);
+    }
+
+    @Test
+    void anEntryThatSaysNothingIsRefused() {
+        for (String rule : List.of("*", "quality/duplicate-*", "quality", "Quality/x", "quality/", "")) {
+            assertThatThrownBy(() -> entry(rule, "train", TODAY)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> entry(RULE.id(), " ", TODAY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new IgnoreList.Entry(RULE.id(), "train", "", "ops", TODAY))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

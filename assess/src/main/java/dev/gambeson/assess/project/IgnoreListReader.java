@@ -27,15 +27,23 @@ public final class IgnoreListReader {
         root.required("gambeson-ignore").integer(1, 1);
         List<IgnoreList.Entry> entries = new ArrayList<>();
         for (YamlValue value : root.optional("ignore").map(YamlValue::sequence).orElse(List.of())) {
-            YamlMapping entry = value.mapping().allowOnly("rule", "subject", "reason", "owner", "expires");
-            entries.add(new IgnoreList.Entry(
+            entries.add(entry(value));
+        }
+        return new IgnoreList(entries);
+    }
+
+    private static IgnoreList.Entry entry(YamlValue value) {
+        YamlMapping entry = value.mapping().allowOnly("rule", "subject", "reason", "owner", "expires");
+        try {
+            return new IgnoreList.Entry(
                     entry.required("rule").text(),
                     entry.required("subject").text(),
                     entry.required("reason").text(),
                     entry.required("owner").text(),
-                    date(entry.required("expires"))));
+                    date(entry.required("expires")));
+        } catch (IllegalArgumentException e) {
+            throw value.problem("has an entry that cannot be meant: " + e.getMessage());
         }
-        return new IgnoreList(entries);
     }
 
     private static LocalDate date(YamlValue value) {

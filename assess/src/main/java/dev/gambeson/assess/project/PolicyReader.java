@@ -63,15 +63,16 @@ public final class PolicyReader {
                 .map(YamlValue::mapping)
                 .ifPresent(mapping -> mapping.keys()
                         .forEach(key -> context.put(key, mapping.required(key).text())));
-        return new PolicyLine(
-                line.required("measure").text(),
-                context,
-                min,
-                max,
-                line.optional("compare")
-                        .map(end -> end.oneOf(Arrays.asList(PolicyLine.Compare.values()), PolicyLine.Compare::id))
-                        .orElse(PolicyLine.Compare.PESSIMISTIC),
-                line.optional("severity").map(PolicyReader::severity).orElse(Severity.HIGH));
+        PolicyLine.Compare compare = line.optional("compare")
+                .map(end -> end.oneOf(Arrays.asList(PolicyLine.Compare.values()), PolicyLine.Compare::id))
+                .orElse(PolicyLine.Compare.PESSIMISTIC);
+        Severity severity =
+                line.optional("severity").map(PolicyReader::severity).orElse(Severity.HIGH);
+        try {
+            return new PolicyLine(line.required("measure").text(), context, min, max, compare, severity);
+        } catch (IllegalArgumentException e) {
+            throw value.problem("has a line that cannot be meant: " + e.getMessage());
+        }
     }
 
     private static Severity severity(YamlValue value) {

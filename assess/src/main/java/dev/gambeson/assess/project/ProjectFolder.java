@@ -22,6 +22,9 @@ record ProjectFolder(Path root) {
             if (relative.isAbsolute() || !path.startsWith(root.normalize())) {
                 throw value.problem("is `" + name + "`, which is outside the project's folder");
             }
+            if (name.isBlank()) {
+                throw value.problem("is empty");
+            }
             if (!Files.exists(path)) {
                 throw value.problem("is `" + name + "`, and there is no such file" + nearest(path));
             }

@@ -61,7 +61,7 @@ public final class ProjectReader {
         root.required("gambeson").integer(1, 1);
         YamlMapping data = root.required("data").mapping();
         return new Project(
-                root.required("name").text(),
+                name(root.required("name")),
                 root.optional("task")
                         .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
                         .orElse(Task.CLASSIFICATION),
@@ -73,6 +73,13 @@ public final class ProjectReader {
                 root.optional("policy")
                         .map(value -> PolicyReader.read(value.mapping()))
                         .orElse(otherwise));
+    }
+
+    private static String name(YamlValue value) {
+        if (value.text().isBlank()) {
+            throw value.problem("is empty");
+        }
+        return value.text();
     }
 
     private ModelSettings model(YamlMapping model) {
