@@ -169,8 +169,9 @@ public final class YamlValue {
     }
 
     private InputException wrong(String wanted) {
-        String seen =
-                entries != null ? "a mapping" : items != null ? "a list" : isNull() ? "empty" : "`" + scalar + "`";
+        String seen = entries != null
+                ? "a mapping"
+                : items != null ? "a list" : isNull() ? "empty" : "`" + scalar + "`" + (plain ? "" : " in quotes");
         return problem("should be " + wanted + ", but is " + seen);
     }
 }

@@ -20,8 +20,8 @@ public record Defect(List<Finding> findings) {
     public static List<Defect> of(List<Finding> findings) {
         Map<Key, List<Finding>> defects = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            Key key = new Key(
-                    finding.ruleId(), finding.severity(), finding.title(), finding.remedy(), finding.counts());
+            Key key =
+                    new Key(finding.ruleId(), finding.severity(), finding.title(), finding.remedy(), finding.counts());
             defects.computeIfAbsent(key, any -> new ArrayList<>()).add(finding);
         }
         return defects.values().stream().map(Defect::new).toList();

@@ -95,8 +95,7 @@ record JunitCase(String name, Outcome outcome, String message, String detail) {
             return passed("examined");
         }
         boolean required = policy != null && policy.require().contains(stage.stage());
-        Outcome outcome =
-                required || stage.state() == StageResult.State.INCOMPLETE ? Outcome.ERROR : Outcome.SKIPPED;
+        Outcome outcome = required || stage.state() == StageResult.State.INCOMPLETE ? Outcome.ERROR : Outcome.SKIPPED;
         return new JunitCase("examined", outcome, stage.state().id() + ": " + stage.reason(), "");
     }
 

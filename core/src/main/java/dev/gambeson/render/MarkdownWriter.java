@@ -35,7 +35,12 @@ final class MarkdownWriter implements ReportWriter {
                 .append(": ")
                 .append(Markdown.escape(Texts.cut(Texts.title(report), 100)))
                 .append("\n\n");
-        list(text, report.reasons().stream().map(reason -> "- " + Markdown.escape(reason) + "\n").toList(), REASONS);
+        list(
+                text,
+                report.reasons().stream()
+                        .map(reason -> "- " + Markdown.escape(reason) + "\n")
+                        .toList(),
+                REASONS);
         findings(text, report);
         stages(text, report.stages());
         measures(text, report.measures());
@@ -64,7 +69,12 @@ final class MarkdownWriter implements ReportWriter {
             text.append("\nNo findings");
         } else {
             text.append("\n| severity | finding | where | what to do |\n|---|---|---|---|\n");
-            list(text, Defect.of(counting).stream().map(defect -> row(report, defect)).toList(), FINDINGS);
+            list(
+                    text,
+                    Defect.of(counting).stream()
+                            .map(defect -> row(report, defect))
+                            .toList(),
+                    FINDINGS);
             text.append('\n').append(Texts.count(counting.size(), "finding"));
         }
         text.append(suppressed == 0 ? "" : ", " + suppressed + " suppressed").append(".\n");
@@ -92,8 +102,8 @@ final class MarkdownWriter implements ReportWriter {
         if (!stages.isEmpty()) {
             text.append("\n| stage | state | why |\n|---|---|---|\n");
             List<String> rows = stages.stream()
-                    .map(stage -> "| " + stage.stage().id() + " | " + stage.state().id() + " | "
-                            + Markdown.escape(stage.reason()) + " |\n")
+                    .map(stage -> "| " + stage.stage().id() + " | "
+                            + stage.state().id() + " | " + Markdown.escape(stage.reason()) + " |\n")
                     .toList();
             list(text, rows, STAGES);
         }
@@ -118,7 +128,9 @@ final class MarkdownWriter implements ReportWriter {
     private static void evidence(StringBuilder text, Report report) {
         text.append("\n<details><summary>Evidence</summary>\n\n| subject | name | SHA-256 |\n|---|---|---|\n");
         list(text, report.subjects().stream().map(MarkdownWriter::row).toList(), SUBJECTS);
-        text.append("\nGambeson ").append(Markdown.escape(report.tool().version())).append(", rules ");
+        text.append("\nGambeson ")
+                .append(Markdown.escape(report.tool().version()))
+                .append(", rules ");
         text.append(Markdown.escape(report.tool().rules())).append(", seed ").append(report.seed());
         text.append("\n\n</details>\n");
     }

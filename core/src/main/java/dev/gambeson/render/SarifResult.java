@@ -35,8 +35,7 @@ final class SarifResult {
         json.writeEndObject();
     }
 
-    private static void location(JsonGenerator json, Place place, @Nullable Location exact)
-            throws IOException {
+    private static void location(JsonGenerator json, Place place, @Nullable Location exact) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");
         json.writeObjectFieldStart("artifactLocation");

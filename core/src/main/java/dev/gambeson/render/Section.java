@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures in the order of the report
  * @param findings the worst first
  */
-public record Section(
-        @Nullable StageResult stage, List<Measure> measures, List<Finding> findings) {
+public record Section(@Nullable StageResult stage, List<Measure> measures, List<Finding> findings) {
 
     /** The sections of a report, in its order; the rest comes last, and is left out where there is none. */
     public static List<Section> of(Report report) {

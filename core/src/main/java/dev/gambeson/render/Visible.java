@@ -39,12 +39,13 @@ public final class Visible {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
             // Not characters, letters that show nothing, and selectors in which a text can be hidden.
-            default -> (c & 0xfffe) == 0xfffe
-                    || c == 0x115f
-                    || c == 0x1160
-                    || c == 0x3164
-                    || c == 0xffa0
-                    || c >= 0xe0100 && c <= 0xe01ef;
+            default ->
+                (c & 0xfffe) == 0xfffe
+                        || c == 0x115f
+                        || c == 0x1160
+                        || c == 0x3164
+                        || c == 0xffa0
+                        || c >= 0xe0100 && c <= 0xe01ef;
         };
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Comparison(PolicyLine line, Measure measure, double value) {
 
     /** Why the bound is broken, or null where it is not. */
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         Double min = line.min();
         Double low = end(true);
         if (min != null && low != null && !(low >= min)) {
@@ -30,7 +31,8 @@ record Comparison(PolicyLine line, Measure measure, double value) {
     }
 
     /** Why it cannot be told whether the bound is broken, or null where it can. */
-    @Nullable String undecided() {
+    @Nullable
+    String undecided() {
         boolean open = line.min() != null && end(true) == null || line.max() != null && end(false) == null;
         if (!open) {
             return null;

@@ -42,8 +42,8 @@ public record IgnoreList(List<Entry> entries) {
 
         public Entry {
             if (!RULE.matcher(rule).matches()) {
-                throw new IllegalArgumentException(
-                        "`" + rule + "` is no rule such as quality/constant-column, nor all of a package such as privacy/*");
+                throw new IllegalArgumentException("`" + rule
+                        + "` is no rule such as quality/constant-column, nor all of a package such as privacy/*");
             }
             for (String text : List.of(subject, reason, owner)) {
                 if (text.isBlank()) {

@@ -65,7 +65,8 @@ public record Policy(Severity failOn, List<Stage> require, List<PolicyLine> line
         if (reasons.isEmpty()) {
             reasons.add(Reasons.pass(this));
         }
-        return report.withParameter(PolicyParameters.NAME, PolicyParameters.write(this)).withVerdict(verdict, reasons);
+        return report.withParameter(PolicyParameters.NAME, PolicyParameters.write(this))
+                .withVerdict(verdict, reasons);
     }
 
     /** The policy by which a report was judged; empty where nobody judged it. */

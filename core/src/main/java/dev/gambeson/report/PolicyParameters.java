@@ -46,10 +46,18 @@ final class PolicyParameters {
     /** What {@link #write} wrote. */
     static Policy read(Map<?, ?> parameters) {
         List<Stage> require = new ArrayList<>();
-        ((List<?>) parameters.get("require")).forEach(id -> require.add(Stage.valueOf(constant(id))));
+        list(parameters.get("require")).forEach(id -> require.add(Stage.valueOf(constant(id))));
         List<PolicyLine> lines = new ArrayList<>();
-        ((List<?>) parameters.get("measures")).forEach(line -> lines.add(line((Map<?, ?>) line)));
+        for (Object line : list(parameters.get("measures"))) {
+            if (line instanceof Map<?, ?> given) {
+                lines.add(line(given));
+            }
+        }
         return new Policy(Severity.valueOf(constant(parameters.get("fail-on"))), require, lines);
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
     }
 
     private static PolicyLine line(Map<?, ?> line) {

@@ -22,14 +22,17 @@ class GitLabWriterTest {
     void everyIssueHasTheFieldsThatGitLabReads() throws IOException {
         Report report = SampleReports.rich();
         JsonNode issues = Written.json(ReportFormat.GITLAB, report);
-        assertThat(issues)
-                .hasSize((int) report.findings().stream().filter(Finding::counts).count());
+        assertThat(issues).hasSize((int)
+                report.findings().stream().filter(Finding::counts).count());
         Set<String> fingerprints = new HashSet<>();
         for (JsonNode issue : issues) {
             assertThat(issue.get("description").asText()).isNotEmpty();
             assertThat(issue.get("check_name").asText()).contains("/");
             assertThat(issue.get("severity").asText()).matches("info|minor|major|critical|blocker");
-            assertThat(issue.at("/location/path").asText()).isNotEmpty().doesNotStartWith("/").doesNotContain("..");
+            assertThat(issue.at("/location/path").asText())
+                    .isNotEmpty()
+                    .doesNotStartWith("/")
+                    .doesNotContain("..");
             assertThat(issue.at("/location/lines/begin").asInt()).isPositive();
             assertThat(fingerprints.add(issue.get("fingerprint").asText())).isTrue();
         }

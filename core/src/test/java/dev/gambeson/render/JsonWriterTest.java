@@ -29,7 +29,8 @@ class JsonWriterTest {
 
     @Test
     void theExamplesOfTheSchemaAreValid() throws IOException {
-        JsonNode examples = new ObjectMapper().readTree(Files.readString(SCHEMA)).get("examples");
+        JsonNode examples =
+                new ObjectMapper().readTree(Files.readString(SCHEMA)).get("examples");
         assertThat(examples).isNotEmpty();
         for (JsonNode example : examples) {
             assertThat(problems(example)).isEmpty();
@@ -89,8 +90,17 @@ class JsonWriterTest {
         Report second = SampleReports.rich();
         Run later = new Run(Instant.parse("2027-01-01T00:00:00Z"), 99, "25", null, "other", 8);
         second = new Report(
-                second.tool(), second.command(), second.seed(), second.parameters(), later, second.subjects(),
-                second.stages(), second.measures(), second.findings(), second.verdict(), second.reasons());
+                second.tool(),
+                second.command(),
+                second.seed(),
+                second.parameters(),
+                later,
+                second.subjects(),
+                second.stages(),
+                second.measures(),
+                second.findings(),
+                second.verdict(),
+                second.reasons());
         ObjectNode one = (ObjectNode) Written.json(ReportFormat.JSON, first);
         ObjectNode other = (ObjectNode) Written.json(ReportFormat.JSON, second);
         assertThat(one.remove("run")).isNotEqualTo(other.remove("run"));

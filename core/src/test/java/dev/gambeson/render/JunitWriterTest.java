@@ -61,7 +61,8 @@ class JunitWriterTest {
                         "accuracy >= 0.7",
                         "robust_accuracy >= 0.8 (norm linf)",
                         "quality/train-test-overlap test.csv, row 12");
-        assertThat(named(root, "error")).containsExactlyInAnyOrder("log_loss >= 0", "never_measured >= 0.5", "examined");
+        assertThat(named(root, "error"))
+                .containsExactlyInAnyOrder("log_loss >= 0", "never_measured >= 0.5", "examined");
         assertThat(named(root, "skipped"))
                 .contains(
                         "demographic_parity_ratio >= 0.8 (group sex)",
@@ -76,7 +77,8 @@ class JunitWriterTest {
 
     @Test
     void tricksStayText() throws Exception {
-        String text = parse(Written.text(ReportFormat.JUNIT, SampleReports.rich())).getTextContent();
+        String text =
+                parse(Written.text(ReportFormat.JUNIT, SampleReports.rich())).getTextContent();
         for (String trick : SampleReports.TRICKS) {
             assertThat(text).contains("the column " + Visible.of(trick) + " is odd");
         }

@@ -75,7 +75,8 @@ class MarkdownWriterTest {
     @Test
     void tricksStayText() throws IOException {
         String text = Written.text(ReportFormat.MARKDOWN, SampleReports.rich());
-        assertThat(text).doesNotContain("<script", "<img", "://", "www.", "@everyone", "#1", "~label", "!2", "%milestone");
+        assertThat(text)
+                .doesNotContain("<script", "<img", "://", "www.", "@everyone", "#1", "~label", "!2", "%milestone");
         assertThat(text).doesNotContainPattern("(?<!\\\\)[\\[\\]`]").doesNotContainPattern("(?m)^/");
         assertThat(text.codePoints().filter(c -> c != '\n' && Character.getType(c) == Character.CONTROL))
                 .isEmpty();

@@ -130,7 +130,11 @@ public final class SampleReports {
                         .in(Stage.DATA, "train")
                         .at(Location.of("train.csv", 77L, "amount")));
         IgnoreList ignore = new IgnoreList(List.of(new IgnoreList.Entry(
-                "privacy/direct-identifier", "train.csv", "made-up addresses", "data office", LocalDate.of(2027, 6, 30))));
+                "privacy/direct-identifier",
+                "train.csv",
+                "made-up addresses",
+                "data office",
+                LocalDate.of(2027, 6, 30))));
         return judged(ignore.apply(report(stages(), measures(), findings), LocalDate.of(2026, 11, 23)));
     }
 
@@ -178,7 +182,9 @@ public final class SampleReports {
                 StageResult.examined(Stage.FAIRNESS),
                 StageResult.examined(Stage.PRIVACY),
                 new StageResult(
-                        Stage.EXPLANATION, StageResult.State.INCOMPLETE, "the model answered NaN for row 12 of test.csv"),
+                        Stage.EXPLANATION,
+                        StageResult.State.INCOMPLETE,
+                        "the model answered NaN for row 12 of test.csv"),
                 new StageResult(Stage.SUPPLY, StageResult.State.OFF, "switched off in the project file"));
     }
 
@@ -186,10 +192,13 @@ public final class SampleReports {
         List<Measure> measures = new ArrayList<>(List.of(
                 Measure.value(Stage.DATA, "rows", 800, "count").of("train"),
                 Measure.proportion(Stage.DATA, "duplicate_rows", 8, 800).of("train"),
-                Measure.value(Stage.PARITY, "greatest_difference", 3.2e-7, "score").of("model"),
+                Measure.value(Stage.PARITY, "greatest_difference", 3.2e-7, "score")
+                        .of("model"),
                 Measure.proportion(Stage.PERFORMANCE, "accuracy", 152, 200).of("model"),
-                Measure.proportion(Stage.PERFORMANCE, "balanced_accuracy", 136, 200).of("model"),
-                Measure.value(Stage.PERFORMANCE, "log_loss", Double.POSITIVE_INFINITY, "nats").of("model"),
+                Measure.proportion(Stage.PERFORMANCE, "balanced_accuracy", 136, 200)
+                        .of("model"),
+                Measure.value(Stage.PERFORMANCE, "log_loss", Double.POSITIVE_INFINITY, "nats")
+                        .of("model"),
                 Measure.absent(Stage.PERFORMANCE, "r_squared", "fraction", "the task is classification"),
                 new Measure(
                         "odds_ratio",
@@ -204,11 +213,12 @@ public final class SampleReports {
                         null),
                 Measure.proportion(Stage.ROBUSTNESS, "clean_accuracy", 152, 200).of("model")));
         for (String attack : List.of("square", "corruptions")) {
-            measures.add(Measure.proportion(Stage.ROBUSTNESS, "robust_accuracy", attack.equals("square") ? 96 : 181, 200)
-                    .of("model")
-                    .with("attack", attack)
-                    .with("norm", "linf")
-                    .with("epsilon", 0.3));
+            measures.add(
+                    Measure.proportion(Stage.ROBUSTNESS, "robust_accuracy", attack.equals("square") ? 96 : 181, 200)
+                            .of("model")
+                            .with("attack", attack)
+                            .with("norm", "linf")
+                            .with("epsilon", 0.3));
         }
         for (String value : List.of("female", "male", "other", "unknown")) {
             measures.add(Measure.proportion(Stage.FAIRNESS, "selection_rate", 20 + value.length() * 3L, 60)
@@ -217,11 +227,27 @@ public final class SampleReports {
                     .with("value", value));
         }
         measures.add(new Measure(
-                "demographic_parity_ratio", 0.9, 0.74, 1.0, 200L, "fraction", Stage.FAIRNESS, "test",
-                Map.of("group", "sex"), null));
+                "demographic_parity_ratio",
+                0.9,
+                0.74,
+                1.0,
+                200L,
+                "fraction",
+                Stage.FAIRNESS,
+                "test",
+                Map.of("group", "sex"),
+                null));
         measures.add(new Measure(
-                "demographic_parity_difference", -0.11, -0.19, -0.03, 200L, "fraction", Stage.FAIRNESS, "test",
-                Map.of("group", "sex"), null));
+                "demographic_parity_difference",
+                -0.11,
+                -0.19,
+                -0.03,
+                200L,
+                "fraction",
+                Stage.FAIRNESS,
+                "test",
+                Map.of("group", "sex"),
+                null));
         for (int age = 20; age < 70; age += 5) {
             measures.add(Measure.proportion(Stage.FAIRNESS, "selection_rate", age / 4, 30)
                     .of("test")
@@ -244,11 +270,23 @@ public final class SampleReports {
                         new Subject("train", Subject.Kind.DATASET, "train.csv", digest, 70_211L, "csv", null, true),
                         new Subject("test", Subject.Kind.DATASET, "test.csv", digest, 17_553L, "csv", null, true),
                         new Subject(
-                                "hostile", Subject.Kind.ARTIFACT, "../up/<b>\u202Ename.pkl", null, null, null,
-                                "suspicious", false),
+                                "hostile",
+                                Subject.Kind.ARTIFACT,
+                                "../up/<b>\u202Ename.pkl",
+                                null,
+                                null,
+                                null,
+                                "suspicious",
+                                false),
                         new Subject(
-                                "remote", Subject.Kind.ENDPOINT, "https://models.example/v2/credit", null, null, null,
-                                null, true)),
+                                "remote",
+                                Subject.Kind.ENDPOINT,
+                                "https://models.example/v2/credit",
+                                null,
+                                null,
+                                null,
+                                null,
+                                true)),
                 stages,
                 measures,
                 findings,

@@ -26,7 +26,8 @@ class SarifWriterTest {
     void isValidByTheSchemaOfOasis() throws IOException {
         for (Report report : List.of(SampleReports.rich(), SampleReports.plain(), SampleReports.empty())) {
             JsonNode sarif = Written.json(ReportFormat.SARIF, report);
-            assertThat(Written.problems(OASIS, SpecVersion.VersionFlag.V4, sarif)).isEmpty();
+            assertThat(Written.problems(OASIS, SpecVersion.VersionFlag.V4, sarif))
+                    .isEmpty();
         }
         JsonNode wrong = Written.json(ReportFormat.JSON, SampleReports.plain());
         assertThat(Written.problems(OASIS, SpecVersion.VersionFlag.V4, wrong)).isNotEmpty();
@@ -40,8 +41,11 @@ class SarifWriterTest {
             assertThat(URI.create(uri)).matches(u -> !u.isAbsolute() && u.getAuthority() == null, "relative");
             assertThat(uri).isNotEmpty().doesNotStartWith("/").doesNotContain("..", "\\");
             assertThat(place.get("region").get("startLine").asInt()).isPositive();
-            assertThat(result.get("message").get("text").asText()).hasSizeLessThanOrEqualTo(1000).doesNotContain("](");
-            assertThat(result.get("partialFingerprints").get("gambeson/v1").asText()).matches("[0-9a-f]{64}");
+            assertThat(result.get("message").get("text").asText())
+                    .hasSizeLessThanOrEqualTo(1000)
+                    .doesNotContain("](");
+            assertThat(result.get("partialFingerprints").get("gambeson/v1").asText())
+                    .matches("[0-9a-f]{64}");
         }
     }
 
@@ -60,8 +64,7 @@ class SarifWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CRITICAL, error, 9.5", "HIGH, error, 8.0", "MEDIUM, warning, 5.5", "LOW, note, 2.0", "INFO, note, 0.0"
+    @CsvSource({"CRITICAL, error, 9.5", "HIGH, error, 8.0", "MEDIUM, warning, 5.5", "LOW, note, 2.0", "INFO, note, 0.0"
     })
     void severitiesBecomeLevelsAndScores(Severity severity, String level, String score) throws IOException {
         Rule rule = new Rule("a/b", severity, "t", "d", "r", List.of(), List.of());
@@ -81,9 +84,11 @@ class SarifWriterTest {
                 suppressed.add(result);
             }
         });
-        assertThat(suppressed).singleElement().satisfies(result -> assertThat(
-                        result.at("/suppressions/0/justification").asText())
-                .isEqualTo("made-up addresses (data office) until 2027-06-30"));
+        assertThat(suppressed)
+                .singleElement()
+                .satisfies(result -> assertThat(
+                                result.at("/suppressions/0/justification").asText())
+                        .isEqualTo("made-up addresses (data office) until 2027-06-30"));
     }
 
     @Test
@@ -92,7 +97,9 @@ class SarifWriterTest {
         assertThat(failed.get("executionSuccessful").asBoolean()).isFalse();
         assertThat(failed.at("/toolExecutionNotifications/0/message/text").asText())
                 .isEqualTo("stage explanation could not be finished: the model answered NaN for row 12 of test.csv");
-        assertThat(run(SampleReports.empty()).at("/invocations/0/executionSuccessful").asBoolean())
+        assertThat(run(SampleReports.empty())
+                        .at("/invocations/0/executionSuccessful")
+                        .asBoolean())
                 .isTrue();
         assertThat(run(SampleReports.plain()).at("/automationDetails/id").asText())
                 .isEqualTo("gambeson/gate/credit-risk/");

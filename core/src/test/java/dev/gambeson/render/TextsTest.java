@@ -21,8 +21,15 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "1, 1", "-3, -3", "0.885, 0.8850", "12.3456, 12.346", "1234.56, 1234.6", "0.00001234, 1.23e-05",
-        "123456789.5, 1.23e+08", "1e15, 1.00e+15"
+        "0, 0",
+        "1, 1",
+        "-3, -3",
+        "0.885, 0.8850",
+        "12.3456, 12.346",
+        "1234.56, 1234.6",
+        "0.00001234, 1.23e-05",
+        "123456789.5, 1.23e+08",
+        "1e15, 1.00e+15"
     })
     void numbersHaveFourPlacesThatCount(double value, String expected) {
         assertThat(Texts.number(value)).isEqualTo(expected);

@@ -18,8 +18,9 @@ import java.util.List;
 /** Reports as they are written, for tests. */
 public final class Written {
 
-    private static final ObjectMapper STRICT =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private Written() {}
 
@@ -40,7 +41,9 @@ public final class Written {
     /** What is wrong with a document by a schema; empty where it is valid. */
     static List<String> problems(Path schema, SpecVersion.VersionFlag version, JsonNode document) throws IOException {
         JsonSchema read = JsonSchemaFactory.getInstance(version).getSchema(Files.readString(schema));
-        return read.validate(document, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)).stream()
+        return read
+                .validate(document, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))
+                .stream()
                 .map(Object::toString)
                 .toList();
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class BaselineTest {
 
-    private static final Finding KNOWN = Finding.of(RULE, "12 rows").in(Stage.DATA, "train").with("column", "age");
-    private static final Baseline BASELINE =
-            new Baseline(Set.of(Fingerprint.of(KNOWN, "train.csv")), "old.json");
+    private static final Finding KNOWN =
+            Finding.of(RULE, "12 rows").in(Stage.DATA, "train").with("column", "age");
+    private static final Baseline BASELINE = new Baseline(Set.of(Fingerprint.of(KNOWN, "train.csv")), "old.json");
 
     @Test
     void whatWasKnownDoesNotCountAndWhatIsNewDoes() {

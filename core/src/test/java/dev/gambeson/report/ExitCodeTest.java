@@ -47,7 +47,8 @@ class ExitCodeTest {
                 ? List.of()
                 : List.of(suppressed ? ReportFixture.finding(worst).suppress(known) : ReportFixture.finding(worst));
         List<StageResult> stages = List.of(new StageResult(Stage.DATA, state, "because"));
-        Report report = ReportFixture.report(complete, stages, List.of(), findings).withVerdict(verdict, List.of());
+        Report report =
+                ReportFixture.report(complete, stages, List.of(), findings).withVerdict(verdict, List.of());
         assertThat(ExitCode.of(report, bar)).isEqualTo(expected);
     }
 }

@@ -53,7 +53,11 @@ class IgnoreListTest {
     @Test
     void anEntryHoldsOnItsLastDayAndNotAfter() {
         IgnoreList list = list(entry(RULE.id(), "train", TODAY));
-        assertThat(list.apply(ReportFixture.of(FINDING), TODAY).findings().get(0).counts()).isFalse();
+        assertThat(list.apply(ReportFixture.of(FINDING), TODAY)
+                        .findings()
+                        .get(0)
+                        .counts())
+                .isFalse();
         Report later = list.apply(ReportFixture.of(FINDING), TODAY.plusDays(1));
         assertThat(later.findings().get(0).counts()).isTrue();
         assertThat(ids(later)).containsExactly(RULE.id(), "report/ignore-expired");
@@ -80,7 +84,8 @@ class IgnoreListTest {
 
     @Test
     void aBoundOfThePolicyCannotBeIgnored() {
-        Finding broken = Finding.of(PolicyLine.rule("accuracy", Severity.HIGH), "0.1").in(Stage.DATA, "train");
+        Finding broken =
+                Finding.of(PolicyLine.rule("accuracy", Severity.HIGH), "0.1").in(Stage.DATA, "train");
         for (String rule : List.of("policy/accuracy", "policy/*", "report/ignore-expired")) {
             Report report = list(entry(rule, "*", TODAY)).apply(ReportFixture.of(broken), TODAY);
             assertThat(report.findings().get(0).counts()).isTrue();
@@ -103,8 +108,7 @@ class IgnoreListTest {
     }
 
     private static Report many(int count) {
-        return ReportFixture.of(
-                IntStream.range(0, count).mapToObj(i -> FINDING).toArray(Finding[]::new));
+        return ReportFixture.of(IntStream.range(0, count).mapToObj(i -> FINDING).toArray(Finding[]::new));
     }
 
     private static List<String> ids(Report report) {

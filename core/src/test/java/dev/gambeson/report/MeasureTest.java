@@ -37,7 +37,8 @@ class MeasureTest {
     @Test
     void aMeasureWithoutAValueMustSayWhy() {
         assertThatThrownBy(() -> measure(null, null, null)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Measure.absent(Stage.DATA, "rows", "count", "no file").reason()).isEqualTo("no file");
+        assertThat(Measure.absent(Stage.DATA, "rows", "count", "no file").reason())
+                .isEqualTo("no file");
         assertThat(Measure.proportion(Stage.DATA, "missing", 0, 0).reason()).isEqualTo("no examples");
     }
 

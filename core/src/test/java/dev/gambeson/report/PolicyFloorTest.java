@@ -20,30 +20,39 @@ class PolicyFloorTest {
     void noneOfTheWaysAroundAFloorWorks() {
         Map<String, Policy> attempts = Map.of(
                 "drops the line", policy(Severity.MEDIUM, List.of(Stage.DATA)),
-                "lowers min", policy(
-                        Severity.MEDIUM,
-                        List.of(Stage.DATA),
-                        line(0.1, null, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH)),
-                "swaps min for max", policy(
-                        Severity.MEDIUM,
-                        List.of(Stage.DATA),
-                        line(null, 1.0, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH)),
-                "compares the value", policy(
-                        Severity.MEDIUM, List.of(Stage.DATA), line(0.8, null, PolicyLine.Compare.VALUE, Severity.HIGH)),
-                "compares the kinder end", policy(
-                        Severity.MEDIUM, List.of(Stage.DATA), line(0.8, null, PolicyLine.Compare.HIGH, Severity.HIGH)),
-                "lowers the severity", policy(
-                        Severity.MEDIUM,
-                        List.of(Stage.DATA),
-                        line(0.8, null, PolicyLine.Compare.PESSIMISTIC, Severity.INFO)),
-                "raises the bar", policy(
-                        Severity.CRITICAL,
-                        List.of(Stage.DATA),
-                        line(0.8, null, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH)));
+                "lowers min",
+                        policy(
+                                Severity.MEDIUM,
+                                List.of(Stage.DATA),
+                                line(0.1, null, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH)),
+                "swaps min for max",
+                        policy(
+                                Severity.MEDIUM,
+                                List.of(Stage.DATA),
+                                line(null, 1.0, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH)),
+                "compares the value",
+                        policy(
+                                Severity.MEDIUM,
+                                List.of(Stage.DATA),
+                                line(0.8, null, PolicyLine.Compare.VALUE, Severity.HIGH)),
+                "compares the kinder end",
+                        policy(
+                                Severity.MEDIUM,
+                                List.of(Stage.DATA),
+                                line(0.8, null, PolicyLine.Compare.HIGH, Severity.HIGH)),
+                "lowers the severity",
+                        policy(
+                                Severity.MEDIUM,
+                                List.of(Stage.DATA),
+                                line(0.8, null, PolicyLine.Compare.PESSIMISTIC, Severity.INFO)),
+                "raises the bar",
+                        policy(
+                                Severity.CRITICAL,
+                                List.of(Stage.DATA),
+                                line(0.8, null, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH)));
         Report report = report(StageResult.examined(Stage.DATA), 0.85, 0.79, 0.9);
-        attempts.forEach((name, project) -> assertThat(verdict(project.above(FLOOR), report))
-                .as(name)
-                .isEqualTo(Verdict.FAIL));
+        attempts.forEach((name, project) ->
+                assertThat(verdict(project.above(FLOOR), report)).as(name).isEqualTo(Verdict.FAIL));
     }
 
     @Test
@@ -128,10 +137,9 @@ class PolicyFloorTest {
     }
 
     private static Report report(StageResult stage, double value, double low, double high, int severity) {
-        Measure measure = Measure.estimate(
-                Stage.PERFORMANCE, "accuracy", value, new Interval(low, high), 200L, "fraction");
-        List<Finding> findings =
-                severity < 0 ? List.of() : List.of(ReportFixture.finding(Severity.values()[severity]));
+        Measure measure =
+                Measure.estimate(Stage.PERFORMANCE, "accuracy", value, new Interval(low, high), 200L, "fraction");
+        List<Finding> findings = severity < 0 ? List.of() : List.of(ReportFixture.finding(Severity.values()[severity]));
         return ReportFixture.report(List.of(stage), List.of(measure), findings);
     }
 }

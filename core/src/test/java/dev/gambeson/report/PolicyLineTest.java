@@ -77,7 +77,9 @@ class PolicyLineTest {
         assertThat(line.check(List.of(estimate(0.9, 0.799999, 0.95))).findings())
                 .extracting(Finding::detail)
                 .containsExactly("odds: the lower end 0.799999 of 0.9 [0.799999, 0.95] is below 0.8");
-        assertThat(line(Map.of(), null, 1e-6).check(List.of(estimate(2e-6, null, null))).findings())
+        assertThat(line(Map.of(), null, 1e-6)
+                        .check(List.of(estimate(2e-6, null, null)))
+                        .findings())
                 .extracting(Finding::detail)
                 .containsExactly("odds: the value 0.000002 is above 0.000001");
     }
@@ -85,11 +87,14 @@ class PolicyLineTest {
     @Test
     void twoLinesOfDifferentBoundsAreDifferentFindings() {
         Measure measure = estimate(0.1, null, null);
-        Finding first = line(Map.of(), 0.50001, null).check(List.of(measure)).findings().get(0);
-        Finding second = line(Map.of(), 0.50002, null).check(List.of(measure)).findings().get(0);
+        Finding first =
+                line(Map.of(), 0.50001, null).check(List.of(measure)).findings().get(0);
+        Finding second =
+                line(Map.of(), 0.50002, null).check(List.of(measure)).findings().get(0);
         assertThat(Fingerprint.of(first, "m")).isNotEqualTo(Fingerprint.of(second, "m"));
         assertThat(first.details()).containsEntry("bound", "min 0.50001");
-        Finding both = line(Map.of(), 0.5, 0.9).check(List.of(measure)).findings().get(0);
+        Finding both =
+                line(Map.of(), 0.5, 0.9).check(List.of(measure)).findings().get(0);
         assertThat(both.details()).containsEntry("bound", "min 0.5, max 0.9");
     }
 
@@ -98,8 +103,7 @@ class PolicyLineTest {
         assertThatThrownBy(() -> line(Map.of(), null, null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> line(Map.of(), 0.9, 0.1)).isInstanceOf(IllegalArgumentException.class);
         for (String name : List.of("", "Accuracy", "robust-accuracy", "a/b", "é")) {
-            assertThatThrownBy(() -> new PolicyLine(
-                            name, Map.of(), 0.1, null, PolicyLine.Compare.VALUE, Severity.HIGH))
+            assertThatThrownBy(() -> new PolicyLine(name, Map.of(), 0.1, null, PolicyLine.Compare.VALUE, Severity.HIGH))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

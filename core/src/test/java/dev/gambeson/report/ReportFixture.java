@@ -16,8 +16,7 @@ final class ReportFixture {
         return report(true, stages, measures, findings);
     }
 
-    static Report report(
-            boolean complete, List<StageResult> stages, List<Measure> measures, List<Finding> findings) {
+    static Report report(boolean complete, List<StageResult> stages, List<Measure> measures, List<Finding> findings) {
         Subject train = new Subject("train", Subject.Kind.DATASET, "train.csv", null, null, "csv", null, complete);
         return new Report(
                 new Report.Tool("gambeson", "1", "1"),

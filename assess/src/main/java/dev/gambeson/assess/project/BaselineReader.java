@@ -12,7 +12,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads the fingerprints of an earlier report in its JSON form. */
+/**
+ * Reads the fingerprints of an earlier report in its JSON form.
+ *
+ * <p>What was ignored there is not taken as known: somebody decided to live with it until a day, and not for ever.
+ */
 public final class BaselineReader {
 
     private BaselineReader() {}
@@ -27,6 +31,7 @@ public final class BaselineReader {
         boolean report = false;
         try (JsonParser json = new JsonFactory().createParser(SettingsFile.bytes(file, name))) {
             int depth = 0;
+            String finding = null;
             for (JsonToken token; (token = json.nextToken()) != null; ) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 boolean field = token == JsonToken.FIELD_NAME;
@@ -34,7 +39,13 @@ public final class BaselineReader {
                     report = json.nextToken() == JsonToken.VALUE_NUMBER_INT && json.getIntValue() == 1;
                 } else if (field && depth == 3 && json.currentName().equals("fingerprint")) {
                     json.nextToken();
-                    fingerprints.add(json.getText());
+                    finding = json.getText();
+                } else if (field && depth == 4 && json.currentName().equals("by")) {
+                    // Or an ignore entry would outlive its last day.
+                    finding = "ignore".equals(json.nextTextValue()) ? null : finding;
+                } else if (depth == 2 && finding != null) {
+                    fingerprints.add(finding);
+                    finding = null;
                 }
             }
         } catch (IOException e) {

@@ -27,7 +27,8 @@ final class SettingsSchema {
     SettingsSchema(String kind) {
         this.file = Path.of("../docs/schema/" + kind + "-1.json");
         this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(SchemaLocation.of(file.toAbsolutePath().normalize().toUri().toString()));
+                .getSchema(SchemaLocation.of(
+                        file.toAbsolutePath().normalize().toUri().toString()));
     }
 
     JsonNode text() throws IOException {

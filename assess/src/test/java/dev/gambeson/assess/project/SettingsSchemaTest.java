@@ -80,7 +80,13 @@ class SettingsSchemaTest {
 
     private void read(String kind, String document) throws IOException {
         for (String name : List.of(
-                "model.onnx", "train.csv", "test.csv", "answers.csv", "scored.csv", "schema.yaml", "labels.idx",
+                "model.onnx",
+                "train.csv",
+                "test.csv",
+                "answers.csv",
+                "scored.csv",
+                "schema.yaml",
+                "labels.idx",
                 "folder/test.csv")) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), "");
@@ -91,8 +97,7 @@ class SettingsSchemaTest {
             case "policy" -> PolicyReader.read(file, "file.yaml");
             case "ignore" -> IgnoreListReader.read(file, "file.yaml");
             case "settings" -> UserSettingsReader.read(file, "file.yaml");
-            case "schema" ->
-                SchemaFile.read(document.getBytes(StandardCharsets.UTF_8), "file.yaml", Limits.standard());
+            case "schema" -> SchemaFile.read(document.getBytes(StandardCharsets.UTF_8), "file.yaml", Limits.standard());
             default -> throw new IllegalArgumentException(kind);
         }
     }

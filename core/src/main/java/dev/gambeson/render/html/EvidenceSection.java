@@ -19,7 +19,8 @@ final class EvidenceSection {
             report.subjects().forEach(subject -> row(page, subject));
             page.markup("</tbody></table>\n");
         }
-        page.markup("<h3>How to do it again</h3>\n<p>With the same files, program and rules, this gives the same numbers:");
+        page.markup(
+                "<h3>How to do it again</h3>\n<p>With the same files, program and rules, this gives the same numbers:");
         page.markup("</p>\n<pre><code>gambeson ").text(report.command());
         page.markup(" --seed " + report.seed() + "</code></pre>\n<dl>\n");
         page.definition("program", report.tool().name() + " " + report.tool().version());
@@ -35,7 +36,10 @@ final class EvidenceSection {
     }
 
     private static void row(Page page, Subject subject) {
-        page.markup("<tr><th scope=\"row\">").text(subject.id()).markup("</th><td>").path(subject.name());
+        page.markup("<tr><th scope=\"row\">")
+                .text(subject.id())
+                .markup("</th><td>")
+                .path(subject.name());
         if (subject.format() != null) {
             page.markup(" <small>").text(subject.format()).markup("</small>");
         }

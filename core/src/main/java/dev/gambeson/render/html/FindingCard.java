@@ -19,7 +19,8 @@ final class FindingCard {
 
     static void write(Page page, Report report, Defect defect) {
         Finding first = defect.first();
-        page.markup("<article class=\"finding ").markup(first.counts() ? first.severity().id() : "suppressed");
+        page.markup("<article class=\"finding ")
+                .markup(first.counts() ? first.severity().id() : "suppressed");
         page.markup("\">\n<h4>").text(first.title()).markup("</h4>\n");
         if (defect.findings().size() == 1) {
             page.markup("<p>");
@@ -31,7 +32,9 @@ final class FindingCard {
         }
         page.markup("<p class=\"remedy\">").text(first.remedy()).markup("</p>\n");
         page.markup("<details><summary>Why it matters, and the facts <span class=\"rule\">");
-        page.text(first.ruleId()).markup("</span></summary>\n<p>").text(first.rule().description());
+        page.text(first.ruleId())
+                .markup("</span></summary>\n<p>")
+                .text(first.rule().description());
         page.markup("</p>\n");
         references(page, first);
         defect.shown(PLACES).forEach(finding -> facts(page, report, finding));
@@ -62,7 +65,9 @@ final class FindingCard {
 
     private static void place(Page page, Finding finding) {
         if (finding.location() != null) {
-            page.markup("<span class=\"place\">").path(finding.location().toString()).markup("</span> ");
+            page.markup("<span class=\"place\">")
+                    .path(finding.location().toString())
+                    .markup("</span> ");
         }
     }
 
@@ -80,9 +85,10 @@ final class FindingCard {
     private static void references(Page page, Finding finding) {
         if (!finding.references().isEmpty()) {
             page.markup("<ul class=\"references\">");
-            finding.references().forEach(reference -> page.markup("<li>")
-                    .text(reference.scheme() + " " + reference.id() + " (" + reference.edition() + ")")
-                    .markup("</li>"));
+            finding.references()
+                    .forEach(reference -> page.markup("<li>")
+                            .text(reference.scheme() + " " + reference.id() + " (" + reference.edition() + ")")
+                            .markup("</li>"));
             page.markup("</ul>\n");
         }
     }

@@ -37,8 +37,9 @@ public final class HtmlWriter implements ReportWriter {
         }
         PolicySection.write(page, report);
         EvidenceSection.write(page, report);
-        page.markup("</main>\n<footer><p>This is evidence for the statements above about exactly the files above. It goes"
-                + " stale when a digest changes.</p></footer>\n</body>\n</html>\n");
+        page.markup(
+                "</main>\n<footer><p>This is evidence for the statements above about exactly the files above. It goes"
+                        + " stale when a digest changes.</p></footer>\n</body>\n</html>\n");
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

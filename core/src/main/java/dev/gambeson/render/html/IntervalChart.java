@@ -27,7 +27,8 @@ final class IntervalChart {
 
     /** A scale for measures of one table: from 0 to 1, or from -1 where one of them is negative. */
     static IntervalChart over(List<Measure> measures) {
-        return new IntervalChart(measures.stream().filter(IntervalChart::fits).anyMatch(IntervalChart::negative) ? -1 : 0);
+        return new IntervalChart(
+                measures.stream().filter(IntervalChart::fits).anyMatch(IntervalChart::negative) ? -1 : 0);
     }
 
     /** Whether a measure can be drawn on such a scale. */
@@ -112,7 +113,13 @@ final class IntervalChart {
 
     private static void line(StringBuilder svg, String style, double x1, int y1, double x2, int y2) {
         svg.append(String.format(
-                Locale.ROOT, "<line class=\"%s\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", style, x1, y1, x2, y2));
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
+                style,
+                x1,
+                y1,
+                x2,
+                y2));
     }
 
     private double x(double value) {

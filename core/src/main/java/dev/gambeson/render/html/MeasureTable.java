@@ -36,7 +36,11 @@ final class MeasureTable {
         boolean demanded = measures.stream().anyMatch(measure -> bounded(measure, bounds));
         page.markup("<table class=\"measures\"><caption>").text(caption).markup("</caption>\n<thead><tr>");
         page.markup("<th scope=\"col\">measure</th>");
-        page.markup(drawn ? "<th scope=\"col\" class=\"drawing\"><span class=\"unseen\">chart</span>" + chart.axis() + "</th>" : "");
+        page.markup(
+                drawn
+                        ? "<th scope=\"col\" class=\"drawing\"><span class=\"unseen\">chart</span>" + chart.axis()
+                                + "</th>"
+                        : "");
         page.markup("<th scope=\"col\">value [95 % interval]</th>");
         page.markup(demanded ? "<th scope=\"col\" class=\"policy\">policy</th>" : "");
         page.markup("<th scope=\"col\" class=\"n\">n</th></tr></thead>\n<tbody>\n");
@@ -47,11 +51,7 @@ final class MeasureTable {
     }
 
     private static void row(
-            Page page,
-            Measure measure,
-            Bounds bounds,
-            @Nullable IntervalChart chart,
-            boolean demanded) {
+            Page page, Measure measure, Bounds bounds, @Nullable IntervalChart chart, boolean demanded) {
         page.markup("<tr><th scope=\"row\">").text(Texts.words(measure.name()));
         if (!measure.context().isEmpty()) {
             page.markup(" <small>").text(Texts.context(measure.context())).markup("</small>");

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** By what the verdict was measured: the policy, line by line. */
 final class PolicySection {
 
+    /** How a reason begins; here the line itself stands beside it. */
+    private static final String UNCHECKED = " could not be checked";
+
     private PolicySection() {}
 
     static void write(Page page, Report report) {
@@ -16,7 +19,8 @@ final class PolicySection {
     }
 
     private static void write(Page page, Report report, Policy policy) {
-        page.markup("<section aria-labelledby=\"policy\"><h2 id=\"policy\">policy</h2>\n<p>A finding fails from <strong>");
+        page.markup(
+                "<section aria-labelledby=\"policy\"><h2 id=\"policy\">policy</h2>\n<p>A finding fails from <strong>");
         page.markup(policy.failOn().id() + "</strong> on. ");
         if (!policy.require().isEmpty()) {
             page.markup("Stages that must be examined: ");
@@ -36,13 +40,18 @@ final class PolicySection {
 
     private static void row(Page page, Report report, PolicyLine line) {
         PolicyLine.Result result = line.check(report.measures());
-        String outcome = !result.findings().isEmpty()
-                ? "broken"
-                : result.incomplete().isEmpty() ? "holds" : "undecided";
-        page.markup("<tr><th scope=\"row\">").path(line.toString()).markup("</th><td>");
-        page.markup(line.compare() == PolicyLine.Compare.PESSIMISTIC ? "worse end" : line.compare().id());
+        String outcome =
+                !result.findings().isEmpty() ? "broken" : result.incomplete().isEmpty() ? "holds" : "undecided";
+        page.markup("<tr><th scope=\"row\">").path(line.toString()).markup("</th><td class=\"short\">");
+        page.markup(
+                line.compare() == PolicyLine.Compare.PESSIMISTIC
+                        ? "worse end"
+                        : line.compare().id());
         page.markup("</td><td>" + line.severity().id() + "</td><td class=\"" + outcome + "\">" + outcome);
-        result.incomplete().forEach(why -> page.markup(" <small>").text(why).markup("</small>"));
+        result.incomplete()
+                .forEach(why -> page.markup(" <small>")
+                        .text(why.substring(why.indexOf(UNCHECKED) + UNCHECKED.length()))
+                        .markup("</small>"));
         page.markup("</td></tr>\n");
     }
 }

@@ -45,6 +45,7 @@ final class StageSection {
         }
         long count = section.findings().stream().filter(Finding::counts).count();
         page.markup("<p class=\"note\">" + Texts.count(count, "finding") + ", the worst ");
-        page.markup("<a href=\"#" + section.worst().id() + "\">" + section.worst().id() + "</a>.</p>\n");
+        page.markup(
+                "<a href=\"#" + section.worst().id() + "\">" + section.worst().id() + "</a>.</p>\n");
     }
 }

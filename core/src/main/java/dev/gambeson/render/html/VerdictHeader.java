@@ -17,9 +17,13 @@ final class VerdictHeader {
 
     static void write(Page page, Report report, List<Section> sections) {
         Verdict verdict = report.verdict();
-        page.markup("<header class=\"" + (verdict == null ? "none" : verdict.id()) + "\">\n<div><p class=\"brand\">Gambeson ");
+        page.markup("<header class=\"" + (verdict == null ? "none" : verdict.id())
+                + "\">\n<div><p class=\"brand\">Gambeson ");
         page.text(report.command()).markup(" · <time datetime=\"" + report.run().startedAt() + "\">");
-        page.text(day(report)).markup("</time></p>\n<h1>").path(Texts.title(report)).markup("</h1></div>\n");
+        page.text(day(report))
+                .markup("</time></p>\n<h1>")
+                .path(Texts.title(report))
+                .markup("</h1></div>\n");
         if (verdict != null) {
             page.markup("<p class=\"verdict\"><span class=\"sign\" aria-hidden=\"true\">" + sign(verdict));
             page.markup("</span> " + verdict.id() + "</p>\n");
@@ -68,9 +72,8 @@ final class VerdictHeader {
                     .count();
             item(page, count, severity.id());
         }
-        long suppressed = report.findings().stream()
-                .filter(finding -> !finding.counts())
-                .count();
+        long suppressed =
+                report.findings().stream().filter(finding -> !finding.counts()).count();
         if (suppressed > 0) {
             item(page, suppressed, "suppressed");
         }

@@ -23,9 +23,33 @@ class HtmlWriterTest {
             "pre", "time", "div", "wbr", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
             "svg", "line", "rect", "circle", "text");
     private static final Set<String> ATTRIBUTES = Set.of(
-            "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "scope", "datetime", "role",
-            "aria-label", "aria-labelledby", "aria-hidden", "viewBox", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy",
-            "r", "width", "height", "text-anchor");
+            "lang",
+            "charset",
+            "http-equiv",
+            "content",
+            "name",
+            "class",
+            "id",
+            "href",
+            "scope",
+            "datetime",
+            "role",
+            "aria-label",
+            "aria-labelledby",
+            "aria-hidden",
+            "viewBox",
+            "x",
+            "y",
+            "x1",
+            "x2",
+            "y1",
+            "y2",
+            "cx",
+            "cy",
+            "r",
+            "width",
+            "height",
+            "text-anchor");
 
     private static final List<Report> REPORTS =
             List.of(SampleReports.rich(), SampleReports.plain(), SampleReports.empty());
@@ -51,7 +75,8 @@ class HtmlWriterTest {
         }
         assertThat(content.codePoints().filter(c -> c != '\n' && Character.getType(c) == Character.CONTROL))
                 .isEmpty();
-        assertThat(content.codePoints().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
+        assertThat(content.codePoints().filter(c -> Character.getType(c) == Character.FORMAT))
+                .isEmpty();
     }
 
     @Test
@@ -77,8 +102,11 @@ class HtmlWriterTest {
             Set<String> ids = new HashSet<>();
             page.all("*").stream()
                     .filter(element -> element.attributes().containsKey("id"))
-                    .forEach(element -> assertThat(ids.add(element.attribute("id"))).isTrue());
-            page.all("a").forEach(link -> assertThat(ids).contains(link.attribute("href").substring(1)));
+                    .forEach(element ->
+                            assertThat(ids.add(element.attribute("id"))).isTrue());
+            page.all("a")
+                    .forEach(link ->
+                            assertThat(ids).contains(link.attribute("href").substring(1)));
             page.all("section").forEach(part -> assertThat(ids).contains(part.attribute("aria-labelledby")));
         }
     }
@@ -101,22 +129,31 @@ class HtmlWriterTest {
             for (Element table : page.all("table")) {
                 assertThat(table.all("caption")).hasSize(1);
                 int columns = table.all("thead").get(0).all("th").size();
-                assertThat(table.all("th")).allMatch(head -> head.attribute("scope").matches("row|col"));
-                table.all("tbody").get(0).all("tr").forEach(row -> assertThat(
-                                row.all("th").size() + row.all("td").size())
-                        .isEqualTo(columns));
+                assertThat(table.all("th"))
+                        .allMatch(head -> head.attribute("scope").matches("row|col"));
+                table.all("tbody")
+                        .get(0)
+                        .all("tr")
+                        .forEach(row -> assertThat(
+                                        row.all("th").size() + row.all("td").size())
+                                .isEqualTo(columns));
             }
-            assertThat(page.all("body").get(0).all("a").get(0).attribute("class")).isEqualTo("skip");
-            page.all("details").forEach(details -> assertThat(details.all("summary").get(0).content()).isNotBlank());
+            assertThat(page.all("body").get(0).all("a").get(0).attribute("class"))
+                    .isEqualTo("skip");
+            page.all("details")
+                    .forEach(details ->
+                            assertThat(details.all("summary").get(0).content()).isNotBlank());
         }
     }
 
     @Test
     void everyChartIsAlsoSaidInWords() throws IOException {
         List<Element> charts = page(SampleReports.plain()).all("svg");
-        assertThat(charts).hasSizeGreaterThan(20).allMatch(chart -> chart.attribute("role").equals("img")
-                ? !chart.attribute("aria-label").isBlank()
-                : chart.attribute("aria-hidden").equals("true"));
+        assertThat(charts)
+                .hasSizeGreaterThan(20)
+                .allMatch(chart -> chart.attribute("role").equals("img")
+                        ? !chart.attribute("aria-label").isBlank()
+                        : chart.attribute("aria-hidden").equals("true"));
         assertThat(charts)
                 .extracting(chart -> chart.attribute("aria-label"))
                 .contains(
@@ -134,9 +171,14 @@ class HtmlWriterTest {
         report.reasons().forEach(reason -> assertThat(header).contains(Visible.of(reason)));
         String content = page.all("main").get(0).content();
         assertThat(content)
-                .contains("gambeson gate --seed 1", "0123456789abcdef".repeat(4), "not read to its end", "made-up addresses");
-        report.findings().forEach(finding -> assertThat(content)
-                .contains(finding.title(), finding.detail(), finding.remedy(), finding.ruleId()));
+                .contains(
+                        "gambeson gate --seed 1",
+                        "0123456789abcdef".repeat(4),
+                        "not read to its end",
+                        "made-up addresses");
+        report.findings()
+                .forEach(finding -> assertThat(content)
+                        .contains(finding.title(), finding.detail(), finding.remedy(), finding.ruleId()));
         report.measures().forEach(measure -> assertThat(content).contains(Texts.words(measure.name())));
         report.stages().stream()
                 .filter(stage -> stage.reason() != null)

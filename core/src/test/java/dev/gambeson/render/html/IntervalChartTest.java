@@ -32,8 +32,7 @@ class IntervalChartTest {
 
     @Test
     void theBoundForbidsItsSide() {
-        PolicyLine least =
-                new PolicyLine("rate", Map.of(), 0.5, null, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH);
+        PolicyLine least = new PolicyLine("rate", Map.of(), 0.5, null, PolicyLine.Compare.PESSIMISTIC, Severity.HIGH);
         String broken = chart(measure(0.6, 0.4, 0.8), new Bounds(List.of(least)));
         assertThat(broken)
                 .contains("<rect class=\"forbidden\" x=\"8.0\" y=\"0\" width=\"102.0\"")
@@ -59,8 +58,10 @@ class IntervalChartTest {
     @Test
     void onlyFractionsAreDrawn() {
         assertThat(IntervalChart.fits(measure(0.5, 0, 1))).isTrue();
-        assertThat(IntervalChart.fits(Measure.value(Stage.DATA, "rows", 1, "count"))).isFalse();
-        assertThat(IntervalChart.fits(Measure.value(Stage.DATA, "ratio", 1.5, "fraction"))).isFalse();
+        assertThat(IntervalChart.fits(Measure.value(Stage.DATA, "rows", 1, "count")))
+                .isFalse();
+        assertThat(IntervalChart.fits(Measure.value(Stage.DATA, "ratio", 1.5, "fraction")))
+                .isFalse();
         assertThat(IntervalChart.fits(Measure.absent(Stage.DATA, "ratio", "fraction", "none")))
                 .isFalse();
     }

@@ -25,7 +25,8 @@ final class ParsedPage {
         List<Element> all(String wanted) {
             List<Element> found = new ArrayList<>();
             for (Element child : children) {
-                if (child.name().equals(wanted) || wanted.equals("*") && !child.name().isEmpty()) {
+                if (child.name().equals(wanted)
+                        || wanted.equals("*") && !child.name().isEmpty()) {
                     found.add(child);
                 }
                 found.addAll(child.all(wanted));
@@ -62,13 +63,16 @@ final class ParsedPage {
             String name = tag.group(1);
             at = tag.end();
             if (tag.group().startsWith("</")) {
-                assertThat(open.pop().name()).as("closed by %s at %s", tag.group(), at).isEqualTo(name);
+                assertThat(open.pop().name())
+                        .as("closed by %s at %s", tag.group(), at)
+                        .isEqualTo(name);
                 continue;
             }
             Map<String, String> attributes = new LinkedHashMap<>();
             Matcher attribute = ATTRIBUTE.matcher(tag.group(2));
             while (attribute.find()) {
-                assertThat(attributes.put(attribute.group(1), unescape(attribute.group(2)))).isNull();
+                assertThat(attributes.put(attribute.group(1), unescape(attribute.group(2))))
+                        .isNull();
             }
             Element element = new Element(name, attributes, new ArrayList<>(), "");
             open.element().children().add(element);
