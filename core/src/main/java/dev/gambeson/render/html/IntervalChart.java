@@ -6,14 +6,18 @@ import dev.gambeson.report.Measure;
 import dev.gambeson.report.PolicyLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fraction as a dot with its 95 % interval as a whisker, and where the policy draws its line: a wide whisker shows what
+ * A fraction, or another number near it, as a dot with its 95 % interval as a whisker, and where the policy draws its line: a wide whisker shows what
  * is not known yet. Drawn on the server as SVG; colours come from the page's style sheet, so that it follows light and
  * dark; what it shows is also said in its label and in the cells beside it.
  */
 final class IntervalChart {
+
+    /** Numbers without a dimension, which need not stay between 0 and 1. */
+    private static final Set<String> UNITS = Set.of("score", "ratio");
 
     private static final int WIDTH = 220;
     private static final int HEIGHT = 22;
@@ -31,10 +35,15 @@ final class IntervalChart {
                 measures.stream().filter(IntervalChart::fits).anyMatch(IntervalChart::negative) ? -1 : 0);
     }
 
-    /** Whether a measure can be drawn on such a scale. */
+    /** Whether a measure can be drawn on such a scale: a fraction, or what has its whole interval there. */
     static boolean fits(Measure measure) {
-        Double value = measure.value();
-        return value != null && measure.unit().equals("fraction") && value >= -1 && value <= 1;
+        boolean drawn = measure.unit().equals("fraction")
+                || UNITS.contains(measure.unit()) && onScale(measure.low()) && onScale(measure.high());
+        return drawn && onScale(measure.value());
+    }
+
+    private static boolean onScale(@Nullable Double value) {
+        return value != null && value >= -1 && value <= 1;
     }
 
     private static boolean negative(Measure measure) {

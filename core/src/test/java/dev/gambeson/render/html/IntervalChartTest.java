@@ -56,7 +56,18 @@ class IntervalChartTest {
     }
 
     @Test
-    void onlyFractionsAreDrawn() {
+    void scoresAndRatiosAreDrawnWhereTheirIntervalFits() {
+        assertThat(IntervalChart.fits(score(0.8, new Interval(0.7, 0.9)))).isTrue();
+        assertThat(IntervalChart.fits(score(0.8, new Interval(0.7, 1.2)))).isFalse();
+        assertThat(IntervalChart.fits(score(0.8, null))).isFalse();
+    }
+
+    private static Measure score(double value, Interval interval) {
+        return Measure.estimate(Stage.PERFORMANCE, "roc_auc", value, interval, 9L, "score");
+    }
+
+    @Test
+    void nothingElseIsDrawn() {
         assertThat(IntervalChart.fits(measure(0.5, 0, 1))).isTrue();
         assertThat(IntervalChart.fits(Measure.value(Stage.DATA, "rows", 1, "count")))
                 .isFalse();
