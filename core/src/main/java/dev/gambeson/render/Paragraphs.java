@@ -1,0 +1,16 @@
+package dev.gambeson.render;
+
+import java.util.List;
+
+/** Sentences as a list in a terminal, wrapped at its width. Stateless and thread-safe. */
+public final class Paragraphs {
+
+    private Paragraphs() {}
+
+    /** Each sentence after a dash; control characters in them are made visible. */
+    public static String of(List<String> sentences, RenderOptions options) {
+        Lines lines = new Lines(options);
+        sentences.forEach(sentence -> lines.indented(0, "- " + Visible.of(sentence)));
+        return lines.text();
+    }
+}
