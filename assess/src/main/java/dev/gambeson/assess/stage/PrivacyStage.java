@@ -64,8 +64,7 @@ final class PrivacyStage implements StageExaminer {
         } catch (InputException e) {
             // What was found before stays said.
             String remedy = e.remedy() == null ? "" : ". " + e.remedy();
-            StageResult stopped =
-                    new StageResult(Stage.PRIVACY, StageResult.State.INCOMPLETE, e.getMessage() + remedy);
+            StageResult stopped = new StageResult(Stage.PRIVACY, StageResult.State.INCOMPLETE, e.getMessage() + remedy);
             return new StageOutcome(stopped, List.of(), findings);
         }
     }

@@ -27,7 +27,7 @@ final class BelgianNumber implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.001;
+        return 0.021;
     }
 
     @Override

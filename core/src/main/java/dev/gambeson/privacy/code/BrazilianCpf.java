@@ -3,9 +3,12 @@ package dev.gambeson.privacy.code;
 import dev.gambeson.privacy.CodeRecognizer;
 import dev.gambeson.privacy.Kind;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Cadastro de Pessoas Físicas: eleven digits, the last two by weights modulo 11 (Receita Federal). */
 final class BrazilianCpf implements CodeRecognizer {
+
+    private static final Pattern GROUPS = Pattern.compile("[0-9]{3}\\.[0-9]{3}\\.[0-9]{3}-[0-9]{2}");
 
     @Override
     public Kind kind() {
@@ -24,7 +27,7 @@ final class BrazilianCpf implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.0105;
+        return 0.011;
     }
 
     @Override
@@ -37,5 +40,10 @@ final class BrazilianCpf implements CodeRecognizer {
         int first = Checksum.weighted(code, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
         int second = Checksum.weighted(code, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
         return !Checksum.isRepeated(code) && first == Checksum.digit(code, 9) && second == Checksum.digit(code, 10);
+    }
+
+    @Override
+    public boolean isWrittenAsOne(String raw) {
+        return GROUPS.matcher(raw).matches();
     }
 }

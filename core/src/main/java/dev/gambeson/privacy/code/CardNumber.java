@@ -3,12 +3,15 @@ package dev.gambeson.privacy.code;
 import dev.gambeson.privacy.CodeRecognizer;
 import dev.gambeson.privacy.Kind;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Payment cards: 13 to 19 digits with a Luhn digit, in the issuers' ranges and lengths under ISO/IEC 7812 (Visa,
  * Mastercard, American Express, Discover, Diners, JCB, UnionPay).
  */
 final class CardNumber implements CodeRecognizer {
+
+    private static final Pattern GROUPS = Pattern.compile("[0-9]{4}([ -])[0-9]{4}\\1[0-9]{4}\\1[0-9]{4}");
 
     private static boolean isIssued(int four, int length) {
         int two = four / 100;
@@ -35,12 +38,33 @@ final class CardNumber implements CodeRecognizer {
 
     @Override
     public Set<String> words() {
-        return Set.of("card number", "cardnumber", "credit card", "creditcard", "cc number", "cc num", "pan", "kreditkarte", "kreditkartennummer", "kartennummer", "carte bancaire", "tarjeta", "numero carta", "cartao");
+        return Set.of(
+                "card",
+                "visa",
+                "mastercard",
+                "amex",
+                "karte",
+                "carte",
+                "carta",
+                "card number",
+                "cardnumber",
+                "credit card",
+                "creditcard",
+                "cc number",
+                "cc num",
+                "pan",
+                "kreditkarte",
+                "kreditkartennummer",
+                "kartennummer",
+                "carte bancaire",
+                "tarjeta",
+                "numero carta",
+                "cartao");
     }
 
     @Override
     public double chance() {
-        return 0.025;
+        return 0.105;
     }
 
     @Override
@@ -51,7 +75,12 @@ final class CardNumber implements CodeRecognizer {
     @Override
     public boolean isValid(String code, String raw) {
         return isIssued(Integer.parseInt(code.substring(0, 4)), code.length())
-                && !Checksum.isRepeated(code.substring(1))
+                && !Checksum.isRepeated(code)
                 && Checksum.luhn(code);
+    }
+
+    @Override
+    public boolean isWrittenAsOne(String raw) {
+        return GROUPS.matcher(raw).matches();
     }
 }

@@ -81,7 +81,7 @@ final class Checksum {
             int sum = (digit(digits, i) + product) % 10;
             product = (sum == 0 ? 10 : sum) * 2 % 11;
         }
-        return (product + digit(digits, digits.length() - 1)) % 11 % 10 == 1;
+        return (11 - product) % 10 == digit(digits, digits.length() - 1);
     }
 
     /** Whether a month and a day can be, in whatever year. */

@@ -8,7 +8,7 @@ public final class Codes {
 
     /** Countries whose national telephone numbers are recognized unless somebody names others. */
     public static final List<String> REGIONS =
-            List.of("US", "GB", "DE", "FR", "ES", "IT", "NL", "PT", "AT", "CH", "BE", "PL", "IN", "AU", "BR");
+            List.of("GB", "DE", "FR", "ES", "IT", "NL", "PT", "AT", "CH", "BE", "PL", "IN", "AU", "BR");
 
     private Codes() {}
 
@@ -20,6 +20,7 @@ public final class Codes {
     public static List<CodeRecognizer> all(List<String> regions) {
         return List.of(
                 new CardNumber(),
+                new NorthAmericanTelephone(),
                 new NationalTelephone(regions),
                 new GermanTaxId(),
                 new SpanishNif(),

@@ -27,7 +27,7 @@ final class FinnishNumber implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.002;
+        return 0.034;
     }
 
     @Override

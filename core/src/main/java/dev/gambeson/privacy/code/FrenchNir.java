@@ -36,7 +36,7 @@ final class FrenchNir implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.0105;
+        return 0.011;
     }
 
     @Override

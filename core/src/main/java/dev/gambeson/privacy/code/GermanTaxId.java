@@ -22,12 +22,19 @@ final class GermanTaxId implements CodeRecognizer {
 
     @Override
     public Set<String> words() {
-        return Set.of("steuer id", "steuerid", "steuer identifikationsnummer", "steueridentifikationsnummer", "idnr", "tax id", "tin");
+        return Set.of(
+                "steuer id",
+                "steuerid",
+                "steuer identifikationsnummer",
+                "steueridentifikationsnummer",
+                "idnr",
+                "tax id",
+                "tin");
     }
 
     @Override
     public double chance() {
-        return 0.005;
+        return 0.105;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class IndianAadhaar implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.085;
+        return 0.105;
     }
 
     @Override

@@ -9,14 +9,38 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Telephone numbers as they are written inside a country, such as {@code 030 23125-398} or {@code (212) 555-0123}: with a
- * trunk prefix or in the groups of North America, and with separators. Plain digits are never taken for one.
+ * Telephone numbers as they are written inside a country, with a trunk prefix and separators, such as {@code 030 23125-398}.
+ *
+ * <p>Believed only where a column's name or the word before it says so: among the numbering plans of many countries, nearly
+ * every number of this shape is somebody's. Plain digits are never taken for one.
  */
 final class NationalTelephone implements CodeRecognizer {
 
-    private static final Pattern TRUNK = Pattern.compile("\\(?0[1-9][0-9]{0,4}\\)?(?:[ .-]|/ ?)[0-9](?:[ .-]?[0-9]){3,14}");
-    private static final Pattern NORTH_AMERICA = Pattern.compile(
-            "\\([2-9][0-9]{2}\\) ?[2-9][0-9]{2}[ .-][0-9]{4}|(?:1[ .-])?[2-9][0-9]{2}([ .-])[2-9][0-9]{2}\\1[0-9]{4}");
+    private static final Pattern SHAPE =
+            Pattern.compile("\\(?0[1-9][0-9]{0,4}\\)?(?:[ .-]|/ ?)[0-9](?:[ .-]?[0-9]){3,14}");
+    private static final int LONGEST = 24;
+
+    static final Set<String> WORDS = Set.of(
+            "tel",
+            "phone",
+            "telephone",
+            "mobile",
+            "cell",
+            "call",
+            "fax",
+            "telefon",
+            "handy",
+            "mobil",
+            "rufnummer",
+            "telefono",
+            "movil",
+            "cellulare",
+            "telefone",
+            "telemovel",
+            "telefoon",
+            "mobiel",
+            "portable");
+
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private final List<String> regions;
@@ -35,22 +59,21 @@ final class NationalTelephone implements CodeRecognizer {
         return kind().title();
     }
 
-    /** None: names of columns that announce telephone numbers are in the list of headers. */
     @Override
     public Set<String> words() {
-        return Set.of();
+        return WORDS;
     }
 
     @Override
     public double chance() {
-        return 0.8;
+        return 1;
     }
 
     @Override
     public boolean hasShape(String code, String raw) {
         return raw.length() > code.length()
-                && raw.length() <= 24
-                && (TRUNK.matcher(raw).matches() || NORTH_AMERICA.matcher(raw).matches());
+                && raw.length() <= LONGEST
+                && SHAPE.matcher(raw).matches();
     }
 
     @Override

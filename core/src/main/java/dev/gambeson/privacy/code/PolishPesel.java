@@ -24,7 +24,7 @@ final class PolishPesel implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.02;
+        return 0.105;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class PortugueseNif implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.05;
+        return 0.105;
     }
 
     @Override

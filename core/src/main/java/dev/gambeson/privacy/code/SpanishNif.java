@@ -29,7 +29,7 @@ final class SpanishNif implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.05;
+        return 0.045;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class SwedishNumber implements CodeRecognizer {
 
     @Override
     public double chance() {
-        return 0.008;
+        return 0.105;
     }
 
     @Override
@@ -40,8 +40,6 @@ final class SwedishNumber implements CodeRecognizer {
         String ten = code.substring(code.length() - 10);
         int day = Checksum.two(ten, 4);
         boolean century = code.length() == 10 || code.startsWith("19") || code.startsWith("20");
-        return century
-                && Checksum.isMonthAndDay(Checksum.two(ten, 2), day > 60 ? day - 60 : day)
-                && Checksum.luhn(ten);
+        return century && Checksum.isMonthAndDay(Checksum.two(ten, 2), day > 60 ? day - 60 : day) && Checksum.luhn(ten);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gambeson.privacy.column;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,10 @@ record CodeToken(String code, String raw, int from) {
     static final int LEAST_DIGITS = 6;
 
     private static final int LONGEST = 40;
+    private static final int CONTEXT = 40;
     private static final String SEPARATORS = " .-/()";
-    private static final Pattern DATE =
-            Pattern.compile("[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}(?![0-9]).*|[0-9]{1,2}([-/.])[0-9]{1,2}\\1[0-9]{4}(?![0-9]).*");
+    private static final Pattern DATE = Pattern.compile(
+            "[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}(?![0-9]).*|[0-9]{1,2}([-/.])[0-9]{1,2}\\1[0-9]{4}(?![0-9]).*");
 
     /** A token, or null where it is too short, too long, has too few digits, or is a date. */
     private static @Nullable CodeToken of(String text, int from, int to) {
@@ -57,6 +60,17 @@ record CodeToken(String code, String raw, int from) {
         return of(text, from, to);
     }
 
+    /** Whether one of the words stands right before it, such as {@code SSN: 078-05-1120}. */
+    boolean isCalled(String text, Set<String> words) {
+        List<String> before = HeaderTokens.of(text.substring(Math.max(0, from - CONTEXT), from));
+        for (int length = 1; length <= Math.min(3, before.size()); length++) {
+            if (words.contains(String.join(" ", before.subList(before.size() - length, before.size())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Gives away every token in a text: words, joined where a hyphen or a full stop stands between, or a blank between
      * groups of digits. A number behind a plus sign is a telephone number and not a token.
@@ -70,6 +84,10 @@ record CodeToken(String code, String raw, int from) {
             }
             int from = i;
             i = wordEnd(text, i);
+            if (isAreaCode(text, from, i)) {
+                from--;
+                i = wordEnd(text, i + (text.charAt(i + 1) == ' ' ? 2 : 1));
+            }
             while (isJoined(text, i)) {
                 i = wordEnd(text, i + 1);
             }
@@ -79,6 +97,16 @@ record CodeToken(String code, String raw, int from) {
                 sink.accept(token);
             }
         }
+    }
+
+    /** {@code (212) 555-0123}: the parenthesis belongs to the number. */
+    private static boolean isAreaCode(String text, int from, int to) {
+        return from > 0
+                && text.charAt(from - 1) == '('
+                && to + 2 < text.length()
+                && text.charAt(to) == ')'
+                && isDigit(text.charAt(to - 1))
+                && isDigit(text.charAt(text.charAt(to + 1) == ' ' ? to + 2 : to + 1));
     }
 
     private static int wordEnd(String text, int from) {

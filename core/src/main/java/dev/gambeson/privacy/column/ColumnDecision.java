@@ -16,10 +16,11 @@ import java.util.Set;
  * <ul>
  *   <li>A form that proves itself (an e-mail address) in half of the cells makes the column an identifier; a tenth is
  *       enough where its name says so. Fewer, or inside longer texts, are reported as cells.
- *   <li>Codes with check digits, of which a fraction p passes by chance: the column is an identifier where half of its
+ *   <li>Codes with check digits, of which a fraction p passes by accident: the column is an identifier where half of its
  *       cells pass and the rate among its different codes lies, at 99.9 %, above (1 + p) / 2. With the name on their side,
  *       half of the cells having the shape suffices, for made-up numbers seldom have true check digits. Inside texts the
- *       rate must lie above 5 p.
+ *       rate must lie above 3 p; or the name stands right before a code; or
+ *       it is written in groups that are its own, and not most codes in such groups fail.
  *   <li>A name alone is believed where half of the cells are what it says.
  * </ul>
  */
@@ -30,7 +31,7 @@ final class ColumnDecision {
 
     private static final double HALF = 0.5;
     private static final double TENTH = 0.1;
-    private static final int TIMES_CHANCE = 5;
+    private static final int TIMES_CHANCE = 3;
 
     private final ColumnScan scan;
 
@@ -113,7 +114,7 @@ final class ColumnDecision {
             Optional<Tally> tally = scan.code(i);
             if (tally.isPresent()
                     && share(tally.get().whole()) >= HALF
-                    && leastRate(tally.get()) > (1 + recognizer.chance()) / 2) {
+                    && rate(tally.get()).low() > (1 + recognizer.chance()) / 2) {
                 PersonalColumn found = found(recognizer.kind(), recognizer.title(), Extent.COLUMN, tally.get());
                 best = best == null || found.cells() > best.cells() ? found : best;
             }
@@ -131,11 +132,18 @@ final class ColumnDecision {
         }
         for (int i = 0; i < scan.recognizers().codes().size(); i++) {
             CodeRecognizer recognizer = scan.recognizers().codes().get(i);
-            scan.code(i)
-                    .filter(tally -> leastRate(tally) > TIMES_CHANCE * recognizer.chance())
+            codesInCells(i, recognizer.chance())
                     .ifPresent(tally -> all.add(found(recognizer.kind(), recognizer.title(), Extent.CELLS, tally)));
         }
         return all;
+    }
+
+    private Optional<Tally> codesInCells(int recognizer, double chance) {
+        return scan.code(recognizer)
+                .filter(tally -> rate(tally).low() > TIMES_CHANCE * chance)
+                .or(() -> scan.called(recognizer))
+                .or(() -> scan.grouped(recognizer)
+                        .filter(tally -> tally.cells() > 0 && rate(tally).high() >= HALF));
     }
 
     private PersonalColumn found(Kind kind, String title, Extent extent, Tally tally) {
@@ -159,8 +167,8 @@ final class ColumnDecision {
         return (double) cells / scan.present();
     }
 
-    /** The rate, among different codes of the shape, of those that pass: the lower end of its interval. */
-    private static double leastRate(Tally tally) {
-        return tally.codes() == 0 ? 0 : Interval.wilson(tally.validCodes(), tally.codes(), Z).low();
+    /** The rate of those that pass among the different codes of the shape. */
+    private static Interval rate(Tally tally) {
+        return tally.codes() == 0 ? new Interval(0, 0) : Interval.wilson(tally.validCodes(), tally.codes(), Z);
     }
 }

@@ -9,6 +9,7 @@ import dev.gambeson.privacy.Span;
 import dev.gambeson.privacy.TextRecognizer;
 import dev.gambeson.privacy.Traits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class ColumnScan {
     private final @Nullable Kind announced;
     private final @Nullable Tally[] texts;
     private final @Nullable Tally[] codes;
+    private final @Nullable Tally[] called;
+    private final @Nullable Tally[] grouped;
     private final Tally plausible = new Tally();
     private long present;
 
@@ -38,6 +41,8 @@ final class ColumnScan {
         this.announced = Headers.kind(name).orElse(null);
         this.texts = new Tally[recognizers.texts().size()];
         this.codes = new Tally[recognizers.codes().size()];
+        this.called = new Tally[codes.length];
+        this.grouped = new Tally[codes.length];
     }
 
     void accept(Column column, long firstRow) {
@@ -97,8 +102,8 @@ final class ColumnScan {
         }
         if (traits.digits() >= CodeToken.LEAST_DIGITS) {
             CodeToken whole = CodeToken.whole(text);
-            if (whole == null || !scan(whole, cells, row, true)) {
-                CodeToken.each(text, token -> scan(token, cells, row, false));
+            if (whole == null || !scan(whole, text, cells, row, true)) {
+                CodeToken.each(text, token -> scan(token, text, cells, row, false));
             }
         }
         if (announced != null && Plausibility.test(announced, text)) {
@@ -107,24 +112,33 @@ final class ColumnScan {
     }
 
     /** Whether the token has the shape of anything. */
-    private boolean scan(CodeToken token, long cells, long row, boolean whole) {
+    private boolean scan(CodeToken token, String text, long cells, long row, boolean whole) {
         boolean any = false;
         for (int i = 0; i < codes.length; i++) {
             CodeRecognizer recognizer = recognizers.codes().get(i);
             if (recognizer.hasShape(token.code(), token.raw())) {
                 any = true;
-                Tally tally = tally(codes, i);
                 boolean valid = recognizer.isValid(token.code(), token.raw());
+                count(tally(codes, i), token, valid, cells, row, whole);
                 if (whole) {
-                    tally.shape(cells, row);
+                    tally(codes, i).shape(cells, row);
                 }
-                tally.code(token.code(), valid);
-                if (valid) {
-                    tally.found(cells, whole, row, Mask.of(recognizer.kind(), token.raw()));
+                if (valid && !whole && token.isCalled(text, recognizer.words())) {
+                    count(tally(called, i), token, true, cells, row, false);
+                }
+                if (recognizer.isWrittenAsOne(token.raw())) {
+                    count(tally(grouped, i), token, valid, cells, row, whole);
                 }
             }
         }
         return any;
+    }
+
+    private static void count(Tally tally, CodeToken token, boolean valid, long cells, long row, boolean whole) {
+        tally.code(token.code(), valid);
+        if (valid) {
+            tally.found(cells, whole, row, Mask.of(token.raw()));
+        }
     }
 
     private static Tally tally(@Nullable Tally[] tallies, int index) {
@@ -156,6 +170,16 @@ final class ColumnScan {
         return Optional.ofNullable(codes[recognizer]);
     }
 
+    /** Codes before which their name stands. */
+    Optional<Tally> called(int recognizer) {
+        return Optional.ofNullable(called[recognizer]);
+    }
+
+    /** Codes written in groups as few other things are. */
+    Optional<Tally> grouped(int recognizer) {
+        return Optional.ofNullable(grouped[recognizer]);
+    }
+
     Tally plausible() {
         return plausible;
     }
@@ -166,11 +190,10 @@ final class ColumnScan {
 
     long memoryBytes() {
         long bytes = 400;
-        for (Tally tally : texts) {
-            bytes += tally == null ? 0 : tally.memoryBytes();
-        }
-        for (Tally tally : codes) {
-            bytes += tally == null ? 0 : tally.memoryBytes();
+        for (@Nullable Tally[] tallies : List.of(texts, codes, called, grouped)) {
+            for (Tally tally : tallies) {
+                bytes += tally == null ? 0 : tally.memoryBytes();
+            }
         }
         return bytes;
     }

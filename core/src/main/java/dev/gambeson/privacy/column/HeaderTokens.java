@@ -25,7 +25,8 @@ final class HeaderTokens {
 
     /** The words in lower case, in order; digits behind a word are no part of it. */
     static List<String> of(String name) {
-        String plain = Normalizer.normalize(name.substring(0, Math.min(name.length(), LONGEST_NAME)), Normalizer.Form.NFD)
+        String plain = Normalizer.normalize(
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .replace("ß", "ss");
         List<String> tokens = new ArrayList<>();

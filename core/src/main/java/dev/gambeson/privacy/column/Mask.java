@@ -16,11 +16,13 @@ final class Mask {
             return first(value, 0) + "***@" + first(value, at + 1) + "***" + value.substring(dot);
         }
         // The country of an account says nothing of its owner, and shows that it is one.
-        int shown = kind == Kind.ACCOUNT ? 2 : 0;
-        StringBuilder masked = new StringBuilder(value.substring(0, shown));
-        value.substring(shown).codePoints()
-                .limit(LONGEST)
-                .forEach(c -> masked.appendCodePoint(Character.isLetterOrDigit(c) ? '*' : c));
+        return kind == Kind.ACCOUNT ? value.substring(0, 2) + of(value.substring(2)) : of(value);
+    }
+
+    /** Letters and digits hidden, separators shown. */
+    static String of(String value) {
+        StringBuilder masked = new StringBuilder();
+        value.codePoints().limit(LONGEST).forEach(c -> masked.appendCodePoint(Character.isLetterOrDigit(c) ? '*' : c));
         return masked.toString();
     }
 

@@ -70,7 +70,8 @@ public final class PersonalDataFindings {
         if (column.extent() == Extent.CELLS) {
             return "Column " + column.column() + " has " + column.title() + " in its cells";
         }
-        String use = input ? ", and the model takes it as an input" : declared ? " (declared)" : ", and is not declared";
+        String use =
+                input ? ", and the model takes it as an input" : declared ? " (declared)" : ", and is not declared";
         return "Column " + column.column() + " holds " + column.title() + use;
     }
 
@@ -83,7 +84,8 @@ public final class PersonalDataFindings {
                 column.present(),
                 100.0 * column.cells() / column.present());
         String what = column.extent() == Extent.CELLS
-                ? cells + " hold " + column.title() + " among other things" + looks + ", first in row " + column.firstRow()
+                ? cells + " hold " + column.title() + " among other things" + looks + ", first in row "
+                        + column.firstRow()
                 : column.sample() != null
                         ? cells + " are " + column.title() + looks
                                 + (column.announced() ? "; the name of the column says so too" : "")

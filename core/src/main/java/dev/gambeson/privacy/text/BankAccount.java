@@ -9,16 +9,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * International bank account numbers (ISO 13616): a country of the SWIFT registry, its length, and a remainder of 1 modulo
- * 97; in one piece or in groups.
+ * International bank account numbers (ISO 13616): a country of the SWIFT registry in capitals, its length and form, and a
+ * remainder of 1 modulo 97; in one piece or in groups between blanks.
  */
 final class BankAccount implements TextRecognizer {
 
-    private static final Map<String, Integer> LENGTHS = lengths("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28"
-            + " CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28"
-            + " HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19"
-            + " MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19"
-            + " SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30");
+    /**
+     * The registry, release 99: country, length, and of which characters the account begins behind its check digits, digits
+     * or letters, how many. The rest may be both; where all are digits, all are counted.
+     */
+    private static final Map<String, Form> FORMS =
+            forms("AD24n8 AE23n19 AL28n8 AT20n16 AZ28a4 BA20n16 BE16n12 BG22a4 BH22a4"
+                    + " BI27n23 BR29n23 BY28c0 CH21n5 CR22n18 CY28n8 CZ24n20 DE22n18 DJ27n23 DK18n14 DO28c0 EE20n16 EG29n25 ES24n20"
+                    + " FI18n14 FK18a2 FO18n14 FR27n10 GB22a4 GE22a2 GI23a4 GL18n14 GR27n7 GT28c0 HR21n17 HU28n24 IE22a4 IL23n19"
+                    + " IQ23a4 IS26n22 IT27a1 JO30a4 KW30a4 KZ20n3 LB28n4 LC32a4 LI21n5 LT20n16 LU20n3 LV21a4 LY25n21 MC27n10 MD24c0"
+                    + " ME22n18 MK19n3 MN20n16 MR27n23 MT31a4 MU30a4 NI28a4 NL18a4 NO15n11 OM23n3 PK24a4 PL28n24 PS29a4 PT25n21"
+                    + " QA29a4 RO24a4 RS22n18 RU33n14 SA24n2 SC31a4 SD18n14 SE24n20 SI19n15 SK24n20 SM27a1 SO23n19 ST25n21 SV28a4"
+                    + " TL23n19 TN24n20 TR26n5 UA29n6 VA22n18 VG24a4 XK20n16 YE30a4");
+
+    private record Form(int length, char first, int count) {
+
+        boolean fits(CharSequence account) {
+            for (int i = 4; i < 4 + count; i++) {
+                if (Characters.isDigit(account.charAt(i)) != (first == 'n')) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     @Override
     public Kind kind() {
@@ -40,8 +59,8 @@ final class BankAccount implements TextRecognizer {
         for (int i = 0; i + 15 <= text.length(); i++) {
             if (Characters.isDigit(text.charAt(i + 2))
                     && Characters.isDigit(text.charAt(i + 3))
-                    && value(text.charAt(i)) >= 10
-                    && value(text.charAt(i + 1)) >= 10
+                    && isCapital(text.charAt(i))
+                    && isCapital(text.charAt(i + 1))
                     && Characters.isStart(text, i)) {
                 int to = end(text, i);
                 if (to > 0) {
@@ -54,22 +73,22 @@ final class BankAccount implements TextRecognizer {
 
     /** Where the number ends, or 0 where it is none. */
     private static int end(String text, int from) {
-        String country = "" + upper(text.charAt(from)) + upper(text.charAt(from + 1));
-        Integer length = LENGTHS.get(country);
-        if (length == null) {
+        Form form = FORMS.get(text.substring(from, from + 2));
+        if (form == null) {
             return 0;
         }
-        StringBuilder characters = new StringBuilder(length);
+        StringBuilder account = new StringBuilder(form.length());
         int i = from;
-        for (; i < text.length() && characters.length() < length; i++) {
+        for (; i < text.length() && account.length() < form.length(); i++) {
             char c = text.charAt(i);
             if (value(c) >= 0) {
-                characters.append(c);
-            } else if ((c != ' ' && c != '-') || value(text.charAt(i - 1)) < 0) {
+                account.append(c);
+            } else if (c != ' ' || value(text.charAt(i - 1)) < 0) {
                 return 0;
             }
         }
-        return characters.length() == length && Characters.isEnd(text, i) && remainder(characters) == 1 ? i : 0;
+        boolean whole = account.length() == form.length() && Characters.isEnd(text, i);
+        return whole && form.fits(account) && remainder(account) == 1 ? i : 0;
     }
 
     /** The first four characters are moved to the end; letters count 10 to 35. */
@@ -85,19 +104,19 @@ final class BankAccount implements TextRecognizer {
 
     /** 0 to 9 of a digit, 10 to 35 of a letter, -1 of anything else. */
     private static int value(char c) {
-        char upper = upper(c);
-        return Characters.isDigit(c) ? c - '0' : upper >= 'A' && upper <= 'Z' ? upper - 'A' + 10 : -1;
+        return Characters.isDigit(c) ? c - '0' : isCapital(c) ? c - 'A' + 10 : -1;
     }
 
-    private static char upper(char c) {
-        return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
-    private static Map<String, Integer> lengths(String table) {
-        Map<String, Integer> lengths = new HashMap<>();
+    private static Map<String, Form> forms(String table) {
+        Map<String, Form> forms = new HashMap<>();
         for (String entry : table.split(" ")) {
-            lengths.put(entry.substring(0, 2), Integer.parseInt(entry.substring(2)));
+            int length = Integer.parseInt(entry.substring(2, 4));
+            forms.put(entry.substring(0, 2), new Form(length, entry.charAt(4), Integer.parseInt(entry.substring(5))));
         }
-        return Map.copyOf(lengths);
+        return Map.copyOf(forms);
     }
 }

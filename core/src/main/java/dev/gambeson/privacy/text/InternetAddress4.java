@@ -56,7 +56,8 @@ final class InternetAddress4 implements TextRecognizer {
                 return 0;
             }
         }
-        boolean goesOn = i + 1 < text.length() && ".-".indexOf(text.charAt(i)) >= 0 && Characters.isWord(text.charAt(i + 1));
+        boolean goesOn =
+                i + 1 < text.length() && ".-".indexOf(text.charAt(i)) >= 0 && Characters.isWord(text.charAt(i + 1));
         boolean somebody = first > 0 && first != 127 && first < 224;
         return Characters.isEnd(text, i) && !goesOn && somebody && greatest >= 100 ? i : 0;
     }

@@ -59,7 +59,12 @@ public final class UniquenessFindings {
                 seen.rows() == 0
                         ? Measure.absent(Stage.PRIVACY, "prosecutor_risk", "fraction", "no rows")
                         : Measure.estimate(
-                                Stage.PRIVACY, "prosecutor_risk", seen.prosecutorRisk(), null, seen.rows(), "fraction")));
+                                Stage.PRIVACY,
+                                "prosecutor_risk",
+                                seen.prosecutorRisk(),
+                                null,
+                                seen.rows(),
+                                "fraction")));
         measures.add(proportion("small_class_rate", seen.rowsInSmallClasses()));
         seen.uniqueWithout()
                 .forEach((column, unique) ->
