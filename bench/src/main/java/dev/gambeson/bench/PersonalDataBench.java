@@ -113,7 +113,7 @@ public final class PersonalDataBench {
 
     private static String contact(SplittableRandom random) {
         int person = random.nextInt(10_000_000);
-        return "u" + person + "@example.org,+4930231250" + (10 + person % 90) + ",DE" + (10 + person % 90)
+        return "u" + person + "@example.org,+49302" + (1_000_000 + person % 9_000_000) + ",DE" + (10 + person % 90)
                 + random.nextLong(100_000_000_000_000_000L, 1_000_000_000_000_000_000L) + "," + (100_000_000 + person);
     }
 

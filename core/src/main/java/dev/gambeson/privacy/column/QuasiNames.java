@@ -32,6 +32,10 @@ public final class QuasiNames {
     }
 
     private static boolean isOneOf(Set<String> words, String column) {
+        if (column.isEmpty() || Character.isDigit(column.charAt(column.length() - 1))) {
+            // age2 is the square of an age, not one.
+            return false;
+        }
         List<String> tokens = HeaderTokens.of(column).stream()
                 .filter(token -> !NEUTRAL.contains(token))
                 .toList();

@@ -52,7 +52,8 @@ public final class UniquenessFindings {
 
     private List<Measure> measures() {
         List<Measure> measures = new ArrayList<>();
-        measures.add(proportion("unique_rate", seen.uniqueRows()));
+        // One measure names the columns for all: they are the same everywhere, and many.
+        measures.add(proportion("unique_rate", seen.uniqueRows()).with("quasi", String.join(", ", seen.columns())));
         measures.add(count("smallest_class", seen.smallestClass()));
         measures.add(count("equivalence_classes", seen.classes()));
         measures.add(context(
@@ -85,8 +86,7 @@ public final class UniquenessFindings {
     }
 
     private Measure context(Measure measure) {
-        Measure named = measure.with("quasi", String.join(", ", seen.columns()));
-        return guessed ? named.with("guessed", true) : named;
+        return guessed ? measure.with("guessed", true) : measure;
     }
 
     private Optional<Finding> uniqueRows() {
@@ -115,7 +115,7 @@ public final class UniquenessFindings {
                                 ? detail + ". The columns were guessed by their names; name the right ones in"
                                         + " `data.columns.quasi`"
                                 : detail)
-                .withTitle(title(rate))
+                .withTitle(title())
                 .withSeverity(severity)
                 .at(Location.of(data))
                 .with("columns", seen.columns())
@@ -128,9 +128,9 @@ public final class UniquenessFindings {
         return Optional.of(finding);
     }
 
-    private String title(double rate) {
+    private String title() {
         String what = seen.uniqueRows() > 0
-                ? String.format(Locale.ROOT, "%.1f %% of the rows are unique in ", 100 * rate)
+                ? seen.uniqueRows() + " of " + seen.rows() + " rows are unique in "
                 : "Small classes in ";
         return what + seen.columns().size() + (guessed ? " guessed" : "") + " quasi-identifying "
                 + (seen.columns().size() == 1 ? "column" : "columns");
@@ -138,6 +138,9 @@ public final class UniquenessFindings {
 
     /** Which column helps most to single rows out: the one without which fewest rows are alone. */
     private String contribution() {
+        if (seen.uniqueRows() == 0) {
+            return "";
+        }
         Optional<Map.Entry<String, Long>> most =
                 seen.uniqueWithout().entrySet().stream().min(Map.Entry.comparingByValue());
         if (most.isEmpty()) {

@@ -248,6 +248,50 @@ class PersonalDataScanTest {
     }
 
     @Test
+    void noCellWhateverItHoldsBreaksTheScan() {
+        long seed = 23;
+        SplittableRandom random = new SplittableRandom(seed);
+        String[] pieces = {
+            "4111",
+            " ",
+            "-",
+            ".",
+            "(",
+            ")",
+            "212",
+            "555-0123",
+            "@",
+            "+49",
+            "é",
+            "\uD83D",
+            "\0",
+            "DE89",
+            "x",
+            "2021-01-01",
+            "/",
+            ":",
+            "SSN",
+            "131052-308T",
+            "12345678Z",
+            "'",
+            "\u0661"
+        };
+        List<String> cells = Scans.rows(Integer.getInteger("gambeson.fuzz", 10_000), i -> {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(12); j >= 0; j--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            return text.toString();
+        });
+        for (String name : List.of("x", "phone", "address", "dob", "", "\uD83D", "_-_")) {
+            List<PersonalColumn> found = Scans.columns(Map.of(name, cells), 1000);
+            assertThat(found)
+                    .as("seed %d", seed)
+                    .allSatisfy(one -> assertThat(one.cells()).isBetween(1L, one.present()));
+        }
+    }
+
+    @Test
     void anEmptyTableHoldsNobody() {
         assertThat(Scans.column("email", List.of("", "", ""))).isEmpty();
     }
