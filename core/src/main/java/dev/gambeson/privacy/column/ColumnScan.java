@@ -34,6 +34,7 @@ final class ColumnScan {
     private final @Nullable Tally[] grouped;
     private final Tally plausible = new Tally();
     private long present;
+    private long scanned;
 
     ColumnScan(String name, Recognizers recognizers) {
         this.name = name;
@@ -89,6 +90,7 @@ final class ColumnScan {
 
     private void scan(String text, long cells, long row) {
         present += cells;
+        scanned++;
         Traits traits = Traits.of(text);
         for (int i = 0; i < texts.length; i++) {
             TextRecognizer recognizer = recognizers.texts().get(i);
@@ -96,7 +98,8 @@ final class ColumnScan {
                 Optional<Span> span = recognizer.find(text);
                 if (span.isPresent()) {
                     String value = text.substring(span.get().from(), span.get().to());
-                    tally(texts, i).found(cells, span.get().isWhole(text), row, Mask.of(recognizer.kind(), value));
+                    tally(texts, i)
+                            .found(scanned, cells, span.get().isWhole(text), row, Mask.of(recognizer.kind(), value));
                 }
             }
         }
@@ -107,7 +110,7 @@ final class ColumnScan {
             }
         }
         if (announced != null && Plausibility.test(announced, text)) {
-            plausible.found(cells, true, row, "");
+            plausible.found(scanned, cells, true, row, "");
         }
     }
 
@@ -134,10 +137,10 @@ final class ColumnScan {
         return any;
     }
 
-    private static void count(Tally tally, CodeToken token, boolean valid, long cells, long row, boolean whole) {
+    private void count(Tally tally, CodeToken token, boolean valid, long cells, long row, boolean whole) {
         tally.code(token.code(), valid);
         if (valid) {
-            tally.found(cells, whole, row, Mask.of(token.raw()));
+            tally.found(scanned, cells, whole, row, Mask.of(token.raw()));
         }
     }
 

@@ -19,6 +19,7 @@ final class Tally {
     private long inside;
     private long firstRow;
     private @Nullable String sample;
+    private long lastText = -1;
 
     /** Cells that are a code of the shape, whether it passes or not. */
     void shape(long cells, long row) {
@@ -33,8 +34,16 @@ final class Tally {
         }
     }
 
-    /** Cells with a value that passes. */
-    void found(long cells, boolean isWhole, long row, String masked) {
+    /**
+     * Cells with a value that passes; counted once, however many values stand in them.
+     *
+     * @param text the number of the text that stands in these cells, ascending
+     */
+    void found(long text, long cells, boolean isWhole, long row, String masked) {
+        if (text == lastText) {
+            return;
+        }
+        lastText = text;
         firstRow = firstRow == 0 ? row : firstRow;
         sample = sample == null ? masked : sample;
         if (isWhole) {

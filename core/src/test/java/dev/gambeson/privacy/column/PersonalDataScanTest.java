@@ -71,6 +71,15 @@ class PersonalDataScanTest {
     }
 
     @Test
+    void aCellCountsOnceHoweverMuchItHolds() {
+        List<String> comments = new ArrayList<>(rows("nothing in row %d of this"));
+        comments.set(1, "her SSN 078-05-1120 and his SSN 219-09-9998, ida@example.org and bob@example.org");
+        List<PersonalColumn> found = Scans.column("comment", comments);
+        assertThat(found).extracting(PersonalColumn::kind).containsExactly(Kind.EMAIL, Kind.NATIONAL_ID);
+        assertThat(found).extracting(PersonalColumn::cells).containsOnly(1L);
+    }
+
+    @Test
     void oneCardNumberInGroupsIsBelievedAndOneInARowIsNot() {
         List<String> comments = new ArrayList<>(rows("she will come on monday and take %d"));
         comments.set(5, "paid with 4111 1111 1111 1111, she says");
