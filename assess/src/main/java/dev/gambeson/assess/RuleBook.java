@@ -4,6 +4,7 @@ import dev.gambeson.attack.AttackRules;
 import dev.gambeson.audit.AuditRules;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.model.ModelRules;
+import dev.gambeson.privacy.PrivacyRules;
 import dev.gambeson.report.PolicyLine;
 import dev.gambeson.report.ReportRules;
 import dev.gambeson.report.Rule;
@@ -24,6 +25,7 @@ public final class RuleBook {
         rules.addAll(ModelRules.all());
         rules.addAll(AttackRules.all());
         rules.addAll(AuditRules.all());
+        rules.addAll(PrivacyRules.all());
         rules.addAll(ReportRules.all());
         rules.sort(Comparator.comparing(Rule::id));
         return rules;

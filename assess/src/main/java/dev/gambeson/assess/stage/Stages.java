@@ -15,6 +15,7 @@ public final class Stages {
             new PerformanceStage(),
             new RobustnessStage(),
             new FairnessStage(),
+            new PrivacyStage(),
             new UnavailableStage(Stage.EXPLANATION, "this version explains no predictions"),
             new UnavailableStage(Stage.SUPPLY, "this version verifies no signatures and writes no bill of materials"));
 
