@@ -10,7 +10,7 @@ public final class Paragraphs {
     /** Each sentence after a dash; control characters in them are made visible. */
     public static String of(List<String> sentences, RenderOptions options) {
         Lines lines = new Lines(options);
-        sentences.forEach(sentence -> lines.indented(0, "- " + Visible.of(sentence)));
+        sentences.forEach(sentence -> lines.columns(2, "-", Visible.of(sentence)));
         return lines.text();
     }
 }
