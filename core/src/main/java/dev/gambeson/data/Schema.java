@@ -53,4 +53,16 @@ public final class Schema {
     public Optional<ColumnSchema> column(String name) {
         return Optional.ofNullable(columns.get(name));
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Schema schema
+                && schema.columns().equals(columns())
+                && schema.constraints.equals(constraints);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
+    }
 }

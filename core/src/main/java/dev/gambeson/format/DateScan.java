@@ -1,5 +1,7 @@
 package dev.gambeson.format;
 
+import java.time.LocalDate;
+
 /** One pass over bytes that may be a date of ISO 8601; the day is checked against its month, leap years included. */
 final class DateScan {
 
@@ -8,6 +10,14 @@ final class DateScan {
     private final byte[] text;
     private final int end;
     private int position;
+
+    private int year;
+    private int month;
+    private int day;
+    private int minuteOfDay;
+    private int second;
+    private double fraction;
+    private int offsetMinutes;
 
     DateScan(byte[] text, int from, int to) {
         this.text = text;
@@ -19,19 +29,28 @@ final class DateScan {
         if (end - position < 10) {
             return false;
         }
-        int year = digits(4);
+        year = digits(4);
         if (year < 0 || !accept('-')) {
             return false;
         }
-        int month = digits(2);
+        month = digits(2);
         if (month < 1 || month > 12 || !accept('-')) {
             return false;
         }
-        int day = digits(2);
+        day = digits(2);
         if (day < 1 || day > DAYS[month - 1] || (month == 2 && day == 29 && !isLeap(year))) {
             return false;
         }
         return position == end || ((accept('T') || accept(' ')) && time());
+    }
+
+    /** Seconds since the beginning of 1970 in UTC, or NaN where it is no date. */
+    double seconds() {
+        if (!matches()) {
+            return Double.NaN;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return (days * 1440 + minuteOfDay - offsetMinutes) * 60 + second + fraction;
     }
 
     private static boolean isLeap(int year) {
@@ -39,11 +58,12 @@ final class DateScan {
     }
 
     private boolean time() {
-        if (!hoursAndMinutes(23)) {
+        minuteOfDay = hoursAndMinutes(23);
+        if (minuteOfDay < 0) {
             return false;
         }
         if (accept(':')) {
-            int second = digits(2);
+            second = digits(2);
             if (second < 0 || second > 60 || (accept('.') && !fraction())) {
                 return false;
             }
@@ -51,22 +71,35 @@ final class DateScan {
         if (accept('Z')) {
             return position == end;
         }
-        return position == end || ((accept('+') || accept('-')) && hoursAndMinutes(18) && position == end);
+        return position == end || offset();
     }
 
-    private boolean hoursAndMinutes(int lastHour) {
-        int hour = digits(2);
-        if (hour < 0 || hour > lastHour || !accept(':')) {
+    private boolean offset() {
+        boolean west = accept('-');
+        if (!west && !accept('+')) {
             return false;
         }
+        int minutes = hoursAndMinutes(18);
+        offsetMinutes = west ? -minutes : minutes;
+        return minutes >= 0 && position == end;
+    }
+
+    /** As minutes, or -1. */
+    private int hoursAndMinutes(int lastHour) {
+        int hour = digits(2);
+        if (hour < 0 || hour > lastHour || !accept(':')) {
+            return -1;
+        }
         int minute = digits(2);
-        return minute >= 0 && minute <= 59;
+        return minute >= 0 && minute <= 59 ? 60 * hour + minute : -1;
     }
 
     private boolean fraction() {
         int first = position;
+        double unit = 0.1;
         while (position < end && position - first < 9 && text[position] >= '0' && text[position] <= '9') {
-            position++;
+            fraction += unit * (text[position++] - '0');
+            unit /= 10;
         }
         return position > first;
     }

@@ -19,15 +19,16 @@ public final class InputException extends GambesonException {
         this(code, location, problem, remedy, null);
     }
 
-    private InputException(ErrorCode code, Location location, String message) {
-        super(code, message);
+    private InputException(ErrorCode code, Location location, String message, @Nullable Throwable cause) {
+        super(code, message, null, cause);
         this.location = location;
     }
 
     /** An error on a line of a file that people write; without a line, about the file as a whole. */
-    static InputException atLine(ErrorCode code, String file, @Nullable Long line, String problem) {
+    static InputException atLine(
+            ErrorCode code, String file, @Nullable Long line, String problem, @Nullable Throwable cause) {
         String place = line == null ? file : file + ", line " + line;
-        return new InputException(code, new Location(file, null, null, line, null), place + ": " + problem);
+        return new InputException(code, new Location(file, null, null, line, null), place + ": " + problem, cause);
     }
 
     /** An error at a place with its cause. */

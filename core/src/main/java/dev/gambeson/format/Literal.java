@@ -50,4 +50,15 @@ public final class Literal {
     public static boolean isDate(byte[] text, int from, int to) {
         return new DateScan(text, from, to).matches();
     }
+
+    /**
+     * The moment of a date as {@link #isDate} reads it: seconds since the beginning of 1970 in UTC, exact to 0.1 ms. A
+     * date alone is the beginning of its day; a time without an offset is of UTC.
+     *
+     * @return NaN where the text is no date
+     */
+    public static double date(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new DateScan(bytes, 0, bytes.length).seconds();
+    }
 }

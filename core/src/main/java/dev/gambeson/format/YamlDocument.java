@@ -67,7 +67,11 @@ public final class YamlDocument {
     }
 
     static InputException invalid(String name, @Nullable Long line, String problem) {
-        return InputException.atLine(ErrorCode.SETTINGS_INVALID, name, line, problem);
+        return invalid(name, line, problem, null);
+    }
+
+    static InputException invalid(String name, @Nullable Long line, String problem, @Nullable Throwable cause) {
+        return InputException.atLine(ErrorCode.SETTINGS_INVALID, name, line, problem, cause);
     }
 
     private static String decode(byte[] bytes, String name) {

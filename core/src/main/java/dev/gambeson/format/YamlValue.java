@@ -165,7 +165,12 @@ public final class YamlValue {
 
     /** An error about this value: the document and line, then its key, then {@code what}. */
     public InputException problem(String what) {
-        return YamlDocument.invalid(document, line, (key.isEmpty() ? "the document " : "`" + key + "` ") + what);
+        return problem(what, null);
+    }
+
+    /** The same with its cause. */
+    public InputException problem(String what, @Nullable Throwable cause) {
+        return YamlDocument.invalid(document, line, (key.isEmpty() ? "the document " : "`" + key + "` ") + what, cause);
     }
 
     private InputException wrong(String wanted) {

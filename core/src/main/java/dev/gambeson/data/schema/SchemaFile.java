@@ -3,7 +3,6 @@ package dev.gambeson.data.schema;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Constraint;
-import dev.gambeson.data.ConstraintException;
 import dev.gambeson.data.Schema;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
@@ -139,9 +138,9 @@ public final class SchemaFile {
         for (YamlValue value :
                 root.optional("constraints").map(YamlValue::sequence).orElse(List.of())) {
             try {
-                constraints.add(Constraint.parse(value.text(), bare));
+                constraints.add(ConstraintLanguage.parse(value.text(), bare));
             } catch (ConstraintException e) {
-                throw value.problem(String.valueOf(e.getMessage()));
+                throw value.problem(String.valueOf(e.getMessage()), e);
             }
         }
         return new Schema(read, constraints);

@@ -1,4 +1,4 @@
-/** Schemas as files that people edit. */
+/** Schemas as files that people edit, and the language of their constraints. */
 @NullMarked
 package dev.gambeson.data.schema;
 
