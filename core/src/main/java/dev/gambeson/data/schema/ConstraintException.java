@@ -15,7 +15,7 @@ public final class ConstraintException extends GambesonException {
     ConstraintException(String text, int position, String problem) {
         super(
                 ErrorCode.SETTINGS_INVALID,
-                "constraint `" + window(text, position) + "`, character " + (position + 1) + ": " + problem);
+                "constraint `" + window(text, position) + "`, character " + (position + 1) + ": " + onOneLine(problem));
         this.text = text;
         this.position = position;
     }
@@ -34,9 +34,17 @@ public final class ConstraintException extends GambesonException {
     private static String window(String text, int position) {
         int from = from(text, position);
         int to = Math.min(text.length(), from + WIDTH);
-        StringBuilder line = new StringBuilder(from > 0 ? "…" : "");
-        text.substring(from, to).chars().forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
-        return line.append(to < text.length() ? "…" : "").toString();
+        return (from > 0 ? "…" : "") + onOneLine(text.substring(from, to)) + (to < text.length() ? "…" : "");
+    }
+
+    private static String onOneLine(String text) {
+        StringBuilder line = new StringBuilder(text);
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return line.toString();
     }
 
     private static int from(String text, int position) {

@@ -32,7 +32,7 @@ import dev.gambeson.data.Schema;
  *       always known; an invalid cell is not missing.
  * </ul>
  *
- * <p>A constraint has at most 4000 characters and nests at most 50 deep. Pure and thread-safe.
+ * <p>A constraint has at most 4000 characters and 1000 words and signs, and nests at most 50 deep. Pure and thread-safe.
  */
 public final class ConstraintLanguage {
 

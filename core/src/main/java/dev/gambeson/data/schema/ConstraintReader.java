@@ -15,6 +15,9 @@ final class ConstraintReader {
     /** Nobody writes deeper by hand; a machine could, to exhaust the stack. */
     private static final int DEPTH = 50;
 
+    /** A chain of operations is as deep as it is long when it is worked out. */
+    private static final int WORDS = 1000;
+
     private static final int LENGTH = 4000;
     private static final List<String> KEYWORDS = List.of("and", "or", "not", "in", "is", "then");
     private static final Set<String> COMPARISONS = Set.of("=", "==", "!=", "<", "<=", ">", ">=");
@@ -33,6 +36,10 @@ final class ConstraintReader {
         this.text = text;
         this.schema = schema;
         this.tokens = ConstraintLexer.split(text);
+        if (tokens.size() > WORDS) {
+            throw new ConstraintException(
+                    text, tokens.get(WORDS).position(), "a constraint has at most " + WORDS + " words and signs");
+        }
     }
 
     /** The columns that were named, in order of first appearance. */
