@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param missingRate the greatest fraction of missing cells allowed, 0 to 1
  * @param unique whether no value may stand twice
  * @param mutable whether the person whom a row describes could change it; an attack changes nothing else
+ * @throws IllegalArgumentException where a number is not finite, min above max, step not above 0, or the missing rate not
+ *     within 0 to 1
  */
 public record ColumnSchema(
         String name,
@@ -29,6 +31,9 @@ public record ColumnSchema(
 
     public ColumnSchema {
         categories = List.copyOf(categories);
+        min = finite(name, "min", min);
+        max = finite(name, "max", max);
+        step = finite(name, "step", step);
         if (min != null && max != null && min > max) {
             throw new IllegalArgumentException("column " + name + ": min " + min + " is above max " + max);
         }
@@ -43,5 +48,12 @@ public record ColumnSchema(
     /** A column of a type without further demands; any cell may be missing. */
     public static ColumnSchema of(String name, ColumnType type) {
         return new ColumnSchema(name, type, null, null, null, List.of(), 1, false, true);
+    }
+
+    private static @Nullable Double finite(String name, String what, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw new IllegalArgumentException("column " + name + ": " + what + " is a number, not " + value);
+        }
+        return value == null ? null : value + 0.0; // zero has no sign
     }
 }

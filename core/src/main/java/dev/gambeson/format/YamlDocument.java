@@ -35,8 +35,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class YamlDocument {
 
-    /** Nobody writes a settings file of this size; a parser of hostile text may stop here. */
-    private static final int MAX_BYTES = 4 << 20;
+    /** The schema of a very wide table; a parser of hostile text may stop here. */
+    private static final int MAX_BYTES = 16 << 20;
+
+    /** A value with its place in a list or mapping, and what the parser makes on the way. */
+    private static final int VALUE_BYTES = 256;
 
     private YamlDocument() {}
 
@@ -45,7 +48,7 @@ public final class YamlDocument {
      *
      * @param bytes the file, UTF-8
      * @param name the file as the user named it, for errors
-     * @param limits bounds the nesting
+     * @param limits bounds the nesting and the memory
      * @throws InputException where it is not such a document
      */
     public static YamlMapping read(byte[] bytes, String name, Limits limits) {
@@ -95,6 +98,7 @@ public final class YamlDocument {
                 .build();
         Deque<YamlBuilder> open = new ArrayDeque<>();
         YamlValue root = null;
+        long memory = 6L * text.length();
         for (Event event : new Parse(settings).parseString(text)) {
             long line = event.getStartMark().map(Mark::getLine).orElse(0) + 1L;
             if (event instanceof AliasEvent
@@ -103,6 +107,10 @@ public final class YamlDocument {
             }
             if (event.getEventId() == Event.ID.DocumentStart && root != null) {
                 throw invalid(name, line, "a second document begins; a settings file has one");
+            }
+            memory += VALUE_BYTES;
+            if (memory > limits.memoryBytes()) {
+                throw invalid(name, line, "takes more memory up to here than is allowed; this is not a settings file");
             }
             YamlValue done = null;
             if (event instanceof ScalarEvent scalar) {

@@ -62,6 +62,10 @@ public final class YamlMapping {
      * @throws InputException where it is absent or null
      */
     public YamlValue required(String name) {
+        YamlValue value = entries.get(name);
+        if (value != null && value.isNull()) {
+            throw YamlDocument.invalid(document, value.line(), "`" + name + "` is empty");
+        }
         return optional(name)
                 .orElseThrow(() -> YamlDocument.invalid(
                         document, line, "`" + name + "` is missing" + (key.isEmpty() ? "" : " in `" + key + "`")));

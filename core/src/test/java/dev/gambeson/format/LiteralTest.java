@@ -1,10 +1,14 @@
 package dev.gambeson.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,5 +182,31 @@ class LiteralTest {
                 new BigDecimal(low).add(new BigDecimal(Math.nextUp(low))).divide(BigDecimal.valueOf(2));
         return middle.setScale(15 + random.nextInt(3), random.nextBoolean() ? RoundingMode.FLOOR : RoundingMode.CEILING)
                 .toPlainString();
+    }
+
+    /** {@code java.time} is the oracle. */
+    @Test
+    void datesAreMoments() {
+        assertThat(Literal.date("1970-01-01")).isEqualTo(0);
+        assertThat(Literal.date("2000-02-29")).isEqualTo(951_782_400);
+        assertThat(Literal.date("2026-11-24T18:30")).isEqualTo(Literal.date("2026-11-24 18:30:00Z"));
+        assertThat(Literal.date("2026-02-29")).isNaN();
+        assertThat(Literal.date("today")).isNaN();
+        for (long seed = 0; seed < 10_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            OffsetDateTime moment = OffsetDateTime.of(
+                    random.nextInt(0, 10_000),
+                    random.nextInt(1, 13),
+                    random.nextInt(1, 29),
+                    random.nextInt(24),
+                    random.nextInt(60),
+                    random.nextInt(60),
+                    random.nextInt(1000) * 1_000_000,
+                    ZoneOffset.ofTotalSeconds(random.nextInt(-1080, 1081) * 60));
+            String text = moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+            assertThat(Literal.date(text))
+                    .as("seed %d: %s", seed, text)
+                    .isCloseTo(moment.toInstant().toEpochMilli() / 1000.0, within(1e-4));
+        }
     }
 }

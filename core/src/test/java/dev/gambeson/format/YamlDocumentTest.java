@@ -125,6 +125,17 @@ class YamlDocumentTest {
         }
     }
 
+    /** Version 3.0.1 of the parser fell over a character of two halves at the edge of its buffer of 1024. */
+    @Test
+    void aCharacterOfTwoHalvesMayStandAnywhere() {
+        for (int blanks = 0; blanks < 2100; blanks++) {
+            String text = "name: " + " ".repeat(blanks) + "'\ud83d\ude00 credit'";
+            assertThat(read(text).required("name").text())
+                    .as("%d blanks", blanks)
+                    .isEqualTo("\ud83d\ude00 credit");
+        }
+    }
+
     private static YamlMapping read(String text) {
         return YamlDocument.read(text.getBytes(StandardCharsets.UTF_8), "gambeson.yaml", Limits.standard());
     }

@@ -8,12 +8,13 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.YamlDocument;
 import dev.gambeson.format.YamlMapping;
+import dev.gambeson.format.YamlText;
 import dev.gambeson.format.YamlValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What is written is read back equal. Only what differs from "anything goes" is written. Thread-safe.
  */
 public final class SchemaFile {
-
-    /** Words that YAML, or a reader of YAML, takes for something else than a text. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*");
-
-    private static final Pattern RESERVED =
-            Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n|[-+]?(?:inf|nan).*|.*\\s");
 
     private static final String HEADER = """
             # What must hold of the data. Edit it: a range that is too wide finds nothing.
@@ -47,20 +42,21 @@ public final class SchemaFile {
 
     private SchemaFile() {}
 
+    /** What fits on a line of a terminal. */
+    private static final int WIDTH = 80;
+
     /** The schema as the text of a file. */
     public static String write(Schema schema) {
-        StringBuilder out = new StringBuilder(HEADER).append("columns:\n");
+        StringBuilder out = new StringBuilder(HEADER).append("columns:");
+        out.append(schema.columns().isEmpty() ? " {}\n" : "\n");
         for (ColumnSchema column : schema.columns()) {
-            out.append("  ").append(quoted(column.name())).append(":\n");
+            out.append("  ").append(YamlText.key(column.name())).append("\n");
             out.append("    type: ").append(column.type().id()).append('\n');
             number(out, "min", column.min());
             number(out, "max", column.max());
             number(out, "step", column.step());
             if (!column.categories().isEmpty()) {
-                out.append("    categories:\n");
-                column.categories()
-                        .forEach(category ->
-                                out.append("      - ").append(quoted(category)).append('\n'));
+                categories(out, column.categories());
             }
             if (column.missingRate() != 1) {
                 number(out, "missing", column.missingRate());
@@ -76,7 +72,7 @@ public final class SchemaFile {
             out.append("constraints:\n");
             schema.constraints()
                     .forEach(constraint -> out.append("  - ")
-                            .append(quoted(constraint.toString()))
+                            .append(YamlText.scalar(constraint.toString()))
                             .append('\n'));
         }
         return out.toString();
@@ -93,28 +89,17 @@ public final class SchemaFile {
         }
     }
 
-    private static String quoted(String text) {
-        if (PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches()) {
-            return text;
+    /** On one line where they fit. */
+    private static void categories(StringBuilder out, List<String> categories) {
+        String line = categories.stream().map(YamlText::scalar).collect(Collectors.joining(", ", "[", "]"));
+        out.append("    categories:");
+        if (line.length() < WIDTH - 16) {
+            out.append(' ').append(line).append('\n');
+            return;
         }
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < 0x20
-                    || c >= 0x7f && c < 0xa0
-                    || c == '\u2028'
-                    || c == '\u2029'
-                    || c == '\ufeff'
-                    || Character.isSurrogate(c)
-                    || c >= 0xfffe) {
-                out.append(String.format(java.util.Locale.ROOT, "\\u%04X", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append('"').toString();
+        out.append('\n');
+        categories.forEach(category ->
+                out.append("      - ").append(YamlText.scalar(category)).append('\n'));
     }
 
     /**

@@ -36,9 +36,12 @@ class ConstraintCasesTest {
             String[] cells = line.split(" \\| ", -1);
             assertThat(cells).as(line).hasSize(4);
             Map<String, String> row = new HashMap<>();
-            for (String cell : cells[2].isBlank() ? new String[0] : cells[2].strip().split(" ")) {
+            for (String cell :
+                    cells[2].isBlank() ? new String[0] : cells[2].strip().split(" ")) {
                 String name = cell.substring(0, cell.indexOf('='));
-                assertThat(ConstraintRows.SCHEMA.column(name.replace('_', ' '))).as(line).isPresent();
+                assertThat(ConstraintRows.SCHEMA.column(name.replace('_', ' ')))
+                        .as(line)
+                        .isPresent();
                 row.put(name.replace('_', ' '), cell.substring(cell.indexOf('=') + 1));
             }
             return new Case(cells[0].strip(), cells[1].strip(), row, cells[3].strip());

@@ -25,11 +25,72 @@ class ConstraintLanguageTest {
     private static final int INPUTS = Integer.getInteger("gambeson.fuzz", 10_000);
 
     private static final String[] PIECES = {
-        "(", ")", "[", "]", ",", "+", "-", "*", "/", "%", "^", "=", "==", "!=", "<", "<=", ">", ">=", "if ", " then ",
-        " and ", " or ", " not ", " is ", " missing", " in ", "x", "job", "start", "name", "`credit amount`",
-        "education-num", "1", "0.5", "1e3", "1e999", "'student'", "\"a\"", "'2026-01-31'", "'", "\"", "`", "abs(",
-        "safe_divide(", "min(x, ", "nonsense", " ", "\t", "\n", "\0", "\u00a0", "\u2003", "\u202e", "😀", "\ud800",
-        "é", "e\u0301", "!", "&", "|", "$", ".", "..", "_", "\\", "#"
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "^",
+        "=",
+        "==",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "if ",
+        " then ",
+        " and ",
+        " or ",
+        " not ",
+        " is ",
+        " missing",
+        " in ",
+        "x",
+        "job",
+        "start",
+        "name",
+        "`credit amount`",
+        "education-num",
+        "1",
+        "0.5",
+        "1e3",
+        "1e999",
+        "'student'",
+        "\"a\"",
+        "'2026-01-31'",
+        "'",
+        "\"",
+        "`",
+        "abs(",
+        "safe_divide(",
+        "min(x, ",
+        "nonsense",
+        " ",
+        "\t",
+        "\n",
+        "\0",
+        "\u00a0",
+        "\u2003",
+        "\u202e",
+        "😀",
+        "\ud800",
+        "é",
+        "e\u0301",
+        "!",
+        "&",
+        "|",
+        "$",
+        ".",
+        "..",
+        "_",
+        "\\",
+        "#"
     };
 
     /** The columns are a and b, and the value of {@code a op b}. */
@@ -108,7 +169,10 @@ class ConstraintLanguageTest {
                 read++;
             } catch (ConstraintException e) {
                 assertThat(e.position()).as("seed %d", seed).isBetween(0, text.length());
-                assertThat(e.getMessage()).as("seed %d", seed).startsWith("constraint `").doesNotContain("\n", "\0");
+                assertThat(e.getMessage())
+                        .as("seed %d", seed)
+                        .startsWith("constraint `")
+                        .doesNotContain("\n", "\0");
                 assertThat(e.excerpt().lines()).as("seed %d", seed).hasSize(2);
             } catch (RuntimeException | StackOverflowError e) {
                 fail("seed " + seed + ": " + text, e);
