@@ -11,6 +11,9 @@ import java.util.Arrays;
 public record Tensor(int[] shape, float[] values) {
 
     public Tensor {
+        if (shape.length == 0) {
+            throw new IllegalArgumentException("a tensor has at least one dimension");
+        }
         long product = 1;
         for (int extent : shape) {
             if (extent < 0) {
@@ -26,7 +29,7 @@ public record Tensor(int[] shape, float[] values) {
 
     /** How many examples. */
     public int examples() {
-        return shape.length == 0 ? 1 : shape[0];
+        return shape[0];
     }
 
     /** How many numbers an example has. */
@@ -36,7 +39,7 @@ public record Tensor(int[] shape, float[] values) {
 
     /** The shape without the first dimension. */
     public int[] exampleShape() {
-        return shape.length == 0 ? shape : Arrays.copyOfRange(shape, 1, shape.length);
+        return Arrays.copyOfRange(shape, 1, shape.length);
     }
 
     /** The same numbers in another shape with as many elements. */

@@ -2,6 +2,7 @@ package dev.gambeson.data.tensor;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes in order with their offset; an early end is an error that names it. */
 final class ByteSource {
@@ -13,11 +14,13 @@ final class ByteSource {
 
     private final Reader reader;
     private final String name;
+    private final @Nullable String member;
     private long offset;
 
-    ByteSource(Reader reader, String name) {
+    ByteSource(Reader reader, String name, @Nullable String member) {
         this.reader = reader;
         this.name = name;
+        this.member = member;
     }
 
     /** Fills the first {@code length} bytes of the target. */
@@ -26,7 +29,7 @@ final class ByteSource {
         while (size < length) {
             int count = reader.read(target, size, length - size);
             if (count < 0) {
-                throw malformed("the file ends here, and its header promises more");
+                throw malformed("the data end here, and their header promises more");
             }
             size += count;
             offset += count;
@@ -46,11 +49,12 @@ final class ByteSource {
         }
     }
 
-    InputException malformed(String problem) {
-        return InputException.malformed(Location.of(name, offset), problem);
+    /** The whole file or member. */
+    Location location() {
+        return new Location(name, member, null, null, null);
     }
 
-    String name() {
-        return name;
+    InputException malformed(String problem) {
+        return InputException.malformed(new Location(name, member, offset, null, null), problem);
     }
 }

@@ -23,11 +23,6 @@ enum ElementKind {
         this.bytes = bytes;
     }
 
-    /** Whether the elements are those of an 8-bit image. */
-    boolean isByte() {
-        return this == UINT8;
-    }
-
     double read(ByteBuffer buffer, int index) {
         return switch (this) {
             case BOOL -> buffer.get(index) == 0 ? 0 : 1;

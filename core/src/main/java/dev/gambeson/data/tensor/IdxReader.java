@@ -12,6 +12,9 @@ final class IdxReader {
 
     static Tensor read(ByteSource source, Tensors.Role role, long limit, Limits limits) {
         byte[] magic = source.read(4);
+        if (magic[0] != 0 || magic[1] != 0) {
+            throw source.malformed("the first two bytes of an idx file are zero");
+        }
         ElementKind kind = switch (magic[2]) {
             case 0x08 -> ElementKind.UINT8;
             case 0x09 -> ElementKind.INT8;
@@ -31,6 +34,6 @@ final class IdxReader {
             shape[i] = header.getInt() & 0xffffffffL;
         }
         boolean scale = role == Tensors.Role.EXAMPLES;
-        return new ElementReader(source, kind, ByteOrder.BIG_ENDIAN, scale).read(shape, limit, limits);
+        return new ElementReader(source, kind, ByteOrder.BIG_ENDIAN, scale, 1).read(shape, limit, limits);
     }
 }

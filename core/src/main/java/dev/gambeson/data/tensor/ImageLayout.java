@@ -5,7 +5,10 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.data.Tensor;
 import java.util.Arrays;
 
-/** Lays images out as a model's input wants them: a channel axis is added or moved, never guessed beyond that. */
+/**
+ * Lays images out as a model's input wants them: a channel axis is added, moved, or taken away where it has one channel,
+ * or all axes become one; never guessed beyond that. Pure and thread-safe.
+ */
 public final class ImageLayout {
 
     private ImageLayout() {}
@@ -27,6 +30,12 @@ public final class ImageLayout {
             int[] back = {given[0], given[1], 1};
             if (matches(front, wanted) || matches(back, wanted)) {
                 return images.reshape(withCount(images, matches(front, wanted) ? front : back));
+            }
+        }
+        if (given.length == 3 && wanted.length == 2) {
+            int[] bare = given[0] == 1 ? new int[] {given[1], given[2]} : new int[] {given[0], given[1]};
+            if ((given[0] == 1 || given[2] == 1) && matches(bare, wanted)) {
+                return images.reshape(withCount(images, bare));
             }
         }
         if (given.length == 3 && wanted.length == 3) {

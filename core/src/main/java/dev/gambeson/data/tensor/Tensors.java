@@ -10,8 +10,10 @@ import java.nio.file.Path;
 /**
  * Opens tensor files: idx as MNIST has it (gzipped or not), NumPy's npy, and npz archives.
  *
- * <p>The format is told by the content. A header is believed only as far as bytes follow it: memory grows with what was
- * read, and never beyond {@link Limits#memoryBytes()}. Thread-safe.
+ * <p>The format is told by the content. A header is believed only as far as bytes follow it: memory is at most four times
+ * what was read, and never more than {@link Limits#memoryBytes()}. Elements become the nearest 32-bit float. An array has
+ * at least one dimension, which counts the examples; one of NaN, infinite or complex numbers, of texts, records or Python
+ * objects is refused. Thread-safe.
  *
  * <pre>{@code
  * Tensor images = Tensors.read(path, "t10k-images-idx3-ubyte.gz", Role.EXAMPLES, 200, Limits.standard());
@@ -48,7 +50,9 @@ public final class Tensors {
      * @param role what it is wanted for
      * @param limit how many examples at most, from the first
      * @param limits bounds the memory
-     * @throws InputException that names the offset where the file is not of its format, is truncated, or would not fit
+     * @throws InputException that names the member and offset where the file is not of its format or is truncated, and the
+     *     example where an element is not finite; {@code INPUT_TOO_LARGE} where it would not fit; {@code
+     *     INPUT_UNSUPPORTED} where it is something else
      */
     public static Tensor read(Path file, String name, Role role, long limit, Limits limits) {
         TensorFormat format;
@@ -56,17 +60,38 @@ public final class Tensors {
             format = TensorFormat.of(input.readStart(TensorFormat.MAGIC_LENGTH));
         }
         try (FileInput input = FileInput.open(file, name)) {
-            ByteSource source = new ByteSource(input::read, name);
-            return switch (format) {
+            ByteSource source = new ByteSource(input::read, name, null);
+            Tensor tensor = switch (format) {
                 case IDX -> IdxReader.read(source, role, limit, limits);
                 case NPY -> NpyReader.read(source, role, limit, limits);
-                case NPZ -> NpzReader.read(file, name, role, limit, limits);
+                case NPZ -> {
+                    if (input.gzipped()) {
+                        throw InputException.unsupported(
+                                Location.of(name), "is an npz archive inside gzip", "Unpack it with gunzip.");
+                    }
+                    yield NpzReader.read(file, name, role, limit, limits);
+                }
                 case OTHER ->
                     throw InputException.unsupported(
                             Location.of(name),
                             "is neither idx, npy nor npz",
                             "Write it with numpy.save, or give a table as CSV.");
             };
+            demandFinite(tensor, name);
+            return tensor;
+        }
+    }
+
+    /** A model would answer something to a NaN, and the answer would mean nothing. */
+    private static void demandFinite(Tensor tensor, String name) {
+        float[] values = tensor.values();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                long example = 1 + i / tensor.exampleSize();
+                throw InputException.malformed(
+                        Location.of(name, example, null),
+                        "an element is " + values[i] + ", which is no number that a model can use");
+            }
         }
     }
 }
