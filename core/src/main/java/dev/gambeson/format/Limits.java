@@ -14,11 +14,12 @@ package dev.gambeson.format;
 public record Limits(long memoryBytes, int lineBytes, int columns, long fileBytes, int depth) {
 
     /**
-     * Half of the heap for one data set, lines of 16 MiB, 100 000 columns, files of 2 GiB less a byte, 64 levels.
+     * Half of the heap for one data set, lines of 16 MiB (less where the heap is smaller than 512 MiB: a 32nd of it),
+     * 100 000 columns, files of 2 GiB less a byte, 64 levels.
      */
     public static Limits standard() {
-        return new Limits(
-                Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2), 16 << 20, 100_000, Integer.MAX_VALUE, 64);
+        long heap = Runtime.getRuntime().maxMemory();
+        return new Limits(heap / 2, (int) Math.min(16 << 20, heap / 32), 100_000, Integer.MAX_VALUE, 64);
     }
 
     /** The same limits with another bound on memory. */

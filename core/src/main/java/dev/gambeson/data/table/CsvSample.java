@@ -24,7 +24,10 @@ record CsvSample(
         char separator, List<List<String>> rows, @Nullable InputException problem) {
 
     private static final int ROWS = 100;
-    private static final int TEXT = 1 << 20;
+    /** About how much heap the rows may take; more rows tell no more. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final int CELL_BYTES = 64;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
     /**
@@ -96,13 +99,15 @@ record CsvSample(
 
     private static CsvSample read(Path file, String name, char separator, Limits limits) {
         List<List<String>> rows = new ArrayList<>();
-        int text = 0;
+        long memory = 0;
         try (CsvRows reader =
                 new CsvRows(new ByteWindow(FileInput.open(file, name), limits.lineBytes()), name, separator, limits)) {
-            while (rows.size() < ROWS && text < TEXT && reader.next()) {
+            while (rows.size() < ROWS && memory < MOST_BYTES && reader.next()) {
                 List<String> cells = reader.texts();
                 rows.add(cells);
-                text += cells.stream().mapToInt(String::length).sum();
+                memory += cells.stream()
+                        .mapToLong(cell -> CELL_BYTES + cell.length())
+                        .sum();
             }
         } catch (InputException e) {
             return new CsvSample(separator, rows, e);

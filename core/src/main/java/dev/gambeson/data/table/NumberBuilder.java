@@ -16,11 +16,12 @@ final class NumberBuilder implements ColumnBuilder {
     private final String name;
     private final boolean whole;
     private final Map<Integer, String> invalid = new HashMap<>();
-    private double[] values = new double[64];
+    private double[] values;
     private int size;
     private long invalidBytes;
 
-    NumberBuilder(String name, boolean whole) {
+    NumberBuilder(String name, boolean whole, int room) {
+        this.values = new double[room];
         this.name = name;
         this.whole = whole;
     }
@@ -43,7 +44,7 @@ final class NumberBuilder implements ColumnBuilder {
 
     private void append(double value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, size + (size >> 1) + 1);
         }
         values[size++] = value;
     }

@@ -23,7 +23,7 @@ record RowErrors(String file, List<String> columns, Limits limits) {
     InputException tooManyCells(long row) {
         return InputException.tooLarge(
                 at(row, null),
-                "has more than " + limits.columns() + " cells",
+                line(row) + "has more than " + limits.columns() + " cells",
                 "Check that this is a table with one row a line.");
     }
 
@@ -31,7 +31,7 @@ record RowErrors(String file, List<String> columns, Limits limits) {
         return InputException.tooLarge(
                 at(row, openQuote),
                 openQuote == null
-                        ? "is longer than " + limits.lineBytes() + " bytes"
+                        ? line(row) + "is longer than " + limits.lineBytes() + " bytes"
                         : "a quote is opened and not closed within " + limits.lineBytes() + " bytes",
                 "Check that this is a table with one row a line, and that quotes are closed.");
     }
@@ -67,6 +67,10 @@ record RowErrors(String file, List<String> columns, Limits limits) {
                 at(row, column),
                 "is not valid UTF-8",
                 "It looks like " + likely + ": convert it, for example with `iconv -f " + likely + " -t utf-8`.");
+    }
+
+    private static String line(long row) {
+        return row == 0 ? "the first line " : "";
     }
 
     /** Before the header is known, row 0 is the header itself, and columns go by their number. */

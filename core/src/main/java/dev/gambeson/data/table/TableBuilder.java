@@ -15,10 +15,15 @@ final class TableBuilder {
     private int rows;
     private long textBytes;
 
-    TableBuilder(List<String> names, Schema schema) {
+    /** A builder for columns of the given names; {@code rows} is about how many there will be. */
+    TableBuilder(List<String> names, Schema schema, int rows) {
+        int room = Math.min(64, rows);
         for (String name : names) {
             ColumnType type = schema.column(name).map(ColumnSchema::type).orElse(ColumnType.TEXT);
-            columns.add(type.numeric() ? new NumberBuilder(name, type == ColumnType.INTEGER) : new TextBuilder(name));
+            columns.add(
+                    type.numeric()
+                            ? new NumberBuilder(name, type == ColumnType.INTEGER, room)
+                            : new TextBuilder(name, room));
         }
     }
 

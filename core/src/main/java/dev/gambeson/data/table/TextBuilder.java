@@ -21,11 +21,12 @@ final class TextBuilder implements ColumnBuilder {
     private final String name;
     private final Map<String, Integer> codeOf = new HashMap<>();
     private final List<String> dictionary = new ArrayList<>();
-    private int[] codes = new int[64];
+    private int[] codes;
     private int size;
     private long dictionaryBytes;
 
-    TextBuilder(String name) {
+    TextBuilder(String name, int room) {
+        this.codes = new int[room];
         this.name = name;
     }
 
@@ -49,7 +50,7 @@ final class TextBuilder implements ColumnBuilder {
 
     private void append(int code) {
         if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size + (size >> 1));
+            codes = Arrays.copyOf(codes, size + (size >> 1) + 1);
         }
         codes[size++] = code;
     }

@@ -15,10 +15,18 @@ import java.util.function.Consumer;
 final class TextDataset implements Dataset {
 
     private static final int ROWS_PER_TABLE = 8192;
-    /** A table given away has at most so many cells and so much text, however wide it is. */
+    /** A table given away has at most so many cells and so much text, however wide it is; fewer in little memory. */
     private static final int CELLS_PER_TABLE = 1 << 22;
 
     private static final long TEXT_PER_TABLE = 32L << 20;
+
+    /** What a number takes in a table while it is built, and what a text of its own takes, about. */
+    private static final int NUMBER_BYTES = 16;
+
+    private static final int TEXT_BYTES = 256;
+
+    /** What a column takes before its first cell, about. */
+    private static final int COLUMN_BYTES = 600;
 
     private final String name;
     private final TableSource source;
@@ -57,15 +65,21 @@ final class TextDataset implements Dataset {
 
     @Override
     public void read(Schema schema, Consumer<Table> consumer) {
-        int most = rowsAtOnce(CELLS_PER_TABLE, ROWS_PER_TABLE);
+        demandRoomForColumns();
+        int most = rowsAtOnce(CELLS_PER_TABLE, NUMBER_BYTES);
+        int checkEvery = rowsAtOnce(CELLS_PER_TABLE, TEXT_BYTES);
+        long text = Math.min(TEXT_PER_TABLE, limits.memoryBytes() / 8);
         long firstRow = 1;
-        TableBuilder table = new TableBuilder(source.columns(), schema);
+        TableBuilder table = new TableBuilder(source.columns(), schema, most);
         try (RowReader rows = source.open()) {
             while (rows.next()) {
                 table.add(rows);
-                if (table.rows() == most || table.textBytes() > TEXT_PER_TABLE) {
+                boolean full = table.rows() == most
+                        || table.textBytes() > text
+                        || table.rows() % checkEvery == 0 && table.memoryBytes() > limits.memoryBytes() / 2;
+                if (full) {
                     firstRow += give(table, firstRow, consumer);
-                    table = new TableBuilder(source.columns(), schema);
+                    table = new TableBuilder(source.columns(), schema, most);
                 }
             }
         }
@@ -81,13 +95,15 @@ final class TextDataset implements Dataset {
 
     @Override
     public Table load(Schema schema, long limit) {
-        TableBuilder table = new TableBuilder(source.columns(), schema);
-        int checkEvery = rowsAtOnce(1 << 18, ROWS_PER_TABLE);
+        demandRoomForColumns();
+        int checkEvery = rowsAtOnce(1 << 18, TEXT_BYTES);
+        TableBuilder table = new TableBuilder(source.columns(), schema, checkEvery);
+        long text = Math.min(TEXT_PER_TABLE, limits.memoryBytes() / 8);
         long checkedText = 0;
         try (RowReader rows = source.open()) {
             while (table.rows() < limit && rows.next()) {
                 table.add(rows);
-                if (table.rows() % checkEvery == 0 || table.textBytes() - checkedText > TEXT_PER_TABLE) {
+                if (table.rows() % checkEvery == 0 || table.textBytes() - checkedText > text) {
                     checkedText = table.textBytes();
                     checkMemory(table);
                 }
@@ -99,19 +115,16 @@ final class TextDataset implements Dataset {
 
     @Override
     public Profile profile() {
+        demandRoomForColumns();
         List<String> columns = source.columns();
         ProfileBuilder profile = new ProfileBuilder(columns);
-        int checkEvery = rowsAtOnce(1 << 20, Integer.MAX_VALUE);
+        int checkEvery = rowsAtOnce(1 << 18, TEXT_BYTES);
         long row = 0;
         try (RowReader rows = source.open()) {
             while (rows.next()) {
                 count(rows, profile, columns.size());
                 if (++row % checkEvery == 0 && profile.memoryBytes() > limits.memoryBytes()) {
-                    throw InputException.tooLarge(
-                            Location.of(name),
-                            "the profile of its " + columns.size() + " columns takes more than the "
-                                    + megabytes(limits.memoryBytes()) + " allowed",
-                            "Give Java more heap (-Xmx), or split the file by columns.");
+                    throw tooManyColumns();
                 }
             }
         }
@@ -130,9 +143,25 @@ final class TextDataset implements Dataset {
         profile.endRow();
     }
 
-    /** How many rows have about so many cells. */
-    private int rowsAtOnce(int cells, int most) {
-        return Math.max(1, Math.min(most, cells / Math.max(1, source.columns().size())));
+    /** How many rows have at most so many cells, and fit into memory if each takes so many bytes; at most a table. */
+    private int rowsAtOnce(int cells, int cellBytes) {
+        long fitting = Math.min(cells, limits.memoryBytes() / cellBytes)
+                / Math.max(1, source.columns().size());
+        return (int) Math.max(1, Math.min(ROWS_PER_TABLE, fitting));
+    }
+
+    private void demandRoomForColumns() {
+        if ((long) COLUMN_BYTES * source.columns().size() > limits.memoryBytes()) {
+            throw tooManyColumns();
+        }
+    }
+
+    private InputException tooManyColumns() {
+        return InputException.tooLarge(
+                Location.of(name),
+                "what is counted of its " + source.columns().size() + " columns takes more than the "
+                        + megabytes(limits.memoryBytes()) + " allowed",
+                "Give Java more heap (-Xmx), or split the file by columns.");
     }
 
     private void checkMemory(TableBuilder table) {

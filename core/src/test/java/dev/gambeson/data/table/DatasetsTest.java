@@ -148,11 +148,19 @@ class DatasetsTest {
         for (int i = 1; i <= 20_000; i++) {
             text.append(i).append(",row ").append(i).append('\n');
         }
+        Dataset inLittleMemory = open("t.csv", text.toString());
+        assertThat(firstRows(inLittleMemory)).hasSizeBetween(4, 20);
+        Dataset inEnough = Datasets.open(folder.resolve("t.csv"), "t.csv", SMALL.withMemoryBytes(16 << 20));
+        assertThat(firstRows(inEnough)).containsExactly(1L, 8193L, 16385L);
+    }
+
+    private static List<Long> firstRows(Dataset dataset) {
         Schema schema = new Schema(List.of(ColumnSchema.of("i", ColumnType.INTEGER)));
         List<Long> firstRows = new ArrayList<>();
         long[] next = {1};
-        open("t.csv", text.toString()).read(schema, table -> {
+        dataset.read(schema, table -> {
             firstRows.add(table.firstRow());
+            assertThat(table.firstRow()).isEqualTo(next[0]);
             NumberColumn i = (NumberColumn) table.column("i").orElseThrow();
             for (int row = 0; row < table.rows(); row++) {
                 assertThat(i.value(row)).isEqualTo(next[0]);
@@ -160,8 +168,24 @@ class DatasetsTest {
                 next[0]++;
             }
         });
-        assertThat(firstRows).containsExactly(1L, 8193L, 16385L);
         assertThat(next[0]).isEqualTo(20_001);
+        return firstRows;
+    }
+
+    /** Ten thousand columns take more than a megabyte before the first cell. */
+    @Test
+    void columnsThatDoNotFitInMemoryAreRefusedBeforeTheyAreMade() throws IOException {
+        StringBuilder names = new StringBuilder("c0");
+        for (int i = 1; i < 10_000; i++) {
+            names.append(",c").append(i);
+        }
+        Path file = Files.writeString(folder.resolve("w.csv"), names + "\n" + ",".repeat(9_999) + "\n");
+        Limits limits = new Limits(1 << 20, 1 << 17, 10_000, 1 << 20, 8);
+        Dataset dataset = Datasets.open(file, "w.csv", limits);
+        String problem = "w.csv: what is counted of its 10000 columns takes more than the 1 MiB of memory allowed";
+        assertThatThrownBy(dataset::profile).hasMessage(problem);
+        assertThatThrownBy(() -> dataset.load(UNKNOWN, 1)).hasMessage(problem);
+        assertThatThrownBy(() -> dataset.read(UNKNOWN, table -> {})).hasMessage(problem);
     }
 
     @Test
@@ -258,7 +282,7 @@ class DatasetsTest {
         String header = "c,".repeat(60) + "d\n";
         assertThatThrownBy(() -> open("t.csv", header))
                 .isInstanceOf(InputException.class)
-                .hasMessage("t.csv: has more than 50 cells")
+                .hasMessage("t.csv: the first line has more than 50 cells")
                 .extracting(e -> ((GambesonException) e).code())
                 .isEqualTo(ErrorCode.INPUT_TOO_LARGE);
     }
