@@ -2,11 +2,13 @@ package dev.gambeson.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.gambeson.data.Dataset;
+import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.format.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -27,11 +29,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class CsvProfileBench {
 
-    private final int rows;
     private final int runs;
 
-    private CsvProfileBench(int rows, int runs) {
-        this.rows = rows;
+    private CsvProfileBench(int runs) {
         this.runs = runs;
     }
 
@@ -39,35 +39,36 @@ public final class CsvProfileBench {
     public static void main(String[] arguments) throws IOException {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000_000;
         int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        CsvProfileBench bench = new CsvProfileBench(rows, runs);
+        CsvProfileBench bench = new CsvProfileBench(runs);
         System.out.printf(Locale.ROOT, "%,d rows, best of %d; MB/s of CPU time; peak of heap%n", rows, runs);
         for (CsvShape shape : CsvShape.values()) {
-            bench.measure("profile", shape, rows, false, Dataset::profile);
+            bench.measure("profile", shape, rows, false, (data, schema) -> data.profile());
         }
-        bench.measure("profile, gzip", CsvShape.MIXED, rows, true, Dataset::profile);
-        for (CsvShape shape : List.of(CsvShape.MIXED, CsvShape.SHORT_NUMBERS)) {
-            bench.measure(
-                    "read typed", shape, rows, false, data -> data.read(SchemaInference.infer(data), table -> {}));
+        bench.measure("profile, gzip", CsvShape.MIXED, rows, true, (data, schema) -> data.profile());
+        for (CsvShape shape : List.of(CsvShape.MIXED, CsvShape.SHORT_NUMBERS, CsvShape.TEXTS)) {
+            bench.measure("read typed", shape, rows, false, (data, schema) -> data.read(schema, table -> {}));
         }
-        bench.measure(
-                "load", CsvShape.MIXED, rows / 10, false, data -> data.load(SchemaInference.infer(data), rows / 10));
+        int fitting = Math.max(1, rows / 10);
+        bench.measure("load", CsvShape.MIXED, fitting, false, (data, schema) -> data.load(schema, fitting));
     }
 
     private interface Work {
-        void on(Dataset dataset);
+        void on(Dataset dataset, Schema schema);
     }
 
     private void measure(String what, CsvShape shape, int count, boolean packed, Work work) throws IOException {
         Path file = shape.write(count, packed);
         try {
             long bytes = packed ? unpackedSize(file) : Files.size(file);
+            Dataset dataset = Datasets.open(file, shape.id() + ".csv", Limits.standard());
+            Schema schema = what.startsWith("profile") ? new Schema(List.of()) : SchemaInference.infer(dataset);
             List<Double> seconds = new ArrayList<>();
             long peak = 0;
             for (int run = 0; run < runs; run++) {
                 resetPeak();
                 OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
                 long before = machine.getProcessCpuTime();
-                work.on(Datasets.open(file, shape.id() + ".csv", Limits.standard()));
+                work.on(dataset, schema);
                 seconds.add((machine.getProcessCpuTime() - before) / 1e9);
                 peak = Math.max(peak, peak());
             }
@@ -81,7 +82,9 @@ public final class CsvProfileBench {
                     best,
                     bytes / 1e6 / best,
                     peak >> 20,
-                    seconds.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList());
+                    seconds.stream()
+                            .map(s -> String.format(Locale.ROOT, "%.2f", s))
+                            .toList());
         } finally {
             Files.delete(file);
         }
@@ -89,7 +92,7 @@ public final class CsvProfileBench {
 
     private static long unpackedSize(Path file) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
-            return in.transferTo(java.io.OutputStream.nullOutputStream());
+            return in.transferTo(OutputStream.nullOutputStream());
         }
     }
 

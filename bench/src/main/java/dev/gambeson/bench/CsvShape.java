@@ -71,7 +71,8 @@ enum CsvShape {
             line.append('"').append(row).append('"');
             for (int i = 0; i < 7; i++) {
                 line.append(",\"").append(WORDS[random.nextInt(WORDS.length)]);
-                line.append(random.nextInt(8) == 0 ? ", the \"\"old\"\" one" : ", the new one").append('"');
+                line.append(random.nextInt(8) == 0 ? ", the \"\"old\"\" one" : ", the new one")
+                        .append('"');
             }
         }
     };

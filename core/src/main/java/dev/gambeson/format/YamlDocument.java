@@ -63,7 +63,16 @@ public final class YamlDocument {
             return root.mapping();
         } catch (MarkedYamlEngineException e) {
             Long line = e.getProblemMark().map(mark -> mark.getLine() + 1L).orElse(null);
-            throw invalid(name, line, "is not YAML: " + e.getProblem());
+            String problem = e.getProblem();
+            int forbidden = problem.indexOf(" that cannot start any token");
+            throw invalid(
+                    name,
+                    line,
+                    "is not YAML: "
+                            + (forbidden < 0
+                                    ? problem
+                                    : problem.substring(0, forbidden)
+                                            + "; a text that begins with it stands in double quotes"));
         } catch (YamlEngineException e) {
             throw invalid(name, null, "is not YAML: " + e.getMessage());
         }

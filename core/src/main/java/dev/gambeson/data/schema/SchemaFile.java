@@ -37,6 +37,9 @@ public final class SchemaFile {
             #              an attack leaves such a column alone
             # constraints  what must hold between columns of a row, one a line, such as
             #              - installment * duration <= amount
+            #              - if job = 'student' then income < 50000
+            #              - start <= end and start >= '2026-01-31'
+            #              - "`credit amount` > 0"
             gambeson-schema: 1
             """;
 
