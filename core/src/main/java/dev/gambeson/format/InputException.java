@@ -19,7 +19,7 @@ public final class InputException extends GambesonException {
         this(code, location, problem, remedy, null);
     }
 
-    private InputException(ErrorCode code, Location location, String message, @Nullable Throwable cause) {
+    private InputException(ErrorCode code, String message, Location location, @Nullable Throwable cause) {
         super(code, message, null, cause);
         this.location = location;
     }
@@ -28,7 +28,7 @@ public final class InputException extends GambesonException {
     static InputException atLine(
             ErrorCode code, String file, @Nullable Long line, String problem, @Nullable Throwable cause) {
         String place = line == null ? file : file + ", line " + line;
-        return new InputException(code, new Location(file, null, null, line, null), place + ": " + problem, cause);
+        return new InputException(code, place + ": " + problem, new Location(file, null, null, line, null), cause);
     }
 
     /** An error at a place with its cause. */

@@ -274,7 +274,7 @@ class SchemaFileTest {
                 InputException.class,
                 () -> read("gambeson-schema: 1\n" + text.strip().replace("#", "\n") + "\n"));
         assertThat(error.code()).isEqualTo(ErrorCode.SETTINGS_INVALID);
-        assertThat(error).hasMessageStartingWith("schema.yaml, row " + line + ": " + problem);
+        assertThat(error).hasMessageStartingWith("schema.yaml, line " + line + ": " + problem);
     }
 
     @Test
