@@ -2,6 +2,7 @@ package dev.gambeson.cli;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.data.schema.ConstraintException;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.render.Visible;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ final class Failure {
     static int of(Throwable problem, Terminal terminal) {
         if (problem instanceof GambesonException e) {
             say(String.valueOf(e.getMessage()), e.remedy(), terminal);
+            if (e.getCause() instanceof ConstraintException constraint) {
+                constraint.excerpt().lines().forEach(line -> terminal.err().println("    " + Visible.of(line)));
+            }
             return e.code().category().exitCode();
         }
         if (problem instanceof OutOfMemoryError) {
