@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,21 @@ class HostileTensorTest {
 
     @TempDir
     Path folder;
+
+    /** What is allocated while classes are loaded is no matter of the file. */
+    @BeforeAll
+    static void loadClasses(@TempDir Path other) throws IOException {
+        for (GoldenTensors golden : GoldenTensors.all()) {
+            for (byte[] bytes : List.of(golden.file(), TensorsTest.gzip(golden.file()))) {
+                Path file = Files.write(other.resolve("warm"), bytes);
+                try {
+                    Tensors.read(file, "warm", golden.role(), Long.MAX_VALUE, LIMITS);
+                } catch (GambesonException e) {
+                    assertThat(e).hasMessageStartingWith("warm");
+                }
+            }
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"npy", "npz", "idx"})
