@@ -228,7 +228,7 @@ class SmallFoldersTest {
     @Test
     void anArrayTooLargeForMemoryIsTakenInPart() throws IOException {
         Made.npy(folder.resolve("X_test.npy"), 90, 4, new double[360]);
-        ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard().withMemoryBytes(1200));
+        ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard().withMemoryBytes(1400));
         assertThat(guess.project().data().limit()).isEqualTo(10_000);
         assertThat(Made.said(guess, "data.limit")).contains("`X_test.npy` is large");
         Made.noStageIsIncomplete(Made.run(guess));

@@ -1,4 +1,4 @@
-package dev.gambeson.format;
+package dev.gambeson.format.zip;
 
 /**
  * What the directory of a zip archive says of a member.

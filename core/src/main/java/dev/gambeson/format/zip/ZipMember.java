@@ -1,5 +1,6 @@
-package dev.gambeson.format;
+package dev.gambeson.format.zip;
 
+import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
-package dev.gambeson.format;
+package dev.gambeson.format.zip;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.format.FileInput;
+import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
