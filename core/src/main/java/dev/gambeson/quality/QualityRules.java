@@ -1,0 +1,373 @@
+package dev.gambeson.quality;
+
+import dev.gambeson.report.Reference;
+import dev.gambeson.report.Rule;
+import dev.gambeson.report.Severity;
+import java.util.List;
+
+/** The rules of data quality. */
+public final class QualityRules {
+
+    private static final Reference GOVERNANCE = new Reference("EU-AI-Act", "2024/1689", "Art. 10(2)(f)");
+    private static final Reference MEASURED = new Reference("NIST-AI-RMF", "1.0", "MEASURE 2.5");
+    private static final Reference POISONING = new Reference("OWASP-ML", "2023", "ML02:2023");
+
+    /** A table without rows. */
+    public static final Rule NO_ROWS = about(
+            List.of(),
+            "no-rows",
+            Severity.HIGH,
+            "The data set has no rows",
+            "A header stands there, and nothing follows it. Every other check is silent on such a file, which must not be"
+                    + " taken for approval.",
+            "Export the data again.");
+
+    /** A column that the schema or the training data has. */
+    public static final Rule COLUMN_MISSING = about(
+            List.of("column"),
+            "column-missing",
+            Severity.HIGH,
+            "A column is missing",
+            "The schema (or, without one, the training data) has a column that this data set lacks. A model that takes it"
+                    + " gets something else in its place. Low for identifiers, which no model should take.",
+            "Export the column, or correct the schema.");
+
+    /** A column that nobody expects. */
+    public static final Rule COLUMN_ADDITIONAL = about(
+            List.of("column"),
+            "column-additional",
+            Severity.LOW,
+            "A column is not in the schema",
+            "The data set has a column that the schema (or, without one, the training data) does not know. Nothing was"
+                    + " checked about it, and a model that takes columns by their place may take the wrong one.",
+            "Describe the column in the schema, or leave it out of the export.");
+
+    /** Cells that are not of their column's type. */
+    public static final Rule INVALID_CELLS = about(
+            List.of("column"),
+            "invalid-cells",
+            Severity.HIGH,
+            "Cells are not of the type of their column",
+            "A word in a column of numbers, a fraction among whole numbers, something that is no date. Many programs turn"
+                    + " such cells into missing ones without a word, and the model sees an imputed value. Medium where the"
+                    + " type was only inferred from the training data.",
+            "Mend the cells named in the details, or correct the type in the schema.");
+
+    /** Infinite numbers. */
+    public static final Rule INFINITE_NUMBERS = about(
+            List.of("column"),
+            "infinite-numbers",
+            Severity.MEDIUM,
+            "Numbers are infinite",
+            "Some cells say infinity, or a number that is too large for a double. One of them makes every mean infinite, and"
+                    + " most models answer it with NaN.",
+            "Find the division by zero or the overflow that made them, and record what was really seen.");
+
+    /** Columns of numbers with a few words. */
+    public static final Rule STRAY_TEXTS = about(
+            List.of("column"),
+            "stray-texts",
+            Severity.MEDIUM,
+            "A column of numbers has a few words in it",
+            "At most 5 in 100 cells of a column are no numbers, and all others are. Without a declared schema the whole"
+                    + " column is then read as text, and a model learns it as categories.",
+            "Replace the words by numbers or leave the cells empty; or say in a schema what the column is.");
+
+    /** Numbers beyond their range. */
+    public static final Rule OUT_OF_RANGE = about(
+            List.of("column"),
+            "out-of-range",
+            Severity.MEDIUM,
+            "Numbers are outside their range",
+            "Numbers below the least or above the greatest that the schema allows. High where a declared range is left by 1"
+                    + " in 100 rows or more. An inferred range is what the training data held and a quarter more; leaving it"
+                    + " is low, and medium from 1 in 100 rows on.",
+            "Look at the rows named in the details: unit mistaken, placeholder such as 999, or a new kind of case? Mend them,"
+                    + " or widen the range in the schema.");
+
+    /** Numbers between steps. */
+    public static final Rule OFF_STEP = about(
+            List.of("column"),
+            "off-step",
+            Severity.MEDIUM,
+            "Numbers are between the steps of their column",
+            "The schema says that numbers are whole multiples of a step away from the least one. Others were not recorded as"
+                    + " all the rest: another unit, an average, an imputed value.",
+            "Mend the rows named in the details, or take the step out of the schema.");
+
+    /** Texts that the schema does not list. */
+    public static final Rule UNKNOWN_CATEGORY = about(
+            List.of("column"),
+            "unknown-category",
+            Severity.MEDIUM,
+            "Categories are not in the schema",
+            "The schema lists the values of a column, and some cells hold another: misspelt, another case, or new. A model"
+                    + " answers such a row by accident. High from 1 in 100 rows on.",
+            "Correct the spelling, or add the value to the schema and train with it.");
+
+    /** Categories that training never showed. */
+    public static final Rule UNSEEN_CATEGORY = about(
+            List.of("column"),
+            "unseen-category",
+            Severity.LOW,
+            "The test data has categories that training has not",
+            "Some rows of the test set hold a category that no row of the training set has. What a model makes of it depends"
+                    + " on its encoder, often nothing. Medium from 1 in 100 rows on.",
+            "Add rows with these categories to the training data, or gather rare ones under one name in both sets.");
+
+    /** More missing cells than allowed. */
+    public static final Rule TOO_MANY_MISSING = about(
+            List.of("column"),
+            "too-many-missing",
+            Severity.MEDIUM,
+            "More cells are missing than the schema allows",
+            "The share of missing cells of a column is above its bound in the schema. An inferred bound is the share in the"
+                    + " training data with its interval: low where it is surely exceeded, medium by a tenth or more.",
+            "Find out why the column was not recorded, and mend the export or raise the bound in the schema.");
+
+    /** A column without any value. */
+    public static final Rule EMPTY_COLUMN = about(
+            List.of("column"),
+            "empty-column",
+            Severity.LOW,
+            "A column is empty",
+            "Not one row holds a value in this column. It tells a model nothing, and shows that something in the export does"
+                    + " not work or is out of use.",
+            "Leave the column out, or mend the export.");
+
+    /** Values twice where none may be. */
+    public static final Rule NOT_UNIQUE = about(
+            List.of("column"),
+            "not-unique",
+            Severity.HIGH,
+            "Values stand twice in a column of unique values",
+            "The schema says that no value of the column stands twice. Repeated identifiers mean rows that were exported"
+                    + " twice, or two persons under one number. Low where the schema was only inferred.",
+            "Remove the repeated rows, or mend the identifiers.");
+
+    /** Rows that break a constraint. */
+    public static final Rule BROKEN_CONSTRAINT = about(
+            List.of("constraint"),
+            "broken-constraint",
+            Severity.MEDIUM,
+            "Rows break a constraint of the schema",
+            "The schema says what must hold between the columns of every row, and some rows do not keep it. Each column may"
+                    + " look right by itself. Rows in which a needed cell is missing are counted apart. High from 1 in 100"
+                    + " rows on.",
+            "Mend the rows named in the details, or correct the constraint.");
+
+    /** A column with one value. */
+    public static final Rule CONSTANT_COLUMN = about(
+            List.of("column"),
+            "constant-column",
+            Severity.LOW,
+            "A column has the same value everywhere",
+            "All rows that hold anything hold the same. A model can learn nothing from it, and nobody knows what it will do"
+                    + " when the value changes.",
+            "Leave the column out, or find out why it does not change.");
+
+    /** A column with hardly more than one value. */
+    public static final Rule NEAR_CONSTANT_COLUMN = about(
+            List.of("column"),
+            "near-constant-column",
+            Severity.INFO,
+            "A column has nearly the same value everywhere",
+            "At least 995 in 1000 values are the same. What a model learns about the others rests on very few rows.",
+            "Check that the rare values are right, and whether the column is needed.");
+
+    /** Equal rows in one data set. */
+    public static final Rule DUPLICATE_ROWS = about(
+            List.of(),
+            "duplicate-rows",
+            Severity.MEDIUM,
+            "Rows stand more than once",
+            "Rows that are equal to an earlier one in all columns but the identifiers. Copies weigh twice in training, make"
+                    + " intervals too narrow, and end on both sides of a later split. Medium from 1 in 100 rows on, else low."
+                    + " Info where columns are so coarse that rows meet by chance: of rows equal in all columns but one,"
+                    + " fewer than half are equal in that one too.",
+            "Remove copies, or find out why the export repeats rows.");
+
+    /** Equal features, different labels. */
+    public static final Rule CONFLICTING_LABELS = about(
+            List.of(),
+            "conflicting-labels",
+            Severity.MEDIUM,
+            "Equal rows have different labels",
+            "Rows that are equal in every feature have different labels: one is wrong, or the column that tells them apart"
+                    + " is missing. No model can be right on both. Medium from 1 in 100 rows on, else low; info where columns"
+                    + " are so coarse that different cases look alike.",
+            "Decide which label is right, or add what tells the rows apart.");
+
+    /** Test rows that were trained on. */
+    public static final Rule TEST_IN_TRAIN = about(
+            List.of(),
+            "test-in-train",
+            Severity.HIGH,
+            "Rows of the test set are in the training set",
+            "A model may know these rows by heart; what is measured on them says nothing about new ones. Rows are compared by"
+                    + " everything that a model learns from, and by all columns. High where 5 in 100 test rows or more are"
+                    + " there beyond what chance explains, medium where fewer, low where so few that they may be chance.",
+            "Remove the rows from one of the sets and measure again; split by person or case before anything is exported.");
+
+    /** A column that gives the label away. */
+    public static final Rule LABEL_LEAK = about(
+            List.of("column"),
+            "label-leak",
+            Severity.HIGH,
+            "A column gives the label away",
+            "One column alone predicts the label nearly perfectly on rows kept apart. Mostly it was recorded after the label"
+                    + " or because of it, and will not be there when the model is used. High where hardly an error is made;"
+                    + " medium where all other columns together make three times as many errors.",
+            "Find out when the column is recorded. Leave it out if that is not before the prediction is needed.");
+
+    /** An identifier that gives the label away. */
+    public static final Rule IDENTIFIER_CARRIES_LABEL = about(
+            List.of("column"),
+            "identifier-carries-label",
+            Severity.LOW,
+            "An identifier gives the label away",
+            "A column that only names rows predicts the label: by ranges of numbers, or by letters. No model should take it;"
+                    + " if one does, it learns nothing else.",
+            "Make sure that the column is no input, and shuffle before numbering rows.");
+
+    /** Rows sorted by label. */
+    public static final Rule ORDERED_BY_LABEL = about(
+            List.of(),
+            "ordered-by-label",
+            Severity.LOW,
+            "The rows are sorted by the label",
+            "The number of a row tells its label. Whoever takes the first rows, or trains in this order, gets other classes"
+                    + " than whoever takes the last.",
+            "Shuffle the rows.");
+
+    /** Rows without a label. */
+    public static final Rule LABEL_MISSING = about(
+            List.of("column"),
+            "label-missing",
+            Severity.MEDIUM,
+            "Rows have no label",
+            "A row without a label teaches nothing and measures nothing; programs that fill it in teach something wrong."
+                    + " Medium from 1 in 100 rows on, else low.",
+            "Label the rows or leave them out; check that they are not all of one kind.");
+
+    /** Only one class. */
+    public static final Rule ONE_CLASS = about(
+            List.of("column"),
+            "one-class",
+            Severity.HIGH,
+            "The label is the same everywhere",
+            "All rows have the same label: nothing can be learnt, and any answer looks right or wrong alike.",
+            "Check the query that made the export, and whether the right column is named as the label.");
+
+    /** Classes with very few rows. */
+    public static final Rule SMALL_CLASS = about(
+            List.of("column"),
+            "small-class",
+            Severity.LOW,
+            "A class has very few rows",
+            "Fewer than ten rows of a class can be neither learnt nor measured. A class of one or two rows is often a misspelt"
+                    + " other one.",
+            "Collect more rows of it, merge it with another, or correct the spelling.");
+
+    /** A rare class. */
+    public static final Rule IMBALANCE = about(
+            List.of("column"),
+            "label-imbalance",
+            Severity.LOW,
+            "The classes are very unequal",
+            "The rarest class has fewer than 5 in 100 rows. A model that never names it is right nearly always: accuracy says"
+                    + " nothing here.",
+            "Judge by balanced accuracy or precision and recall; weigh the classes in training.");
+
+    /** A class that training does not have. */
+    public static final Rule CLASS_ONLY_IN_TEST = about(
+            List.of("column"),
+            "class-only-in-test",
+            Severity.HIGH,
+            "A class of the test set is not in the training set",
+            "The model was never shown this class and cannot name it. Either the split went wrong or a label is misspelt.",
+            "Split so that each class is in both sets, or correct the label.");
+
+    /** Labels that look flipped. */
+    public static final Rule LABEL_NOISE = new Rule(
+            "quality/label-noise",
+            Severity.MEDIUM,
+            "Labels look as if some had been flipped",
+            "Where the 15 nearest neighbours of a row, and theirs, agree on a class, the label of the row is compared with it."
+                    + " Cases that are hard by nature disagree at the border between classes. Here labels disagree evenly"
+                    + " everywhere, also deep inside a class, as they do when labels were flipped at random: by poisoning, by"
+                    + " careless labelling, or because rows and labels were joined wrongly. High where surely 8 in 100 are"
+                    + " flipped.",
+            "Have the rows named in the details labelled again by somebody who does not see the label; if many are wrong,"
+                    + " find out where the labels come from before you train.",
+            List.of(),
+            List.of(GOVERNANCE, POISONING, new Reference("ATLAS", "2026.07", "AML.T0020")));
+
+    /** Tensor values out of bounds. */
+    public static final Rule OUT_OF_BOUNDS = about(
+            List.of(),
+            "out-of-bounds",
+            Severity.MEDIUM,
+            "Values are out of bounds",
+            "Some values of the examples are outside the bounds of the project. The usual cause is a scaling that was forgotten"
+                    + " or done twice; an attack limited to the bounds then does not examine the model that is used."
+                    + " High from 1 in 100 examples on.",
+            "Scale the data as in training, or set `data.bounds`.");
+
+    /** Tensor values that are no numbers. */
+    public static final Rule NOT_A_NUMBER = about(
+            List.of(),
+            "not-a-number",
+            Severity.HIGH,
+            "Values are NaN or infinite",
+            "A single such value makes the answer of nearly every model NaN.",
+            "Find the division or the logarithm that made them, and write the data again.");
+
+    private QualityRules() {}
+
+    /** All rules, in the order of the checks. */
+    public static List<Rule> all() {
+        return List.of(
+                NO_ROWS,
+                COLUMN_MISSING,
+                COLUMN_ADDITIONAL,
+                INVALID_CELLS,
+                INFINITE_NUMBERS,
+                STRAY_TEXTS,
+                OUT_OF_RANGE,
+                OFF_STEP,
+                UNKNOWN_CATEGORY,
+                UNSEEN_CATEGORY,
+                TOO_MANY_MISSING,
+                EMPTY_COLUMN,
+                NOT_UNIQUE,
+                BROKEN_CONSTRAINT,
+                CONSTANT_COLUMN,
+                NEAR_CONSTANT_COLUMN,
+                DUPLICATE_ROWS,
+                CONFLICTING_LABELS,
+                TEST_IN_TRAIN,
+                LABEL_LEAK,
+                IDENTIFIER_CARRIES_LABEL,
+                ORDERED_BY_LABEL,
+                LABEL_MISSING,
+                ONE_CLASS,
+                SMALL_CLASS,
+                IMBALANCE,
+                CLASS_ONLY_IN_TEST,
+                LABEL_NOISE,
+                OUT_OF_BOUNDS,
+                NOT_A_NUMBER);
+    }
+
+    private static Rule about(
+            List<String> identifying,
+            String name,
+            Severity severity,
+            String title,
+            String description,
+            String remedy) {
+        return new Rule(
+                "quality/" + name, severity, title, description, remedy, identifying, List.of(GOVERNANCE, MEASURED));
+    }
+}

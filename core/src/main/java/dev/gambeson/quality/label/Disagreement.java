@@ -1,0 +1,124 @@
+package dev.gambeson.quality.label;
+
+import dev.gambeson.report.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where labels disagree with those of their neighbours, and whether that looks like labels flipped at random.
+ *
+ * <p>Every point gets the class that most of its 15 neighbours have. A point lies <em>inside</em> if its neighbours all got
+ * the same class as it did; inside, classes do not overlap, or the class would not have won everywhere. Labels that were
+ * flipped at random disagree inside too, everywhere at the same rate: the number of disagreeing neighbours is binomial, and
+ * points whose neighbours disagree least are themselves as wrong as the others. Cases that are hard by nature disagree near
+ * the border and hardly deep inside: the number is spread wider than binomial.
+ *
+ * @param points how many points there are
+ * @param inside how many lie inside
+ * @param suspects the points inside whose label is not that of their neighbours
+ * @param classesInside how many classes have at least 15 points inside
+ * @param dispersion variance of the number of disagreeing neighbours inside, by that of the binomial distribution; 1 for
+ *     random flips; mean of the classes
+ * @param deep the points inside whose neighbours disagree no more than in the median of their class
+ * @param deepSuspects how many of them are suspects
+ */
+record Disagreement(
+        int points,
+        int inside,
+        List<Integer> suspects,
+        int classesInside,
+        double dispersion,
+        int deep,
+        int deepSuspects) {
+
+    private static final int LEAST_INSIDE = 15;
+    private static final int LEAST_SUSPECTS = 5;
+    private static final double LEAST_RATE = 0.03;
+    private static final double LEAST_SHARE_INSIDE = 0.4;
+    private static final double GREATEST_DISPERSION = 1.6;
+    private static final double DEEP_SHARE = 0.6;
+
+    static Disagreement of(Neighbourhood neighbourhood, int[] codes, int classes) {
+        int[] votes = neighbourhood.votes(codes, classes);
+        int[][] nearest = neighbourhood.nearest();
+        List<List<Integer>> inside = new ArrayList<>();
+        for (int code = 0; code < classes; code++) {
+            inside.add(new ArrayList<>());
+        }
+        int[] disagreeing = new int[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            boolean same = true;
+            for (int j : nearest[i]) {
+                same &= votes[j] == votes[i];
+                disagreeing[i] += codes[j] == votes[i] ? 0 : 1;
+            }
+            if (same) {
+                inside.get(votes[i]).add(i);
+            }
+        }
+        return gather(inside, votes, codes, disagreeing);
+    }
+
+    private static Disagreement gather(List<List<Integer>> inside, int[] votes, int[] codes, int[] disagreeing) {
+        List<Integer> suspects = new ArrayList<>();
+        int all = 0;
+        int classesInside = 0;
+        double weighted = 0;
+        int deep = 0;
+        int deepSuspects = 0;
+        for (List<Integer> members : inside) {
+            if (members.isEmpty()) {
+                continue;
+            }
+            int[] counts = members.stream().mapToInt(i -> disagreeing[i]).sorted().toArray();
+            int median = counts[(counts.length - 1) / 2];
+            for (int i : members) {
+                boolean suspect = codes[i] != votes[i];
+                if (suspect) {
+                    suspects.add(i);
+                }
+                if (disagreeing[i] <= median) {
+                    deep++;
+                    deepSuspects += suspect ? 1 : 0;
+                }
+            }
+            all += members.size();
+            classesInside += members.size() >= LEAST_INSIDE ? 1 : 0;
+            weighted += members.size() * dispersion(counts);
+        }
+        suspects.sort(null);
+        return new Disagreement(
+                codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, deep, deepSuspects);
+    }
+
+    private static double dispersion(int[] counts) {
+        double mean = Arrays.stream(counts).average().orElse(0);
+        double variance = Arrays.stream(counts)
+                .mapToDouble(count -> (count - mean) * (count - mean))
+                .average()
+                .orElse(0);
+        double binomial = mean * (1 - mean / Neighbourhood.SIZE);
+        return binomial == 0 ? 0 : variance / binomial;
+    }
+
+    /** The share of the labels inside that are suspect; there must be points inside. */
+    Interval rate() {
+        return Interval.wilson(suspects.size(), inside);
+    }
+
+    /** Whether classes are separable enough for this to say anything at all. */
+    boolean tells() {
+        return inside >= LEAST_SHARE_INSIDE * points && classesInside >= 2;
+    }
+
+    /** Whether it looks like labels flipped at random. */
+    boolean looksFlipped() {
+        if (!tells() || suspects.size() < LEAST_SUSPECTS || rate().low() < LEAST_RATE) {
+            return false;
+        }
+        double everywhere = (double) suspects.size() / inside;
+        boolean deepToo = Interval.wilson(deepSuspects, deep).high() >= DEEP_SHARE * everywhere;
+        return dispersion <= GREATEST_DISPERSION && deepToo;
+    }
+}
