@@ -194,12 +194,21 @@ public final class HashIndex {
     }
 
     /**
-     * Of the kept keys that came again, how many with the same thing left out as the first time: from 0 to 1, or 1 where
-     * none came again.
+     * Of the keys that came again, how many with the same thing left out as the first time: from 0 to 1, and 1 where none
+     * came again.
      */
     public double agreement() {
         long again = counted - size;
         return again == 0 ? 1 : (double) (again - sum(different)) / again;
+    }
+
+    /** How often two of the added keys, chosen at random (one may be chosen twice), are equal: from 0 to 1. */
+    public double collisionRate() {
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            squares += (double) counts[i] * counts[i];
+        }
+        return counted == 0 ? 0 : squares / counted / seen;
     }
 
     /** How many keys were counted completely. */

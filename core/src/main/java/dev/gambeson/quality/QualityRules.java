@@ -80,8 +80,9 @@ public final class QualityRules {
             Severity.MEDIUM,
             "Numbers are outside their range",
             "Numbers below the least or above the greatest that the schema allows. High where a declared range is left by 1"
-                    + " in 100 rows or more. An inferred range is what the training data held and a quarter more; leaving it"
-                    + " is low, and medium from 1 in 100 rows on.",
+                    + " in 100 rows or more. An inferred range is what the training data held and a quarter more: leaving it"
+                    + " is info where it is by little, low where it is by more than the width of the range, and medium where surely 1"
+                    + " in 100 rows do.",
             "Look at the rows named in the details: unit mistaken, placeholder such as 999, or a new kind of case? Mend them,"
                     + " or widen the range in the schema.");
 
@@ -112,7 +113,7 @@ public final class QualityRules {
             Severity.LOW,
             "The test data has categories that training has not",
             "Some rows of the test set hold a category that no row of the training set has. What a model makes of it depends"
-                    + " on its encoder, often nothing. Medium from 1 in 100 rows on.",
+                    + " on its encoder, often nothing. Medium where surely 1 in 100 rows do.",
             "Add rows with these categories to the training data, or gather rare ones under one name in both sets.");
 
     /** More missing cells than allowed. */
@@ -158,7 +159,7 @@ public final class QualityRules {
 
     /** A column with one value. */
     public static final Rule CONSTANT_COLUMN = about(
-            List.of("column"),
+            List.of("columns"),
             "constant-column",
             Severity.LOW,
             "A column has the same value everywhere",
@@ -168,7 +169,7 @@ public final class QualityRules {
 
     /** A column with hardly more than one value. */
     public static final Rule NEAR_CONSTANT_COLUMN = about(
-            List.of("column"),
+            List.of("columns"),
             "near-constant-column",
             Severity.INFO,
             "A column has nearly the same value everywhere",
@@ -183,8 +184,8 @@ public final class QualityRules {
             "Rows stand more than once",
             "Rows that are equal to an earlier one in all columns but the identifiers. Copies weigh twice in training, make"
                     + " intervals too narrow, and end on both sides of a later split. Medium from 1 in 100 rows on, else low."
-                    + " Info where columns are so coarse that rows meet by chance: of rows equal in all columns but one,"
-                    + " fewer than half are equal in that one too.",
+                    + " Info where columns are so coarse that rows meet by chance: those that are equal in all columns but"
+                    + " the finest are hardly more often equal in that one than any two rows.",
             "Remove copies, or find out why the export repeats rows.");
 
     /** Equal features, different labels. */

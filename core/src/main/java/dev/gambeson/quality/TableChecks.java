@@ -30,6 +30,7 @@ final class TableChecks {
     private final ChanceAgreement chance;
     private final @Nullable RowSample sample;
     private final UnseenCategories categories;
+    private final ConstantColumns constants;
     private final @Nullable LabelClasses classes;
     private final List<Check> checks = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class TableChecks {
         boolean labelled = scope.label() != null;
         this.sample = labelled ? new RowSample(scope) : null;
         this.categories = new UnseenCategories(scope, training == null ? null : training.categories);
+        this.constants = new ConstantColumns(scope, training == null ? null : training.constants);
         this.classes = labelled ? new LabelClasses(scope, training == null ? null : training.classes) : null;
         checks.add(new ColumnPresence(scope, training == null ? null : training.scope.columns()));
         checks.add(new CellTypes(scope));
@@ -49,7 +51,7 @@ final class TableChecks {
         checks.add(new MissingCells(scope));
         checks.add(new UniqueValues(scope));
         checks.add(new ConstraintCheck(scope));
-        checks.add(new ConstantColumns(scope));
+        checks.add(constants);
         checks.add(new DuplicateRows(scope, indexes, chance));
         if (training != null) {
             checks.add(new TestOverlap(scope, indexes, training.scope, training.indexes));

@@ -9,6 +9,7 @@ import dev.gambeson.quality.QualityRules;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.Sightings;
 import dev.gambeson.quality.SubjectReport;
+import dev.gambeson.report.Interval;
 import dev.gambeson.report.Severity;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ public final class UnseenCategories implements Check {
         unseen.forEach((column, seen) -> {
             String detail = "Column " + column + ": " + SubjectReport.share(seen.count(), report.rows(), "cells")
                     + " hold a category that the training data does not have, in " + seen;
-            boolean many = seen.count() >= MANY * report.rows() && seen.count() > 1;
+            boolean many = Interval.wilson(seen.count(), report.rows()).low() >= MANY;
             report.add(
                     QualityRules.UNSEEN_CATEGORY,
                     many ? Severity.MEDIUM : Severity.LOW,

@@ -8,16 +8,19 @@ import dev.gambeson.quality.QualityRules;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.Sightings;
 import dev.gambeson.quality.SubjectReport;
+import dev.gambeson.report.Interval;
 import dev.gambeson.report.Severity;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers outside the range of their column, and numbers between its steps.
  *
  * <p>A declared range is a demand: one number outside is a defect. An inferred one is what the training data held and a
- * quarter more; numbers outside are said, and matter only where they are many.
+ * quarter more; numbers outside matter where they are many, or far away.
  */
 public final class ValueBounds implements Check {
 
@@ -30,6 +33,7 @@ public final class ValueBounds implements Check {
     private final Scope scope;
     private final Map<String, Sightings> outside = new LinkedHashMap<>();
     private final Map<String, Sightings> between = new LinkedHashMap<>();
+    private final Set<String> far = new HashSet<>();
 
     /** A check of a data set. */
     public ValueBounds(Scope scope) {
@@ -53,6 +57,9 @@ public final class ValueBounds implements Check {
             double value = numbers.value(row);
             if (value < min || value > max) {
                 outside.computeIfAbsent(schema.name(), name -> new Sightings()).add(batch.number(row));
+                if (value < min - (max - min) || value > max + (max - min)) {
+                    far.add(schema.name());
+                }
             }
         }
     }
@@ -77,7 +84,7 @@ public final class ValueBounds implements Check {
             ColumnSchema schema = scope.column(column);
             String detail = "Column " + column + ": " + SubjectReport.share(seen.count(), report.rows(), "numbers")
                     + " are outside " + range(schema) + " (" + source() + "), in " + seen;
-            report.add(QualityRules.OUT_OF_RANGE, severity(seen, report), detail, seen, column, report.rows());
+            report.add(QualityRules.OUT_OF_RANGE, severity(column, seen, report), detail, seen, column, report.rows());
         });
         between.forEach((column, seen) -> {
             ColumnSchema schema = scope.column(column);
@@ -87,12 +94,14 @@ public final class ValueBounds implements Check {
         });
     }
 
-    private Severity severity(Sightings seen, SubjectReport report) {
-        boolean many = seen.count() >= MANY * report.rows() && seen.count() > 1;
+    private Severity severity(String column, Sightings seen, SubjectReport report) {
         if (scope.declared()) {
-            return many ? Severity.HIGH : Severity.MEDIUM;
+            return seen.count() > 1 && seen.count() >= MANY * report.rows() ? Severity.HIGH : Severity.MEDIUM;
         }
-        return many ? Severity.MEDIUM : Severity.LOW;
+        if (Interval.wilson(seen.count(), report.rows()).low() >= MANY) {
+            return Severity.MEDIUM;
+        }
+        return far.contains(column) ? Severity.LOW : Severity.INFO;
     }
 
     private String source() {

@@ -13,10 +13,11 @@ import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Columns that give the label away: alone, by their values, by being missing, or (identifiers) by their digits or letters;
@@ -36,6 +37,9 @@ public final class LabelLeak implements Check {
     private static final double PERFECT = 0.98;
     private static final double SURE = 0.95;
     private static final double STRONG = 0.9;
+    private static final double SORTED = 0.97;
+    private static final int COMPARED = 5;
+    private static final double SURELY_STRONG = 0.85;
     private static final double TIMES_BETTER = 3;
     private static final int LEAST_ROWS = 60;
     private static final int MOST_CLASSES = 100;
@@ -109,31 +113,35 @@ public final class LabelLeak implements Check {
     }
 
     private void columns(SubjectReport report, List<Guess> guesses) {
-        Map<String, Guess> strong = new LinkedHashMap<>();
-        for (Guess guess : guesses) {
-            if (guess.skill.value() >= STRONG) {
-                strong.put(guess.column, guess);
+        List<Guess> strong = guesses.stream()
+                .filter(guess -> guess.skill.value() >= STRONG)
+                .toList();
+        Set<String> away =
+                strong.stream().filter(LabelLeak::isPerfect).map(Guess::column).collect(Collectors.toSet());
+        int compared = 0;
+        for (Guess guess : strong) {
+            if (isPerfect(guess)) {
+                boolean identifier = scope.isIdentifier(guess.column);
+                Rule rule = identifier ? QualityRules.IDENTIFIER_CARRIES_LABEL : QualityRules.LABEL_LEAK;
+                report.add(finding(report, rule, rule.severity(), guess, ""));
+            } else if (scope.classification() && !scope.isIdentifier(guess.column) && compared++ < COMPARED) {
+                compare(report, guess, away);
             }
         }
-        if (strong.isEmpty()) {
-            return;
-        }
-        double others = scope.classification() ? NeighbourSkill.without(scope, sample, strong.keySet()) : 1;
-        for (Guess guess : strong.values()) {
-            boolean perfect = guess.skill.value() >= PERFECT && guess.skill.low() >= SURE;
-            boolean suspicious =
-                    guess.skill.low() >= STRONG - 0.05 && (1 - others) > TIMES_BETTER * (1 - guess.skill.value());
-            if (scope.isIdentifier(guess.column)) {
-                if (perfect) {
-                    report.add(finding(report, QualityRules.IDENTIFIER_CARRIES_LABEL, Severity.LOW, guess, ""));
-                }
-            } else if (perfect) {
-                report.add(finding(report, QualityRules.LABEL_LEAK, Severity.HIGH, guess, ""));
-            } else if (suspicious) {
-                String compared =
-                        String.format(Locale.ROOT, "; all other columns together reach a mean of %.3f", others);
-                report.add(finding(report, QualityRules.LABEL_LEAK, Severity.MEDIUM, guess, compared));
-            }
+    }
+
+    private static boolean isPerfect(Guess guess) {
+        return guess.skill.value() >= PERFECT && guess.skill.low() >= SURE;
+    }
+
+    /** Whether a column is much better than all the others that do not give the label away. */
+    private void compare(SubjectReport report, Guess guess, Set<String> away) {
+        Set<String> left = new HashSet<>(away);
+        left.add(guess.column);
+        double others = NeighbourSkill.without(scope, sample, left);
+        if (guess.skill.low() >= SURELY_STRONG && 1 - others > TIMES_BETTER * (1 - guess.skill.value())) {
+            String remark = String.format(Locale.ROOT, "; all other columns together reach a mean of %.3f", others);
+            report.add(finding(report, QualityRules.LABEL_LEAK, Severity.MEDIUM, guess, remark));
         }
     }
 
@@ -155,7 +163,7 @@ public final class LabelLeak implements Check {
             rows[i] = sample.row(slots[i]);
         }
         Target.Skill skill = target.skill(Signal.ordered("order", rows).guess(target, firstHalf));
-        if (skill.value() >= PERFECT - 0.01 && skill.low() >= SURE) {
+        if (skill.value() >= SORTED && skill.low() >= STRONG) {
             report.add(Finding.of(
                             QualityRules.ORDERED_BY_LABEL,
                             "The number of the row gives " + scope.label() + " away: on rows kept apart, "
