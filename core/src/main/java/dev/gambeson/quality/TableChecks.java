@@ -88,6 +88,9 @@ final class TableChecks {
     }
 
     void report(SubjectReport report) {
+        if (scope.label() == null && scope.roles().label() != null) {
+            report.note("has no column " + scope.roles().label() + ", so that nothing was said about labels");
+        }
         checks.forEach(check -> check.report(report));
     }
 }

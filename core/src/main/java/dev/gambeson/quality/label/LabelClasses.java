@@ -4,7 +4,7 @@ import dev.gambeson.data.Column;
 import dev.gambeson.quality.Batch;
 import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
-import dev.gambeson.quality.QualityRules;
+import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.Sightings;
 import dev.gambeson.quality.SubjectReport;
@@ -76,11 +76,11 @@ public final class LabelClasses implements Check {
             String detail = SubjectReport.share(missing.count(), report.rows(), "rows") + " have no " + label + ": "
                     + missing;
             Severity severity = missing.count() >= MANY * report.rows() ? Severity.MEDIUM : Severity.LOW;
-            report.add(QualityRules.LABEL_MISSING, severity, detail, missing, label, report.rows());
+            report.add(LabelRules.LABEL_MISSING, severity, detail, missing, label, report.rows());
         }
         if (classes.size() == 1 && labelled > 1) {
             String detail = "Column " + label + " holds the same value in all " + labelled + " rows";
-            report.add(QualityRules.ONE_CLASS, QualityRules.ONE_CLASS.severity(), detail, null, label, labelled);
+            report.add(LabelRules.ONE_CLASS, LabelRules.ONE_CLASS.severity(), detail, null, label, labelled);
         } else if (scope.classification() && uncounted == 0 && labelled > 0) {
             balance(report, labelled);
             onlyHere(report, labelled);
@@ -102,12 +102,12 @@ public final class LabelClasses implements Check {
         if (first != null) {
             String detail = (veryFew == 1 ? "One class" : veryFew + " classes") + " of " + classes.size()
                     + " have fewer than " + VERY_FEW + " rows, the rarest " + first.count() + ": " + first;
-            report.add(QualityRules.SMALL_CLASS, QualityRules.SMALL_CLASS.severity(), detail, first, label, labelled);
+            report.add(LabelRules.SMALL_CLASS, LabelRules.SMALL_CLASS.severity(), detail, first, label, labelled);
         } else if (least < RARE * labelled && least * classes.size() < labelled / 2) {
             String detail = "The rarest of " + classes.size() + " classes has "
                     + SubjectReport.share(least, labelled, "rows");
             report.add(
-                    QualityRules.IMBALANCE, QualityRules.IMBALANCE.severity(), detail, null, label, labelled);
+                    LabelRules.IMBALANCE, LabelRules.IMBALANCE.severity(), detail, null, label, labelled);
         }
     }
 
@@ -120,8 +120,8 @@ public final class LabelClasses implements Check {
                 String detail = "A class of " + SubjectReport.share(seen.count(), labelled, "rows")
                         + " is not in the training data: " + seen;
                 report.add(
-                        QualityRules.CLASS_ONLY_IN_TEST,
-                        QualityRules.CLASS_ONLY_IN_TEST.severity(),
+                        LabelRules.CLASS_ONLY_IN_TEST,
+                        LabelRules.CLASS_ONLY_IN_TEST.severity(),
                         detail,
                         seen,
                         label,

@@ -3,7 +3,7 @@ package dev.gambeson.quality.label;
 import dev.gambeson.quality.Batch;
 import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
-import dev.gambeson.quality.QualityRules;
+import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.SubjectReport;
 import dev.gambeson.report.Finding;
@@ -122,7 +122,7 @@ public final class LabelLeak implements Check {
         for (Guess guess : strong) {
             if (isPerfect(guess)) {
                 boolean identifier = scope.isIdentifier(guess.column);
-                Rule rule = identifier ? QualityRules.IDENTIFIER_CARRIES_LABEL : QualityRules.LABEL_LEAK;
+                Rule rule = identifier ? LabelRules.IDENTIFIER_CARRIES_LABEL : LabelRules.LABEL_LEAK;
                 report.add(finding(report, rule, rule.severity(), guess, ""));
             } else if (scope.classification() && !scope.isIdentifier(guess.column) && compared++ < COMPARED) {
                 compare(report, guess, away);
@@ -141,7 +141,7 @@ public final class LabelLeak implements Check {
         double others = NeighbourSkill.without(scope, sample, left);
         if (guess.skill.low() >= SURELY_STRONG && 1 - others > TIMES_BETTER * (1 - guess.skill.value())) {
             String remark = String.format(Locale.ROOT, "; all other columns together reach a mean of %.3f", others);
-            report.add(finding(report, QualityRules.LABEL_LEAK, Severity.MEDIUM, guess, remark));
+            report.add(finding(report, LabelRules.LABEL_LEAK, Severity.MEDIUM, guess, remark));
         }
     }
 
@@ -165,7 +165,7 @@ public final class LabelLeak implements Check {
         Target.Skill skill = target.skill(Signal.ordered("order", rows).guess(target, firstHalf));
         if (skill.value() >= SORTED && skill.low() >= STRONG) {
             report.add(Finding.of(
-                            QualityRules.ORDERED_BY_LABEL,
+                            LabelRules.ORDERED_BY_LABEL,
                             "The number of the row gives " + scope.label() + " away: on rows kept apart, "
                                     + skill.words())
                     .with("skill", skill.value()));

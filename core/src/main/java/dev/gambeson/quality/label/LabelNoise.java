@@ -2,7 +2,7 @@ package dev.gambeson.quality.label;
 
 import dev.gambeson.quality.Batch;
 import dev.gambeson.quality.Check;
-import dev.gambeson.quality.QualityRules;
+import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.Sightings;
 import dev.gambeson.quality.SubjectReport;
@@ -82,7 +82,7 @@ public final class LabelNoise implements Check {
                 + " whose neighbours all agree have another label than they, evenly everywhere, as if "
                 + SubjectReport.percent(rate.low()) + " to " + SubjectReport.percent(rate.high())
                 + " of the labels were flipped at random: " + rows + " (" + found.points() + " rows were looked at)";
-        report.add(Finding.of(QualityRules.LABEL_NOISE, detail)
+        report.add(Finding.of(LabelRules.LABEL_NOISE, detail)
                 .withSeverity(rate.low() >= MUCH ? Severity.HIGH : Severity.MEDIUM)
                 .at(report.at(rows.first(), label))
                 .with("count", found.suspects().size())

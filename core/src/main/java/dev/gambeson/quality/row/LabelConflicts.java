@@ -3,7 +3,7 @@ package dev.gambeson.quality.row;
 import dev.gambeson.quality.Batch;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.HashIndex;
-import dev.gambeson.quality.QualityRules;
+import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.Sightings;
 import dev.gambeson.quality.SubjectReport;
@@ -48,7 +48,7 @@ public final class LabelConflicts implements Check {
         String detail = SubjectReport.share(contradicted, rows, "rows") + features.sampling()
                 + " are equal in all features to a row with another " + scope.label() + ", seen again in " + seen
                 + (byChance ? ". With columns as coarse as these, different cases look alike" : "");
-        report.add(Finding.of(QualityRules.CONFLICTING_LABELS, detail)
+        report.add(Finding.of(LabelRules.CONFLICTING_LABELS, detail)
                 .withSeverity(byChance ? Severity.INFO : many ? Severity.MEDIUM : Severity.LOW)
                 .at(report.at(seen.first(), scope.label()))
                 .with("count", contradicted)
