@@ -193,22 +193,18 @@ public final class HashIndex {
         return estimate(sum);
     }
 
-    /**
-     * Of the keys that came again, how many with the same thing left out as the first time: from 0 to 1, and 1 where none
-     * came again.
-     */
-    public double agreement() {
-        long again = counted - size;
-        return again == 0 ? 1 : (double) (again - sum(different)) / again;
+    /** Of all pairs of added keys, the share that is equal; 0 with fewer than two. */
+    public double equalPairs() {
+        double ordered = 0;
+        for (int i = 0; i < size; i++) {
+            ordered += (double) counts[i] * (counts[i] - 1);
+        }
+        return counted == 0 || seen < 2 ? 0 : ordered / counted / (seen - 1);
     }
 
-    /** How often two of the added keys, chosen at random (one may be chosen twice), are equal: from 0 to 1. */
-    public double collisionRate() {
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            squares += (double) counts[i] * counts[i];
-        }
-        return counted == 0 ? 0 : squares / counted / seen;
+    /** How many keys were added. */
+    public long seen() {
+        return seen;
     }
 
     /** How many keys were counted completely. */

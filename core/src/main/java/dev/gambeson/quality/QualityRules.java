@@ -216,7 +216,7 @@ public final class QualityRules {
             "not-a-number",
             Severity.HIGH,
             "Values are NaN or infinite",
-            "A single such value makes the answer of nearly every model NaN.",
+            "A single such value makes the answer of nearly every model NaN, and no mean over the examples exists.",
             "Find the division or the logarithm that made them, and write the data again.");
 
     private QualityRules() {}

@@ -25,6 +25,7 @@ public final class DuplicateRows implements Check {
     private final Scope scope;
     private final HashIndex all;
     private final HashIndex described;
+    private final HashIndex features;
     private final ChanceAgreement chance;
 
     /** A check of a data set. */
@@ -32,6 +33,7 @@ public final class DuplicateRows implements Check {
         this.scope = scope;
         this.all = indexes.by(scope.columns());
         this.described = scope.described().isEmpty() ? all : indexes.by(scope.described());
+        this.features = scope.features().isEmpty() ? described : indexes.by(scope.features());
         this.chance = chance;
     }
 
@@ -51,7 +53,7 @@ public final class DuplicateRows implements Check {
         if (repeats.isEmpty()) {
             return;
         }
-        boolean byChance = chance.explainsEqualRows();
+        boolean byChance = chance.explains(features);
         boolean many = repeats.count() >= SOME && repeats.count() >= MANY * rows;
         Severity severity = byChance ? Severity.INFO : many ? Severity.MEDIUM : Severity.LOW;
         String detail = SubjectReport.share(repeats.count(), rows, "rows") + described.sampling()

@@ -43,7 +43,7 @@ public final class LabelConflicts implements Check {
         if (seen.isEmpty()) {
             return;
         }
-        boolean byChance = chance.explainsEqualRows();
+        boolean byChance = chance.explains(features);
         boolean many = contradicted >= SOME && contradicted >= MANY * rows;
         String detail = SubjectReport.share(contradicted, rows, "rows") + features.sampling()
                 + " are equal in all features to a row with another " + scope.label() + ", seen again in " + seen
