@@ -108,8 +108,8 @@ public final class LabelRules {
             "Where the 15 nearest neighbours of a row, and theirs, agree on a class, the label of the row is compared with it."
                     + " Cases that are hard by nature disagree at the border between classes. Here labels disagree evenly"
                     + " everywhere, also deep inside a class, as they do when labels were flipped at random: by poisoning, by"
-                    + " careless labelling, or because rows and labels were joined wrongly. High where surely 8 in 100 are"
-                    + " flipped.",
+                    + " careless labelling, or because rows and labels were joined wrongly. High where classes lie well apart and"
+                    + " surely 8 in 100 are flipped.",
             "Have the rows named in the details labelled again by somebody who does not see the label; if many are wrong,"
                     + " find out where the labels come from before you train.",
             List.of(),

@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Looks at a sample of up to 3000 labelled rows, fewer where there are many columns. It cannot see: flips in data whose
  * classes overlap everywhere (German credit); fewer than about 5 in 100; flips of rows that are alike, such as a whole
- * region or a group; more than about 30 in 100. A world in which the label is truly drawn by lot at the same rate
- * everywhere looks the same as flipped labels.
+ * region or a group; more than about 25 in 100. A world in which the label is truly drawn by lot, at nearly the same rate
+ * in whole regions, looks the same as flipped labels.
  */
 public final class LabelNoise implements Check {
 
     private static final int LEAST_ROWS = 100;
     private static final int MOST_CLASSES = 100;
-    private static final double MUCH = 0.08;
 
     private final Scope scope;
     private final RowSample sample;
@@ -51,8 +50,7 @@ public final class LabelNoise implements Check {
         if (columns.isEmpty() || slots.length < LEAST_ROWS || classes.classes() > MOST_CLASSES) {
             return;
         }
-        Disagreement found = Disagreement.of(
-                Neighbourhood.of(Points.of(columns, slots)), classes.codes(), classes.classes());
+        Disagreement found = Disagreement.of(Points.of(columns, slots), classes.codes(), classes.classes());
         Sightings rows = new Sightings();
         found.suspects().forEach(i -> rows.add(sample.row(slots[i])));
         say(report, found, rows, scope.label());
@@ -83,7 +81,7 @@ public final class LabelNoise implements Check {
                 + SubjectReport.percent(rate.low()) + " to " + SubjectReport.percent(rate.high())
                 + " of the labels were flipped at random: " + rows + " (" + found.points() + " rows were looked at)";
         report.add(Finding.of(LabelRules.LABEL_NOISE, detail)
-                .withSeverity(rate.low() >= MUCH ? Severity.HIGH : Severity.MEDIUM)
+                .withSeverity(found.isClear() ? Severity.HIGH : Severity.MEDIUM)
                 .at(report.at(rows.first(), label))
                 .with("count", found.suspects().size())
                 .with("rate", (double) found.suspects().size() / found.inside())

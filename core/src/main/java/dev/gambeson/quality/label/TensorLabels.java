@@ -69,8 +69,8 @@ public final class TensorLabels {
             points[i] = Arrays.copyOfRange(examples.values(), chosen[i] * size, (chosen[i] + 1) * size);
             codes[i] = Arrays.binarySearch(distinct, labels[chosen[i]]);
         }
-        Neighbourhood near = Neighbourhood.of(new Points(points, new int[chosen.length][0]));
-        Disagreement found = Disagreement.of(near, codes, distinct.length);
+        Points placed = new Points(points, new int[chosen.length][0]);
+        Disagreement found = Disagreement.of(placed, codes, distinct.length);
         Sightings rows = new Sightings();
         found.suspects().forEach(i -> rows.add(chosen[i] + 1L));
         LabelNoise.say(report, found, rows, null);
