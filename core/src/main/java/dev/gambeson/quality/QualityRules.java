@@ -249,12 +249,7 @@ public final class QualityRules {
     }
 
     static Rule about(
-            List<String> identifying,
-            String name,
-            Severity severity,
-            String title,
-            String description,
-            String remedy) {
+            List<String> identifying, String name, Severity severity, String title, String description, String remedy) {
         return new Rule(
                 "quality/" + name, severity, title, description, remedy, identifying, List.of(GOVERNANCE, MEASURED));
     }

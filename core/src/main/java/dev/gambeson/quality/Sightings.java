@@ -57,7 +57,10 @@ public final class Sightings {
             text.append(i == 0 ? "" : last ? " and " : ", ").append(rows.get(i));
         }
         return count > rows.size()
-                ? text.append(" and ").append(count - rows.size()).append(" more").toString()
+                ? text.append(" and ")
+                        .append(count - rows.size())
+                        .append(" more")
+                        .toString()
                 : text.toString();
     }
 }

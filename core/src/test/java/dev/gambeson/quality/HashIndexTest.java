@@ -32,15 +32,21 @@ class HashIndexTest {
             }
             long again = size - oracle.size();
             long different = oracle.values().stream()
-                    .mapToLong(lefts -> lefts.stream().filter(left -> !left.equals(lefts.get(0))).count())
+                    .mapToLong(lefts -> lefts.stream()
+                            .filter(left -> !left.equals(lefts.get(0)))
+                            .count())
                     .sum();
-            long repeated = oracle.values().stream().mapToLong(List::size).filter(n -> n > 1).sum();
-            double pairs = oracle.values().stream().mapToDouble(lefts -> lefts.size() * (lefts.size() - 1.0)).sum();
+            long repeated = oracle.values().stream()
+                    .mapToLong(List::size)
+                    .filter(n -> n > 1)
+                    .sum();
+            double pairs = oracle.values().stream()
+                    .mapToDouble(lefts -> lefts.size() * (lefts.size() - 1.0))
+                    .sum();
             assertThat(index.repeats().count()).as("seed " + seed).isEqualTo(again);
             assertThat(index.contradictions().count()).isEqualTo(different);
             assertThat(index.repeatedShare()).isCloseTo((double) repeated / size, within(1e-12));
-            assertThat(index.equalPairs())
-                    .isCloseTo(size < 2 ? 0 : pairs / size / (size - 1), within(1e-12));
+            assertThat(index.equalPairs()).isCloseTo(size < 2 ? 0 : pairs / size / (size - 1), within(1e-12));
             assertThat(index.sampling()).isEmpty();
         }
     }

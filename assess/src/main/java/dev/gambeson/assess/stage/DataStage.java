@@ -74,8 +74,7 @@ final class DataStage implements StageExaminer {
     private static QualityResult tensors(Materials materials) {
         DataSettings data = materials.project().data();
         DataSettings.Bounds bounds = data.bounds();
-        TensorQuality quality =
-                new TensorQuality(bounds.low(), bounds.high(), materials.seed(), materials.limits());
+        TensorQuality quality = new TensorQuality(bounds.low(), bounds.high(), materials.seed(), materials.limits());
         QualityResult result = QualityResult.EMPTY;
         InputFile train = data.train();
         InputFile test = data.test();

@@ -120,7 +120,8 @@ public final class CellTypes implements Check {
         wrong.forEach((column, seen) -> {
             ColumnSchema schema = scope.column(column);
             String detail = "Column " + column + ": " + SubjectReport.share(seen.count(), report.rows(), "cells")
-                    + " are not of type " + (schema == null ? "text" : schema.type().id()) + ", in " + seen;
+                    + " are not of type "
+                    + (schema == null ? "text" : schema.type().id()) + ", in " + seen;
             Severity severity = scope.declared() ? Severity.HIGH : Severity.MEDIUM;
             report.add(QualityRules.INVALID_CELLS, severity, detail, seen, column, report.rows());
         });
@@ -134,9 +135,7 @@ public final class CellTypes implements Check {
                 report.rows()));
         mixtures.forEach((column, mixture) -> {
             long words = mixture.words.count();
-            if (words > 0
-                    && mixture.numbers >= LEAST_NUMBERS
-                    && words <= FEW_WORDS * (words + mixture.numbers)) {
+            if (words > 0 && mixture.numbers >= LEAST_NUMBERS && words <= FEW_WORDS * (words + mixture.numbers)) {
                 String detail = "Column " + column + " holds " + mixture.numbers + " numbers and " + words
                         + " other texts, in " + mixture.words + "; it was read as text";
                 report.add(

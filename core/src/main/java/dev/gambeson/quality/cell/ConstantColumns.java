@@ -115,8 +115,9 @@ public final class ConstantColumns implements Check {
         }
         List<String> named = names.subList(0, Math.min(NAMED, names.size()));
         String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
-        String detail = (names.size() == 1 ? "One" : names.size()) + " of " + scope.columns().size() + " columns "
-                + (names.size() == 1 ? "holds " : "hold ") + what + ": " + String.join(", ", named) + more;
+        String detail = (names.size() == 1 ? "One" : names.size()) + " of "
+                + scope.columns().size() + " columns " + (names.size() == 1 ? "holds " : "hold ") + what + ": "
+                + String.join(", ", named) + more;
         report.add(Finding.of(rule, detail)
                 .at(report.at(null, names.size() == 1 ? names.get(0) : null))
                 .with("count", names.size())

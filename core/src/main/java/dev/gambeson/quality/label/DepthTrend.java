@@ -58,8 +58,7 @@ record DepthTrend(double correlation, double deviation) {
             spread += Math.sqrt(ofDepth * ofDisagreement);
             variance += (double) suspects * (n - suspects) * (n + 1) / 12;
         }
-        return new DepthTrend(
-                spread == 0 ? 0 : covariance / spread, variance == 0 ? 0 : excess / Math.sqrt(variance));
+        return new DepthTrend(spread == 0 ? 0 : covariance / spread, variance == 0 ? 0 : excess / Math.sqrt(variance));
     }
 
     private static double depth(Points points, int point, int[] votes) {

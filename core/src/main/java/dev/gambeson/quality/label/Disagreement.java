@@ -27,12 +27,7 @@ import java.util.List;
  * @param trend how disagreement changes with depth
  */
 record Disagreement(
-        int points,
-        int inside,
-        List<Integer> suspects,
-        int classesInside,
-        double dispersion,
-        DepthTrend trend) {
+        int points, int inside, List<Integer> suspects, int classesInside, double dispersion, DepthTrend trend) {
 
     private static final int LEAST_INSIDE = 15;
     private static final int LEAST_SUSPECTS = 5;
@@ -79,15 +74,15 @@ record Disagreement(
             if (members.isEmpty()) {
                 continue;
             }
-            int[] counts = members.stream().mapToInt(i -> disagreeing[i]).sorted().toArray();
+            int[] counts =
+                    members.stream().mapToInt(i -> disagreeing[i]).sorted().toArray();
             members.stream().filter(i -> codes[i] != votes[i]).forEach(suspects::add);
             all += members.size();
             classesInside += members.size() >= LEAST_INSIDE ? 1 : 0;
             weighted += members.size() * dispersion(counts);
         }
         suspects.sort(null);
-        return new Disagreement(
-                codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, trend);
+        return new Disagreement(codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, trend);
     }
 
     private static double dispersion(int[] counts) {

@@ -70,11 +70,12 @@ public final class LabelClasses implements Check {
 
     @Override
     public void report(SubjectReport report) {
-        long labelled = uncounted + classes.values().stream().mapToLong(Sightings::count).sum();
+        long labelled = uncounted
+                + classes.values().stream().mapToLong(Sightings::count).sum();
         report.add(Measure.proportion(Stage.DATA, "label_missing_rate", missing.count(), report.rows()));
         if (!missing.isEmpty()) {
-            String detail = SubjectReport.share(missing.count(), report.rows(), "rows") + " have no " + label + ": "
-                    + missing;
+            String detail =
+                    SubjectReport.share(missing.count(), report.rows(), "rows") + " have no " + label + ": " + missing;
             Severity severity = missing.count() >= MANY * report.rows() ? Severity.MEDIUM : Severity.LOW;
             report.add(LabelRules.LABEL_MISSING, severity, detail, missing, label, report.rows());
         }
@@ -104,10 +105,9 @@ public final class LabelClasses implements Check {
                     + " have fewer than " + VERY_FEW + " rows, the rarest " + first.count() + ": " + first;
             report.add(LabelRules.SMALL_CLASS, LabelRules.SMALL_CLASS.severity(), detail, first, label, labelled);
         } else if (least < RARE * labelled && least * classes.size() < labelled / 2) {
-            String detail = "The rarest of " + classes.size() + " classes has "
-                    + SubjectReport.share(least, labelled, "rows");
-            report.add(
-                    LabelRules.IMBALANCE, LabelRules.IMBALANCE.severity(), detail, null, label, labelled);
+            String detail =
+                    "The rarest of " + classes.size() + " classes has " + SubjectReport.share(least, labelled, "rows");
+            report.add(LabelRules.IMBALANCE, LabelRules.IMBALANCE.severity(), detail, null, label, labelled);
         }
     }
 

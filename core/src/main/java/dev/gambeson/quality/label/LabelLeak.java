@@ -113,9 +113,8 @@ public final class LabelLeak implements Check {
     }
 
     private void columns(SubjectReport report, List<Guess> guesses) {
-        List<Guess> strong = guesses.stream()
-                .filter(guess -> guess.skill.value() >= STRONG)
-                .toList();
+        List<Guess> strong =
+                guesses.stream().filter(guess -> guess.skill.value() >= STRONG).toList();
         Set<String> away =
                 strong.stream().filter(LabelLeak::isPerfect).map(Guess::column).collect(Collectors.toSet());
         int compared = 0;

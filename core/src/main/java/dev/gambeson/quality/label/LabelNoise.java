@@ -57,11 +57,7 @@ public final class LabelNoise implements Check {
     }
 
     /** Adds the measure, and the finding where there is one. */
-    static void say(
-            SubjectReport report,
-            Disagreement found,
-            Sightings rows,
-            @Nullable String label) {
+    static void say(SubjectReport report, Disagreement found, Sightings rows, @Nullable String label) {
         if (!found.tells()) {
             report.add(Measure.absent(
                     Stage.DATA,

@@ -53,7 +53,8 @@ public final class RowSample {
         for (String name : scope.columns()) {
             if (!name.equals(label)) {
                 ColumnSchema schema = scope.column(name);
-                columns.add(new SampledColumn(name, schema != null && schema.type().numeric()));
+                columns.add(
+                        new SampledColumn(name, schema != null && schema.type().numeric()));
             }
         }
         long fit = MOST_CELLS / Math.max(1, columns.size());
@@ -162,7 +163,10 @@ public final class RowSample {
     }
 
     private Target.Quantities quantities(int[] slots) {
-        double[] sorted = IntStream.of(slots).mapToDouble(slot -> labelNumbers[slot]).sorted().toArray();
+        double[] sorted = IntStream.of(slots)
+                .mapToDouble(slot -> labelNumbers[slot])
+                .sorted()
+                .toArray();
         Map<Double, Double> rankOf = new HashMap<>();
         for (int from = 0, to; from < sorted.length; from = to) {
             to = from;

@@ -59,8 +59,7 @@ record Signal(String source, double[] values, boolean ordered) {
         Map<Double, Double> ofValue = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
             if (firstHalf[i] != half) {
-                guesses[i] =
-                        ofValue.computeIfAbsent(values[i], value -> guessOne(target, known, sorted, value, ofAll));
+                guesses[i] = ofValue.computeIfAbsent(values[i], value -> guessOne(target, known, sorted, value, ofAll));
             }
         }
     }

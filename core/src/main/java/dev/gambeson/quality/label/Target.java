@@ -106,8 +106,8 @@ sealed interface Target {
                 spread += (ranks[i] - mean) * (ranks[i] - mean);
             }
             double value = spread == 0 || ranks.length < LEAST ? 0 : Math.max(0, 1 - errors / spread);
-            String words = String.format(
-                    java.util.Locale.ROOT, "R² of the ranks is %.4f on %d rows", value, ranks.length);
+            String words =
+                    String.format(java.util.Locale.ROOT, "R² of the ranks is %.4f on %d rows", value, ranks.length);
             return new Skill(value, value, words);
         }
     }

@@ -58,7 +58,8 @@ public final class TensorLabels {
                 .sorted()
                 .mapToInt(i -> i)
                 .toArray();
-        int[] distinct = IntStream.of(chosen).map(i -> labels[i]).distinct().sorted().toArray();
+        int[] distinct =
+                IntStream.of(chosen).map(i -> labels[i]).distinct().sorted().toArray();
         if (chosen.length < LEAST || distinct.length > MOST_CLASSES) {
             return;
         }

@@ -25,7 +25,8 @@ class CellChecksTest {
 
     @Test
     void aWordAmongNumbersIsInvalid() {
-        Finding finding = planted(AGE, i -> i == 16 ? "forty" : "" + (20 + i % 50)).finding("invalid-cells");
+        Finding finding =
+                planted(AGE, i -> i == 16 ? "forty" : "" + (20 + i % 50)).finding("invalid-cells");
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         assertThat(finding.location()).hasToString("train.csv, row 17, column age");
         assertThat(finding.details()).containsEntry("rows", List.of(17L)).containsEntry("count", 1L);
@@ -42,11 +43,13 @@ class CellChecksTest {
     @Test
     void datesAndTruthValuesHaveTheirForm() {
         ColumnSchema date = ColumnSchema.of("day", ColumnType.DATE);
-        assertThat(planted(date, i -> i == 4 ? "04.05.2026" : "2026-05-0" + (1 + i % 9)).findings("invalid-cells"))
+        assertThat(planted(date, i -> i == 4 ? "04.05.2026" : "2026-05-0" + (1 + i % 9))
+                        .findings("invalid-cells"))
                 .hasSize(1);
         clean(date, i -> "2026-05-0" + (1 + i % 9));
         ColumnSchema yes = ColumnSchema.of("member", ColumnType.BOOLEAN);
-        assertThat(planted(yes, i -> i == 4 ? "maybe" : i % 2 == 0 ? "yes" : "no").findings("invalid-cells"))
+        assertThat(planted(yes, i -> i == 4 ? "maybe" : i % 2 == 0 ? "yes" : "no")
+                        .findings("invalid-cells"))
                 .hasSize(1);
         clean(yes, i -> i % 2 == 0 ? "yes" : "no");
     }
@@ -75,7 +78,9 @@ class CellChecksTest {
         Finding slip = planted(AGE, i -> i == 7 ? "999" : "30").finding("out-of-range");
         assertThat(slip.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(slip.location()).hasToString("train.csv, row 8, column age");
-        assertThat(planted(AGE, i -> i < 7 ? "17" : "30").finding("out-of-range").severity())
+        assertThat(planted(AGE, i -> i < 7 ? "17" : "30")
+                        .finding("out-of-range")
+                        .severity())
                 .isEqualTo(Severity.HIGH);
         clean(AGE, i -> i == 0 ? "18" : "80");
     }
@@ -118,7 +123,8 @@ class CellChecksTest {
     @Test
     void categoriesThatTrainingDoesNotHave() {
         MemoryDataset train = dataset("train.csv", "kind", 300, i -> "k" + i % 5);
-        Examination few = Examination.inferred(train, dataset("test.csv", "kind", 300, i -> "k" + (i == 2 ? 9 : 1)), null);
+        Examination few =
+                Examination.inferred(train, dataset("test.csv", "kind", 300, i -> "k" + (i == 2 ? 9 : 1)), null);
         assertThat(few.finding("unseen-category").severity()).isEqualTo(Severity.LOW);
         assertThat(few.finding("unseen-category").subject()).isEqualTo("test");
         Examination many =
@@ -162,7 +168,9 @@ class CellChecksTest {
     @Test
     void constantAndNearlyConstantColumns() {
         assertThat(inferred(i -> "7").finding("constant-column").location()).hasToString("train.csv, column x");
-        assertThat(inferred(i -> i == 0 ? "8" : "7").finding("near-constant-column").severity())
+        assertThat(inferred(i -> i == 0 ? "8" : "7")
+                        .finding("near-constant-column")
+                        .severity())
                 .isEqualTo(Severity.INFO);
         assertThat(inferred(i -> i < 5 ? "8" : "7").said()).noneMatch(said -> said.contains("constant"));
     }
@@ -190,7 +198,9 @@ class CellChecksTest {
         Finding finding = examination.finding("broken-constraint");
         assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(finding.location()).hasToString("train.csv, row 41");
-        assertThat(finding.details()).containsEntry("constraint", "rate * 2 <= amount").containsEntry("count", 1L);
+        assertThat(finding.details())
+                .containsEntry("constraint", "rate * 2 <= amount")
+                .containsEntry("count", 1L);
         assertThat(examination.measure("train", "constraint_unknown_rate", "").value())
                 .isEqualTo(0.05);
         lines.set(40, "1,10");
@@ -214,12 +224,7 @@ class CellChecksTest {
         Schema schema = new Schema(List.of(AGE, ColumnSchema.of("id", ColumnType.TEXT)));
         MemoryDataset data = MemoryDataset.of("train.csv", "age,extra", List.of("30,1", "40,2"));
         Examination examination = Examination.of(
-                data,
-                null,
-                schema,
-                true,
-                new ColumnRoles(null, List.of("id"), List.of(), List.of(), List.of()),
-                true);
+                data, null, schema, true, new ColumnRoles(null, List.of("id"), List.of(), List.of(), List.of()), true);
         assertThat(examination.finding("column-missing").severity()).isEqualTo(Severity.LOW);
         assertThat(examination.finding("column-additional").details()).containsEntry("column", "extra");
     }

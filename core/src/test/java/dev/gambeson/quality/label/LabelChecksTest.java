@@ -43,9 +43,11 @@ class LabelChecksTest {
 
     @Test
     void aCategoryThatTellsTheClass() {
-        Planted planted = (row, code, random) -> List.of("red", "blue", "dark", "pale").get(code + 2 * (row % 2));
+        Planted planted =
+                (row, code, random) -> List.of("red", "blue", "dark", "pale").get(code + 2 * (row % 2));
         assertThat(leak(planted).severity()).isEqualTo(Severity.HIGH);
-        assertThat(leaks((row, code, random) -> List.of("red", "blue", "dark", "pale").get(random.nextInt(4))))
+        assertThat(leaks((row, code, random) ->
+                        List.of("red", "blue", "dark", "pale").get(random.nextInt(4))))
                 .isEmpty();
     }
 
@@ -78,10 +80,12 @@ class LabelChecksTest {
     @Test
     void anIdentifierThatCarriesTheLabel() {
         for (Planted planted : List.<Planted>of(
-                (row, code, random) -> (code == 0 ? "G-" : "B-") + row, (row, code, random) -> "X" + (code * 5000 + row))) {
+                (row, code, random) -> (code == 0 ? "G-" : "B-") + row,
+                (row, code, random) -> "X" + (code * 5000 + row))) {
             MemoryDataset data = data("planted", planted);
             Examination examination = examine(data, List.of("planted"));
-            assertThat(examination.finding("identifier-carries-label").severity()).isEqualTo(Severity.LOW);
+            assertThat(examination.finding("identifier-carries-label").severity())
+                    .isEqualTo(Severity.LOW);
             assertThat(examination.findings("label-leak")).isEmpty();
         }
         assertThat(examine(data("planted", (row, code, random) -> "X-" + row), List.of("planted"))
@@ -120,8 +124,7 @@ class LabelChecksTest {
             rows.add(String.format(Locale.ROOT, "%.4f,%.4f", other.apply(price, random), price));
         }
         MemoryDataset data = MemoryDataset.of("train.csv", "other,price", rows);
-        return Examination.of(
-                        data, null, SchemaInference.infer(data), false, ColumnRoles.ofLabel("price"), false)
+        return Examination.of(data, null, SchemaInference.infer(data), false, ColumnRoles.ofLabel("price"), false)
                 .findings("label-leak")
                 .stream()
                 .map(Finding::severity)
@@ -137,7 +140,8 @@ class LabelChecksTest {
         Finding many = lines(300, i -> i + ".5," + (i < 5 ? "" : "c" + i % 2)).finding("label-missing");
         assertThat(many.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(many.details()).containsEntry("rows", List.of(1L, 2L, 3L, 4L, 5L));
-        assertThat(lines(300, i -> i + ".5,c" + i % 2).findings("label-missing")).isEmpty();
+        assertThat(lines(300, i -> i + ".5,c" + i % 2).findings("label-missing"))
+                .isEmpty();
     }
 
     @Test
@@ -148,9 +152,13 @@ class LabelChecksTest {
 
     @Test
     void rareAndTinyClasses() {
-        assertThat(lines(300, i -> i + ".5," + (i % 25 == 0 ? "a" : "b")).finding("label-imbalance").severity())
+        assertThat(lines(300, i -> i + ".5," + (i % 25 == 0 ? "a" : "b"))
+                        .finding("label-imbalance")
+                        .severity())
                 .isEqualTo(Severity.LOW);
-        assertThat(lines(300, i -> i + ".5," + (i < 3 ? "typo" : "c" + i % 2)).finding("small-class").details())
+        assertThat(lines(300, i -> i + ".5," + (i < 3 ? "typo" : "c" + i % 2))
+                        .finding("small-class")
+                        .details())
                 .containsEntry("rows", List.of(1L, 2L, 3L));
         assertThat(lines(300, i -> i + ".5," + (i % 4 == 0 ? "a" : "b")).said())
                 .noneMatch(said -> said.contains("class has") || said.contains("imbalance"));

@@ -60,7 +60,9 @@ class LabelNoiseTest {
                     .finding("label-noise")
                     .details()
                     .get("rows");
-            assertThat(rows.stream().filter(flipped::contains).count()).as("seed " + seed).isGreaterThanOrEqualTo(4);
+            assertThat(rows.stream().filter(flipped::contains).count())
+                    .as("seed " + seed)
+                    .isGreaterThanOrEqualTo(4);
         }
     }
 
@@ -69,7 +71,9 @@ class LabelNoiseTest {
         for (long seed = 1; seed <= 20; seed++) {
             Examination examination = examine(seed, 600, SEPARABLE, 0, 1);
             assertThat(examination.findings("label-noise")).as("seed " + seed).isEmpty();
-            assertThat(examination.measure("train", "label_disagreement_rate", "").value())
+            assertThat(examination
+                            .measure("train", "label_disagreement_rate", "")
+                            .value())
                     .isLessThan(0.02);
         }
     }
@@ -79,8 +83,10 @@ class LabelNoiseTest {
         int alarms = 0;
         for (long seed = 1; seed <= 20; seed++) {
             for (int rows : new int[] {150, 300, 600, 2000}) {
-                alarms += examine(seed, rows, HARD, 0, 1).findings("label-noise").size();
-                alarms += examine(seed, rows, WEAK, 0, 1).findings("label-noise").size();
+                alarms +=
+                        examine(seed, rows, HARD, 0, 1).findings("label-noise").size();
+                alarms +=
+                        examine(seed, rows, WEAK, 0, 1).findings("label-noise").size();
             }
         }
         assertThat(alarms).isLessThanOrEqualTo(1);
@@ -103,8 +109,7 @@ class LabelNoiseTest {
      *
      * @param ofClass 0: only labels of class 0 are flipped; 1: of both
      */
-    private static MemoryDataset data(
-            long seed, int rows, World world, double flips, int ofClass, Set<Long> flipped) {
+    private static MemoryDataset data(long seed, int rows, World world, double flips, int ofClass, Set<Long> flipped) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows; i++) {

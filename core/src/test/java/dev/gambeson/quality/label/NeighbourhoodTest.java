@@ -71,8 +71,7 @@ class NeighbourhoodTest {
         }
         codes[10] = 1;
         codes[30] = 0;
-        Disagreement found =
-                Disagreement.of(new Points(values, new int[40][0]), codes, 2);
+        Disagreement found = Disagreement.of(new Points(values, new int[40][0]), codes, 2);
         assertThat(found.inside()).isEqualTo(40);
         assertThat(found.classesInside()).isEqualTo(2);
         assertThat(found.suspects()).containsExactly(10, 30);

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RowChecksTest {
 
-    private static final ColumnRoles ROLES =
-            new ColumnRoles("class", List.of("id"), List.of(), List.of(), List.of());
+    private static final ColumnRoles ROLES = new ColumnRoles("class", List.of("id"), List.of(), List.of(), List.of());
 
     /** Against sets of joined texts, over random tables in which much is equal. */
     @Test
@@ -31,8 +30,7 @@ class RowChecksTest {
             int values = random.nextInt(2, 9);
             MemoryDataset train = random(random, "train.csv", random.nextInt(1, 120), values);
             MemoryDataset test = random(random, "test.csv", random.nextInt(1, 120), values);
-            Examination examination =
-                    Examination.of(train, test, SchemaInference.infer(train), false, ROLES, true);
+            Examination examination = Examination.of(train, test, SchemaInference.infer(train), false, ROLES, true);
             String as = "seed " + seed;
             assertRate(examination, "train", "duplicate_rate", "all", surplus(train, 0, 4), as);
             assertRate(examination, "test", "duplicate_rate", "all", surplus(test, 0, 4), as);
@@ -100,7 +98,9 @@ class RowChecksTest {
                 .containsEntry("equal_with_identifiers", 0L)
                 .containsEntry("rows", List.of(401L, 402L, 403L, 404L, 405L));
         assertThat(examine(fine(1, 400), null).findings("duplicate-rows")).isEmpty();
-        assertThat(examine(lines.subList(0, 402), null).finding("duplicate-rows").severity())
+        assertThat(examine(lines.subList(0, 402), null)
+                        .finding("duplicate-rows")
+                        .severity())
                 .isEqualTo(Severity.LOW);
     }
 
@@ -163,8 +163,7 @@ class RowChecksTest {
         List<String> test = List.of("red,1.25,a,good", "blue,2.5,b,bad");
         MemoryDataset ofTrain = MemoryDataset.of("train.csv", "class,id,number,text", List.of("good,a,1.25,red"));
         MemoryDataset ofTest = MemoryDataset.of("test.csv", "text,number,id,class", test);
-        Examination examination =
-                Examination.of(ofTrain, ofTest, SchemaInference.infer(ofTrain), false, ROLES, true);
+        Examination examination = Examination.of(ofTrain, ofTest, SchemaInference.infer(ofTrain), false, ROLES, true);
         assertThat(examination.measure("test", "overlap_rate", "all").value()).isEqualTo(0.5);
     }
 
@@ -206,8 +205,8 @@ class RowChecksTest {
         for (int i = 0; i < rows; i++) {
             int number = (int) (40 * random.nextDouble() * random.nextDouble());
             int text = (int) (50 * random.nextDouble() * random.nextDouble());
-            lines.add("s" + seed + "-" + i + "," + number + ",t" + text + ","
-                    + (random.nextBoolean() ? "good" : "bad"));
+            lines.add(
+                    "s" + seed + "-" + i + "," + number + ",t" + text + "," + (random.nextBoolean() ? "good" : "bad"));
         }
         return lines;
     }

@@ -61,7 +61,9 @@ class TensorQualityTest {
         }
         Finding finding = only(test(images, null), "duplicate-rows");
         assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(finding.details()).containsEntry("count", 7L).containsEntry("rows", List.of(101L, 201L, 202L, 203L, 204L));
+        assertThat(finding.details())
+                .containsEntry("count", 7L)
+                .containsEntry("rows", List.of(101L, 201L, 202L, 203L, 204L));
     }
 
     @Test
@@ -75,7 +77,9 @@ class TensorQualityTest {
         quality.train("train.npy", train, null);
         Finding finding = only(quality.test("test.npy", test, null), "test-in-train");
         assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(finding.details()).containsEntry("count", 8L).containsEntry("rows", List.of(1L, 31L, 61L, 91L, 121L));
+        assertThat(finding.details())
+                .containsEntry("count", 8L)
+                .containsEntry("rows", List.of(1L, 31L, 61L, 91L, 121L));
     }
 
     @Test
