@@ -24,20 +24,22 @@ import java.util.List;
  * @param classesInside how many classes have at least 15 points inside
  * @param dispersion variance of the number of disagreeing neighbours inside, by that of the binomial distribution; 1 for
  *     random flips; mean of the classes
- * @param trend how disagreement changes with depth
+ * @param depthCorrelation see {@link Depth#correlation}
  */
 record Disagreement(
-        int points, int inside, List<Integer> suspects, int classesInside, double dispersion, DepthTrend trend) {
+        int points, int inside, List<Integer> suspects, int classesInside, double dispersion, double depthCorrelation) {
 
     private static final int LEAST_INSIDE = 15;
     private static final int LEAST_SUSPECTS = 5;
     private static final double LEAST_RATE = 0.03;
     private static final double LEAST_SHARE_INSIDE = 0.4;
+    // With more classes, more rows lie at a border.
+    private static final double LEAST_SHARE_OF_MANY = 0.3;
+    private static final int MANY_CLASSES = 5;
     private static final double GREATEST_DISPERSION = 1.3;
     private static final double GREATEST_OF_FEW = 1;
     private static final int FEW = 300;
     private static final double LEAST_CORRELATION = -0.4;
-    private static final double LEAST_DEVIATION = -2;
     private static final double MUCH = 0.08;
     private static final double CLEAR_SHARE_INSIDE = 0.6;
 
@@ -60,12 +62,12 @@ record Disagreement(
                 inside.get(votes[i]).add(i);
             }
         }
-        DepthTrend trend = DepthTrend.of(points, inside, votes, codes, disagreeing);
-        return gather(inside, votes, codes, disagreeing, trend);
+        double depthCorrelation = Depth.correlation(points, inside, votes, disagreeing);
+        return gather(inside, votes, codes, disagreeing, depthCorrelation);
     }
 
     private static Disagreement gather(
-            List<List<Integer>> inside, int[] votes, int[] codes, int[] disagreeing, DepthTrend trend) {
+            List<List<Integer>> inside, int[] votes, int[] codes, int[] disagreeing, double depthCorrelation) {
         List<Integer> suspects = new ArrayList<>();
         int all = 0;
         int classesInside = 0;
@@ -82,7 +84,7 @@ record Disagreement(
             weighted += members.size() * dispersion(counts);
         }
         suspects.sort(null);
-        return new Disagreement(codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, trend);
+        return new Disagreement(codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, depthCorrelation);
     }
 
     private static double dispersion(int[] counts) {
@@ -102,7 +104,8 @@ record Disagreement(
 
     /** Whether classes are separable enough for this to say anything at all. */
     boolean tells() {
-        return inside >= LEAST_SHARE_INSIDE * points && classesInside >= 2;
+        double least = classesInside >= MANY_CLASSES ? LEAST_SHARE_OF_MANY : LEAST_SHARE_INSIDE;
+        return inside >= least * points && classesInside >= 2;
     }
 
     /** Whether it looks like labels flipped at random. */
@@ -110,8 +113,8 @@ record Disagreement(
         if (!tells() || suspects.size() < LEAST_SUSPECTS || rate().low() < LEAST_RATE) {
             return false;
         }
-        boolean deepToo = trend.correlation() >= LEAST_CORRELATION && trend.deviation() >= LEAST_DEVIATION;
-        return deepToo && dispersion <= (points < FEW ? GREATEST_OF_FEW : GREATEST_DISPERSION);
+        return depthCorrelation >= LEAST_CORRELATION
+                && dispersion <= (points < FEW ? GREATEST_OF_FEW : GREATEST_DISPERSION);
     }
 
     /** Whether classes are so well apart, and so many labels suspect, that there is hardly another explanation. */

@@ -12,7 +12,7 @@ record Neighbourhood(int[][] nearest) {
     /** How many neighbours are asked. */
     static final int SIZE = 15;
 
-    private static final double MOST_OPERATIONS = 0.8e9;
+    private static final double MOST_OPERATIONS = 1.5e9;
     private static final int MOST_POINTS = 3000;
     private static final int LEAST_POINTS = 300;
 

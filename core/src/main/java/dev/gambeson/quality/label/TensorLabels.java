@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The checks of {@link LabelClasses} and {@link LabelNoise} for the class numbers of a tensor. */
+/**
+ * The checks of {@link LabelClasses} and {@link LabelNoise} for the class numbers of a tensor. Neighbours are sought by the
+ * values as they are, or by the means of runs of values where there are more than {@value #MOST_DIMENSIONS}.
+ */
 public final class TensorLabels {
 
     private static final int LEAST = 100;
     private static final int MOST_CLASSES = 100;
+    private static final int MOST_DIMENSIONS = 256;
     private static final String LABEL = "label";
 
     private TensorLabels() {}
@@ -51,10 +55,11 @@ public final class TensorLabels {
     }
 
     private static void noise(SubjectReport report, Tensor examples, int[] labels, long seed) {
+        int run = (examples.exampleSize() + MOST_DIMENSIONS - 1) / MOST_DIMENSIONS;
         int[] chosen = IntStream.range(0, labels.length)
                 .boxed()
                 .sorted(Comparator.comparingLong(i -> CellHash.mix(CellHash.mix(seed) + i + 1)))
-                .limit(Neighbourhood.mostPoints(examples.exampleSize()))
+                .limit(Neighbourhood.mostPoints((examples.exampleSize() + run - 1) / run))
                 .sorted()
                 .mapToInt(i -> i)
                 .toArray();
@@ -63,11 +68,10 @@ public final class TensorLabels {
         if (chosen.length < LEAST || distinct.length > MOST_CLASSES) {
             return;
         }
-        int size = examples.exampleSize();
         float[][] points = new float[chosen.length][];
         int[] codes = new int[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            points[i] = Arrays.copyOfRange(examples.values(), chosen[i] * size, (chosen[i] + 1) * size);
+            points[i] = means(examples, chosen[i], run);
             codes[i] = Arrays.binarySearch(distinct, labels[chosen[i]]);
         }
         Points placed = new Points(points, new int[chosen.length][0]);
@@ -75,5 +79,15 @@ public final class TensorLabels {
         Sightings rows = new Sightings();
         found.suspects().forEach(i -> rows.add(chosen[i] + 1L));
         LabelNoise.say(report, found, rows, null);
+    }
+
+    /** The means of runs of neighbouring values: more examples can be compared in the same time. */
+    private static float[] means(Tensor examples, int example, int run) {
+        int size = examples.exampleSize();
+        float[] means = new float[(size + run - 1) / run];
+        for (int i = 0; i < size; i++) {
+            means[i / run] += examples.values()[example * size + i] / run;
+        }
+        return means;
     }
 }

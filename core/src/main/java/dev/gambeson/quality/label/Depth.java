@@ -4,30 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Whether labels disagree less the deeper a point lies inside its class: the farther the nearest point is that got another
- * class from its neighbours.
- *
- * @param correlation Spearman's rank correlation of depth and the number of disagreeing neighbours, within classes; below 0
- *     where deep points disagree less
- * @param deviation how many standard deviations the rank sum of the suspects' depths (Wilcoxon 1945) is from its mean;
- *     below 0 where suspects lie less deep than the others of their class
- */
-record DepthTrend(double correlation, double deviation) {
+/** How deep points lie inside their class: how far the nearest point is that got another class from its neighbours. */
+final class Depth {
+
+    private Depth() {}
 
     /**
-     * Looks at each class by itself.
+     * Spearman's rank correlation of depth and the number of disagreeing neighbours, within classes: below 0 where deep
+     * points disagree less, about 0 where depth has nothing to do with it.
      *
      * @param inside the points inside, by class
      * @param votes the class that each point got from its neighbours
-     * @param codes the class that each point has
      * @param disagreeing how many neighbours of each point have another class than it got
      */
-    static DepthTrend of(Points points, List<List<Integer>> inside, int[] votes, int[] codes, int[] disagreeing) {
+    static double correlation(Points points, List<List<Integer>> inside, int[] votes, int[] disagreeing) {
         double covariance = 0;
         double spread = 0;
-        double excess = 0;
-        double variance = 0;
         for (List<Integer> members : inside) {
             double[] depths =
                     members.stream().mapToDouble(i -> depth(points, i, votes)).toArray();
@@ -37,28 +29,19 @@ record DepthTrend(double correlation, double deviation) {
             double[] depthRanks = ranks(depths);
             double[] disagreementRanks =
                     ranks(members.stream().mapToDouble(i -> disagreeing[i]).toArray());
-            int n = depths.length;
-            double mean = (n + 1) / 2.0;
-            double both = 0;
+            double mean = (depths.length + 1) / 2.0;
             double ofDepth = 0;
             double ofDisagreement = 0;
-            int suspects = 0;
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < depths.length; i++) {
                 double x = depthRanks[i] - mean;
                 double y = disagreementRanks[i] - mean;
-                both += x * y;
+                covariance += x * y;
                 ofDepth += x * x;
                 ofDisagreement += y * y;
-                if (codes[members.get(i)] != votes[members.get(i)]) {
-                    suspects++;
-                    excess += x;
-                }
             }
-            covariance += both;
             spread += Math.sqrt(ofDepth * ofDisagreement);
-            variance += (double) suspects * (n - suspects) * (n + 1) / 12;
         }
-        return new DepthTrend(spread == 0 ? 0 : covariance / spread, variance == 0 ? 0 : excess / Math.sqrt(variance));
+        return spread == 0 ? 0 : covariance / spread;
     }
 
     private static double depth(Points points, int point, int[] votes) {
