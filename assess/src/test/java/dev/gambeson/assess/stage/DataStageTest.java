@@ -70,8 +70,8 @@ class DataStageTest {
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
             assertThat(finding.details()).containsEntry("column", "collection_fee");
         });
-        UnaryOperator<List<String>> harmless = lines ->
-                planted(lines, "collection_fee", (line, random) -> "" + random.nextInt(20, 300));
+        UnaryOperator<List<String>> harmless =
+                lines -> planted(lines, "collection_fee", (line, random) -> "" + random.nextInt(20, 300));
         assertThat(credit(lines -> harmless.apply(withoutOverlap(lines)), harmless)
                         .findings())
                 .isEmpty();
@@ -119,13 +119,13 @@ class DataStageTest {
 
     @Test
     void imagesAreExaminedToo() {
-        InputFile images =
-                file("t10k-images-idx3-ubyte.gz", DIGITS.resolve("t10k-images-idx3-ubyte.gz"));
-        InputFile labels =
-                file("t10k-labels-idx1-ubyte.gz", DIGITS.resolve("t10k-labels-idx1-ubyte.gz"));
+        InputFile images = file("t10k-images-idx3-ubyte.gz", DIGITS.resolve("t10k-images-idx3-ubyte.gz"));
+        InputFile labels = file("t10k-labels-idx1-ubyte.gz", DIGITS.resolve("t10k-labels-idx1-ubyte.gz"));
         StageOutcome clean = examine(project(null, images, null, labels, ColumnRoles.ofLabel(null)));
         assertThat(clean.findings()).isEmpty();
-        assertThat(clean.measures()).extracting(measure -> measure.name()).contains("classes", "label_disagreement_rate");
+        assertThat(clean.measures())
+                .extracting(measure -> measure.name())
+                .contains("classes", "label_disagreement_rate");
         StageOutcome same = examine(project(images, images, null, labels, ColumnRoles.ofLabel(null)));
         assertThat(only(same).severity()).isEqualTo(Severity.HIGH);
     }
@@ -144,11 +144,7 @@ class DataStageTest {
             UnaryOperator<List<String>> train, UnaryOperator<List<String>> test, @Nullable Path schema)
             throws IOException {
         ColumnRoles roles = new ColumnRoles(
-                "class",
-                List.of("application_id", "email", "telephone", "iban"),
-                List.of(),
-                List.of(),
-                List.of());
+                "class", List.of("application_id", "email", "telephone", "iban"), List.of(), List.of(), List.of());
         return examine(project(
                 changed("train.csv", train),
                 changed("test.csv", test),
@@ -194,8 +190,7 @@ class DataStageTest {
             @Nullable InputFile schema,
             @Nullable InputFile labels,
             ColumnRoles roles) {
-        DataSettings data =
-                new DataSettings(train, test, schema, labels, roles, 2000, DataSettings.Bounds.UNIT);
+        DataSettings data = new DataSettings(train, test, schema, labels, roles, 2000, DataSettings.Bounds.UNIT);
         return new Project("test", Task.CLASSIFICATION, null, data, StageSettings.standard(), null);
     }
 

@@ -84,7 +84,8 @@ record Disagreement(
             weighted += members.size() * dispersion(counts);
         }
         suspects.sort(null);
-        return new Disagreement(codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, depthCorrelation);
+        return new Disagreement(
+                codes.length, all, suspects, classesInside, all == 0 ? 0 : weighted / all, depthCorrelation);
     }
 
     private static double dispersion(int[] counts) {
