@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Categories of the test set that the training set does not have: a model answers them by accident.
  *
- * <p>Of the training set, up to {@value #MOST} different values of a column are kept, as hashes; a column that has more is
- * not one of categories and is passed over. The label is {@link dev.gambeson.quality.label.LabelClasses}' to look at.
+ * <p>Of the training set, up to {@value #MOST} different values of a column are kept, as hashes, and fewer where there are
+ * more than a hundred such columns; a column that has more is not one of categories and is passed over. The label is {@link dev.gambeson.quality.label.LabelClasses}' to look at.
  */
 public final class UnseenCategories implements Check {
 
     private static final int MOST = 10_000;
+    private static final int MOST_OF_ALL = 1_000_000;
     private static final double MANY = 0.01;
 
     private final @Nullable UnseenCategories training;
+    private final int most;
     private final Map<String, Set<Long>> known = new LinkedHashMap<>();
     private final Map<String, Sightings> unseen = new LinkedHashMap<>();
 
@@ -45,6 +47,7 @@ public final class UnseenCategories implements Check {
                 known.put(name, new HashSet<>());
             }
         }
+        this.most = Math.min(MOST, MOST_OF_ALL / Math.max(1, known.size()));
     }
 
     @Override
@@ -54,16 +57,16 @@ public final class UnseenCategories implements Check {
             Set<Long> before = training == null ? null : training.known.get(name);
             if (training == null) {
                 collect(hashes, set);
-            } else if (before != null && before.size() <= MOST) {
+            } else if (before != null && before.size() <= training.most) {
                 compare(batch, name, hashes, before);
             }
         });
     }
 
-    private static void collect(long[] hashes, Set<Long> set) {
+    private void collect(long[] hashes, Set<Long> set) {
         long last = CellHash.MISSING;
         for (long hash : hashes) {
-            if (hash != last && hash != CellHash.MISSING && set.size() <= MOST) {
+            if (hash != last && hash != CellHash.MISSING && set.size() <= most) {
                 set.add(hash);
             }
             last = hash;

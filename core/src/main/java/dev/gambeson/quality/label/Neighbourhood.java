@@ -14,7 +14,7 @@ record Neighbourhood(int[][] nearest) {
 
     private static final double MOST_OPERATIONS = 1.5e9;
     private static final int MOST_POINTS = 3000;
-    private static final int LEAST_POINTS = 300;
+    private static final int LEAST_POINTS = 120;
 
     /** How many points can be compared with all others in about a second. */
     static int mostPoints(int dimensions) {

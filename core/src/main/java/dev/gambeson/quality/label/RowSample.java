@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random sample of the labelled rows, all of them where they are few. Which rows are in it depends on the seed and their
+ * A random sample of the labelled rows, all of them where they are few: up to {@value #MOST_ROWS} rows and 2 million cells. Which rows are in it depends on the seed and their
  * numbers only. Must see each batch before the checks do. Not thread-safe.
  */
 public final class RowSample {
@@ -26,7 +26,6 @@ public final class RowSample {
     static final int MOST_ROWS = 20_000;
 
     private static final long MOST_CELLS = 2_000_000;
-    private static final int LEAST_ROWS = 1000;
 
     private final Scope scope;
     private final String label;
@@ -58,7 +57,7 @@ public final class RowSample {
             }
         }
         long fit = MOST_CELLS / Math.max(1, columns.size());
-        this.most = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, fit));
+        this.most = (int) Math.max(1, Math.min(MOST_ROWS, fit));
     }
 
     /** Looks at the next rows. */
