@@ -17,6 +17,7 @@ public final class Batch {
 
     private final Table table;
     private final Map<String, long[]> hashes = new HashMap<>();
+    private final Map<String, long[]> parts = new HashMap<>();
 
     /** The rows of a table. */
     public Batch(Table table) {
@@ -48,6 +49,21 @@ public final class Batch {
                 column,
                 name -> hash(table.column(name)
                         .orElseThrow(() -> new IllegalArgumentException("the table has no column " + name))));
+    }
+
+    /**
+     * One hash a row of the cells of a column and its name, to be added to those of other columns: the sum is the same for
+     * any order of the columns, and without the part of one column it is that of the others.
+     */
+    public long[] parts(String column) {
+        return parts.computeIfAbsent(column, name -> {
+            long salt = CellHash.of(name);
+            long[] result = hashes(name).clone();
+            for (int row = 0; row < result.length; row++) {
+                result[row] = CellHash.mix(result[row] ^ salt);
+            }
+            return result;
+        });
     }
 
     private static long[] hash(Column column) {

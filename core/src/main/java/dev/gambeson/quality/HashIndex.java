@@ -13,11 +13,14 @@ import java.util.Arrays;
  */
 public final class HashIndex {
 
-    private static final int BYTES_PER_KEY = 48;
+    private static final int BYTES_PER_KEY = 64;
     private static final int INDEXES = 12;
+    private static final long HALF_KEY = 0xffffffff_00000000L;
 
     private final int most;
-    private int[] slots = new int[64];
+    // The first half of a key and one more than its entry: a free slot is 0, and most other keys are told by their half
+    // alone, without a look at a second place in memory.
+    private long[] slots = new long[64];
     private long[] keys = new long[32];
     private long[] firstRows = new long[32];
     private int[] counts = new int[32];
@@ -68,7 +71,7 @@ public final class HashIndex {
         counted++;
         int slot = slot(key);
         if (slots[slot] != 0) {
-            again(slots[slot] - 1, row, leftOut);
+            again(entry(slots[slot]), row, leftOut);
             return;
         }
         if (size == most) {
@@ -108,10 +111,10 @@ public final class HashIndex {
         }
         size++;
         if (2 * size > slots.length) {
-            slots = new int[2 * slots.length];
+            slots = new long[2 * slots.length];
             rehash();
         } else {
-            slots[slot(key)] = size;
+            slots[slot(key)] = key & HALF_KEY | size;
         }
     }
 
@@ -140,7 +143,7 @@ public final class HashIndex {
 
     private void rehash() {
         for (int i = 0; i < size; i++) {
-            slots[slot(keys[i])] = i + 1;
+            slots[slot(keys[i])] = keys[i] & HALF_KEY | i + 1;
         }
     }
 
@@ -148,10 +151,14 @@ public final class HashIndex {
     private int slot(long key) {
         int mask = slots.length - 1;
         int slot = (int) key & mask;
-        while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
+        while (slots[slot] != 0 && ((slots[slot] ^ key) >>> 32 != 0 || keys[entry(slots[slot])] != key)) {
             slot = slot + 1 & mask;
         }
         return slot;
+    }
+
+    private static int entry(long slot) {
+        return (int) slot - 1;
     }
 
     /** Whether a key is among those that are still counted. */
@@ -162,7 +169,7 @@ public final class HashIndex {
     /** The first row that has a key, or 0 where none has. */
     public long firstRow(long key) {
         int slot = slot(key);
-        return slots[slot] == 0 ? 0 : firstRows[slots[slot] - 1];
+        return slots[slot] == 0 ? 0 : firstRows[entry(slots[slot])];
     }
 
     /** How often a key was added that had been added before, with the first rows; estimated where only some keys are kept. */

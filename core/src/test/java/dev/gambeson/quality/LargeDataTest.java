@@ -17,7 +17,7 @@ class LargeDataTest {
 
     private static final int ROWS = 30_000;
     /** Room for 4000 keys an index. */
-    private static final Limits SMALL = Limits.standard().withMemoryBytes(4000L * 48 * 12);
+    private static final Limits SMALL = Limits.standard().withMemoryBytes(4000L * 64 * 12);
 
     @Test
     void copiesAndLeaksAreFoundInSamples() {

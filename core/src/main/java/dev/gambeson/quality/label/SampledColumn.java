@@ -2,7 +2,9 @@ package dev.gambeson.quality.label;
 
 import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
+import dev.gambeson.format.Literal;
 import dev.gambeson.quality.CellHash;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sampled cells of one column: numbers as they are; of texts only hashes (of the whole, and of what is left without
- * digits) and the number that their digits make, so that no personal value is kept. Not thread-safe.
+ * digits) and the number that they are or that their digits make, so that no
+ * personal value is kept. Not thread-safe.
  */
 final class SampledColumn {
 
@@ -57,6 +60,12 @@ final class SampledColumn {
         if (text == null) {
             return;
         }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        double value = Literal.number(bytes, 0, bytes.length);
+        if (Double.isFinite(value)) {
+            numbers[slot] = value;
+            return;
+        }
         StringBuilder rest = new StringBuilder();
         double number = 0;
         int digits = 0;
@@ -81,7 +90,7 @@ final class SampledColumn {
         } else {
             signals.add(Signal.equal("its values", pick(hashes, slots)));
             signals.add(Signal.equal("its values without their digits", pick(letters, slots)));
-            signals.add(Signal.ordered("the digits in its values", pick(numbers, slots)));
+            signals.add(Signal.ordered("the numbers in its values", pick(numbers, slots)));
         }
         double[] present = new double[slots.length];
         for (int i = 0; i < slots.length; i++) {

@@ -7,6 +7,7 @@ import dev.gambeson.quality.Scope;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Tells rows that were copied from rows that are equal because a few coarse columns do not leave many possibilities.
@@ -48,15 +49,17 @@ public final class ChanceAgreement {
     /** Must see each batch before the checks do. */
     public void see(Batch batch) {
         long[] sums = features.sums(batch);
+        int[] counted = IntStream.range(0, sums.length)
+                .filter(row -> isCounted(batch.number(row)))
+                .toArray();
         columns.forEach((column, agreement) -> {
-            long[] hashes = batch.hashes(column);
-            long salt = CellHash.of(column);
+            long[] parts = batch.parts(column);
             for (int row = 0; row < sums.length; row++) {
-                long others = CellHash.mix(sums[row] - RowKeys.contribution(hashes[row], salt));
-                agreement.others.add(others, batch.number(row), 0);
-                if (isCounted(batch.number(row))) {
-                    agreement.values.add(hashes[row], batch.number(row), 0);
-                }
+                agreement.others.add(CellHash.mix(sums[row] - parts[row]), batch.number(row), 0);
+            }
+            long[] hashes = batch.hashes(column);
+            for (int row : counted) {
+                agreement.values.add(hashes[row], batch.number(row), 0);
             }
         });
     }

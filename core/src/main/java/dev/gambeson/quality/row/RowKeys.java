@@ -27,21 +27,16 @@ final class RowKeys {
         return sums;
     }
 
-    /** The sum of what each column contributes: taking one contribution away leaves the column out. */
+    /** The sums of {@link Batch#parts}. */
     long[] sums(Batch batch) {
         long[] sums = new long[batch.rows()];
         for (String column : columns) {
-            long salt = CellHash.of(column);
-            long[] hashes = batch.hashes(column);
+            long[] parts = batch.parts(column);
             for (int row = 0; row < sums.length; row++) {
-                sums[row] += contribution(hashes[row], salt);
+                sums[row] += parts[row];
             }
         }
         return sums;
-    }
-
-    static long contribution(long hash, long salt) {
-        return CellHash.mix(hash ^ salt);
     }
 
     @Override

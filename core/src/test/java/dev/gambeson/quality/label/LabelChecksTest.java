@@ -3,6 +3,7 @@ package dev.gambeson.quality.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.data.ColumnRoles;
+import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.quality.Examination;
 import dev.gambeson.quality.MemoryDataset;
@@ -98,6 +99,18 @@ class LabelChecksTest {
         assertThat(leak((row, code, random) -> (code == 0 ? "ok" : "overdue") + random.nextInt(100_000))
                         .details())
                 .containsEntry("by", "its values without their digits");
+    }
+
+    @Test
+    void aNumberInAColumnThatTheSchemaDoesNotKnow() {
+        Planted planted = (row, code, random) -> "" + (1 - 2 * code) * random.nextDouble() * 20;
+        MemoryDataset data = data("planted", planted);
+        Schema known = new Schema(SchemaInference.infer(data).columns().stream()
+                .filter(column -> !column.name().equals("planted"))
+                .toList());
+        Examination examination = Examination.of(data, null, known, true, ColumnRoles.ofLabel("class"), true);
+        assertThat(examination.finding("label-leak").details()).containsEntry("by", "the numbers in its values");
+        assertThat(examination.finding("column-additional").details()).containsEntry("column", "planted");
     }
 
     @Test
