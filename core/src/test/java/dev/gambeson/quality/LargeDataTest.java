@@ -37,7 +37,8 @@ class LargeDataTest {
 
     private static Finding only(QualityResult result, String subject, String rule) {
         List<Finding> all = result.findings().stream()
-                .filter(finding -> subject.equals(finding.subject()) && finding.ruleId().equals(rule))
+                .filter(finding ->
+                        subject.equals(finding.subject()) && finding.ruleId().equals(rule))
                 .toList();
         assertThat(all).hasSize(1);
         return all.get(0);

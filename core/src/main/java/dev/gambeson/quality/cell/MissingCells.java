@@ -71,9 +71,9 @@ public final class MissingCells implements Check {
                 .filter(column -> !column.getValue().isEmpty())
                 .sorted(Comparator.comparingLong(column -> -column.getValue().count()))
                 .limit(MEASURED)
-                .forEach(column -> report.add(
-                        Measure.proportion(Stage.DATA, "missing_rate", column.getValue().count(), rows)
-                                .with("column", column.getKey())));
+                .forEach(column -> report.add(Measure.proportion(
+                                Stage.DATA, "missing_rate", column.getValue().count(), rows)
+                        .with("column", column.getKey())));
     }
 
     private void examine(SubjectReport report, String name, Sightings seen) {

@@ -149,6 +149,7 @@ public final class LabelLeak implements Check {
                         rule,
                         "Column " + guess.column + " alone gives " + scope.label() + " away, by " + guess.source
                                 + ": on rows kept apart, " + guess.skill.words() + compared)
+                .withTitle("Column " + guess.column + " gives " + scope.label() + " away")
                 .withSeverity(severity)
                 .at(report.at(null, guess.column))
                 .with("column", guess.column)

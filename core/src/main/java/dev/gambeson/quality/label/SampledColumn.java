@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sampled cells of one column: numbers as they are; of texts only hashes (of the whole, and of what is left without
- * digits) and the number that they are or that their digits make, so that no
- * personal value is kept. Not thread-safe.
+ * digits) and the number that they are or that their digits make, so that no text is kept. Not thread-safe.
  */
 final class SampledColumn {
 
