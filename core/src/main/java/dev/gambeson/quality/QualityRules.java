@@ -195,7 +195,7 @@ public final class QualityRules {
             Severity.HIGH,
             "Rows of the test set are in the training set",
             "A model may know these rows by heart; what is measured on them says nothing about new ones. Rows are compared by"
-                    + " everything that a model learns from, and by all columns. High where 5 in 100 test rows or more are"
+                    + " everything that a model learns from, and by all columns. High where 1 in 100 test rows or more are"
                     + " there beyond what chance explains, medium where fewer, low where so few that they may be chance.",
             "Remove the rows from one of the sets and measure again; split by person or case before anything is exported.");
 

@@ -43,7 +43,7 @@ class DataStageTest {
         assertThat(outcome.result().state()).isEqualTo(StageResult.State.EXAMINED);
         assertThat(outcome.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.ruleId()).isEqualTo("quality/test-in-train");
-            assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+            assertThat(finding.severity()).isEqualTo(Severity.HIGH);
             assertThat(finding.subject()).isEqualTo("test");
             assertThat(finding.details()).containsEntry("count", (long) OVERLAP);
         });

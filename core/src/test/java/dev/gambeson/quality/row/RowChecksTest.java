@@ -126,7 +126,7 @@ class RowChecksTest {
         for (int i = 0; i < test.size(); i += 5) {
             train.add("copy" + test.get(i));
         }
-        assertThat(examine(train, test).finding("test-in-train").severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(examine(train, test).finding("test-in-train").severity()).isEqualTo(Severity.HIGH);
     }
 
     @Test
@@ -138,15 +138,21 @@ class RowChecksTest {
         assertThat(examine(train, test).finding("test-in-train").severity()).isEqualTo(Severity.LOW);
         train.addAll(test.subList(20, 27));
         Finding finding = examine(train, test).finding("test-in-train");
-        assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         assertThat(finding.subject()).isEqualTo("test");
         assertThat(finding.location()).hasToString("test.csv, row 8");
         assertThat(finding.details())
                 .containsEntry("count", 8L)
                 .containsEntry("equal_in_all_columns", 8L)
                 .containsEntry("rows", List.of(8L, 21L, 22L, 23L, 24L));
-        train.addAll(test.subList(100, 120));
-        assertThat(examine(train, test).finding("test-in-train").severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void aSmallShareOfALargeTestSetMattersLess() {
+        List<String> train = fine(1, 3000);
+        List<String> test = fine(2, 3000);
+        train.addAll(test.subList(0, 15));
+        assertThat(examine(train, test).finding("test-in-train").severity()).isEqualTo(Severity.MEDIUM);
     }
 
     @Test

@@ -76,7 +76,7 @@ class TensorQualityTest {
         TensorQuality quality = new TensorQuality(0, 1, 1, Limits.standard());
         quality.train("train.npy", train, null);
         Finding finding = only(quality.test("test.npy", test, null), "test-in-train");
-        assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         assertThat(finding.details())
                 .containsEntry("count", 8L)
                 .containsEntry("rows", List.of(1L, 31L, 61L, 91L, 121L));
