@@ -5,6 +5,7 @@ import dev.gambeson.audit.AuditRules;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.model.ModelRules;
 import dev.gambeson.privacy.PrivacyRules;
+import dev.gambeson.quality.QualityRules;
 import dev.gambeson.report.PolicyLine;
 import dev.gambeson.report.ReportRules;
 import dev.gambeson.report.Rule;
@@ -22,6 +23,7 @@ public final class RuleBook {
     /** All rules by id. */
     public static List<Rule> all() {
         List<Rule> rules = new ArrayList<>();
+        rules.addAll(QualityRules.all());
         rules.addAll(ModelRules.all());
         rules.addAll(AttackRules.all());
         rules.addAll(AuditRules.all());

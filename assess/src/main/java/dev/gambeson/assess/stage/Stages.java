@@ -11,6 +11,7 @@ public final class Stages {
                     Stage.ARTIFACT,
                     "this version has no scanner of model files; the model was read by Gambeson's own reader, and runs"
                             + " from memory without custom operators"),
+            new DataStage(),
             new ParityStage(),
             new PerformanceStage(),
             new RobustnessStage(),

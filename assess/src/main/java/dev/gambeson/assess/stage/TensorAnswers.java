@@ -53,7 +53,7 @@ record TensorAnswers(Tensor examples, int[] labels, Predictions answers, ClassMa
         return new TensorAnswers(examples, indices, Predictions.of(model, examples), classes);
     }
 
-    private static int[] labels(Tensor given, int examples, String file, String data) {
+    static int[] labels(Tensor given, int examples, String file, String data) {
         if (given.values().length != examples) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
