@@ -280,10 +280,6 @@ def by_hand():
                                             tensor("scores", TensorProto.FLOAT, ["n", 2])], []),
          rows, label, probability[:, ::-1], ["yes", "no"], {"X": given}, "scores")
 
-    newest = model(one, [tensor("score", TensorProto.FLOAT, ["n", 1])], [weights, bias],
-                   opset=onnx.defs.onnx_opset_version(), ir=onnx.IR_VERSION)
-    (OUT / "newest.onnx").write_bytes(newest.SerializeToString())
-
     foreign = helper.make_model(
         helper.make_graph([helper.make_node("Steal", ["X"], ["Y"], domain="com.evil")], "graph",
                           [tensor("X", TensorProto.FLOAT, ["n", 4])], [tensor("Y", TensorProto.FLOAT, ["n", 4])]),

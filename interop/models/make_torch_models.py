@@ -27,7 +27,7 @@ def record(name, model, rows, width, label):
     header = ",".join([f"x{i}" for i in range(flat.shape[1])] + ["label"])
     np.savetxt(OUT / f"{name}.csv", inputs, fmt=["%.9g"] * flat.shape[1] + ["%d"], delimiter=",", header=header, comments="")
     np.savetxt(OUT / f"{name}.scores.csv", scores, fmt="%.9g", delimiter=",",
-               header=",".join(map(str, range(width))), comments="")
+               header="score" if width == 1 else ",".join(map(str, range(width))), comments="")
 
 
 def strip(graph):

@@ -33,6 +33,7 @@ public final class WireReader {
 
     private final byte[] bytes;
     private final String name;
+    private final int begin;
     private final int end;
     private final int depth;
     private int position;
@@ -45,6 +46,7 @@ public final class WireReader {
     private WireReader(byte[] bytes, String name, int from, int end, int depth) {
         this.bytes = bytes;
         this.name = name;
+        this.begin = from;
         this.position = from;
         this.end = end;
         this.depth = depth;
@@ -114,7 +116,7 @@ public final class WireReader {
     /** The current field as UTF-8 text; bad sequences become U+FFFD. */
     public String text() {
         demandLength();
-        return new String(bytes, from, position - from, StandardCharsets.UTF_8);
+        return position == from ? "" : new String(bytes, from, position - from, StandardCharsets.UTF_8);
     }
 
     /** The current field as a message of its own. */
@@ -126,18 +128,37 @@ public final class WireReader {
         return new WireReader(bytes, name, from, position, depth - 1);
     }
 
-    /** The current field as numbers, whether packed or single. */
+    /** The current field as numbers in base 128, whether packed or single. */
     public long[] numbers() {
         if (type == VARINT) {
             return new long[] {number};
         }
-        WireReader packed = message();
-        long[] values = new long[position - from];
+        demandLength();
         int count = 0;
-        while (packed.position < packed.end) {
-            values[count++] = packed.varint();
+        for (int i = from; i < position; i++) {
+            count += bytes[i] >= 0 ? 1 : 0;
         }
-        return java.util.Arrays.copyOf(values, count);
+        long[] values = new long[count];
+        WireReader packed = new WireReader(bytes, name, from, position, depth);
+        for (int i = 0; packed.position < packed.end; i++) {
+            values[i] = packed.varint();
+        }
+        return values;
+    }
+
+    /** A reader of the same message from its start, for another look. */
+    public WireReader again() {
+        return new WireReader(bytes, name, begin, end, depth);
+    }
+
+    /** How many bytes the message has. */
+    public int length() {
+        return end - begin;
+    }
+
+    /** Where the next field begins, for errors. */
+    public Location location() {
+        return Location.of(name, position);
     }
 
     /** Where the value of the current field begins in the array. */
@@ -198,6 +219,6 @@ public final class WireReader {
     }
 
     private InputException malformed(String problem) {
-        return InputException.malformed(Location.of(name, position), problem);
+        return InputException.malformed(location(), problem);
     }
 }

@@ -7,20 +7,25 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which score of a model belongs to which value of the label.
  *
- * <p>Where the model names its classes, by name ({@code 1} and {@code 1.0} are the same, so are {@code True} and {@code
- * true}). Where it does not, in the order in which scikit-learn sorts classes: numbers by value, else texts by code
- * point. Immutable and thread-safe.
+ * <p>Where the model names its classes, by name ({@code 1} and {@code 1.0} are the same, so are {@code True}, {@code
+ * true} and {@code 1}). Where it does not, in the order in which scikit-learn sorts classes: by value where all are
+ * numbers, else as texts, character by character. Immutable and thread-safe.
  *
  * @param classes the value of the label for each class; two where the model has one score
  * @param positive the index of the class that a threshold decides for
  */
 public record ClassMap(List<String> classes, int positive) {
+
+    private static final int SHOWN = 20;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     public ClassMap {
         classes = List.copyOf(classes);
@@ -38,14 +43,14 @@ public record ClassMap(List<String> classes, int positive) {
         List<String> named = output.labels();
         List<String> classes = named != null ? named : unnamed(output.width(), values);
         ClassMap map = new ClassMap(classes, classes.size() - 1);
-        for (String value : values) {
-            if (map.find(value) < 0) {
-                throw new GambesonException(
-                        ErrorCode.MISMATCH,
-                        "the label has the value `" + value + "`, and the model knows the classes "
-                                + String.join(", ", classes),
-                        "Give the label as it was at training, or name the right column in `data.label`.");
-            }
+        List<String> unknown =
+                values.stream().filter(value -> map.find(value) < 0).sorted().toList();
+        if (!unknown.isEmpty()) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    "the label has " + shown(unknown, values.size()) + ", and the model knows "
+                            + shown(classes, classes.size()),
+                    "Give the label as it was at training, or name the right column in `data.label`.");
         }
         if (positive == null) {
             return map;
@@ -54,7 +59,7 @@ public record ClassMap(List<String> classes, int positive) {
         if (index < 0) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
-                    "`model.output.positive` is `" + positive + "`, and the classes are " + String.join(", ", classes)
+                    "`model.output.positive` is `" + positive + "`, and there are " + shown(classes, classes.size())
                             + Nearest.to(positive, classes)
                                     .map(near -> "; did you mean `" + near + "`?")
                                     .orElse(""));
@@ -63,34 +68,40 @@ public record ClassMap(List<String> classes, int positive) {
     }
 
     private static List<String> unnamed(int width, Collection<String> values) {
-        TreeSet<String> sorted =
-                new TreeSet<>(Comparator.comparing(ClassMap::rank).thenComparing(text -> text));
+        Comparator<String> byText = Comparator.naturalOrder();
+        boolean numbers = values.stream().noneMatch(text -> Double.isNaN(number(text)));
+        TreeSet<String> sorted = new TreeSet<>(
+                numbers ? Comparator.comparing(ClassMap::number).thenComparing(byText) : byText);
         sorted.addAll(values);
         int wanted = width == 1 ? 2 : width;
         if (sorted.size() == wanted) {
             return List.copyOf(sorted);
         }
         boolean indices =
-                sorted.stream().allMatch(text -> rank(text) >= 0 && rank(text) < wanted && rank(text) % 1 == 0);
+                sorted.stream().allMatch(text -> number(text) >= 0 && number(text) < wanted && number(text) % 1 == 0);
         if (indices) {
             return IntStream.range(0, wanted).mapToObj(String::valueOf).toList();
         }
         throw new GambesonException(
                 ErrorCode.MISMATCH,
                 "the model has " + (width == 1 ? "one score for two classes" : width + " classes")
-                        + ", and the label has "
-                        + sorted.size() + " values: "
-                        + String.join(", ", sorted.stream().limit(12).toList()),
+                        + ", and the label has " + shown(List.copyOf(sorted), sorted.size()),
                 "Name the right column in `data.label`; for a quantity set `task: regression`.");
     }
 
-    /** Sorts numbers before texts, by value. */
-    private static double rank(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.POSITIVE_INFINITY;
-        }
+    /** A few classes are named; many values are only counted, for then the column may hold no classes but persons. */
+    private static String shown(List<String> some, int all) {
+        String count = some.size() + (some.size() == 1 ? " value" : " values");
+        return all > SHOWN ? count : count + " (" + String.join(", ", some) + ")";
+    }
+
+    private static double number(String text) {
+        return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    }
+
+    /** The number that stands for a class in most models: itself, or 1 and 0 for true and false. */
+    private static double value(String text) {
+        return text.equalsIgnoreCase("true") ? 1 : text.equalsIgnoreCase("false") ? 0 : number(text);
     }
 
     /** The index of a value of the label, or -1 where it is no class. */
@@ -99,10 +110,10 @@ public record ClassMap(List<String> classes, int positive) {
         if (exact >= 0) {
             return exact;
         }
-        double number = rank(value);
+        double number = value(value);
         for (int i = 0; i < classes.size(); i++) {
-            if (classes.get(i).equalsIgnoreCase(value)
-                    || number != Double.POSITIVE_INFINITY && rank(classes.get(i)) == number) {
+            // A comparison with NaN is false: what is no number is found by its text only.
+            if (classes.get(i).equalsIgnoreCase(value) || value(classes.get(i)) == number) {
                 return i;
             }
         }

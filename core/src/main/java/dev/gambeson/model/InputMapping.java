@@ -72,7 +72,7 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
         }
         if (signature.inputs().size() == 1) {
             Port only = signature.inputs().get(0);
-            long wanted = width(only);
+            long wanted = only.width();
             if (wanted > 1 || wanted == Port.DYNAMIC) {
                 return inOrder(only, wanted, features, data);
             }
@@ -81,7 +81,18 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
         for (Port port : signature.inputs()) {
             assignments.add(new Assignment(port, List.of(column(port, features, data))));
         }
-        return new InputMapping(assignments, List.of());
+        return new InputMapping(assignments, unused(assignments, features, data));
+    }
+
+    private static List<String> unused(List<Assignment> assignments, List<String> features, String data) {
+        Set<String> used = new HashSet<>();
+        assignments.forEach(assignment -> used.addAll(assignment.columns()));
+        List<String> left =
+                features.stream().filter(column -> !used.contains(column)).toList();
+        return left.isEmpty()
+                ? List.of()
+                : List.of("the model does not look at " + (left.size() == 1 ? "the column " : "the columns ")
+                        + shortened(left) + " of " + data);
     }
 
     private static InputMapping asDeclared(
@@ -94,7 +105,7 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
             }
             for (String column : one.columns()) {
                 if (!known.contains(column)) {
-                    throw mismatch(data + " has no column `" + column + "` for input `" + one.tensor() + "`"
+                    throw mismatch(data + " has no feature column `" + column + "` for input `" + one.tensor() + "`"
                             + hint(column, features));
                 }
             }
@@ -108,14 +119,14 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
             if (columns.isEmpty()) {
                 columns = List.of(column(port, features, data));
             }
-            long wanted = width(port);
+            long wanted = port.width();
             if (wanted != Port.DYNAMIC && wanted != columns.size()) {
                 throw mismatch("input " + port + " takes " + wanted + " columns, and `model.inputs` gives it "
-                        + columns.size() + ": " + String.join(", ", columns));
+                        + columns.size() + ": " + shortened(columns));
             }
             assignments.add(new Assignment(port, columns));
         }
-        return new InputMapping(assignments, List.of());
+        return new InputMapping(assignments, unused(assignments, features, data));
     }
 
     private static InputMapping inOrder(Port port, long wanted, List<String> features, String data) {
@@ -134,7 +145,7 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
     }
 
     private static String column(Port port, List<String> features, String data) {
-        long wanted = width(port);
+        long wanted = port.width();
         if (wanted != 1 && wanted != Port.DYNAMIC) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
@@ -157,18 +168,6 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
                 ErrorCode.MISMATCH,
                 problem,
                 "Say it in `model.inputs: [{tensor: " + port.name() + ", columns: [...]}]`.");
-    }
-
-    /** How many numbers one example has in this input; DYNAMIC where it does not say. */
-    private static long width(Port port) {
-        long product = 1;
-        for (long extent : port.exampleShape()) {
-            if (extent == Port.DYNAMIC) {
-                return Port.DYNAMIC;
-            }
-            product *= extent;
-        }
-        return product;
     }
 
     private static String exported(String name) {

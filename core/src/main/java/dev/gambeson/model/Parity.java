@@ -41,8 +41,8 @@ public record Parity(double[] differences, double tolerance, long flips) {
         long flips = 0;
         for (int row = 0; row < here.length; row++) {
             double difference = Math.abs(recorded[row] - here[row]);
-            boolean bothMissing = Double.isNaN(recorded[row]) && Double.isNaN(here[row]);
-            differences[row] = bothMissing ? 0 : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+            boolean same = recorded[row] == here[row] || Double.isNaN(recorded[row]) && Double.isNaN(here[row]);
+            differences[row] = same ? 0 : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
             if (recorded[row] >= threshold != here[row] >= threshold) {
                 flips++;
             }

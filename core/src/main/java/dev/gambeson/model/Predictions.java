@@ -22,12 +22,17 @@ public record Predictions(int rows, int width, float[] scores, Signature.Output.
 
     private static final int BLOCK = 1024;
     private static final int IMAGE_BLOCK = 32;
+    private static final double ROUNDING = 1e-3;
+
+    /** A block of a wide table has fewer rows, so that its buffers stay small. */
+    private static final int BLOCK_CELLS = 1 << 20;
 
     /** Asks the model for every row of a table. */
     public static Predictions of(Model model, InputMapping mapping, Table table, String data) {
         int width = model.signature().output().width();
-        float[] all = new float[Math.multiplyExact(table.rows(), width)];
-        int block = Math.max(1, Math.min(BLOCK, table.rows()));
+        float[] all = new float[size(table.rows(), width, data)];
+        int cells = Math.max(Math.max(1, width), mapping.columns().size());
+        int block = Math.max(1, Math.min(Math.min(BLOCK, BLOCK_CELLS / cells), table.rows()));
         TableFeed feed = new TableFeed(mapping, data, block);
         FloatBuffer scores = direct(block * width);
         try (Predictor predictor = model.predictor()) {
@@ -54,8 +59,8 @@ public record Predictions(int rows, int width, float[] scores, Signature.Output.
         int width = model.signature().output().width();
         int count = examples.examples();
         int size = examples.exampleSize();
-        float[] all = new float[Math.multiplyExact(count, width)];
-        FloatBuffer values = direct(Math.multiplyExact(IMAGE_BLOCK, size));
+        float[] all = new float[size(count, width, "the data")];
+        FloatBuffer values = direct(size(IMAGE_BLOCK, size, "the data"));
         FloatBuffer scores = direct(IMAGE_BLOCK * width);
         long[] shape = Arrays.stream(examples.exampleShape()).asLongStream().toArray();
         InputTensor input = new InputTensor.Floats(inputs.get(0).name(), values, shape);
@@ -73,11 +78,26 @@ public record Predictions(int rows, int width, float[] scores, Signature.Output.
     private static Predictions of(Model model, int rows, float[] scores) {
         Signature.Output output = model.signature().output();
         Predictions raw = new Predictions(rows, output.width(), scores, output.kind());
-        // A graph that ends in arithmetic does not say that its scores are probabilities; the numbers do.
-        boolean undeclared = output.kind() == Signature.Output.Kind.LOGIT && output.width() > 1;
-        return undeclared && rows > 0 && raw.addUpToOne()
-                ? new Predictions(rows, output.width(), scores, Signature.Output.Kind.PROBABILITY)
-                : raw;
+        // A graph does not always say what its scores are; the numbers do.
+        return switch (output.kind()) {
+            case LOGIT ->
+                output.width() > 1 && rows > 0 && raw.addUpToOne() ? raw.as(Signature.Output.Kind.PROBABILITY) : raw;
+            case PROBABILITY -> raw.leaveTheUnitInterval() ? raw.as(Signature.Output.Kind.LOGIT) : raw;
+            case VALUE -> raw;
+        };
+    }
+
+    private Predictions as(Signature.Output.Kind other) {
+        return new Predictions(rows, width, scores, other);
+    }
+
+    private boolean leaveTheUnitInterval() {
+        for (float score : scores) {
+            if (score < -ROUNDING || score > 1 + ROUNDING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean addUpToOne() {
@@ -90,7 +110,7 @@ public record Predictions(int rows, int width, float[] scores, Signature.Output.
                 }
                 sum += score;
             }
-            if (Math.abs(sum - 1) > 1e-3) {
+            if (Math.abs(sum - 1) > ROUNDING) {
                 return false;
             }
         }
@@ -134,6 +154,17 @@ public record Predictions(int rows, int width, float[] scores, Signature.Output.
             column[row] = scores[row * width + index];
         }
         return column;
+    }
+
+    private static int size(int rows, int width, String data) {
+        long size = (long) rows * width;
+        if (size > Integer.MAX_VALUE / Float.BYTES) {
+            throw new GambesonException(
+                    ErrorCode.INPUT_TOO_LARGE,
+                    data + ": " + rows + " rows of " + width + " numbers are more than are held at once",
+                    "Give fewer rows (`data.limit`).");
+        }
+        return (int) size;
     }
 
     private static FloatBuffer direct(int floats) {

@@ -1,10 +1,9 @@
 package dev.gambeson.model;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.data.Column;
-import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
-import dev.gambeson.data.TextColumn;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.nio.ByteBuffer;
@@ -16,7 +15,8 @@ import java.util.List;
  * Turns rows of tables into the input tensors of a model, block by block, in buffers that are reused.
  *
  * <p>A missing number is NaN, as scikit-learn and gradient boosters expect it; a missing text is empty; a missing cell
- * for an integer input is an error, for there is no integer that says so. Not thread-safe: one feed a thread.
+ * for an integer input is an error, for there is no integer that says so. The words true, yes, false and no are 1 and 0
+ * where a number is wanted. Not thread-safe: one feed a thread.
  */
 public final class TableFeed {
 
@@ -30,6 +30,7 @@ public final class TableFeed {
      * @param mapping which columns go where
      * @param data the data as the user named it, for errors
      * @param capacity how many rows a block holds at most
+     * @throws GambesonException {@code MISMATCH} where an input has a shape that columns cannot fill
      */
     public TableFeed(InputMapping mapping, String data, int capacity) {
         this.mapping = mapping;
@@ -42,10 +43,7 @@ public final class TableFeed {
     private static InputTensor allocate(InputMapping.Assignment assignment, int capacity) {
         Port port = assignment.port();
         int elements = Math.multiplyExact(capacity, assignment.columns().size());
-        long[] shape = port.exampleShape();
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = shape[i] == Port.DYNAMIC ? assignment.columns().size() : shape[i];
-        }
+        long[] shape = shape(port, assignment.columns().size());
         return switch (port.type()) {
             case FLOAT ->
                 new InputTensor.Floats(
@@ -57,6 +55,37 @@ public final class TableFeed {
                 new InputTensor.Longs(port.name(), direct(elements, Long.BYTES).asLongBuffer(), shape);
             case STRING -> new InputTensor.Strings(port.name(), new String[elements], shape);
         };
+    }
+
+    /** The shape of one example; a free extent is what is left over by the others. */
+    private static long[] shape(Port port, int columns) {
+        long[] shape = port.shape().length == 0 ? new long[] {Port.DYNAMIC} : port.exampleShape();
+        long fixed = 1;
+        int free = -1;
+        for (int i = 0; i < shape.length; i++) {
+            if (shape[i] != Port.DYNAMIC) {
+                fixed *= shape[i];
+            } else if (free < 0) {
+                free = i;
+            } else {
+                throw misfit(port, columns);
+            }
+        }
+        if (free >= 0) {
+            shape[free] = columns / fixed;
+            fixed *= shape[free];
+        }
+        if (fixed != columns) {
+            throw misfit(port, columns);
+        }
+        return shape;
+    }
+
+    private static GambesonException misfit(Port port, int columns) {
+        return new GambesonException(
+                ErrorCode.MISMATCH,
+                "input " + port + " cannot be made of " + columns + (columns == 1 ? " column" : " columns") + " of a table",
+                "Give images and sequences as a tensor (idx, npy, npz), or export the model for rows of a table.");
     }
 
     private static ByteBuffer direct(int elements, int width) {
@@ -79,59 +108,25 @@ public final class TableFeed {
                                 ErrorCode.MISMATCH,
                                 Location.of(data, null, name),
                                 "is not there, and the model needs it",
-                                null));
+                                "Add the column, or say in `model.inputs` which one stands for it."));
+                Cells cells = new Cells(mapping.assignments().get(i).port(), column, data);
                 for (int row = from; row < to; row++) {
-                    put(tensors.get(i), (row - from) * names.size() + c, column, row, table.firstRow() + row);
+                    put(tensors.get(i), (row - from) * names.size() + c, cells, row, table.firstRow() + row);
                 }
             }
         }
         return tensors;
     }
 
-    private void put(InputTensor tensor, int index, Column column, int row, long line) {
+    private static void put(InputTensor tensor, int index, Cells cells, int row, long line) {
         if (tensor instanceof InputTensor.Strings strings) {
-            String text = column.text(row);
-            strings.values()[index] = text == null ? "" : text;
+            strings.values()[index] = cells.text(row);
         } else if (tensor instanceof InputTensor.Floats floats) {
-            floats.values().put(index, (float) number(column, row, line));
+            floats.values().put(index, cells.single(row, line));
         } else if (tensor instanceof InputTensor.Doubles doubles) {
-            doubles.values().put(index, number(column, row, line));
+            doubles.values().put(index, cells.number(row, line));
         } else if (tensor instanceof InputTensor.Longs longs) {
-            double value = number(column, row, line);
-            if (value != Math.rint(value)) {
-                throw wrong(column, line, "takes whole numbers, and the cell is " + shown(column, row));
-            }
-            longs.values().put(index, (long) value);
+            longs.values().put(index, cells.whole(row, line));
         }
-    }
-
-    private double number(Column column, int row, long line) {
-        if (column instanceof NumberColumn numbers) {
-            if (numbers.invalid().containsKey(row)) {
-                throw wrong(column, line, "takes numbers, and the cell is " + shown(column, row));
-            }
-            return numbers.value(row);
-        }
-        TextColumn texts = (TextColumn) column;
-        if (texts.isMissing(row)) {
-            return Double.NaN;
-        }
-        return switch (String.valueOf(texts.text(row)).toLowerCase(java.util.Locale.ROOT)) {
-            case "true", "yes" -> 1;
-            case "false", "no" -> 0;
-            default -> throw wrong(column, line, "takes numbers, and the column holds texts");
-        };
-    }
-
-    private static String shown(Column column, int row) {
-        return column.isMissing(row) ? "missing" : "another";
-    }
-
-    private InputException wrong(Column column, long line, String problem) {
-        return new InputException(
-                ErrorCode.MISMATCH,
-                Location.of(data, line, column.name()),
-                "the model's input " + problem,
-                "Give the model what it was trained on: encode the column the same way, or export the whole pipeline.");
     }
 }

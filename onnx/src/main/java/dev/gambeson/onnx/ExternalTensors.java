@@ -6,133 +6,98 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.format.WireReader;
 import dev.gambeson.format.WireWriter;
 import dev.gambeson.report.Location;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings tensors that stand in files beside the model into its bytes, so that ONNX Runtime never opens a file.
- *
- * <p>A location must stay inside the folder of the model, also after links are followed; offset and length must lie
- * inside the file.
+ * Brings tensors that stand in files beside the model into its bytes, wherever in the model they are named, so that ONNX
+ * Runtime never opens a file.
  */
 final class ExternalTensors {
 
-    private final Path folder;
+    private static final int RAW_DATA = 9;
+    private static final int EXTERNAL_DATA = 13;
+    private static final int DATA_LOCATION = 14;
+
+    private final BundleFile bundle;
     private final String name;
-    private final Limits limits;
+    private final long most;
+    private long total;
 
-    ExternalTensors(Path folder, String name, Limits limits) {
-        this.folder = folder;
+    private ExternalTensors(Path folder, String name, long most) {
+        this.bundle = new BundleFile(folder, name);
         this.name = name;
-        this.limits = limits;
+        this.most = most;
     }
 
-    /** The bytes of a model with no tensor left outside. */
-    byte[] inline(byte[] model) {
-        long total = model.length;
+    /**
+     * The bytes of a model with no tensor left outside.
+     *
+     * @param model the bytes, inspected
+     * @param folder where the files are
+     * @param name the model as the user named it, for errors
+     */
+    static byte[] inline(byte[] model, Path folder, String name, Limits limits) {
+        ExternalTensors tensors = new ExternalTensors(folder, name, ModelBytes.most(limits));
+        tensors.total = model.length;
+        return tensors.rewrite(Message.MODEL, WireReader.of(model, name, limits)).toByteArray();
+    }
+
+    private WireWriter rewrite(Message kind, WireReader message) {
         WireWriter out = new WireWriter();
-        WireReader reader = WireReader.of(model, name, limits);
-        while (reader.next()) {
-            if (reader.field() != 7) {
-                out.copy(reader);
-                continue;
+        while (message.next()) {
+            Message inner = message.type() == WireReader.LENGTH ? kind.in(message.field()) : null;
+            if (inner == null) {
+                out.copy(message);
+            } else if (inner != Message.TENSOR) {
+                out.message(message.field(), rewrite(inner, message.message()));
+            } else {
+                TensorHeader tensor = TensorHeader.read(message.message());
+                if (tensor.external() == null) {
+                    out.copy(message);
+                } else {
+                    out.message(message.field(), embedded(tensor, values(tensor, tensor.external())));
+                }
             }
-            WireWriter graph = new WireWriter();
-            WireReader fields = reader.message();
-            while (fields.next()) {
-                if (fields.field() != 5) {
-                    graph.copy(fields);
-                    continue;
-                }
-                Initializer initializer = Initializer.read(fields.message());
-                if (!initializer.isExternal()) {
-                    graph.copy(fields);
-                    continue;
-                }
-                byte[] values = values(initializer);
-                total += values.length;
-                if (total > limits.fileBytes() - (1 << 20)) {
-                    throw refused(
-                            "is over 2 GiB with its external tensors; ONNX Runtime takes no larger model from memory");
-                }
-                graph.message(5, embedded(fields.message(), values));
-            }
-            out.message(7, graph);
         }
-        return out.toByteArray();
+        return out;
     }
 
-    private static WireWriter embedded(WireReader tensor, byte[] values) {
+    private static WireWriter embedded(TensorHeader tensor, byte[] values) {
         WireWriter out = new WireWriter();
-        while (tensor.next()) {
-            // 9 is raw_data, 13 external_data, 14 data_location
-            if (tensor.field() != 9 && tensor.field() != 13 && tensor.field() != 14) {
-                out.copy(tensor);
+        WireReader fields = tensor.message().again();
+        while (fields.next()) {
+            if (fields.field() != RAW_DATA && fields.field() != EXTERNAL_DATA && fields.field() != DATA_LOCATION) {
+                out.copy(fields);
             }
         }
-        return out.bytes(9, values);
+        return out.bytes(RAW_DATA, values);
     }
 
-    private byte[] values(Initializer initializer) {
-        String location = initializer.external().getOrDefault("location", "");
-        Path file = inside(location, initializer.name());
-        try (RandomAccessFile data = new RandomAccessFile(file.toFile(), "r")) {
-            long offset = number(initializer, "offset", 0);
-            long length = number(initializer, "length", data.length() - offset);
-            if (offset < 0 || length < 0 || offset > data.length() || length > data.length() - offset) {
-                throw refused("tensor " + initializer.name() + " claims bytes " + offset + " to " + (offset + length)
-                        + " of " + location + ", which has " + data.length());
-            }
-            if (length > limits.fileBytes()) {
-                throw refused("tensor " + initializer.name() + " is larger than " + limits.fileBytes() + " bytes");
-            }
-            byte[] values = new byte[(int) length];
-            data.seek(offset);
-            data.readFully(values);
-            return values;
-        } catch (IOException e) {
-            throw new InputException(
-                    ErrorCode.INPUT_UNREADABLE,
-                    Location.of(name),
-                    "the external tensor file " + location + " cannot be read",
-                    "Keep the file beside the model, or export the model as one file.",
-                    e);
+    private byte[] values(TensorHeader tensor, Map<String, String> place) {
+        String location = place.getOrDefault("location", "");
+        long offset = number(tensor, place.get("offset"), 0);
+        long length = number(tensor, place.get("length"), -1);
+        byte[] values = bundle.read(location, offset, length, most - total);
+        total += values.length;
+        if (!tensor.fits(values.length)) {
+            throw refused("tensor `" + tensor.name() + "` claims more elements than its " + values.length
+                    + " bytes in `" + location + "` can hold");
         }
+        return values;
     }
 
-    private Path inside(String location, String tensor) {
+    private long number(TensorHeader tensor, @Nullable String text, long otherwise) {
         try {
-            Path relative = Path.of(location);
-            Path root = folder.toRealPath();
-            Path file = root.resolve(relative).normalize();
-            if (!location.isEmpty() && !relative.isAbsolute() && file.startsWith(root) && !file.equals(root)) {
-                if (!Files.isRegularFile(file)) {
-                    throw new InputException(
-                            ErrorCode.INPUT_UNREADABLE,
-                            Location.of(name),
-                            "tensor " + tensor + " is in " + location + ", which is not there",
-                            "Keep the file beside the model, or export the model as one file.");
-                }
-                if (file.toRealPath().startsWith(root)) {
-                    return file;
-                }
+            long number = text == null ? otherwise : Long.parseLong(text);
+            if (text == null || number >= 0) {
+                return number;
             }
-        } catch (InvalidPathException | IOException e) {
-            throw refused("tensor " + tensor + " points to `" + location + "`, which is no path");
-        }
-        throw refused("tensor " + tensor + " points to `" + location + "`, outside the folder of the model");
-    }
-
-    private long number(Initializer initializer, String key, long otherwise) {
-        String text = initializer.external().get(key);
-        try {
-            return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw refused("tensor " + initializer.name() + " has the " + key + " `" + text + "`");
+            // Said below, as of a negative number.
         }
+        throw refused("tensor `" + tensor.name() + "` is at `" + text + "` of its file, which is no place");
     }
 
     private InputException refused(String problem) {

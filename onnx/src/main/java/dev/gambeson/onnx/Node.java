@@ -6,76 +6,79 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One operator of a graph (ONNX {@code NodeProto}).
+ * One operator of the main graph (ONNX {@code NodeProto}).
  *
- * @param domain the operator set; empty for the standard one
- * @param operator such as {@code Conv}
+ * @param operator what it calls
  * @param inputs names of tensors; empty text where an optional one is absent
  * @param outputs names of tensors
- * @param attributes readers are made anew for each look, see {@link #texts} and {@link #numbers}
+ * @param attributes unread: the trees of a forest are attributes of millions of numbers
  */
-record Node(String domain, String operator, List<String> inputs, List<String> outputs, List<Attribute> attributes) {
+record Node(Operator operator, List<String> inputs, List<String> outputs, List<WireReader> attributes) {
 
     /**
      * An attribute that this version looks into.
      *
-     * @param name such as {@code classlabels_strings}
      * @param text the text value, or empty
      * @param texts the list of texts, or empty
      * @param numbers the list of whole numbers, or empty
      */
-    record Attribute(String name, String text, List<String> texts, List<Long> numbers) {}
+    record Attribute(String text, List<String> texts, List<Long> numbers) {
 
-    /** The domain and name, such as {@code ai.onnx.ml.ZipMap}; the standard domain is left out. */
+        private static Attribute read(WireReader message) {
+            String text = "";
+            List<String> texts = new ArrayList<>();
+            List<Long> numbers = new ArrayList<>();
+            while (message.next()) {
+                switch (message.field()) {
+                    case 4 -> text = message.text();
+                    case 8 -> {
+                        for (long number : message.numbers()) {
+                            numbers.add(number);
+                        }
+                    }
+                    case 9 -> texts.add(message.text());
+                    default -> {} // what is not looked into
+                }
+            }
+            return new Attribute(text, List.copyOf(texts), List.copyOf(numbers));
+        }
+    }
+
+    /** Such as {@code ai.onnx.ml.ZipMap}. */
     String qualifiedName() {
-        return domain.isEmpty() || domain.equals("ai.onnx") ? operator : domain + "." + operator;
+        return operator.qualifiedName();
     }
 
     Optional<Attribute> attribute(String name) {
-        return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+        return attributes.stream()
+                .filter(message -> nameOf(message.again()).equals(name))
+                .map(message -> Attribute.read(message.again()))
+                .findFirst();
     }
 
-    static Node read(WireReader message, GraphVisitor visitor) {
-        String domain = "";
-        String operator = "";
+    static Node read(WireReader message) {
+        Operator operator = Operator.read(message.again());
         List<String> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
-        List<Attribute> attributes = new ArrayList<>();
+        List<WireReader> attributes = new ArrayList<>();
         while (message.next()) {
             switch (message.field()) {
                 case 1 -> inputs.add(message.text());
                 case 2 -> outputs.add(message.text());
-                case 4 -> operator = message.text();
-                case 5 -> attributes.add(attribute(message.message(), visitor));
-                case 7 -> domain = message.text();
+                case 5 -> attributes.add(message.message());
                 default -> {} // names and documentation
             }
         }
-        Node node = new Node(domain, operator, List.copyOf(inputs), List.copyOf(outputs), List.copyOf(attributes));
-        visitor.node(node);
-        return node;
+        return new Node(operator, List.copyOf(inputs), List.copyOf(outputs), List.copyOf(attributes));
     }
 
-    private static Attribute attribute(WireReader message, GraphVisitor visitor) {
+    private static String nameOf(WireReader attribute) {
         String name = "";
-        String text = "";
-        List<String> texts = new ArrayList<>();
-        List<Long> numbers = new ArrayList<>();
-        while (message.next()) {
-            switch (message.field()) {
-                case 1 -> name = message.text();
-                case 4 -> text = message.text();
-                case 5, 10 -> visitor.innerTensor(message.message());
-                case 6, 11 -> Graph.read(message.message(), visitor);
-                case 8 -> {
-                    for (long number : message.numbers()) {
-                        numbers.add(number);
-                    }
-                }
-                case 9 -> texts.add(message.text());
-                default -> {} // single numbers and what this version does not look into
+        while (attribute.next()) {
+            if (attribute.field() == 1) {
+                name = attribute.text();
             }
         }
-        return new Attribute(name, text, List.copyOf(texts), List.copyOf(numbers));
+        return name;
     }
 }

@@ -1,11 +1,5 @@
 package dev.gambeson.onnx;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
-import dev.gambeson.ErrorCode;
-import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Model;
@@ -15,70 +9,69 @@ import dev.gambeson.model.Signature;
 import dev.gambeson.report.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An ONNX model on ONNX Runtime: one session, shared by all predictors. */
+/** An ONNX model on ONNX Runtime: one session, shared by all predictors, freed when model and predictors are closed. */
 final class OnnxModel implements Model {
 
-    private final OrtSession session;
+    /** More than any classifier has; keeps the buffers for answers small. */
+    private static final int MOST_SCORES = 1 << 22;
+
+    private final Session session;
     private final String name;
     private final Signature signature;
     private final String tensor;
-    private final long[] outputShape;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OnnxModel(OrtSession session, String name, Signature signature, String tensor, long[] outputShape) {
+    private OnnxModel(Session session, String name, Signature signature, String tensor) {
         this.session = session;
         this.name = name;
         this.signature = signature;
         this.tensor = tensor;
-        this.outputShape = outputShape;
     }
 
-    static OnnxModel of(OrtSession session, Graph graph, ScoresOutput output, String name) throws OrtException {
+    static OnnxModel of(Session session, Graph graph, ScoresOutput output, String name) {
         List<Port> inputs = new ArrayList<>();
         for (ValueInfo input : graph.inputs()) {
-            ElementType type = input.type();
-            if (type == null) {
-                throw InputException.unsupported(
-                        Location.of(name),
-                        "input " + input.name() + " has an element type that Gambeson does not give (ONNX type "
-                                + input.elementType() + ")",
-                        "Export the model with float32, float64, integer, bool or string inputs.");
-            }
-            long[] shape = input.shape();
-            inputs.add(new Port(input.name(), type, shape == null ? new long[] {Port.DYNAMIC} : shape));
+            inputs.add(port(input, name));
         }
-        long[] shape = outputShape(session, output.tensor());
+        int width = width(session, inputs, output, name);
+        if (width < 1 || width > MOST_SCORES) {
+            throw InputException.tooLarge(
+                    Location.of(name),
+                    "answers " + width + " scores an example, and 1 to " + MOST_SCORES + " are taken",
+                    "Name the output with the scores in `model.output.scores`.");
+        }
         List<String> labels = output.labels();
-        int declared = shape.length == 1 ? 1 : (int) Math.min(Integer.MAX_VALUE, shape[shape.length - 1]);
-        Signature.Output scores = new Signature.Output(
-                output.declared(), declared > 0 ? declared : labels == null ? 1 : labels.size(), output.kind(), labels);
-        OnnxModel model = new OnnxModel(session, name, new Signature(inputs, scores), output.tensor(), shape);
-        return declared > 0 ? model : model.withWidth(new WidthProbe(session, inputs, output.tensor(), name).width());
+        boolean named = labels != null && labels.size() == width;
+        Signature.Output scores = new Signature.Output(output.declared(), width, output.kind(), named ? labels : null);
+        return new OnnxModel(session, name, new Signature(inputs, scores), output.tensor());
     }
 
-    private OnnxModel withWidth(int width) {
-        Signature.Output output = signature.output();
-        List<String> labels = output.labels();
-        return new OnnxModel(
-                session,
-                name,
-                new Signature(
-                        signature.inputs(),
-                        new Signature.Output(
-                                output.name(),
-                                width,
-                                output.kind(),
-                                labels != null && labels.size() == width ? labels : null)),
-                tensor,
-                outputShape);
+    private static Port port(ValueInfo input, String name) {
+        ElementType type = input.type();
+        if (type == null) {
+            throw InputException.unsupported(
+                    Location.of(name),
+                    "input " + input.name() + " has an element type that Gambeson does not give (ONNX type "
+                            + input.elementType() + ")",
+                    "Export the model with float32, float64, integer, bool or string inputs.");
+        }
+        return new Port(input.name(), type, input.shape());
     }
 
-    private static long[] outputShape(OrtSession session, String tensor) throws OrtException {
-        NodeInfo node = session.getOutputInfo().get(tensor);
-        if (node != null && node.getInfo() instanceof TensorInfo info) {
-            return info.getShape();
+    /** As ONNX Runtime works it out, else one for each class that the file names, else as many as an answer has. */
+    private static int width(Session session, List<Port> inputs, ScoresOutput output, String name) {
+        long[] shape = session.outputShape(output.tensor());
+        if (shape != null && shape.length == 1) {
+            return 1;
         }
-        throw new GambesonException(ErrorCode.MODEL_FAILED, "output " + tensor + " is not a tensor");
+        long last = shape == null || shape.length == 0 ? Port.DYNAMIC : shape[shape.length - 1];
+        if (last > 0 && last <= Integer.MAX_VALUE) {
+            return (int) last;
+        }
+        List<String> labels = output.inside() ? output.labels() : null;
+        return labels != null ? labels.size() : new WidthProbe(session, inputs, output.tensor(), name).width();
     }
 
     @Override
@@ -88,15 +81,16 @@ final class OnnxModel implements Model {
 
     @Override
     public Predictor predictor() {
-        return new OnnxPredictor(session, signature, tensor, outputShape.length, name);
+        if (closed.get()) {
+            throw new IllegalStateException(name + " is closed");
+        }
+        return new OnnxPredictor(session.lease(), signature, tensor, name);
     }
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new GambesonException(ErrorCode.INTERNAL, name + ": the session could not be closed", null, e);
+        if (closed.compareAndSet(false, true)) {
+            session.release();
         }
     }
 }

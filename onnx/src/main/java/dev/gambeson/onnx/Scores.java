@@ -12,7 +12,7 @@ final class Scores {
 
     private Scores() {}
 
-    static FloatBuffer floats(OnnxTensor output) {
+    static FloatBuffer floats(OnnxTensor output, String name) {
         if (output.getInfo().type == OnnxJavaType.FLOAT) {
             return output.getFloatBuffer();
         }
@@ -25,6 +25,6 @@ final class Scores {
             return floats.flip();
         }
         throw new GambesonException(
-                ErrorCode.MODEL_FAILED, "the scores are " + output.getInfo().type + ", not numbers");
+                ErrorCode.MODEL_FAILED, name + ": the scores are " + output.getInfo().type + ", not numbers");
     }
 }

@@ -6,10 +6,9 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.model.Signature.Output.Kind;
 import dev.gambeson.report.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,54 +19,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tensor the tensor to read
  * @param declared the output of the file that it stands for
- * @param info its declared type and shape where the file has them
+ * @param inside whether the tensor is none of the file's outputs
  * @param labels the class of each score where the graph names them, else null
  * @param kind what a score means, as far as the graph says it
  */
 record ScoresOutput(
-        String tensor,
-        String declared,
-        @Nullable ValueInfo info,
-        @Nullable List<String> labels,
-        Kind kind) {
-
-    private static final Set<String> PROBABILITY_ENDS = Set.of("Softmax", "Sigmoid", "ai.onnx.ml.Normalizer");
-    private static final Set<String> CLASSIFIERS =
-            Set.of("ai.onnx.ml.TreeEnsembleClassifier", "ai.onnx.ml.LinearClassifier", "ai.onnx.ml.SVMClassifier");
-    private static final Set<String> REGRESSORS =
-            Set.of("ai.onnx.ml.TreeEnsembleRegressor", "ai.onnx.ml.LinearRegressor", "ai.onnx.ml.SVMRegressor");
-    private static final List<String> LABEL_ATTRIBUTES =
-            List.of("classlabels_strings", "classlabels_int64s", "classlabels_ints");
+        String tensor, String declared, boolean inside, @Nullable List<String> labels, Kind kind) {
 
     /**
      * Finds the scores.
      *
      * @param wanted the output that the project names, or null to find it
-     * @throws GambesonException where the named output is not there, or none can be scores
+     * @throws GambesonException where the named output is not there, none can be scores, or several can
      */
     static ScoresOutput find(Graph graph, @Nullable String wanted, String name) {
         ValueInfo output = wanted == null ? guess(graph, name) : named(graph, wanted, name);
-        Optional<Node> last = graph.producer(output.name());
-        if (last.isPresent() && last.get().qualifiedName().equals("ai.onnx.ml.ZipMap")) {
-            if (last.get().inputs().isEmpty()) {
+        Node last = graph.producer(output.name()).orElse(null);
+        if (last != null && isZipMap(last)) {
+            if (last.inputs().isEmpty()) {
                 throw InputException.malformed(Location.of(name), "has a ZipMap without an input");
             }
-            String before = last.get().inputs().get(0);
-            return new ScoresOutput(before, output.name(), null, labels(last.get()), Kind.PROBABILITY);
+            String before = last.inputs().get(0);
+            return new ScoresOutput(before, output.name(), true, ClassLabels.in(last), ScoreKind.of(graph, before));
         }
-        if (output.elementType() != ValueInfo.FLOAT && output.elementType() != ValueInfo.DOUBLE) {
+        if (!output.isReal()) {
             throw InputException.unsupported(
                     Location.of(name),
                     "output " + output.name() + " is not a tensor of numbers",
                     "Name the output with the scores in `model.output.scores`; this model has "
                             + String.join(", ", names(graph)) + ".");
         }
-        List<String> labels = graph.nodes().stream()
-                .filter(node -> CLASSIFIERS.contains(node.qualifiedName()))
-                .map(ScoresOutput::labels)
-                .reduce((first, second) -> second)
-                .orElse(null);
-        return new ScoresOutput(output.name(), output.name(), output, labels, kind(graph, output.name()));
+        return new ScoresOutput(
+                output.name(),
+                output.name(),
+                false,
+                new ClassLabels(graph).of(output.name()),
+                ScoreKind.of(graph, output.name()));
     }
 
     private static ValueInfo named(Graph graph, String wanted, String name) {
@@ -83,77 +70,51 @@ record ScoresOutput(
     }
 
     private static ValueInfo guess(Graph graph, String name) {
-        ValueInfo best = null;
-        int most = 0;
+        List<ValueInfo> best = new ArrayList<>();
+        int most = 1;
         for (ValueInfo output : graph.outputs()) {
             int points = points(graph, output);
             if (points > most) {
+                best.clear();
+            }
+            if (points >= most) {
                 most = points;
-                best = output;
+                best.add(output);
             }
         }
-        if (best == null) {
+        if (best.isEmpty()) {
             throw InputException.unsupported(
                     Location.of(name),
                     "has no output with scores; its outputs are " + String.join(", ", names(graph)),
                     "Export the model with its probabilities or logits (scikit-learn: keep `zipmap` or set it to"
                             + " False, both work).");
         }
-        return best;
+        if (best.size() > 1) {
+            String alike =
+                    String.join(", ", best.stream().map(ValueInfo::name).toList());
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    name + ": the scores could be any of the outputs " + alike,
+                    "Say which in `model.output: {scores: " + best.get(0).name() + "}`.");
+        }
+        return best.get(0);
     }
 
+    /** How much an output looks like scores; 0 where it cannot be. Among equals a probability is taken before a logit. */
     private static int points(Graph graph, ValueInfo output) {
-        if (graph.producer(output.name())
-                .filter(node -> node.operator().equals("ZipMap"))
-                .isPresent()) {
-            return 4;
+        if (graph.producer(output.name()).filter(ScoresOutput::isZipMap).isPresent()) {
+            return 9;
         }
-        if (output.elementType() != ValueInfo.FLOAT && output.elementType() != ValueInfo.DOUBLE) {
+        if (!output.isReal()) {
             return 0;
         }
         String word = output.name().toLowerCase(Locale.ROOT);
-        if (word.contains("prob")) {
-            return 4;
-        }
-        return word.contains("logit") || word.contains("score") ? 3 : word.contains("label") ? 1 : 2;
+        int byName = word.contains("prob") ? 8 : word.contains("logit") || word.contains("score") ? 6 : 4;
+        return word.contains("label") ? 2 : byName + (ScoreKind.of(graph, output.name()) == Kind.PROBABILITY ? 1 : 0);
     }
 
-    private static Kind kind(Graph graph, String tensor) {
-        String name = tensor;
-        // A chain of renaming and reshaping does not change what a number means; 16 steps are more than any export has.
-        for (int step = 0; step < 16; step++) {
-            Node node = graph.producer(name).orElse(null);
-            if (node == null) {
-                return Kind.LOGIT;
-            }
-            String operator = node.qualifiedName();
-            if (PROBABILITY_ENDS.contains(operator) || CLASSIFIERS.contains(operator)) {
-                return Kind.PROBABILITY;
-            }
-            if (REGRESSORS.contains(operator)) {
-                return Kind.VALUE;
-            }
-            if (!Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Concat", "Unsqueeze")
-                            .contains(operator)
-                    || node.inputs().isEmpty()) {
-                return Kind.LOGIT;
-            }
-            name = node.inputs().get(operator.equals("Concat") ? node.inputs().size() - 1 : 0);
-        }
-        return Kind.LOGIT;
-    }
-
-    private static @Nullable List<String> labels(Node node) {
-        for (String attribute : LABEL_ATTRIBUTES) {
-            Node.Attribute found = node.attribute(attribute).orElse(null);
-            if (found != null && !found.texts().isEmpty()) {
-                return found.texts();
-            }
-            if (found != null && !found.numbers().isEmpty()) {
-                return found.numbers().stream().map(String::valueOf).toList();
-            }
-        }
-        return null;
+    private static boolean isZipMap(Node node) {
+        return node.qualifiedName().equals("ai.onnx.ml.ZipMap");
     }
 
     private static List<String> names(Graph graph) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param elementType the number of the element type in {@code TensorProto.DataType}; 0 where it is no tensor
- * @param shape one extent a dimension, {@link Port#DYNAMIC} where free; null where no shape is declared
+ * @param shape one extent a dimension, {@link Port#DYNAMIC} where free; empty where no shape is declared
  */
-record ValueInfo(String name, int elementType, long @Nullable [] shape) {
+record ValueInfo(String name, int elementType, long[] shape) {
 
     static final int FLOAT = 1;
     static final int INT32 = 6;
@@ -26,7 +26,7 @@ record ValueInfo(String name, int elementType, long @Nullable [] shape) {
     static ValueInfo read(WireReader message) {
         String name = "";
         int elementType = 0;
-        long[] shape = null;
+        long[] shape = {};
         while (message.next()) {
             if (message.field() == 1) {
                 name = message.text();
@@ -64,6 +64,11 @@ record ValueInfo(String name, int elementType, long @Nullable [] shape) {
             }
         }
         return extents.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Whether it is a tensor of real numbers that scores can be. */
+    boolean isReal() {
+        return elementType == FLOAT || elementType == DOUBLE;
     }
 
     /** The element type of the capability types, or null where they have none for it. */

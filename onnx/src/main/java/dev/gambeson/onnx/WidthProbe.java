@@ -4,32 +4,40 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.model.ElementType;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Port;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Asks a model once with zeros and empty texts how many scores it gives, where the file does not say. */
-record WidthProbe(OrtSession session, List<Port> inputs, String tensor, String name) {
+record WidthProbe(Session session, List<Port> inputs, String tensor, String name) {
 
-    int width() throws OrtException {
+    int width() {
         Map<String, OnnxTensor> feeds = new HashMap<>();
         try {
             for (Port port : inputs) {
                 int batch = port.shape().length > 0 && port.shape()[0] > 0 ? (int) port.shape()[0] : 1;
-                Feed feed = Feed.match(List.of(port), List.of(zeros(port, batch)), name)
-                        .get(0);
+                Feed feed = new Feed(port);
+                feed.take(zeros(port, batch), batch, name);
                 feeds.put(port.name(), feed.tensor(OrtEnvironment.getEnvironment(), 0, batch, batch));
             }
-            try (OrtSession.Result result = session.run(feeds, Set.of(tensor))) {
-                OnnxTensor output = (OnnxTensor) result.get(0);
+            try (OrtSession.Result result = session.run(feeds, tensor)) {
+                if (!(result.get(0) instanceof OnnxTensor output)) {
+                    throw new GambesonException(
+                            ErrorCode.MODEL_FAILED, name + ": output " + tensor + " is not a tensor");
+                }
                 long[] shape = output.getInfo().getShape();
                 return shape.length < 2 ? 1 : Math.toIntExact(shape[shape.length - 1]);
             }
+        } catch (OrtException e) {
+            throw Failures.of(name, e);
         } finally {
             feeds.values().forEach(OnnxTensor::close);
         }
@@ -37,23 +45,22 @@ record WidthProbe(OrtSession session, List<Port> inputs, String tensor, String n
 
     private static InputTensor zeros(Port port, int batch) {
         long[] shape = port.exampleShape();
-        long size = batch;
+        int elements = batch;
         for (int i = 0; i < shape.length; i++) {
             shape[i] = Math.max(1, shape[i]);
-            size = Math.multiplyExact(size, shape[i]);
+            elements = Math.multiplyExact(elements, Math.toIntExact(shape[i]));
         }
-        int elements = Math.toIntExact(size);
+        if (port.type() == ElementType.STRING) {
+            String[] texts = new String[elements];
+            Arrays.fill(texts, "");
+            return new InputTensor.Strings(port.name(), texts, shape);
+        }
         ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(elements, Long.BYTES))
                 .order(ByteOrder.nativeOrder());
         return switch (port.type()) {
             case FLOAT -> new InputTensor.Floats(port.name(), bytes.asFloatBuffer(), shape);
             case DOUBLE -> new InputTensor.Doubles(port.name(), bytes.asDoubleBuffer(), shape);
-            case INT64, INT32, BOOL -> new InputTensor.Longs(port.name(), bytes.asLongBuffer(), shape);
-            case STRING -> {
-                String[] texts = new String[elements];
-                java.util.Arrays.fill(texts, "");
-                yield new InputTensor.Strings(port.name(), texts, shape);
-            }
+            case INT64, INT32, BOOL, STRING -> new InputTensor.Longs(port.name(), bytes.asLongBuffer(), shape);
         };
     }
 }

@@ -1,0 +1,34 @@
+package dev.gambeson.onnx;
+
+import dev.gambeson.format.WireReader;
+
+/**
+ * What a node calls.
+ *
+ * @param domain the operator set; empty for the standard one, which is also called {@code ai.onnx}
+ * @param type such as {@code Conv}
+ */
+record Operator(String domain, String type) {
+
+    Operator {
+        domain = domain.equals("ai.onnx") ? "" : domain;
+    }
+
+    static Operator read(WireReader node) {
+        String domain = "";
+        String type = "";
+        while (node.next()) {
+            if (node.field() == 4) {
+                type = node.text();
+            } else if (node.field() == 7) {
+                domain = node.text();
+            }
+        }
+        return new Operator(domain, type);
+    }
+
+    /** The domain and type, such as {@code ai.onnx.ml.ZipMap}; the standard domain is left out. */
+    String qualifiedName() {
+        return domain.isEmpty() ? type : domain + "." + type;
+    }
+}

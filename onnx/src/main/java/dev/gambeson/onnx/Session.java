@@ -1,0 +1,91 @@
+package dev.gambeson.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model loaded into ONNX Runtime, shared by all who hold a lease, and freed when the last one gives it back: native
+ * memory is never freed under a run. Thread-safe.
+ */
+final class Session {
+
+    private final OrtSession session;
+    private final String name;
+    private int leases = 1;
+
+    private Session(OrtSession session, String name) {
+        this.session = session;
+        this.name = name;
+    }
+
+    /**
+     * Loads a model; the caller holds the first lease.
+     *
+     * @param model bytes that were inspected
+     * @param name the model as the user named it, for errors
+     */
+    static Session load(byte[] model, String name) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "gambeson");
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // One thread inside: our threads share the session, and sums are added in one order whatever their number.
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            // Never what the bytes claim to be: what was inspected is what is loaded.
+            options.addConfigEntry("session.load_model_format", "ONNX");
+            return new Session(environment.createSession(model, options), name);
+        } catch (OrtException e) {
+            throw Failures.of(name, e);
+        }
+    }
+
+    /** The shape of an output as ONNX Runtime works it out, or null where it cannot or the output is no tensor. */
+    long @Nullable [] outputShape(String tensor) {
+        try {
+            NodeInfo node = session.getOutputInfo().get(tensor);
+            return node != null && node.getInfo() instanceof TensorInfo info ? info.getShape() : null;
+        } catch (OrtException e) {
+            throw Failures.of(name, e);
+        }
+    }
+
+    /** Runs the model for one output; the caller closes the result. */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, String output) throws OrtException {
+        return session.run(inputs, Set.of(output));
+    }
+
+    /** Takes another lease. */
+    synchronized Session lease() {
+        if (leases == 0) {
+            throw new IllegalStateException(name + " is closed");
+        }
+        leases++;
+        return this;
+    }
+
+    /** Gives a lease back. */
+    synchronized void release() {
+        leases--;
+        if (leases > 0) {
+            return;
+        }
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new GambesonException(ErrorCode.INTERNAL, name + ": the session could not be closed", null, e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gambeson.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Breaks a file in one to four places, repeatably. */
+final class Mutations {
+
+    private static final int[] TELLING = {0, 1, 2, 0x0a, 0x12, 0x3a, 0x7f, 0x80, 0xfe, 0xff};
+
+    private Mutations() {}
+
+    static byte[] of(byte[] original, SplittableRandom random) {
+        byte[] bytes = original.clone();
+        int times = random.nextInt(1, 5);
+        for (int i = 0; i < times && bytes.length > 0; i++) {
+            bytes = one(bytes, random);
+        }
+        return bytes;
+    }
+
+    private static byte[] one(byte[] bytes, SplittableRandom random) {
+        int at = random.nextInt(bytes.length);
+        switch (random.nextInt(8)) {
+            case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+            case 1, 2 -> bytes[at] = (byte) TELLING[random.nextInt(TELLING.length)];
+            case 3 -> bytes[at] = (byte) random.nextInt(256);
+            case 4 -> bytes[at] += (byte) random.nextInt(-2, 3);
+            case 5 -> {
+                return Arrays.copyOf(bytes, at);
+            }
+            case 6 -> {
+                return spliced(bytes, at, random.nextInt(bytes.length), random.nextInt(1, 40));
+            }
+            default -> {
+                int from = random.nextInt(bytes.length);
+                int length = Math.min(random.nextInt(1, 9), bytes.length - Math.max(at, from));
+                System.arraycopy(bytes.clone(), from, bytes, at, length);
+            }
+        }
+        return bytes;
+    }
+
+    /** Puts a piece of the file in another place. */
+    private static byte[] spliced(byte[] bytes, int at, int from, int most) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, at);
+        out.write(bytes, from, Math.min(most, bytes.length - from));
+        out.write(bytes, at, bytes.length - at);
+        return out.toByteArray();
+    }
+}
