@@ -11,16 +11,28 @@ final class Failures {
 
     private static final int LENGTH = 300;
 
-    /** Where in its own source ONNX Runtime noticed. */
-    private static final Pattern SOURCE = Pattern.compile("\\S*/onnxruntime/\\S+\\.(cc|h):\\d+ (\\S+ )*?(?=[A-Z\\[])");
+    /** Where in its own source ONNX Runtime noticed: a file, the signature of a function, a broken condition. */
+    private static final Pattern SOURCE = Pattern.compile(
+            "\\S+\\.(cc|h):\\d+ (.*? was false\\. |.*?\\)(::<lambda\\([^)]*\\)>)?( const)?( \\[with [^]]*])? |\\w+ )?");
 
-    private static final Pattern CODE = Pattern.compile("^Error code - \\S+ - message: ");
+    private static final Pattern CODE = Pattern.compile("^Error code - \\S+ - message: |Exception during initialization: ");
+
+    private static final Pattern OPERATOR =
+            Pattern.compile("Non-zero status code returned while running (\\S+) node\\. Name:'[^']*' Status Message: ");
 
     private Failures() {}
 
     static GambesonException of(String name, OrtException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String plain = SOURCE.matcher(CODE.matcher(message).replaceFirst("")).replaceAll("");
+        String plain = OPERATOR.matcher(SOURCE.matcher(CODE.matcher(message).replaceAll("")).replaceAll(""))
+                .replaceAll("operator $1: ");
+        if (message.contains("terminate flag")) {
+            return new GambesonException(
+                    ErrorCode.MODEL_FAILED,
+                    name + ": did not answer within " + Watchdog.shared().seconds() + " seconds and was ended",
+                    "Ask it for fewer rows at once, or find out what it does so long.",
+                    e);
+        }
         return new GambesonException(
                 ErrorCode.MODEL_FAILED,
                 name + ": ONNX Runtime does not run it: "

@@ -87,6 +87,7 @@ final class Inspection {
                 if (!DOMAINS.contains(operator.domain())) {
                     foreign.add(operator.qualifiedName());
                 }
+                Trees.demandFinite(operator, message.again(), name);
                 walk(kind, message, function);
             }
             case FUNCTION -> walk(kind, message, functions.define(FunctionCalls.nameOf(message.again())));

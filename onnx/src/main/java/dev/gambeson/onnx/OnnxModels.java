@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * folder only; no custom operator library; no unknown operator domain; not over 2 GiB.
  *
  * <p>The file is read by our own reader first, whole, with its sub-graphs and functions; ONNX Runtime sees it only after
- * that. What is not bounded is what a model does when it runs: one that asks for more memory or time than there is gets
- * it. Thread-safe.
+ * that. A run is ended after ten minutes. What is not bounded is the memory that a model takes when it runs, and a fault
+ * in ONNX Runtime would be ours: run models of strangers in a process or container with limits of its own. Thread-safe.
  *
  * <pre>{@code
  * try (Model model = OnnxModels.load(Path.of("model.onnx"), "model.onnx", null, Limits.standard());
@@ -55,7 +55,7 @@ public final class OnnxModels {
         if (output.inside()) {
             bytes = OutputCut.at(bytes, output.tensor(), name, limits);
         }
-        Session session = Session.load(bytes, name);
+        Session session = Session.load(bytes, name, Watchdog.shared());
         try {
             return OnnxModel.of(session, graph, output, name);
         } catch (RuntimeException e) {

@@ -21,11 +21,13 @@ final class Session {
 
     private final OrtSession session;
     private final String name;
+    private final Watchdog watchdog;
     private int leases = 1;
 
-    private Session(OrtSession session, String name) {
+    private Session(OrtSession session, String name, Watchdog watchdog) {
         this.session = session;
         this.name = name;
+        this.watchdog = watchdog;
     }
 
     /**
@@ -33,8 +35,9 @@ final class Session {
      *
      * @param model bytes that were inspected
      * @param name the model as the user named it, for errors
+     * @param watchdog ends runs that last too long
      */
-    static Session load(byte[] model, String name) {
+    static Session load(byte[] model, String name, Watchdog watchdog) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "gambeson");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // One thread inside: our threads share the session, and sums are added in one order whatever their number.
@@ -46,7 +49,7 @@ final class Session {
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             // Never what the bytes claim to be: what was inspected is what is loaded.
             options.addConfigEntry("session.load_model_format", "ONNX");
-            return new Session(environment.createSession(model, options), name);
+            return new Session(environment.createSession(model, options), name, watchdog);
         } catch (OrtException e) {
             throw Failures.of(name, e);
         }
@@ -62,9 +65,22 @@ final class Session {
         }
     }
 
-    /** Runs the model for one output; the caller closes the result. */
-    OrtSession.Result run(Map<String, OnnxTensor> inputs, String output) throws OrtException {
-        return session.run(inputs, Set.of(output));
+    /**
+     * Runs the model for one output; the caller closes the result.
+     *
+     * @throws GambesonException {@code MODEL_FAILED} also where it takes longer than the watchdog lets it
+     */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, String output) {
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
+            Watchdog.Watch watch = watchdog.watch(options);
+            try {
+                return session.run(inputs, Set.of(output), options);
+            } finally {
+                watch.finish();
+            }
+        } catch (OrtException e) {
+            throw Failures.of(name, e);
+        }
     }
 
     /** Takes another lease. */

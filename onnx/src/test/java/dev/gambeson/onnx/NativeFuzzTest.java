@@ -1,0 +1,45 @@
+package dev.gambeson.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broken models that the reader lets through do not end the process: ONNX Runtime is native code. */
+class NativeFuzzTest {
+
+    /** A twentieth of the reader's: each is loaded and run. */
+    private static final int COUNT = Math.max(1, Integer.getInteger("gambeson.fuzz", 10_000) / 20);
+
+    private static final long SEED = 7_000_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noMutantEndsTheProcess() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NativeFuzz.class.getName(),
+                        Recorded.FOLDER.toString(),
+                        folder.resolve("mutant.onnx").toString(),
+                        Long.toString(SEED),
+                        Integer.toString(COUNT))
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        // Some of each kind, or the mutants would show nothing.
+        assertThat(said).matches("(?s).*refused [1-9]\\d+ failed [1-9]\\d+ ran [1-9]\\d+\\s*");
+    }
+}
