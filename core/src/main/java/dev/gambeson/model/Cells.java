@@ -39,8 +39,10 @@ record Cells(Port port, Column column, String data) {
         if (Double.isNaN(value)) {
             throw wrong(line, "is missing, and there is no whole number that says so");
         }
-        double least = port.type() == ElementType.BOOL ? 0 : port.type() == ElementType.INT32 ? Integer.MIN_VALUE : -EXACT;
-        double most = port.type() == ElementType.BOOL ? 1 : port.type() == ElementType.INT32 ? Integer.MAX_VALUE : EXACT;
+        double least =
+                port.type() == ElementType.BOOL ? 0 : port.type() == ElementType.INT32 ? Integer.MIN_VALUE : -EXACT;
+        double most =
+                port.type() == ElementType.BOOL ? 1 : port.type() == ElementType.INT32 ? Integer.MAX_VALUE : EXACT;
         if (value != Math.rint(value) || value < least || value > most) {
             throw wrong(line, value != Math.rint(value) ? "has a fraction" : "is out of range");
         }

@@ -70,8 +70,8 @@ public record ClassMap(List<String> classes, int positive) {
     private static List<String> unnamed(int width, Collection<String> values) {
         Comparator<String> byText = Comparator.naturalOrder();
         boolean numbers = values.stream().noneMatch(text -> Double.isNaN(number(text)));
-        TreeSet<String> sorted = new TreeSet<>(
-                numbers ? Comparator.comparing(ClassMap::number).thenComparing(byText) : byText);
+        TreeSet<String> sorted =
+                new TreeSet<>(numbers ? Comparator.comparing(ClassMap::number).thenComparing(byText) : byText);
         sorted.addAll(values);
         int wanted = width == 1 ? 2 : width;
         if (sorted.size() == wanted) {

@@ -84,7 +84,8 @@ public final class TableFeed {
     private static GambesonException misfit(Port port, int columns) {
         return new GambesonException(
                 ErrorCode.MISMATCH,
-                "input " + port + " cannot be made of " + columns + (columns == 1 ? " column" : " columns") + " of a table",
+                "input " + port + " cannot be made of " + columns + (columns == 1 ? " column" : " columns")
+                        + " of a table",
                 "Give images and sequences as a tensor (idx, npy, npz), or export the model for rows of a table.");
     }
 

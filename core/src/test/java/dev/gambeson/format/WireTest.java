@@ -136,7 +136,8 @@ class WireTest {
         byte[] raw = new byte[size];
         new SplittableRandom(size).nextBytes(raw);
         WireWriter inner = new WireWriter().bytes(9, raw).text(8, "ü").number(1, -1);
-        WireWriter outer = new WireWriter().number(536_870_911, size).message(7, inner).bytes(3, raw);
+        WireWriter outer =
+                new WireWriter().number(536_870_911, size).message(7, inner).bytes(3, raw);
         byte[] bytes = outer.toByteArray();
         assertThat(outer.size()).isEqualTo(bytes.length);
         assertThat(outer.toByteArray()).isEqualTo(bytes);

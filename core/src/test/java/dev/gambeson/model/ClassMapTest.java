@@ -42,7 +42,8 @@ class ClassMapTest {
         ClassMap map = ClassMap.of(output(2, List.of("yes", "no")), List.of("no", "yes"), null);
         assertThat(map.classes()).containsExactly("yes", "no");
         assertThat(map.find("no")).isEqualTo(1);
-        assertThat(ClassMap.of(output(2, List.of("yes", "no")), List.of("no"), "yes").positive())
+        assertThat(ClassMap.of(output(2, List.of("yes", "no")), List.of("no"), "yes")
+                        .positive())
                 .isZero();
     }
 

@@ -40,18 +40,25 @@ class InputMappingTest {
 
     @Test
     void whatTheProjectSaysGoesFirst() {
-        InputMapping mapping = map(
-                List.of(new Declared("X", List.of("b", "a", "c"))), List.of("age", "a", "b", "c", "d"), THREE, AGE);
+        InputMapping mapping =
+                map(List.of(new Declared("X", List.of("b", "a", "c"))), List.of("age", "a", "b", "c", "d"), THREE, AGE);
         assertThat(mapping.columns()).containsExactly("b", "a", "c", "age");
         assertThat(mapping.notes()).containsExactly("the model does not look at the column d of test.csv");
     }
 
     @Test
     void whatCannotBeFoundIsToldWithBothSides() {
-        assertMismatch("no column for input age: float[?, 1]; did you mean `agee`?", List.of(), List.of("agee", "x"), AGE, JOB);
+        assertMismatch(
+                "no column for input age: float[?, 1]; did you mean `agee`?",
+                List.of(),
+                List.of("agee", "x"),
+                AGE,
+                JOB);
         assertMismatch("no column for input age: float[?, 1]; there are p, q", List.of(), List.of("p", "q"), AGE, JOB);
-        assertMismatch("could be any of the columns Age, AGE", List.of(), List.of("Age", "AGE", "job_title_"), AGE, JOB);
-        assertMismatch("takes 3 numbers (X: float[?, 3]), and test.csv has 2 columns", List.of(), List.of("a", "b"), THREE);
+        assertMismatch(
+                "could be any of the columns Age, AGE", List.of(), List.of("Age", "AGE", "job_title_"), AGE, JOB);
+        assertMismatch(
+                "takes 3 numbers (X: float[?, 3]), and test.csv has 2 columns", List.of(), List.of("a", "b"), THREE);
         assertMismatch("takes 3 columns, and nothing says which", List.of(), List.of("age", "a"), AGE, THREE);
         assertMismatch(
                 "the model has no input `Y`; did you mean `X`?",
@@ -81,8 +88,7 @@ class InputMappingTest {
         return InputMapping.of(signature, declared, features, "test.csv");
     }
 
-    private static void assertMismatch(
-            String message, List<Declared> declared, List<String> features, Port... ports) {
+    private static void assertMismatch(String message, List<Declared> declared, List<String> features, Port... ports) {
         assertThatThrownBy(() -> map(declared, features, ports))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))

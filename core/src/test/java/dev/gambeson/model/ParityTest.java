@@ -16,7 +16,10 @@ class ParityTest {
     @Test
     void equalAnswersHold() {
         Parity parity = Parity.compare(
-                new double[] {0.1, NAN, INFINITE, -INFINITE, 0.5}, new double[] {0.1, NAN, INFINITE, -INFINITE, 0.5}, 0, 0.5);
+                new double[] {0.1, NAN, INFINITE, -INFINITE, 0.5},
+                new double[] {0.1, NAN, INFINITE, -INFINITE, 0.5},
+                0,
+                0.5);
         assertThat(parity.holds()).isTrue();
         assertThat(parity.flips()).isZero();
         assertThat(parity.findings("scored.csv", "score")).isEmpty();
@@ -24,7 +27,8 @@ class ParityTest {
 
     @Test
     void theToleranceItselfIsAllowed() {
-        assertThat(Parity.compare(new double[] {1}, new double[] {1.25}, 0.25, NAN).holds())
+        assertThat(Parity.compare(new double[] {1}, new double[] {1.25}, 0.25, NAN)
+                        .holds())
                 .isTrue();
         assertThat(Parity.compare(new double[] {1}, new double[] {1.2500001}, 0.25, NAN)
                         .broken())

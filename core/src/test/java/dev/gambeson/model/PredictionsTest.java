@@ -33,8 +33,7 @@ class PredictionsTest {
         assertThat(model.rows.get()).isEqualTo(rows);
         assertThat(model.open.get()).isZero();
         for (int row = 0; row < rows; row++) {
-            assertThat(answers.column(0)[row])
-                    .isEqualTo(10 * (float) first[row] + (float) second[row], within(1e-5));
+            assertThat(answers.column(0)[row]).isEqualTo(10 * (float) first[row] + (float) second[row], within(1e-5));
         }
     }
 
@@ -58,7 +57,8 @@ class PredictionsTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        assertThat(Predictions.of(model, new Tensor(new int[] {67, 1, 2}, values)).scores())
+        assertThat(Predictions.of(model, new Tensor(new int[] {67, 1, 2}, values))
+                        .scores())
                 .isEqualTo(values);
     }
 
@@ -131,8 +131,7 @@ class PredictionsTest {
         }
         List<String> names = made.stream().map(Column::name).toList();
         Port port = model.signature().inputs().get(0);
-        InputMapping mapping =
-                new InputMapping(List.of(new InputMapping.Assignment(port, names)), List.of());
+        InputMapping mapping = new InputMapping(List.of(new InputMapping.Assignment(port, names)), List.of());
         return Predictions.of(model, mapping, new Table(1, made), "test.csv");
     }
 }

@@ -24,12 +24,16 @@ class TableFeedTest {
 
     @Test
     void rowsAreLaidOneAfterTheOther() {
-        InputTensor tensor = feed(port(ElementType.FLOAT, -1, 2), "a", "b").fill(new Table(1, List.of(A, B)), 1, 3)
+        InputTensor tensor = feed(port(ElementType.FLOAT, -1, 2), "a", "b")
+                .fill(new Table(1, List.of(A, B)), 1, 3)
                 .get(0);
         InputTensor.Floats floats = (InputTensor.Floats) tensor;
         assertThat(floats.exampleShape()).containsExactly(2);
         assertThat(new float[] {
-                    floats.values().get(0), floats.values().get(1), floats.values().get(2), floats.values().get(3)
+                    floats.values().get(0),
+                    floats.values().get(1),
+                    floats.values().get(2),
+                    floats.values().get(3)
                 })
                 .containsExactly(2, Float.NaN, 3, 0.5f);
     }
@@ -39,7 +43,11 @@ class TableFeedTest {
         InputTensor.Doubles doubles = (InputTensor.Doubles) feed(port(ElementType.DOUBLE, -1, 1), "yes")
                 .fill(new Table(1, List.of(YES)), 0, 3)
                 .get(0);
-        assertThat(new double[] {doubles.values().get(0), doubles.values().get(1), doubles.values().get(2)})
+        assertThat(new double[] {
+                    doubles.values().get(0),
+                    doubles.values().get(1),
+                    doubles.values().get(2)
+                })
                 .containsExactly(1, 0, Double.NaN);
     }
 
@@ -74,8 +82,9 @@ class TableFeedTest {
     @CsvSource({"INT64, -9007199254740992", "INT32, -2147483648", "BOOL, 1", "BOOL, 0"})
     void theEndsOfTheRangeAreTaken(ElementType type, double value) {
         Column column = new NumberColumn("a", new double[] {value}, Map.of());
-        InputTensor.Longs longs = (InputTensor.Longs)
-                feed(port(type, -1, 1), "a").fill(new Table(1, List.of(column)), 0, 1).get(0);
+        InputTensor.Longs longs = (InputTensor.Longs) feed(port(type, -1, 1), "a")
+                .fill(new Table(1, List.of(column)), 0, 1)
+                .get(0);
         assertThat(longs.values().get(0)).isEqualTo((long) value);
     }
 
@@ -92,7 +101,8 @@ class TableFeedTest {
     @CsvSource({"-1 -1 3, 2 3", "-1 2 3, 2 3", "-1 -1, 6", "'', 6", "-1 1 -1, 1 6"})
     void aFreeExtentIsWhatIsLeft(String shape, String example) {
         Port port = port(ElementType.FLOAT, parse(shape));
-        InputTensor tensor = feed(port, "a", "a2", "a3", "a4", "a5", "a6").fill(new Table(1, sixColumns()), 0, 0)
+        InputTensor tensor = feed(port, "a", "a2", "a3", "a4", "a5", "a6")
+                .fill(new Table(1, sixColumns()), 0, 0)
                 .get(0);
         assertThat(tensor.exampleShape()).containsExactly(parse(example));
     }
@@ -133,6 +143,8 @@ class TableFeedTest {
     private static long[] parse(String shape) {
         return shape.isEmpty()
                 ? new long[0]
-                : java.util.Arrays.stream(shape.split(" ")).mapToLong(Long::parseLong).toArray();
+                : java.util.Arrays.stream(shape.split(" "))
+                        .mapToLong(Long::parseLong)
+                        .toArray();
     }
 }

@@ -55,7 +55,8 @@ final class BundleFile {
             long size = channel.size();
             long wanted = length == -1 ? size - offset : length;
             if (offset < 0 || wanted < 0 || offset > size || wanted > size - offset) {
-                throw refused("claims " + wanted + " bytes from " + offset + " on of `" + location + "`, which has " + size);
+                throw refused(
+                        "claims " + wanted + " bytes from " + offset + " on of `" + location + "`, which has " + size);
             }
             if (wanted > most) {
                 throw InputException.tooLarge(

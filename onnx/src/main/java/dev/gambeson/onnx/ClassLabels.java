@@ -69,7 +69,9 @@ final class ClassLabels {
             }
             if (node.qualifiedName().equals("ai.onnx.ml.ArrayFeatureExtractor")) {
                 TensorHeader list = graph.constants().get(node.inputs().get(0));
-                return list == null || list.elements() > MOST ? null : values(list.message().again());
+                return list == null || list.elements() > MOST
+                        ? null
+                        : values(list.message().again());
             }
             List<String> labels = in(node);
             if (labels != null || !PASSING.contains(node.qualifiedName())) {

@@ -41,7 +41,8 @@ final class ExternalTensors {
     static byte[] inline(byte[] model, Path folder, String name, Limits limits) {
         ExternalTensors tensors = new ExternalTensors(folder, name, ModelBytes.most(limits));
         tensors.total = model.length;
-        return tensors.rewrite(Message.MODEL, WireReader.of(model, name, limits)).toByteArray();
+        return tensors.rewrite(Message.MODEL, WireReader.of(model, name, limits))
+                .toByteArray();
     }
 
     private WireWriter rewrite(Message kind, WireReader message) {

@@ -15,7 +15,8 @@ final class Failures {
     private static final Pattern SOURCE = Pattern.compile(
             "\\S+\\.(cc|h):\\d+ (.*? was false\\. |.*?\\)(::<lambda\\([^)]*\\)>)?( const)?( \\[with [^]]*])? |\\w+ )?");
 
-    private static final Pattern CODE = Pattern.compile("^Error code - \\S+ - message: |Exception during initialization: ");
+    private static final Pattern CODE =
+            Pattern.compile("^Error code - \\S+ - message: |Exception during initialization: ");
 
     private static final Pattern OPERATOR =
             Pattern.compile("Non-zero status code returned while running (\\S+) node\\. Name:'[^']*' Status Message: ");
@@ -24,7 +25,8 @@ final class Failures {
 
     static GambesonException of(String name, OrtException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String plain = OPERATOR.matcher(SOURCE.matcher(CODE.matcher(message).replaceAll("")).replaceAll(""))
+        String plain = OPERATOR.matcher(
+                        SOURCE.matcher(CODE.matcher(message).replaceAll("")).replaceAll(""))
                 .replaceAll("operator $1: ");
         if (message.contains("terminate flag")) {
             return new GambesonException(

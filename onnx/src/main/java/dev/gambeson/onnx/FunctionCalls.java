@@ -78,7 +78,8 @@ final class FunctionCalls {
             throw refused(name, "functions call each other more than " + NESTING + " deep");
         }
         long size = 0;
-        for (Map.Entry<String, Long> call : calls.getOrDefault(function, Map.of()).entrySet()) {
+        for (Map.Entry<String, Long> call :
+                calls.getOrDefault(function, Map.of()).entrySet()) {
             long one = defined.contains(call.getKey()) ? size(call.getKey(), sizes, open, name) : 1;
             size += Math.max(1, one) * call.getValue();
             if (size > OPERATORS) {

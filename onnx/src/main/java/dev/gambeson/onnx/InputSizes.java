@@ -24,7 +24,8 @@ final class InputSizes {
                     throw InputException.tooLarge(
                             Location.of(name),
                             "input " + input.name() + " takes at least "
-                                    + Arrays.toString(input.shape()).replace("-1", "?") + " numbers at once, and " + most
+                                    + Arrays.toString(input.shape()).replace("-1", "?") + " numbers at once, and "
+                                    + most
                                     + " may be held",
                             "Export the model with a smaller fixed batch, or with a free one.");
                 }

@@ -89,7 +89,8 @@ final class OnnxPredictor implements Predictor {
     private void copy(OnnxTensor output, int wanted, int batch, int width, int from, FloatBuffer scores) {
         FloatBuffer values = Scores.floats(output, name);
         if (values.remaining() != (long) batch * width) {
-            throw failed("answered " + values.remaining() + " numbers for " + batch + " examples of " + width + " scores");
+            throw failed(
+                    "answered " + values.remaining() + " numbers for " + batch + " examples of " + width + " scores");
         }
         scores.put(from * width, values, 0, wanted * width);
     }

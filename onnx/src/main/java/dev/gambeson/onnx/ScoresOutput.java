@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind what a score means, as far as the graph says it
  */
 record ScoresOutput(
-        String tensor, String declared, boolean inside, @Nullable List<String> labels, Kind kind) {
+        String tensor,
+        String declared,
+        boolean inside,
+        @Nullable List<String> labels,
+        Kind kind) {
 
     /**
      * Finds the scores.
@@ -90,8 +94,7 @@ record ScoresOutput(
                             + " False, both work).");
         }
         if (best.size() > 1) {
-            String alike =
-                    String.join(", ", best.stream().map(ValueInfo::name).toList());
+            String alike = String.join(", ", best.stream().map(ValueInfo::name).toList());
             throw new GambesonException(
                     ErrorCode.MISMATCH,
                     name + ": the scores could be any of the outputs " + alike,

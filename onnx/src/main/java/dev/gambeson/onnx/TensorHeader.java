@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code length}; null when they are in the model
  * @param message the tensor
  */
-record TensorHeader(
-        String name,
-        long elements,
-        @Nullable Map<String, String> external,
-        WireReader message) {
+record TensorHeader(String name, long elements, @Nullable Map<String, String> external, WireReader message) {
 
     static final long UNCOUNTABLE = -1;
 

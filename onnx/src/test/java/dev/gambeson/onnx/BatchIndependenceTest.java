@@ -26,7 +26,8 @@ class BatchIndependenceTest {
 
     static Stream<Arguments> modelsAndBatches() {
         return Stream.of("robust.onnx", "standard.onnx")
-                .flatMap(name -> IntStream.of(1, 2, 3, 7, 16, 31, 32, 64, 199).mapToObj(size -> Arguments.of(name, size)));
+                .flatMap(name ->
+                        IntStream.of(1, 2, 3, 7, 16, 31, 32, 64, 199).mapToObj(size -> Arguments.of(name, size)));
     }
 
     @ParameterizedTest

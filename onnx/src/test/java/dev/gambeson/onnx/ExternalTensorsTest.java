@@ -56,8 +56,13 @@ class ExternalTensorsTest {
     })
     void aPathOutOfTheBundleIsRefused(String location, String reason) {
         assertThatThrownBy(() -> load(initializer(Map.of("location", location))))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(reason.equals("not there") ? ErrorCode.INPUT_UNREADABLE : ErrorCode.MODEL_REFUSED))
+                .isInstanceOfSatisfying(
+                        GambesonException.class,
+                        e -> assertThat(e.code())
+                                .isEqualTo(
+                                        reason.equals("not there")
+                                                ? ErrorCode.INPUT_UNREADABLE
+                                                : ErrorCode.MODEL_REFUSED))
                 .hasMessageContaining(reason)
                 .hasMessageContaining("`" + location + "`");
     }
@@ -81,7 +86,9 @@ class ExternalTensorsTest {
     void aPipeIsRefusedAndNotWaitedFor() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe.bin");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is not on this machine");
-        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         assertRefused(initializer(Map.of("location", "pipe.bin")), "not a regular file");
     }
@@ -112,7 +119,11 @@ class ExternalTensorsTest {
                 Arguments.of(
                         "an attribute with a list",
                         Onnx.graph(Onnx.node(
-                                "Constant", "", "", "Z", new WireWriter().text(1, "x").message(10, outside))),
+                                "Constant",
+                                "",
+                                "",
+                                "Z",
+                                new WireWriter().text(1, "x").message(10, outside))),
                         null),
                 Arguments.of(
                         "an initializer of a branch",

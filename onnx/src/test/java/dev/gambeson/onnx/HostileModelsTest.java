@@ -39,26 +39,30 @@ class HostileModelsTest {
         return Stream.of(
                 Arguments.of("the graph", Onnx.model(Onnx.graph(STEAL))),
                 Arguments.of(
-                        "a branch", Onnx.model(Onnx.graph(
-                                Onnx.node("If", "", "c", "Z", Onnx.attribute("then_branch", 6, branch))))),
+                        "a branch",
+                        Onnx.model(
+                                Onnx.graph(Onnx.node("If", "", "c", "Z", Onnx.attribute("then_branch", 6, branch))))),
                 Arguments.of(
-                        "a list of graphs", Onnx.model(Onnx.graph(
-                                Onnx.node("If", "", "c", "Z", new WireWriter().text(1, "x").message(11, branch))))),
+                        "a list of graphs",
+                        Onnx.model(Onnx.graph(Onnx.node(
+                                "If",
+                                "",
+                                "c",
+                                "Z",
+                                new WireWriter().text(1, "x").message(11, branch))))),
                 Arguments.of(
-                        "a function", Onnx.model(Onnx.graph())
-                                .message(25, Onnx.function("my", "f", List.of(STEAL)))),
+                        "a function", Onnx.model(Onnx.graph()).message(25, Onnx.function("my", "f", List.of(STEAL)))),
                 Arguments.of(
-                        "a default of a function", Onnx.model(Onnx.graph())
+                        "a default of a function",
+                        Onnx.model(Onnx.graph())
                                 .message(
                                         25,
                                         Onnx.function("my", "f", List.of())
                                                 .message(11, Onnx.attribute("body", 6, branch)))),
-                Arguments.of(
-                        "training", Onnx.model(Onnx.graph()).message(20, new WireWriter().message(2, branch))),
+                Arguments.of("training", Onnx.model(Onnx.graph()).message(20, new WireWriter().message(2, branch))),
                 Arguments.of(
                         "the domain of a function that does not define it",
-                        Onnx.model(Onnx.graph(STEAL))
-                                .message(25, Onnx.function("com.evil", "other", List.of()))),
+                        Onnx.model(Onnx.graph(STEAL)).message(25, Onnx.function("com.evil", "other", List.of()))),
                 Arguments.of(
                         "layout operators, made for one machine",
                         Onnx.model(Onnx.graph(Onnx.node("Steal", "com.microsoft.nchwc", "X", "Z")))));
@@ -67,7 +71,9 @@ class HostileModelsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyPlace")
     void operatorsOfUnknownOriginAreSeen(String place, WireWriter model) {
-        assertRefused(model, ErrorCode.MODEL_REFUSED).hasMessageContaining("Steal").hasMessageStartingWith("model.onnx");
+        assertRefused(model, ErrorCode.MODEL_REFUSED)
+                .hasMessageContaining("Steal")
+                .hasMessageStartingWith("model.onnx");
     }
 
     @Test
@@ -138,7 +144,8 @@ class HostileModelsTest {
 
     @Test
     void aSparseTensorOfAThousandMillionZerosIsRefused() {
-        WireWriter sparse = new WireWriter().message(1, Onnx.tensor("s", 1, new byte[4])).number(3, 1L << 30);
+        WireWriter sparse =
+                new WireWriter().message(1, Onnx.tensor("s", 1, new byte[4])).number(3, 1L << 30);
         assertRefused(Onnx.model(Onnx.graph().message(15, sparse)), ErrorCode.INPUT_UNSUPPORTED);
         WireWriter constant = Onnx.node("Constant", "", "", "Z", Onnx.attribute("sparse_value", 22, sparse));
         assertRefused(Onnx.model(Onnx.graph(constant)), ErrorCode.INPUT_UNSUPPORTED);
@@ -146,7 +153,8 @@ class HostileModelsTest {
 
     @Test
     void anInputOfAGigabyteIsRefused() {
-        for (long[] shape : List.of(new long[] {1 << 28, 4}, new long[] {1, 1 << 28}, new long[] {1L << 40, 1L << 40})) {
+        for (long[] shape :
+                List.of(new long[] {1 << 28, 4}, new long[] {1, 1 << 28}, new long[] {1L << 40, 1L << 40})) {
             WireWriter graph = new WireWriter()
                     .message(1, Onnx.node("Relu", "", "X", "Y"))
                     .text(2, "g")
@@ -177,7 +185,8 @@ class HostileModelsTest {
         System.arraycopy(model, 0, both, 0, model.length);
         System.arraycopy(graph, 0, both, model.length, graph.length);
         both = java.util.Arrays.copyOf(both, model.length + graph.length);
-        assertThat(new String(both, 4, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("ORTM");
+        assertThat(new String(both, 4, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("ORTM");
         byte[] file = both;
         assertThatThrownBy(() -> load(file))
                 .isInstanceOfSatisfying(
@@ -221,15 +230,16 @@ class HostileModelsTest {
                 assertThat(e).hasMessageStartingWith("model.onnx");
             }
         }
-        // Cut after a whole field of the model, what is left can be a model: the graph is there, its opsets are not all.
+        // Cut after a whole field of the model, what is left can be a model: the graph is there, its opsets are not
+        // all.
         assertThat(accepted).hasSizeLessThan(5);
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(WireWriter model, ErrorCode code) {
         return assertThatThrownBy(() -> load(model))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .as(e.getMessage())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        GambesonException.class,
+                        e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
     }
 
     private Model load(WireWriter model) throws IOException {

@@ -33,7 +33,9 @@ final class NativeFuzz {
         int count = Integer.parseInt(arguments[3]);
         List<Path> models;
         try (var files = Files.list(Path.of(arguments[0]))) {
-            models = files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList();
+            models = files.filter(file -> file.toString().endsWith(".onnx"))
+                    .sorted()
+                    .toList();
         }
         int refused = 0;
         int failed = 0;
@@ -48,7 +50,8 @@ final class NativeFuzz {
             } catch (GambesonException e) {
                 switch (e.code()) {
                     case MODEL_FAILED, MISMATCH -> failed++;
-                    case INPUT_MALFORMED, INPUT_UNSUPPORTED, INPUT_TOO_LARGE, INPUT_UNREADABLE, MODEL_REFUSED -> refused++;
+                    case INPUT_MALFORMED, INPUT_UNSUPPORTED, INPUT_TOO_LARGE, INPUT_UNREADABLE, MODEL_REFUSED ->
+                        refused++;
                     default -> throw new AssertionError("seed " + (seed + i) + " of " + original, e);
                 }
             } catch (RuntimeException | Error e) {

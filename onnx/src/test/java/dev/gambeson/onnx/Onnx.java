@@ -13,7 +13,8 @@ final class Onnx {
 
     /** {@code Y = Relu(X)} of four numbers, with more nodes, initializers or whatever a test adds to the graph. */
     static WireWriter graph(WireWriter... nodes) {
-        WireWriter graph = new WireWriter().message(1, node("Relu", "", "X", "Y")).text(2, "graph");
+        WireWriter graph =
+                new WireWriter().message(1, node("Relu", "", "X", "Y")).text(2, "graph");
         for (WireWriter node : nodes) {
             graph.message(1, node);
         }
@@ -50,9 +51,7 @@ final class Onnx {
     static WireWriter port(String name, int type, long... shape) {
         WireWriter extents = new WireWriter();
         for (long extent : shape) {
-            extents.message(
-                    1,
-                    extent == 0 ? new WireWriter().text(2, "n") : new WireWriter().number(1, extent));
+            extents.message(1, extent == 0 ? new WireWriter().text(2, "n") : new WireWriter().number(1, extent));
         }
         WireWriter tensor = new WireWriter().number(1, type).message(2, extents);
         return new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
@@ -66,8 +65,8 @@ final class Onnx {
     /** A tensor of floats with its values in another file. */
     static WireWriter external(String name, long extent, Map<String, String> place) {
         WireWriter tensor = new WireWriter().number(1, extent).number(2, 1).text(8, name);
-        place.forEach((key, value) ->
-                tensor.message(13, new WireWriter().text(1, key).text(2, value)));
+        place.forEach(
+                (key, value) -> tensor.message(13, new WireWriter().text(1, key).text(2, value)));
         return tensor.number(14, EXTERNAL);
     }
 

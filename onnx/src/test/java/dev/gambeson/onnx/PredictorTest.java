@@ -38,7 +38,8 @@ class PredictorTest {
             try {
                 List<Future<float[]>> answers = new ArrayList<>();
                 for (int i = 0; i < 64; i++) {
-                    answers.add(threads.submit(() -> Predictions.of(model, CNN.images()).scores()));
+                    answers.add(threads.submit(
+                            () -> Predictions.of(model, CNN.images()).scores()));
                 }
                 for (Future<float[]> answer : answers) {
                     assertThat(answer.get()).isEqualTo(alone);
@@ -146,7 +147,9 @@ class PredictorTest {
             assertMismatch(predictor, longs(), "input input: float[?, 1, 6, 6] was not given", "has no input `X`");
             InputTensor doubles = new InputTensor.Doubles(
                     "input",
-                    ByteBuffer.allocateDirect(36 * 8).order(ByteOrder.nativeOrder()).asDoubleBuffer(),
+                    ByteBuffer.allocateDirect(36 * 8)
+                            .order(ByteOrder.nativeOrder())
+                            .asDoubleBuffer(),
                     new long[] {1, 6, 6});
             assertMismatch(predictor, doubles, "given doubles[1, 6, 6]");
             InputTensor one = new InputTensor.Floats("input", floats(36), new long[] {1, 6, 6});
@@ -176,8 +179,9 @@ class PredictorTest {
     }
 
     private static InputTensor longs() {
-        LongBuffer values =
-                ByteBuffer.allocateDirect(7 * 4 * 8).order(ByteOrder.nativeOrder()).asLongBuffer();
+        LongBuffer values = ByteBuffer.allocateDirect(7 * 4 * 8)
+                .order(ByteOrder.nativeOrder())
+                .asLongBuffer();
         return new InputTensor.Longs("X", values, new long[] {4});
     }
 

@@ -29,7 +29,8 @@ class ReaderFuzzTest {
     void brokenModelsAreReadOrRefused() throws IOException {
         List<byte[]> originals = new ArrayList<>();
         try (var files = Files.list(Recorded.FOLDER)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList()) {
                 originals.add(Files.readAllBytes(file));
             }
         }

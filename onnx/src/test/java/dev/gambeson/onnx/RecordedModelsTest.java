@@ -98,8 +98,7 @@ class RecordedModelsTest {
             assertThat(same.findings("scored.csv", "score")).isEmpty();
 
             List<String> swapped = List.of("petal_width", "sepal_width", "petal_length", "sepal_length");
-            Predictions other =
-                    recorded.answers(model, List.of(new InputMapping.Declared("X", swapped)));
+            Predictions other = recorded.answers(model, List.of(new InputMapping.Declared("X", swapped)));
             Parity broken = Parity.compare(there, other.column(1), 1e-5, 0.5);
             assertThat(broken.holds()).isFalse();
             assertThat(broken.flips()).isPositive();

@@ -56,7 +56,8 @@ class TablesAndModelsTest {
     void aTextWhereANumberIsWantedIsToldWithRowColumnAndInput() {
         Column words = texts("age", "thirty", "50");
         assertMismatch("pipeline", words, INCOME, JOB, HOUSING)
-                .hasMessage("test.csv, row 1, column age: the cell holds a text, and the model's input is age: float[?, 1]");
+                .hasMessage(
+                        "test.csv, row 1, column age: the cell holds a text, and the model's input is age: float[?, 1]");
         Column invalid = new NumberColumn("age", new double[] {30, Double.NaN}, Map.of(1, "secret"));
         assertMismatch("pipeline", invalid, INCOME, JOB, HOUSING)
                 .hasMessageStartingWith("test.csv, row 2, column age")
@@ -96,7 +97,8 @@ class TablesAndModelsTest {
         assertThat(answers("logistic", whole).rows()).isEqualTo(2);
         assertThat(answers("logistic-integers", whole).rows()).isEqualTo(2);
         assertMismatch("logistic-integers", whole[0], whole[1], whole[2], fraction)
-                .hasMessage("test.csv, row 2, column d: the cell has a fraction, and the model's input is X: int64[?, 4]");
+                .hasMessage(
+                        "test.csv, row 2, column d: the cell has a fraction, and the model's input is X: int64[?, 4]");
         Column hole = new NumberColumn("d", new double[] {Double.NaN, 2}, Map.of());
         assertMismatch("logistic-integers", whole[0], whole[1], whole[2], hole)
                 .hasMessageContaining("the cell is missing, and there is no whole number that says so");
@@ -145,8 +147,7 @@ class TablesAndModelsTest {
                 })
                 .hasMessage("two-alike.onnx: the scores could be any of the outputs first, second");
         Recorded several = new Recorded("several-outputs");
-        try (Model logit =
-                OnnxModels.load(several.file(), "m.onnx", "logit", dev.gambeson.format.Limits.standard())) {
+        try (Model logit = OnnxModels.load(several.file(), "m.onnx", "logit", dev.gambeson.format.Limits.standard())) {
             assertThat(logit.signature().output().name()).isEqualTo("logit");
         }
         assertThatThrownBy(() ->

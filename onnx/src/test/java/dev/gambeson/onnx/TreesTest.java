@@ -38,11 +38,16 @@ class TreesTest {
     void treesByNumber(String what, String nodes, String yes, String no, String modes, String reason) {
         WireWriter node = ensemble(
                 "TreeEnsembleClassifier",
-                numbers("nodes_treeids", LongStream.generate(() -> 0).limit(nodes.split(" ").length).toArray()),
+                numbers(
+                        "nodes_treeids",
+                        LongStream.generate(() -> 0)
+                                .limit(nodes.split(" ").length)
+                                .toArray()),
                 numbers("nodes_nodeids", parse(nodes)),
                 numbers("nodes_truenodeids", parse(yes)),
                 numbers("nodes_falsenodeids", parse(no)),
-                modes(List.of(modes.replace("B", "BRANCH_LEQ").replace("L", "LEAF").split(" "))));
+                modes(List.of(
+                        modes.replace("B", "BRANCH_LEQ").replace("L", "LEAF").split(" "))));
         check(what, node, reason);
     }
 
@@ -83,21 +88,18 @@ class TreesTest {
 
     @Test
     void attributesThatStandTwiceOrComeFromElsewhereAreRefused() {
-        WireWriter twice = ensemble(
-                "TreeEnsembleRegressor", numbers("nodes_nodeids", 0), numbers("nodes_nodeids", 0));
+        WireWriter twice = ensemble("TreeEnsembleRegressor", numbers("nodes_nodeids", 0), numbers("nodes_nodeids", 0));
         check("twice", twice, "stands twice or elsewhere");
         WireWriter elsewhere = ensemble(
-                "TreeEnsembleRegressor", new WireWriter().text(1, "nodes_nodeids").text(21, "outer"));
+                "TreeEnsembleRegressor",
+                new WireWriter().text(1, "nodes_nodeids").text(21, "outer"));
         check("elsewhere", elsewhere, "stands twice or elsewhere");
     }
 
     @Test
     void packedNumbersAreReadAsTheSingleOnes() {
         WireWriter packed = new WireWriter().text(1, "nodes_nodeids").bytes(8, new byte[] {0, 0});
-        check(
-                "packed",
-                ensemble("TreeEnsembleRegressor", packed, numbers("nodes_treeids", 0, 0)),
-                "2 and 0 entries");
+        check("packed", ensemble("TreeEnsembleRegressor", packed, numbers("nodes_treeids", 0, 0)), "2 and 0 entries");
     }
 
     private static long[] chain(int count, int step) {
@@ -115,7 +117,8 @@ class TreesTest {
             assertThatThrownBy(() -> Inspection.of(reader, "model.onnx"))
                     .as(what)
                     .isInstanceOfSatisfying(
-                            GambesonException.class, e -> org.assertj.core.api.Assertions.assertThat(e.code())
+                            GambesonException.class,
+                            e -> org.assertj.core.api.Assertions.assertThat(e.code())
                                     .isEqualTo(ErrorCode.MODEL_REFUSED))
                     .hasMessageContaining(reason);
         }
@@ -140,6 +143,8 @@ class TreesTest {
     }
 
     private static long[] parse(String numbers) {
-        return java.util.Arrays.stream(numbers.split(" ")).mapToLong(Long::parseLong).toArray();
+        return java.util.Arrays.stream(numbers.split(" "))
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 }

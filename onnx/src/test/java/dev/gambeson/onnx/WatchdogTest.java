@@ -27,8 +27,8 @@ class WatchdogTest {
         Session session = Session.load(model, "loop.onnx", new Watchdog(50));
         try (OnnxTensor x = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), new float[][] {{1, 2, 3, 4}})) {
             assertThatThrownBy(() -> session.run(Map.of("X", x), "Y"))
-                    .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.MODEL_FAILED))
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_FAILED))
                     .hasMessageContaining("loop.onnx: did not answer within");
         } finally {
             session.release();
@@ -52,8 +52,12 @@ class WatchdogTest {
         WireWriter graph = new WireWriter()
                 .message(1, Onnx.node("Loop", "", "m go X", "Y", Onnx.attribute("body", 6, body)))
                 .text(2, "graph")
-                .message(5, new WireWriter().number(2, ValueInfo.INT64).text(8, "m").bytes(9, rounds))
-                .message(5, new WireWriter().number(2, ValueInfo.BOOL).text(8, "go").bytes(9, new byte[] {1}))
+                .message(
+                        5,
+                        new WireWriter().number(2, ValueInfo.INT64).text(8, "m").bytes(9, rounds))
+                .message(
+                        5,
+                        new WireWriter().number(2, ValueInfo.BOOL).text(8, "go").bytes(9, new byte[] {1}))
                 .message(11, Onnx.port("X", ValueInfo.FLOAT, 0, 4))
                 .message(12, Onnx.port("Y", ValueInfo.FLOAT, 0, 4));
         return Onnx.model(graph).toByteArray();
