@@ -2,6 +2,7 @@ package dev.gambeson.onnx;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.onnx.graph.ValueInfo;
 import dev.gambeson.report.Location;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,10 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.WireReader;
 import dev.gambeson.model.Model;
+import dev.gambeson.onnx.file.ModelFile;
+import dev.gambeson.onnx.graph.Graph;
+import dev.gambeson.onnx.graph.OutputCut;
+import dev.gambeson.onnx.graph.ScoresOutput;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +46,10 @@ public final class OnnxModels {
      *     {@code MODEL_FAILED} where ONNX Runtime does not take the model
      */
     public static Model load(Path file, String name, @Nullable String scores, Limits limits) {
-        byte[] bytes = ModelBytes.read(file, name, limits);
-        FileKind.demandOnnx(bytes, name);
-        boolean external = Inspection.of(WireReader.of(bytes, name, limits), name);
+        byte[] bytes = ModelFile.read(file, name, limits);
         Graph graph = Graph.ofModel(WireReader.of(bytes, name, limits), name);
         ScoresOutput output = ScoresOutput.find(graph, scores, name);
         InputSizes.demandWithin(graph.inputs(), name, limits);
-        if (external) {
-            Path folder = file.toAbsolutePath().getParent();
-            bytes = ExternalTensors.inline(bytes, folder == null ? file : folder, name, limits);
-        }
         if (output.inside()) {
             bytes = OutputCut.at(bytes, output.tensor(), name, limits);
         }

@@ -8,6 +8,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.WireWriter;
 import dev.gambeson.model.Model;
+import dev.gambeson.onnx.file.Onnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

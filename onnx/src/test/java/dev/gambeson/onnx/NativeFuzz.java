@@ -6,6 +6,7 @@ import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Port;
 import dev.gambeson.model.Predictor;
+import dev.gambeson.onnx.file.Mutations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.WireReader;
+import dev.gambeson.onnx.file.ModelFile;
+import dev.gambeson.onnx.file.Mutations;
+import dev.gambeson.onnx.graph.Graph;
+import dev.gambeson.onnx.graph.OutputCut;
+import dev.gambeson.onnx.graph.ScoresOutput;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -58,12 +63,10 @@ class ReaderFuzzTest {
 
     private void read(byte[] mutant) {
         Limits limits = Limits.standard();
-        FileKind.demandOnnx(mutant, "mutant.onnx");
-        boolean external = Inspection.of(WireReader.of(mutant, "mutant.onnx", limits), "mutant.onnx");
-        Graph graph = Graph.ofModel(WireReader.of(mutant, "mutant.onnx", limits), "mutant.onnx");
+        byte[] bytes = ModelFile.inspected(mutant, folder, "mutant.onnx", limits);
+        Graph graph = Graph.ofModel(WireReader.of(bytes, "mutant.onnx", limits), "mutant.onnx");
         ScoresOutput output = ScoresOutput.find(graph, null, "mutant.onnx");
         InputSizes.demandWithin(graph.inputs(), "mutant.onnx", limits);
-        byte[] bytes = external ? ExternalTensors.inline(mutant, folder, "mutant.onnx", limits) : mutant;
         OutputCut.at(bytes, output.tensor(), "mutant.onnx", limits);
     }
 

@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import dev.gambeson.format.WireReader;
 
@@ -8,13 +8,14 @@ import dev.gambeson.format.WireReader;
  * @param domain the operator set; empty for the standard one, which is also called {@code ai.onnx}
  * @param type such as {@code Conv}
  */
-record Operator(String domain, String type) {
+public record Operator(String domain, String type) {
 
-    Operator {
+    public Operator {
         domain = domain.equals("ai.onnx") ? "" : domain;
     }
 
-    static Operator read(WireReader node) {
+    /** Reads a node (ONNX {@code NodeProto}). */
+    public static Operator read(WireReader node) {
         String domain = "";
         String type = "";
         while (node.next()) {
@@ -28,7 +29,7 @@ record Operator(String domain, String type) {
     }
 
     /** The domain and type, such as {@code ai.onnx.ml.ZipMap}; the standard domain is left out. */
-    String qualifiedName() {
+    public String qualifiedName() {
         return domain.isEmpty() ? type : domain + "." + type;
     }
 }

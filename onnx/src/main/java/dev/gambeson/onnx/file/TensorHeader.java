@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import dev.gambeson.format.WireReader;
 import java.util.LinkedHashMap;
@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  *     {@code length}; null when they are in the model
  * @param message the tensor
  */
-record TensorHeader(String name, long elements, @Nullable Map<String, String> external, WireReader message) {
+public record TensorHeader(
+        String name, long elements, @Nullable Map<String, String> external, WireReader message) {
 
-    static final long UNCOUNTABLE = -1;
+    /** Dimensions that no tensor has. */
+    public static final long UNCOUNTABLE = -1;
 
     private static final int EXTERNAL = 1;
 
     /** What this version reads of a place; other keys are left unread, for there may be any number of them. */
     private static final Set<String> KEYS = Set.of("location", "offset", "length");
 
-    static TensorHeader read(WireReader message) {
+    /** Reads a tensor without its values. */
+    public static TensorHeader read(WireReader message) {
         String name = "";
         long elements = 1;
         boolean outside = false;

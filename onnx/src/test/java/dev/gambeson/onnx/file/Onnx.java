@@ -1,18 +1,18 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import dev.gambeson.format.WireWriter;
 import java.util.List;
 import java.util.Map;
 
 /** Writes small models field by field, the lawful ones and the others. Numbers of fields are those of onnx.proto. */
-final class Onnx {
+public final class Onnx {
 
-    static final int EXTERNAL = 1;
+    public static final int EXTERNAL = 1;
 
     private Onnx() {}
 
     /** {@code Y = Relu(X)} of four numbers, with more nodes, initializers or whatever a test adds to the graph. */
-    static WireWriter graph(WireWriter... nodes) {
+    public static WireWriter graph(WireWriter... nodes) {
         WireWriter graph =
                 new WireWriter().message(1, node("Relu", "", "X", "Y")).text(2, "graph");
         for (WireWriter node : nodes) {
@@ -21,7 +21,7 @@ final class Onnx {
         return graph.message(11, port("X", 1, 0, 4)).message(12, port("Y", 1, 0, 4));
     }
 
-    static WireWriter model(WireWriter graph) {
+    public static WireWriter model(WireWriter graph) {
         return new WireWriter()
                 .number(1, 8)
                 .message(8, new WireWriter().text(1, "").number(2, 17))
@@ -29,7 +29,7 @@ final class Onnx {
                 .message(7, graph);
     }
 
-    static WireWriter node(String type, String domain, String input, String output, WireWriter... attributes) {
+    public static WireWriter node(String type, String domain, String input, String output, WireWriter... attributes) {
         WireWriter node = new WireWriter();
         for (String name : input.isEmpty() ? new String[0] : input.split(" ")) {
             node.text(1, name);
@@ -42,13 +42,13 @@ final class Onnx {
     }
 
     /** An attribute of any type: {@code field} 5 is a tensor, 6 a graph, 22 a sparse tensor. */
-    static WireWriter attribute(String name, int field, WireWriter value) {
+    public static WireWriter attribute(String name, int field, WireWriter value) {
         int type = field == 5 ? 4 : field == 6 ? 5 : 11;
         return new WireWriter().text(1, name).message(field, value).number(20, type);
     }
 
     /** A port; extent 0 is free. */
-    static WireWriter port(String name, int type, long... shape) {
+    public static WireWriter port(String name, int type, long... shape) {
         WireWriter extents = new WireWriter();
         for (long extent : shape) {
             extents.message(1, extent == 0 ? new WireWriter().text(2, "n") : new WireWriter().number(1, extent));
@@ -58,12 +58,12 @@ final class Onnx {
     }
 
     /** A tensor of floats with its values inside. */
-    static WireWriter tensor(String name, long extent, byte[] raw) {
+    public static WireWriter tensor(String name, long extent, byte[] raw) {
         return new WireWriter().number(1, extent).number(2, 1).text(8, name).bytes(9, raw);
     }
 
     /** A tensor of floats with its values in another file. */
-    static WireWriter external(String name, long extent, Map<String, String> place) {
+    public static WireWriter external(String name, long extent, Map<String, String> place) {
         WireWriter tensor = new WireWriter().number(1, extent).number(2, 1).text(8, name);
         place.forEach(
                 (key, value) -> tensor.message(13, new WireWriter().text(1, key).text(2, value)));
@@ -71,7 +71,7 @@ final class Onnx {
     }
 
     /** A function of the model's own. */
-    static WireWriter function(String domain, String name, List<WireWriter> nodes) {
+    public static WireWriter function(String domain, String name, List<WireWriter> nodes) {
         WireWriter function = new WireWriter().text(1, name).text(4, "a").text(5, "b");
         nodes.forEach(node -> function.message(7, node));
         return function.message(9, new WireWriter().text(1, "").number(2, 17)).text(10, domain);

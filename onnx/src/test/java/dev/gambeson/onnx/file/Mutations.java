@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.WireReader;
@@ -12,13 +12,13 @@ import java.util.SplittableRandom;
  * Breaks a file in one to four places, repeatably: half of the mutants anywhere, half only in the values, so that the
  * file is still ONNX and what it says is wrong.
  */
-final class Mutations {
+public final class Mutations {
 
     private static final int[] TELLING = {0, 1, 2, 0x0a, 0x12, 0x3a, 0x7f, 0x80, 0xfe, 0xff};
 
     private Mutations() {}
 
-    static byte[] of(byte[] original, SplittableRandom random) {
+    public static byte[] of(byte[] original, SplittableRandom random) {
         byte[] bytes = original.clone();
         int times = random.nextInt(1, 5);
         if (random.nextBoolean()) {

@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
 import dev.gambeson.format.WireReader;
 import dev.gambeson.model.ElementType;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param elementType the number of the element type in {@code TensorProto.DataType}; 0 where it is no tensor
  * @param shape one extent a dimension, {@link Port#DYNAMIC} where free; empty where no shape is declared
  */
-record ValueInfo(String name, int elementType, long[] shape) {
+public record ValueInfo(String name, int elementType, long[] shape) {
 
     static final int FLOAT = 1;
     static final int INT32 = 6;
@@ -23,6 +23,7 @@ record ValueInfo(String name, int elementType, long[] shape) {
     static final int BOOL = 9;
     static final int DOUBLE = 11;
 
+    /** Reads a port. */
     static ValueInfo read(WireReader message) {
         String name = "";
         int elementType = 0;
@@ -67,13 +68,12 @@ record ValueInfo(String name, int elementType, long[] shape) {
     }
 
     /** Whether it is a tensor of real numbers that scores can be. */
-    boolean isReal() {
+    public boolean isReal() {
         return elementType == FLOAT || elementType == DOUBLE;
     }
 
     /** The element type of the capability types, or null where they have none for it. */
-    @Nullable
-    ElementType type() {
+    public @Nullable ElementType type() {
         return switch (elementType) {
             case FLOAT -> ElementType.FLOAT;
             case DOUBLE -> ElementType.DOUBLE;

@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +47,7 @@ class FileKindTest {
     void whatItLooksLikeIsSaid(String content, String seen, String remedy) throws IOException {
         Path file = folder.resolve("model.onnx");
         Files.write(file, unescaped(content).getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> OnnxModels.load(file, "model.onnx", null, Limits.standard()))
+        assertThatThrownBy(() -> ModelFile.read(file, "model.onnx", Limits.standard()))
                 .isInstanceOfSatisfying(GambesonException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED);
                     assertThat(e.remedy()).contains(remedy);
@@ -96,7 +96,7 @@ class FileKindTest {
     }
 
     private static void assertCode(Path file, ErrorCode code, String message) {
-        assertThatThrownBy(() -> OnnxModels.load(file, "model.onnx", null, Limits.standard()))
+        assertThatThrownBy(() -> ModelFile.read(file, "model.onnx", Limits.standard()))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageStartingWith("model.onnx")

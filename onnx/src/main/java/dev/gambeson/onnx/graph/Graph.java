@@ -1,36 +1,59 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
-import dev.gambeson.format.InputException;
 import dev.gambeson.format.WireReader;
-import dev.gambeson.report.Location;
+import dev.gambeson.onnx.file.TensorHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The main graph as it stands in the file (ONNX {@code GraphProto}).
- *
- * @param inputs what a caller gives; constants that are also declared as inputs are left out
- * @param outputs what comes out
- * @param constants the initializers by name
- * @param producers the node that makes a tensor, by the tensor's name
- */
-record Graph(
-        List<ValueInfo> inputs,
-        List<ValueInfo> outputs,
-        Map<String, TensorHeader> constants,
-        Map<String, Node> producers) {
+/** The main graph as it stands in the file (ONNX {@code GraphProto}). Immutable and thread-safe. */
+public final class Graph {
 
-    /** The main graph of a model. */
-    static Graph ofModel(WireReader model, String name) {
+    private final List<ValueInfo> inputs;
+    private final List<ValueInfo> outputs;
+    private final Map<String, TensorHeader> constants;
+    private final Map<String, Node> producers;
+
+    private Graph(
+            List<ValueInfo> inputs,
+            List<ValueInfo> outputs,
+            Map<String, TensorHeader> constants,
+            Map<String, Node> producers) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.constants = constants;
+        this.producers = producers;
+    }
+
+    /** What a caller gives; constants that are also declared as inputs are left out. */
+    public List<ValueInfo> inputs() {
+        return inputs;
+    }
+
+    /** What comes out. */
+    public List<ValueInfo> outputs() {
+        return outputs;
+    }
+
+    /** The initializer of that name. */
+    Optional<TensorHeader> constant(String name) {
+        return Optional.ofNullable(constants.get(name));
+    }
+
+    /**
+     * Reads the main graph of an inspected model.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Graph ofModel(WireReader model, String name) {
         while (model.next()) {
             if (model.field() == 7) {
                 return read(model.message());
             }
         }
-        throw InputException.malformed(Location.of(name), "holds no graph, so it is not an ONNX model");
+        throw new IllegalArgumentException(name + " holds no graph: was it inspected?");
     }
 
     private static Graph read(WireReader message) {

@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
@@ -25,6 +25,7 @@ final class Inspection {
     private final FunctionCalls functions = new FunctionCalls();
     private final Set<String> foreign = new TreeSet<>();
     private boolean external;
+    private boolean graph;
     private int fields;
 
     private Inspection(String name) {
@@ -41,6 +42,9 @@ final class Inspection {
     static boolean of(WireReader model, String name) {
         Inspection inspection = new Inspection(name);
         inspection.walk(Message.MODEL, model, FunctionCalls.MAIN);
+        if (!inspection.graph) {
+            throw InputException.malformed(Location.of(name), "holds no graph, so it is not an ONNX model");
+        }
         inspection.functions.demandFinite(name);
         inspection.foreign.removeIf(inspection.functions::defines);
         if (!inspection.foreign.isEmpty()) {
@@ -68,6 +72,7 @@ final class Inspection {
             if (inner == null || message.type() != WireReader.LENGTH) {
                 continue;
             }
+            graph |= kind == Message.MODEL && inner == Message.GRAPH;
             if (kind.single(field)) {
                 if ((seen >> field & 1) != 0) {
                     throw InputException.malformed(

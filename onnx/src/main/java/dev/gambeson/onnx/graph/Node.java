@@ -1,6 +1,7 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
 import dev.gambeson.format.WireReader;
+import dev.gambeson.onnx.file.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

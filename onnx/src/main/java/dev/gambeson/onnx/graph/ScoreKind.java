@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
 import dev.gambeson.model.Signature.Output.Kind;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -200,9 +200,7 @@ class ExternalTensorsTest {
                 .hasMessageContaining(reason);
     }
 
-    private void load(WireWriter model) throws IOException {
-        Path file = folder.resolve("model.onnx");
-        Files.write(file, model.toByteArray());
-        OnnxModels.load(file, "model.onnx", null, Limits.standard()).close();
+    private void load(WireWriter model) {
+        ModelFile.inspected(model.toByteArray(), folder, "model.onnx", Limits.standard());
     }
 }

@@ -1,15 +1,23 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.WireReader;
 import dev.gambeson.format.WireWriter;
+import dev.gambeson.onnx.file.Operator;
 
 /** Rewrites a model so that its one output is a chosen tensor; all else is copied byte for byte. */
-final class OutputCut {
+public final class OutputCut {
 
     private OutputCut() {}
 
-    static byte[] at(byte[] model, String tensor, String name, Limits limits) {
+    /**
+     * Rewrites a model.
+     *
+     * @param model an inspected model
+     * @param tensor the name of any tensor of its main graph
+     * @param name the model as the user named it, for errors
+     */
+    public static byte[] at(byte[] model, String tensor, String name, Limits limits) {
         WireWriter out = new WireWriter();
         WireReader reader = WireReader.of(model, name, limits);
         while (reader.next()) {

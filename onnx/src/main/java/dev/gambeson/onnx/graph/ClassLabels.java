@@ -1,6 +1,7 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
 import dev.gambeson.format.WireReader;
+import dev.gambeson.onnx.file.TensorHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class ClassLabels {
                 return null;
             }
             if (node.qualifiedName().equals("ai.onnx.ml.ArrayFeatureExtractor")) {
-                TensorHeader list = graph.constants().get(node.inputs().get(0));
+                TensorHeader list = graph.constant(node.inputs().get(0)).orElse(null);
                 return list == null || list.elements() > MOST
                         ? null
                         : values(list.message().again());

@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.file;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;

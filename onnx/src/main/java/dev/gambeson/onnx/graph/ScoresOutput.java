@@ -1,4 +1,4 @@
-package dev.gambeson.onnx;
+package dev.gambeson.onnx.graph;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the class of each score where the graph names them, else null
  * @param kind what a score means, as far as the graph says it
  */
-record ScoresOutput(
+public record ScoresOutput(
         String tensor,
         String declared,
         boolean inside,
@@ -34,9 +34,11 @@ record ScoresOutput(
      * Finds the scores.
      *
      * @param wanted the output that the project names, or null to find it
-     * @throws GambesonException where the named output is not there, none can be scores, or several can
+     * @param name the model as the user named it, for errors
+     * @throws GambesonException {@code MISMATCH} where the named output is not there or several can be scores, {@code
+     *     INPUT_UNSUPPORTED} where none can
      */
-    static ScoresOutput find(Graph graph, @Nullable String wanted, String name) {
+    public static ScoresOutput find(Graph graph, @Nullable String wanted, String name) {
         ValueInfo output = wanted == null ? guess(graph, name) : named(graph, wanted, name);
         Node last = graph.producer(output.name()).orElse(null);
         if (last != null && isZipMap(last)) {
