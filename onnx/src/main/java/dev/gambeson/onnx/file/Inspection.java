@@ -62,13 +62,14 @@ final class Inspection {
         long seen = 0;
         while (message.next()) {
             int field = message.field();
-            if (++fields > FIELDS) {
+            Message inner = kind.in(field);
+            // The values in an attribute are not kept, and a forest has millions of them.
+            if ((kind != Message.ATTRIBUTE || inner != null) && ++fields > FIELDS) {
                 throw InputException.tooLarge(
                         Location.of(name),
                         "holds more than " + FIELDS + " operators, attributes and names",
                         "No exporter makes such a model; find out where it is from.");
             }
-            Message inner = kind.in(field);
             if (inner == null || message.type() != WireReader.LENGTH) {
                 continue;
             }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TreeAttributes(Map<String, @Nullable WireReader> byName) {
 
-    private static final long[] NONE = {};
+    private static final int[] NONE = {};
+
+    /** Stands for every number that is no 32-bit integer; no node has it. */
+    static final int ABSURD = Integer.MIN_VALUE;
 
     static TreeAttributes of(WireReader node) {
         Map<String, @Nullable WireReader> byName = new HashMap<>();
@@ -39,7 +42,7 @@ record TreeAttributes(Map<String, @Nullable WireReader> byName) {
     }
 
     /** A list of whole numbers; empty where it is not there. */
-    long[] numbers(String name) {
+    int[] numbers(String name) {
         WireReader attribute = byName.get(name);
         if (attribute == null) {
             return NONE;
@@ -48,12 +51,12 @@ record TreeAttributes(Map<String, @Nullable WireReader> byName) {
         for (WireReader pass = attribute.again(); pass.next(); ) {
             count += pass.field() == 8 ? pass.numbers().length : 0;
         }
-        long[] all = new long[count];
+        int[] all = new int[count];
         int filled = 0;
         for (WireReader pass = attribute.again(); pass.next(); ) {
             if (pass.field() == 8) {
                 for (long number : pass.numbers()) {
-                    all[filled++] = number;
+                    all[filled++] = number == (int) number ? (int) number : ABSURD;
                 }
             }
         }
@@ -64,13 +67,12 @@ record TreeAttributes(Map<String, @Nullable WireReader> byName) {
     boolean[] texts(String name, String wanted, int count) {
         boolean[] are = new boolean[count];
         WireReader attribute = byName.get(name);
-        int i = 0;
-        while (attribute != null && attribute.next()) {
-            if (attribute.field() == 9) {
-                if (i < count) {
-                    are[i] = attribute.text().equals(wanted);
+        if (attribute != null) {
+            int i = 0;
+            for (WireReader pass = attribute.again(); i < count && pass.next(); ) {
+                if (pass.field() == 9) {
+                    are[i++] = pass.text().equals(wanted);
                 }
-                i++;
             }
         }
         return are;

@@ -47,64 +47,86 @@ final class Trees {
 
     /** Operator sets 1 and 3: a node is named by the number of its tree and its own. */
     private void byNodeId() {
-        long[] tree = attributes.numbers("nodes_treeids");
-        long[] node = attributes.numbers("nodes_nodeids");
-        long[] whenTrue = attributes.numbers("nodes_truenodeids");
-        long[] whenFalse = attributes.numbers("nodes_falsenodeids");
-        int count = node.length;
-        demandLength(count, tree.length, whenTrue.length, whenFalse.length);
+        long[] keys = keys();
+        int count = keys.length;
+        int[] whenTrue = attributes.numbers("nodes_truenodeids");
+        int[] whenFalse = attributes.numbers("nodes_falsenodeids");
+        demandLength(count, whenTrue.length, whenFalse.length);
         boolean[] leaf = attributes.texts("nodes_modes", "LEAF", count);
-        long[] keys = new long[count];
-        for (int i = 0; i < count; i++) {
-            keys[i] = key(tree[i], node[i]);
-        }
-        long[] sorted = keys.clone();
-        Arrays.sort(sorted);
+        long[] sorted = sorted(keys);
         int[] yes = new int[count];
         int[] no = new int[count];
         for (int i = 0; i < count; i++) {
+            int tree = (int) (keys[i] >> 32);
             int place = Arrays.binarySearch(sorted, keys[i]);
-            if (place > 0 && sorted[place - 1] == keys[i] || place + 1 < count && sorted[place + 1] == keys[i]) {
-                throw refused("node " + node[i] + " of tree " + tree[i] + " stands twice");
-            }
-            yes[place] = leaf[i] ? LEAF : child(sorted, tree[i], whenTrue[i]);
-            no[place] = leaf[i] ? LEAF : child(sorted, tree[i], whenFalse[i]);
+            yes[place] = leaf[i] ? LEAF : child(sorted, tree, whenTrue[i]);
+            no[place] = leaf[i] ? LEAF : child(sorted, tree, whenFalse[i]);
         }
         demandFinite(yes, no);
     }
 
-    private int child(long[] sorted, long tree, long node) {
-        int place = Arrays.binarySearch(sorted, key(tree, node));
+    private long[] keys() {
+        int[] tree = attributes.numbers("nodes_treeids");
+        int[] node = attributes.numbers("nodes_nodeids");
+        demandLength(node.length, tree.length);
+        long[] keys = new long[node.length];
+        for (int i = 0; i < keys.length; i++) {
+            if (tree[i] < 0 || node[i] < 0) {
+                throw refused("node " + node[i] + " of tree " + tree[i] + " has no number that counts");
+            }
+            keys[i] = key(tree[i], node[i]);
+        }
+        return keys;
+    }
+
+    /** Exporters write nodes in order: then nothing is copied. */
+    private long[] sorted(long[] keys) {
+        boolean inOrder = true;
+        for (int i = 1; i < keys.length; i++) {
+            inOrder &= keys[i - 1] < keys[i];
+        }
+        if (inOrder) {
+            return keys;
+        }
+        long[] sorted = keys.clone();
+        Arrays.sort(sorted);
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i - 1] == sorted[i]) {
+                throw refused("node " + (int) sorted[i] + " of tree " + (sorted[i] >> 32) + " stands twice");
+            }
+        }
+        return sorted;
+    }
+
+    private int child(long[] sorted, int tree, int node) {
+        int place = node < 0 ? -1 : Arrays.binarySearch(sorted, key(tree, node));
         if (place < 0) {
             throw refused("node " + node + " of tree " + tree + " is not there");
         }
         return place;
     }
 
-    private long key(long tree, long node) {
-        if (tree != (int) tree || node != (int) node || tree < 0 || node < 0) {
-            throw refused("node " + node + " of tree " + tree + " has no number that counts");
-        }
-        return tree << 32 | node;
+    private static long key(int tree, int node) {
+        return (long) tree << 32 | node;
     }
 
     /** Operator set 5: a child is a place in the list of nodes, or in that of leaves. */
     private void byPosition() {
-        long[] yes = attributes.numbers("nodes_truenodeids");
-        long[] no = attributes.numbers("nodes_falsenodeids");
-        long[] yesIsLeaf = attributes.numbers("nodes_trueleafs");
-        long[] noIsLeaf = attributes.numbers("nodes_falseleafs");
+        int[] yes = attributes.numbers("nodes_truenodeids");
+        int[] no = attributes.numbers("nodes_falsenodeids");
+        int[] yesIsLeaf = attributes.numbers("nodes_trueleafs");
+        int[] noIsLeaf = attributes.numbers("nodes_falseleafs");
         demandLength(yes.length, no.length, yesIsLeaf.length, noIsLeaf.length);
         demandFinite(places(yes, yesIsLeaf), places(no, noIsLeaf));
     }
 
-    private int[] places(long[] children, long[] areLeaves) {
+    private int[] places(int[] children, int[] areLeaves) {
         int[] places = new int[children.length];
         for (int i = 0; i < places.length; i++) {
             if (areLeaves[i] == 0 && (children[i] < 0 || children[i] >= children.length)) {
                 throw refused("node " + children[i] + " is not there");
             }
-            places[i] = areLeaves[i] == 0 ? (int) children[i] : LEAF;
+            places[i] = areLeaves[i] == 0 ? children[i] : LEAF;
         }
         return places;
     }

@@ -32,6 +32,7 @@ class TreesTest {
         "a node that is absent,       0 1 2, 1 0 0, 9 0 0, B L L, not there",
         "a number twice,              0 1 1, 1 0 0, 1 0 0, B L L, stands twice",
         "a number below zero,         0 -1 2, -1 0 0, 2 0 0, B L L, no number that counts",
+        "a number of 64 bits,         0 1 2, 1 0 0, 8589934594 0 0, B L L, not there",
         "lists of other lengths,      0 1 2, 1 0, 2 0 0, B L L, 3 and 2 entries",
         "kinds that are missing,      0 1 2, 1 0 0, 2 0 0, B, twice",
     })
@@ -84,6 +85,31 @@ class TreesTest {
                         .mapToObj(i -> i % 2 == 0 && i < count - 1 ? "BRANCH_LEQ" : "LEAF")
                         .toList()));
         check(levels + " levels", node, levels <= 1000 ? null : "1000 levels");
+    }
+
+    /** A real forest has millions of nodes; it is not refused for its size. */
+    @Test
+    void aForestOfManyStumpsIsTaken() {
+        int trees = 500_000;
+        int count = 3 * trees;
+        WireWriter node = ensemble(
+                "TreeEnsembleRegressor",
+                numbers(
+                        "nodes_treeids",
+                        LongStream.range(0, count).map(i -> i / 3).toArray()),
+                numbers(
+                        "nodes_nodeids",
+                        LongStream.range(0, count).map(i -> i % 3).toArray()),
+                numbers(
+                        "nodes_truenodeids",
+                        LongStream.range(0, count).map(i -> i % 3 == 0 ? 1 : 0).toArray()),
+                numbers(
+                        "nodes_falsenodeids",
+                        LongStream.range(0, count).map(i -> i % 3 == 0 ? 2 : 0).toArray()),
+                modes(IntStream.range(0, count)
+                        .mapToObj(i -> i % 3 == 0 ? "BRANCH_LEQ" : "LEAF")
+                        .toList()));
+        check("a forest", node, null);
     }
 
     @Test
