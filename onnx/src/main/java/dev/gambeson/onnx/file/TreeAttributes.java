@@ -15,7 +15,7 @@ record TreeAttributes(Map<String, @Nullable WireReader> byName) {
     private static final int[] NONE = {};
 
     /** Stands for every number that is no 32-bit integer; no node has it. */
-    static final int ABSURD = Integer.MIN_VALUE;
+    private static final int ABSURD = Integer.MIN_VALUE;
 
     static TreeAttributes of(WireReader node) {
         Map<String, @Nullable WireReader> byName = new HashMap<>();
@@ -49,18 +49,25 @@ record TreeAttributes(Map<String, @Nullable WireReader> byName) {
         }
         int count = 0;
         for (WireReader pass = attribute.again(); pass.next(); ) {
-            count += pass.field() == 8 ? pass.numbers().length : 0;
+            // Exporters write one number a field; an array for each would be a million arrays.
+            count += pass.field() != 8 ? 0 : pass.type() == WireReader.VARINT ? 1 : pass.numbers().length;
         }
         int[] all = new int[count];
         int filled = 0;
         for (WireReader pass = attribute.again(); pass.next(); ) {
-            if (pass.field() == 8) {
+            if (pass.field() == 8 && pass.type() == WireReader.VARINT) {
+                all[filled++] = narrow(pass.number());
+            } else if (pass.field() == 8) {
                 for (long number : pass.numbers()) {
-                    all[filled++] = number == (int) number ? (int) number : ABSURD;
+                    all[filled++] = narrow(number);
                 }
             }
         }
         return all;
+    }
+
+    private static int narrow(long number) {
+        return number == (int) number ? (int) number : ABSURD;
     }
 
     /** Which of the first {@code count} texts of a list are the wanted one. */
