@@ -42,7 +42,7 @@ final class RoundingReach {
             Function<Predictions, double[]> score) {
         double[] reach = new double[rows.length];
         double[] here = score.apply(Predictions.of(model, mapping, moved(table, mapping, rows, ""), data));
-        for (String name : mapping.columns()) {
+        for (String name : rounded(mapping)) {
             if (table.column(name).orElseThrow() instanceof NumberColumn) {
                 double[] moved = score.apply(Predictions.of(model, mapping, moved(table, mapping, rows, name), data));
                 for (int i = 0; i < rows.length; i++) {
@@ -52,6 +52,15 @@ final class RoundingReach {
             }
         }
         return reach;
+    }
+
+    /** The columns of real numbers: whole ones and texts are not rounded on their way to the model. */
+    private static List<String> rounded(InputMapping mapping) {
+        return mapping.assignments().stream()
+                .filter(one ->
+                        one.port().type() == ElementType.FLOAT || one.port().type() == ElementType.DOUBLE)
+                .flatMap(one -> one.columns().stream())
+                .toList();
     }
 
     /** Every row twice, with the numbers of one column moved up in the first and down in the second. */

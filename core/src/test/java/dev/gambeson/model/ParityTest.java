@@ -22,7 +22,7 @@ class ParityTest {
                 0.5);
         assertThat(parity.holds()).isTrue();
         assertThat(parity.flips()).isZero();
-        assertThat(parity.findings("scored.csv", "score")).isEmpty();
+        assertThat(parity.findings("scored.csv", "score", false)).isEmpty();
     }
 
     @Test
@@ -55,7 +55,7 @@ class ParityTest {
     @Test
     void theFindingNamesTheRowsAndHowFar() {
         Parity parity = Parity.compare(new double[] {0.1, 0.2, 0.3, 0.4}, new double[] {0.1, 0.7, 0.3, 0.5}, 1e-5, 0.5);
-        Finding finding = parity.findings("scored.csv", "score").get(0);
+        Finding finding = parity.findings("scored.csv", "score", false).get(0);
         assertThat(finding.rule().id()).isEqualTo("model/parity-broken");
         assertThat(finding.detail())
                 .isEqualTo("2 of 4 answers (50.0 %) differ from the recorded ones by more than 1.0E-5; median 0.100,"

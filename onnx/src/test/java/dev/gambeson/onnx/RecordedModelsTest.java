@@ -95,16 +95,36 @@ class RecordedModelsTest {
             Parity same = Parity.compare(there, recorded.answers(model).column(1), 1e-5, 0.5);
             assertThat(same.holds()).isTrue();
             assertThat(same.flips()).isZero();
-            assertThat(same.findings("scored.csv", "score")).isEmpty();
+            assertThat(same.findings("scored.csv", "score", false)).isEmpty();
 
             List<String> swapped = List.of("petal_width", "sepal_width", "petal_length", "sepal_length");
             Predictions other = recorded.answers(model, List.of(new InputMapping.Declared("X", swapped)));
             Parity broken = Parity.compare(there, other.column(1), 1e-5, 0.5);
             assertThat(broken.holds()).isFalse();
             assertThat(broken.flips()).isPositive();
-            assertThat(broken.findings("scored.csv", "score"))
+            assertThat(broken.findings("scored.csv", "score", false))
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.rule().id()).isEqualTo("model/parity-broken"));
+        }
+    }
+
+    /** Whole numbers are not rounded on their way to a model, so a difference is never that. */
+    @Test
+    void aBrokenParityOfAModelOfWholeNumbersIsNoRounding() {
+        Recorded recorded = new Recorded("logistic-integers");
+        double[] there = ((NumberColumn) recorded.scores().columns().get(1)).values();
+        List<String> swapped = List.of("petal_width", "sepal_width", "petal_length", "sepal_length");
+        try (Model model = recorded.load()) {
+            InputMapping mapping = InputMapping.of(
+                    model.signature(),
+                    List.of(new InputMapping.Declared("X", swapped)),
+                    recorded.features(),
+                    "test.csv");
+            Predictions answers = Predictions.of(model, mapping, recorded.rows(), "test.csv");
+            Parity broken = Parity.compare(there, answers.column(1), 1e-5, 0.5);
+            assertThat(broken.holds()).isFalse();
+            assertThat(broken.isRounding(model, mapping, recorded.rows(), "test.csv", all -> all.column(1)))
+                    .isFalse();
         }
     }
 
