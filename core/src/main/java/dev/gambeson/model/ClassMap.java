@@ -48,8 +48,8 @@ public record ClassMap(List<String> classes, int positive) {
         if (!unknown.isEmpty()) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
-                    "the label has " + shown(unknown, values.size()) + ", and the model knows "
-                            + shown(classes, classes.size()),
+                    "the label has " + shown("value", unknown, values.size()) + ", and the model knows "
+                            + shown("class", classes, classes.size()),
                     "Give the label as it was at training, or name the right column in `data.label`.");
         }
         if (positive == null) {
@@ -59,7 +59,8 @@ public record ClassMap(List<String> classes, int positive) {
         if (index < 0) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
-                    "`model.output.positive` is `" + positive + "`, and there are " + shown(classes, classes.size())
+                    "`model.output.positive` is `" + positive + "`, and there are "
+                            + shown("class", classes, classes.size())
                             + Nearest.to(positive, classes)
                                     .map(near -> "; did you mean `" + near + "`?")
                                     .orElse(""));
@@ -85,14 +86,16 @@ public record ClassMap(List<String> classes, int positive) {
         throw new GambesonException(
                 ErrorCode.MISMATCH,
                 "the model has " + (width == 1 ? "one score for two classes" : width + " classes")
-                        + ", and the label has " + shown(List.copyOf(sorted), sorted.size()),
+                        + ", and the label has " + shown("value", List.copyOf(sorted), sorted.size()),
                 "Name the right column in `data.label`; for a quantity set `task: regression`.");
     }
 
-    /** A few classes are named; many values are only counted, for then the column may hold no classes but persons. */
-    private static String shown(List<String> some, int all) {
-        String count = some.size() + (some.size() == 1 ? " value" : " values");
-        return all > SHOWN ? count : count + " (" + String.join(", ", some) + ")";
+    /** A few are named; many are only counted, for then the column may hold no classes but persons. */
+    private static String shown(String what, List<String> some, int all) {
+        String plural = what.equals("class") ? "classes" : what + "s";
+        return all > SHOWN
+                ? some.size() + " " + plural
+                : "the " + (some.size() == 1 ? what : plural) + " " + String.join(", ", some);
     }
 
     private static double number(String text) {

@@ -10,10 +10,14 @@ public interface Model extends AutoCloseable {
     /** What goes in and what comes out. */
     Signature signature();
 
-    /** A new predictor for the calling thread. */
+    /**
+     * A new predictor for the calling thread.
+     *
+     * @throws IllegalStateException where the model is closed
+     */
     Predictor predictor();
 
-    /** Frees what is not on the heap; predictors must be closed before. */
+    /** Gives no more predictors, and frees what is not on the heap when the last of them is closed; twice is once. */
     @Override
     void close();
 }

@@ -19,7 +19,10 @@ public interface Predictor extends AutoCloseable {
      * @param scores receives {@code examples × width} numbers from its start, row-major; a direct buffer in native
      *     order, owned by the caller
      * @throws dev.gambeson.GambesonException {@code MISMATCH} where a tensor does not fit the signature, {@code
-     *     MODEL_FAILED} where the model fails or its answer has another width than the signature says
+     *     MODEL_FAILED} where the model fails, does not come to an end, or its answer has another width than the
+     *     signature says
+     * @throws IllegalArgumentException where a buffer is too small or not direct
+     * @throws IllegalStateException where this predictor is closed
      */
     void predict(List<InputTensor> inputs, int examples, FloatBuffer scores);
 

@@ -68,11 +68,11 @@ class ClassMapTest {
         assertThatThrownBy(() -> ClassMap.of(output(2, List.of("no", "yes")), List.of("no", "maybe"), null))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))
-                .hasMessage("the label has 1 value (maybe), and the model knows 2 values (no, yes)");
+                .hasMessage("the label has the value maybe, and the model knows the classes no, yes");
         assertThatThrownBy(() -> ClassMap.of(output(3, null), List.of("a", "b"), null))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))
-                .hasMessage("the model has 3 classes, and the label has 2 values (a, b)");
+                .hasMessage("the model has 3 classes, and the label has the values a, b");
         assertThatThrownBy(() -> ClassMap.of(output(1, null), List.of("3", "4", "5"), null))
                 .hasMessageStartingWith("the model has one score for two classes");
         assertThatThrownBy(() -> ClassMap.of(output(2, null), List.of("good", "bad"), "goood"))
