@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
-import dev.gambeson.data.Constraint;
 import dev.gambeson.data.Schema;
+import dev.gambeson.data.schema.ConstraintLanguage;
 import dev.gambeson.quality.Examination;
 import dev.gambeson.quality.MemoryDataset;
 import dev.gambeson.report.Finding;
@@ -189,7 +189,7 @@ class CellChecksTest {
     void constraintsAreCountedInThreeWays() {
         Schema columns = new Schema(
                 List.of(ColumnSchema.of("rate", ColumnType.NUMBER), ColumnSchema.of("amount", ColumnType.NUMBER)));
-        Schema schema = new Schema(columns.columns(), List.of(Constraint.parse("rate * 2 <= amount", columns)));
+        Schema schema = new Schema(columns.columns(), List.of(ConstraintLanguage.parse("rate * 2 <= amount", columns)));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             lines.add(i == 40 ? "9,10" : i < 10 ? ",10" : "1,10");
@@ -212,7 +212,7 @@ class CellChecksTest {
     @Test
     void aConstraintWithoutItsColumnIsNotMeasured() {
         Schema columns = new Schema(List.of(AGE, ColumnSchema.of("other", ColumnType.NUMBER)));
-        Schema schema = new Schema(columns.columns(), List.of(Constraint.parse("age <= other", columns)));
+        Schema schema = new Schema(columns.columns(), List.of(ConstraintLanguage.parse("age <= other", columns)));
         Examination examination = Examination.declared(dataset("train.csv", "age", 100, i -> "30"), schema);
         assertThat(examination.measure("train", "constraint_broken_rate", "").value())
                 .isNull();
