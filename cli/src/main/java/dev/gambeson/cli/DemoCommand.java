@@ -9,6 +9,7 @@ import dev.gambeson.assess.demo.DemoReader;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.attack.query.Execution;
+import dev.gambeson.render.Paragraphs;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
@@ -95,8 +96,7 @@ final class DemoCommand implements Callable<Integer> {
         Project read = ProjectReader.read(project.file().path(), project.file().name());
         if (!quiet) {
             terminal.out().println("=".repeat(80));
-            terminal.out().println(project.name() + ": " + project.story());
-            terminal.out().println();
+            terminal.out().println(Paragraphs.of(project.name() + ": " + project.story(), terminal.render()));
             terminal.out().flush();
         }
         Report report = new Gate(terminal.clock())
@@ -134,8 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         verdicts.forEach(terminal.out()::println);
         if (written == ExitCode.OK) {
             terminal.out().println();
-            terminal.out()
-                    .println("Reports to read and to feed to machines, for each project .html, .json and .sarif:");
+            terminal.out().println("The reports, for each project .html, .json and .sarif:");
             terminal.out().println("  " + out.toAbsolutePath().normalize());
             terminal.out().println("Your turn: gambeson init FOLDER, then gambeson gate FOLDER");
         }

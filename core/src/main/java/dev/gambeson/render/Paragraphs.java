@@ -2,10 +2,17 @@ package dev.gambeson.render;
 
 import java.util.List;
 
-/** Sentences as a list in a terminal, wrapped at its width. Stateless and thread-safe. */
+/** Sentences in a terminal, wrapped at its width. Stateless and thread-safe. */
 public final class Paragraphs {
 
     private Paragraphs() {}
+
+    /** One paragraph; control characters in it are made visible. */
+    public static String of(String text, RenderOptions options) {
+        Lines lines = new Lines(options);
+        lines.indented(0, Visible.of(text));
+        return lines.text();
+    }
 
     /** Each sentence after a dash; control characters in them are made visible. */
     public static String of(List<String> sentences, RenderOptions options) {
