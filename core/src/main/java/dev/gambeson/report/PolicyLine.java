@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -87,30 +88,40 @@ public record PolicyLine(
                 List.of());
     }
 
-    /** Holds every measure that it is about against its bounds. */
+    /**
+     * Holds every measure that it is about against its bounds; where one breaks them in general and in particular (robust
+     * accuracy over all attacks, and under one of them), the general one is the finding.
+     */
     public Result check(List<Measure> measures) {
-        List<Finding> findings = new ArrayList<>();
+        Map<Measure, Finding> broken = new LinkedHashMap<>();
         List<String> incomplete = new ArrayList<>();
-        boolean seen = false;
-        for (Measure candidate : measures) {
-            if (covers(candidate)) {
-                seen = true;
-                check(candidate, findings, incomplete);
+        List<Measure> covered = measures.stream().filter(this::covers).toList();
+        covered.forEach(candidate -> check(candidate, broken, incomplete));
+        List<Finding> findings = new ArrayList<>();
+        broken.forEach((measure, finding) -> {
+            if (broken.keySet().stream().noneMatch(general -> isParticular(measure, general))) {
+                findings.add(finding);
             }
-        }
-        if (!seen) {
+        });
+        if (covered.isEmpty()) {
             incomplete.add("policy line " + this + " could not be checked: nothing measured it");
         }
         return new Result(findings, incomplete);
     }
 
-    private void check(Measure candidate, List<Finding> findings, List<String> incomplete) {
+    private static boolean isParticular(Measure measure, Measure general) {
+        return measure.context().size() > general.context().size()
+                && Objects.equals(measure.subject(), general.subject())
+                && measure.context().entrySet().containsAll(general.context().entrySet());
+    }
+
+    private void check(Measure candidate, Map<Measure, Finding> findings, List<String> incomplete) {
         String undecided = candidate.reason();
         if (candidate.value() != null) {
             Comparison comparison = new Comparison(this, candidate, candidate.value());
             String broken = comparison.broken();
             if (broken != null) {
-                findings.add(finding(candidate, broken));
+                findings.put(candidate, finding(candidate, broken));
                 return;
             }
             undecided = comparison.undecided();

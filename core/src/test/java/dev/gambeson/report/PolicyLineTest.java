@@ -49,6 +49,31 @@ class PolicyLineTest {
     }
 
     @Test
+    void whatIsBrokenInGeneralAndInParticularIsOneFinding() {
+        PolicyLine line = new PolicyLine("accuracy", Map.of(), 0.5, null, PolicyLine.Compare.VALUE, Severity.HIGH);
+        Measure all =
+                Measure.value(Stage.ROBUSTNESS, "accuracy", 0.4, "fraction").with("norm", "linf");
+        Measure square = Measure.value(Stage.ROBUSTNESS, "accuracy", 0.45, "fraction")
+                .with("attack", "square")
+                .with("norm", "linf");
+        Measure euclidean =
+                Measure.value(Stage.ROBUSTNESS, "accuracy", 0.3, "fraction").with("norm", "l2");
+        List<Measure> measures = List.of(square, all, euclidean);
+        assertThat(line.check(measures).findings())
+                .extracting(finding -> finding.details().get("context"))
+                .containsExactlyInAnyOrder("norm linf", "norm l2");
+        assertThat(line(Map.of("attack", "square"), 0.5, null).check(measures).findings())
+                .hasSize(1);
+        // Another subject's measure is never the general one.
+        assertThat(line.check(List.of(square.of("model"), all.of("other"))).findings())
+                .hasSize(2);
+        // A general measure that holds excuses no particular one that does not.
+        Measure well =
+                Measure.value(Stage.ROBUSTNESS, "accuracy", 0.6, "fraction").with("norm", "linf");
+        assertThat(line.check(List.of(square, well)).findings()).hasSize(1);
+    }
+
+    @Test
     void anOpenEndIsNeverReplacedByTheValue() {
         Measure open = estimate(2.0, 1.0, OPEN);
         assertThat(line(Map.of(), null, 5.0).check(List.of(open)).findings()).isEmpty();
