@@ -3,7 +3,7 @@
     pip install -r requirements-square.txt      # AutoAttack: fra31/auto-attack, commit a392200, on PYTHONPATH
     python square.py [IMAGES QUERIES NORM EPSILON MODEL]...
 
-Without arguments the four cases of docs/performance.md. Prints a row for each tool: clean and robust accuracy,
+Without arguments the cases of docs/performance.md. Prints a row for each tool: clean and robust accuracy,
 success, median queries of the images that were fooled, seconds of CPU (user and system).
 AutoAttack's seconds leave out Python, torch and the first calls; Gambeson's are those of its whole process, start of
 Java and compilation included. AutoAttack asks the model in torch (weights read from the ONNX file and held against
@@ -28,8 +28,9 @@ from onnx import numpy_helper
 HOME = pathlib.Path(__file__).resolve().parents[2]
 DIGITS = HOME / "examples" / "digits"
 IMAGES, LABELS = DIGITS / "t10k-images-idx3-ubyte.gz", DIGITS / "t10k-labels-idx1-ubyte.gz"
-CASES = [("100", "300", "linf", "0.3", "robust"), ("100", "300", "l2", "2", "robust"),
-         ("200", "5000", "linf", "0.3", "robust"), ("200", "5000", "linf", "0.3", "standard")]
+CASES = [("100", "300", "linf", "0.3", "robust"), ("200", "300", "linf", "0.3", "robust"),
+         ("200", "5000", "linf", "0.3", "robust"), ("200", "5000", "linf", "0.3", "standard"),
+         ("100", "300", "l2", "2", "robust"), ("200", "1000", "l2", "2", "robust"), ("200", "1000", "l2", "2", "standard")]
 
 
 def idx(path, header, count, size):
