@@ -3,9 +3,9 @@ package dev.gambeson.assess;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.IgnoreList;
-import dev.gambeson.report.Policy;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
+import dev.gambeson.report.policy.Policy;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.gambeson.cli;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.RuleBook;
-import dev.gambeson.render.RuleText;
+import dev.gambeson.render.terminal.RuleText;
 import dev.gambeson.report.Rule;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

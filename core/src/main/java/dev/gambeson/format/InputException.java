@@ -25,7 +25,7 @@ public final class InputException extends GambesonException {
     }
 
     /** An error on a line of a file that people write; without a line, about the file as a whole. */
-    static InputException atLine(
+    public static InputException atLine(
             ErrorCode code, String file, @Nullable Long line, String problem, @Nullable Throwable cause) {
         String place = line == null ? file : file + ", line " + line;
         return new InputException(code, place + ": " + problem, new Location(file, null, null, line, null), cause);

@@ -1,4 +1,4 @@
-/** Reading hostile bytes: limits, bounded cursors, and the documents that people write. */
+/** Reading hostile bytes: files within limits, windows over them, and the errors that say where it went wrong. */
 @NullMarked
 package dev.gambeson.format;
 

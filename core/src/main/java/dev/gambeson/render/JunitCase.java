@@ -1,12 +1,12 @@
 package dev.gambeson.render;
 
 import dev.gambeson.report.Finding;
-import dev.gambeson.report.Policy;
-import dev.gambeson.report.PolicyLine;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.report.policy.Policy;
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.gambeson.render;
 
 import dev.gambeson.render.html.HtmlWriter;
+import dev.gambeson.render.json.GitLabWriter;
+import dev.gambeson.render.json.JsonWriter;
+import dev.gambeson.render.json.SarifWriter;
+import dev.gambeson.render.terminal.TableWriter;
 import dev.gambeson.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;

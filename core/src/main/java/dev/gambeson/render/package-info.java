@@ -1,4 +1,4 @@
-/** The renderings of a report: table, JSON, SARIF, JUnit, GitLab, Markdown and HTML. */
+/** The forms of a report: the list of them, what they share, and the two smallest, JUnit and Markdown. */
 @NullMarked
 package dev.gambeson.render;
 

@@ -1,4 +1,4 @@
-/** Rules, measures and findings in a report, and the policy that turns a report into a verdict. */
+/** Rules, measures and findings in a report, and what was known before: baselines and ignore lists. */
 @NullMarked
 package dev.gambeson.report;
 

@@ -10,7 +10,7 @@ import dev.gambeson.data.Table;
 import dev.gambeson.data.TextColumn;
 import dev.gambeson.data.profile.Profile;
 import dev.gambeson.data.profile.ProfileBuilder;
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

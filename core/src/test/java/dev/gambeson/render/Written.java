@@ -28,18 +28,19 @@ public final class Written {
         return text(format, report, RenderOptions.plain());
     }
 
-    static String text(ReportFormat format, Report report, RenderOptions options) throws IOException {
+    public static String text(ReportFormat format, Report report, RenderOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         format.write(report, options, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    static JsonNode json(ReportFormat format, Report report) throws IOException {
+    public static JsonNode json(ReportFormat format, Report report) throws IOException {
         return STRICT.readTree(text(format, report));
     }
 
     /** What is wrong with a document by a schema; empty where it is valid. */
-    static List<String> problems(Path schema, SpecVersion.VersionFlag version, JsonNode document) throws IOException {
+    public static List<String> problems(Path schema, SpecVersion.VersionFlag version, JsonNode document)
+            throws IOException {
         JsonSchema read = JsonSchemaFactory.getInstance(version).getSchema(Files.readString(schema));
         return read
                 .validate(document, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))

@@ -3,6 +3,7 @@ package dev.gambeson.report;
 import static dev.gambeson.report.ReportFixture.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.report.policy.PolicyLine;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.gambeson.report.ReportFixture.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gambeson.report.policy.PolicyLine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;

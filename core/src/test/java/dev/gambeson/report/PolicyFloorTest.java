@@ -2,6 +2,8 @@ package dev.gambeson.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.report.policy.Policy;
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.gambeson.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.gambeson.report;
 import static dev.gambeson.report.ReportFixture.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.report.policy.Policy;
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.model.Model;
 import dev.gambeson.onnx.file.ModelFile;
 import dev.gambeson.onnx.graph.Graph;

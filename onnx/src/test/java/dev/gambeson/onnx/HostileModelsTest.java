@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireWriter;
+import dev.gambeson.format.protobuf.WireWriter;
 import dev.gambeson.model.Model;
 import dev.gambeson.onnx.file.Onnx;
 import java.io.IOException;

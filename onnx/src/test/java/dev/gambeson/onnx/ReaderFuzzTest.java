@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.onnx.file.ModelFile;
 import dev.gambeson.onnx.file.Mutations;
 import dev.gambeson.onnx.graph.Graph;

@@ -9,7 +9,7 @@ import ai.onnxruntime.OrtException;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireWriter;
+import dev.gambeson.format.protobuf.WireWriter;
 import dev.gambeson.onnx.file.ModelFile;
 import dev.gambeson.onnx.file.Onnx;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.YamlDocument;
-import dev.gambeson.format.YamlMapping;
-import dev.gambeson.format.YamlValue;
+import dev.gambeson.format.yaml.YamlDocument;
+import dev.gambeson.format.yaml.YamlMapping;
+import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.IgnoreList;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,13 +1,13 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.YamlDocument;
-import dev.gambeson.format.YamlMapping;
-import dev.gambeson.format.YamlValue;
-import dev.gambeson.report.Policy;
-import dev.gambeson.report.PolicyLine;
+import dev.gambeson.format.yaml.YamlDocument;
+import dev.gambeson.format.yaml.YamlMapping;
+import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
+import dev.gambeson.report.policy.Policy;
+import dev.gambeson.report.policy.PolicyLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.report.Policy;
+import dev.gambeson.report.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.format.Nearest;
-import dev.gambeson.format.YamlValue;
+import dev.gambeson.format.yaml.YamlValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

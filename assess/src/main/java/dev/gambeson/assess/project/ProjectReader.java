@@ -2,11 +2,11 @@ package dev.gambeson.assess.project;
 
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.YamlDocument;
-import dev.gambeson.format.YamlMapping;
-import dev.gambeson.format.YamlValue;
+import dev.gambeson.format.yaml.YamlDocument;
+import dev.gambeson.format.yaml.YamlMapping;
+import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.model.InputMapping;
-import dev.gambeson.report.Policy;
+import dev.gambeson.report.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.attack.Norm;
-import dev.gambeson.format.YamlMapping;
-import dev.gambeson.format.YamlValue;
+import dev.gambeson.format.yaml.YamlMapping;
+import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Stage;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.report.Policy;
 import dev.gambeson.report.Severity;
+import dev.gambeson.report.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

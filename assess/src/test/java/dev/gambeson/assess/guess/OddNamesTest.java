@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gambeson.assess.guess.draft.Meaning;
 import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.YamlDocument;
+import dev.gambeson.format.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -88,12 +88,12 @@ public final class ColumnProfile {
         return tally.codes;
     }
 
-    /** How many say yes or no, see {@link dev.gambeson.format.Literal#isBoolean}; 0 and 1 are among them. */
+    /** How many say yes or no, see {@link dev.gambeson.format.literal.Literal#isBoolean}; 0 and 1 are among them. */
     public long booleans() {
         return tally.booleans;
     }
 
-    /** How many say a date, see {@link dev.gambeson.format.Literal#isDate}. */
+    /** How many say a date, see {@link dev.gambeson.format.literal.Literal#isDate}. */
     public long dates() {
         return tally.dates;
     }

@@ -1,6 +1,6 @@
 package dev.gambeson.data.profile;
 
-import dev.gambeson.format.Words;
+import dev.gambeson.format.EightBytes;
 
 /**
  * A 64-bit hash of bytes that is the same on every machine: eight bytes at a time, folded by a 128-bit product, and mixed
@@ -12,7 +12,7 @@ import dev.gambeson.format.Words;
 final class Hash64 {
 
     /** Up to this length, different texts of the same length have different hashes. */
-    static final int SHORT = Words.BYTES;
+    static final int SHORT = EightBytes.LENGTH;
 
     // The first digits of the golden ratio and of e: odd constants with nothing up the sleeve.
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -24,7 +24,7 @@ final class Hash64 {
         long hash = (to - from) * GOLDEN;
         int i = from;
         for (; to - i > SHORT; i += SHORT) {
-            hash = fold(Words.at(bytes, i) ^ hash, EULER);
+            hash = fold(EightBytes.at(bytes, i) ^ hash, EULER);
         }
         return mix(last(bytes, i, to) ^ hash);
     }
@@ -32,8 +32,8 @@ final class Hash64 {
     /** The last eight bytes or fewer as one number. */
     private static long last(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length > 0 && from + Words.BYTES <= bytes.length) {
-            return Words.at(bytes, from) & -1L >>> 64 - 8 * length;
+        if (length > 0 && from + EightBytes.LENGTH <= bytes.length) {
+            return EightBytes.at(bytes, from) & -1L >>> 64 - 8 * length;
         }
         long value = 0;
         for (int i = to - 1; i >= from; i--) {

@@ -1,6 +1,6 @@
 package dev.gambeson.data.profile;
 
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.gambeson.data.Column;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.NumberColumn;
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.gambeson.data.table;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.data.Dataset;
+import dev.gambeson.data.table.arff.ArffSource;
+import dev.gambeson.data.table.csv.CsvSource;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;

@@ -1,7 +1,7 @@
 package dev.gambeson.data.table;
 
 import dev.gambeson.data.NumberColumn;
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;

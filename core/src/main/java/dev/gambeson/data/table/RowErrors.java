@@ -3,14 +3,24 @@ package dev.gambeson.data.table;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.format.Utf8;
 import dev.gambeson.report.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of rows that cannot be read: the file, the row, the column, and what mends it. */
-record RowErrors(String file, List<String> columns, Limits limits) {
+/**
+ * What is said of rows that cannot be read: the file, the row, the column, and what mends it. Immutable and thread-safe.
+ *
+ * <p>Rows count from 1; row 0 is the header. Columns count from 0.
+ *
+ * @param file the file as the user named it
+ * @param columns the names of the columns; empty before the header is known
+ * @param limits what was exceeded, where something was
+ */
+public record RowErrors(String file, List<String> columns, Limits limits) {
 
-    InputException ragged(long row, int cells) {
+    /** A row with more or fewer cells than there are columns. */
+    public InputException ragged(long row, int cells) {
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,
                 at(row, null),
@@ -20,14 +30,16 @@ record RowErrors(String file, List<String> columns, Limits limits) {
                         : "Complete the row, or remove it.");
     }
 
-    InputException tooManyCells(long row) {
+    /** A row with more cells than the limits allow. */
+    public InputException tooManyCells(long row) {
         return InputException.tooLarge(
                 at(row, null),
                 line(row) + "has more than " + limits.columns() + " cells",
                 "Check that this is a table with one row a line.");
     }
 
-    InputException tooLong(long row, @Nullable Integer openQuote) {
+    /** A row longer than the limits allow, perhaps because of the column in which a quote was opened. */
+    public InputException tooLong(long row, @Nullable Integer openQuote) {
         return InputException.tooLarge(
                 at(row, openQuote),
                 openQuote == null
@@ -36,7 +48,8 @@ record RowErrors(String file, List<String> columns, Limits limits) {
                 "Check that this is a table with one row a line, and that quotes are closed.");
     }
 
-    InputException unclosed(long row, int column) {
+    /** The file ends within quotes. */
+    public InputException unclosed(long row, int column) {
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,
                 at(row, column),
@@ -44,7 +57,8 @@ record RowErrors(String file, List<String> columns, Limits limits) {
                 "Close the quote, or write a quote that belongs to the text as two.");
     }
 
-    InputException afterQuote(long row, int column) {
+    /** Text between a closing quote and the separator. */
+    public InputException afterQuote(long row, int column) {
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,
                 at(row, column),
@@ -52,7 +66,8 @@ record RowErrors(String file, List<String> columns, Limits limits) {
                 "Write a quote that belongs to the text as two.");
     }
 
-    InputException nul(long row, int column) {
+    /** A NUL byte in a cell. */
+    public InputException nul(long row, int column) {
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,
                 at(row, column),
@@ -60,7 +75,8 @@ record RowErrors(String file, List<String> columns, Limits limits) {
                 "The file is damaged, or not text in UTF-8: export it again.");
     }
 
-    InputException encoding(long row, int column, byte[] bytes, int from, int to) {
+    /** A cell that is not UTF-8, with the encoding that its bytes look like. */
+    public InputException encoding(long row, int column, byte[] bytes, int from, int to) {
         String likely = Utf8.likelyEncoding(bytes, from, to);
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,

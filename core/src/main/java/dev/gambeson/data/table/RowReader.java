@@ -6,7 +6,7 @@ package dev.gambeson.data.table;
  * <p>What {@link #bytes}, {@link #start} and {@link #end} say holds until the next call of {@link #next}. The bytes are
  * valid UTF-8. Not thread-safe.
  */
-interface RowReader extends AutoCloseable {
+public interface RowReader extends AutoCloseable {
 
     /**
      * Moves to the next row, which has as many cells as the table has columns.

@@ -4,7 +4,7 @@ import dev.gambeson.data.Schema;
 import java.util.List;
 
 /** A file whose format and header are known, to be read again and again. Immutable. */
-interface TableSource {
+public interface TableSource {
 
     /** The word for the format, such as {@code csv}. */
     String format();

@@ -1,4 +1,4 @@
-/** Readers of tables in text files: CSV and ARFF, plain or gzipped. */
+/** Tables in text files, streamed: what every format of them shares; each format is a package below. */
 @NullMarked
 package dev.gambeson.data.table;
 

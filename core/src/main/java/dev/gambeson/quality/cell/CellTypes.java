@@ -4,7 +4,7 @@ import dev.gambeson.data.Column;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.TextColumn;
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import dev.gambeson.quality.Batch;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.QualityRules;

@@ -2,7 +2,7 @@ package dev.gambeson.quality.label;
 
 import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import dev.gambeson.quality.CellHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.gambeson.render.html;
 import dev.gambeson.render.Markup;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Measure;
-import dev.gambeson.report.PolicyLine;
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.gambeson.render.html;
 
-import dev.gambeson.report.Policy;
-import dev.gambeson.report.PolicyLine;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
+import dev.gambeson.report.policy.Policy;
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.stream.Collectors;
 
 /** By what the verdict was measured: the policy, line by line. */

@@ -12,7 +12,7 @@ import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.Literal;
+import dev.gambeson.format.literal.Literal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.report.Interval;
 import dev.gambeson.report.Measure;
-import dev.gambeson.report.PolicyLine;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
+import dev.gambeson.report.policy.PolicyLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.gambeson.onnx.file;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.report.Location;
 import java.util.Set;
 import java.util.TreeSet;

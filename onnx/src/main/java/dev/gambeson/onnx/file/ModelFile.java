@@ -3,7 +3,7 @@ package dev.gambeson.onnx.file;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import java.nio.file.Path;
 
 /**

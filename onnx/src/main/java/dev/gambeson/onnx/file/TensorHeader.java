@@ -1,6 +1,6 @@
 package dev.gambeson.onnx.file;
 
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.gambeson.onnx.file;
 
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

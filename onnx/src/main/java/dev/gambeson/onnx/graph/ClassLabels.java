@@ -1,6 +1,6 @@
 package dev.gambeson.onnx.graph;
 
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.onnx.file.TensorHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

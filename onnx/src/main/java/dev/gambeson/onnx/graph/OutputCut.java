@@ -1,8 +1,8 @@
 package dev.gambeson.onnx.graph;
 
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireReader;
-import dev.gambeson.format.WireWriter;
+import dev.gambeson.format.protobuf.WireReader;
+import dev.gambeson.format.protobuf.WireWriter;
 import dev.gambeson.onnx.file.Operator;
 
 /** Rewrites a model so that its one output is a chosen tensor; all else is copied byte for byte. */

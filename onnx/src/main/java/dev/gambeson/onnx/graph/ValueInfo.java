@@ -1,6 +1,6 @@
 package dev.gambeson.onnx.graph;
 
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Port;
 import java.util.ArrayList;

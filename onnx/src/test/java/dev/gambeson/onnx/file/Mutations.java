@@ -1,7 +1,7 @@
 package dev.gambeson.onnx.file;
 
 import dev.gambeson.format.Limits;
-import dev.gambeson.format.WireReader;
+import dev.gambeson.format.protobuf.WireReader;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

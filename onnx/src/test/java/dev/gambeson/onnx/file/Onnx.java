@@ -1,6 +1,6 @@
 package dev.gambeson.onnx.file;
 
-import dev.gambeson.format.WireWriter;
+import dev.gambeson.format.protobuf.WireWriter;
 import java.util.List;
 import java.util.Map;
 

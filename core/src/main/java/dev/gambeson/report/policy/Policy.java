@@ -1,0 +1,83 @@
+package dev.gambeson.report.policy;
+
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Severity;
+import dev.gambeson.report.Stage;
+import dev.gambeson.report.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a report must show for a release.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param failOn a finding at or above this severity fails
+ * @param require stages that must have been examined
+ * @param lines what measures must hold
+ */
+public record Policy(Severity failOn, List<Stage> require, List<PolicyLine> lines) {
+
+    public Policy {
+        require = List.copyOf(require);
+        lines = List.copyOf(lines);
+    }
+
+    /** Findings of high severity fail; nothing is demanded. */
+    public static Policy standard() {
+        return new Policy(Severity.HIGH, List.of(), List.of());
+    }
+
+    /**
+     * This policy above an organisation's floor: the lower bar, the stages of both, the lines of both. A project can
+     * tighten the floor and not loosen it.
+     */
+    public Policy above(Policy floor) {
+        Severity bar = failOn.atLeast(floor.failOn) ? floor.failOn : failOn;
+        Set<Stage> stages = new LinkedHashSet<>(floor.require);
+        stages.addAll(require);
+        Set<PolicyLine> both = new LinkedHashSet<>(floor.lines);
+        both.addAll(lines);
+        return new Policy(bar, List.copyOf(stages), List.copyOf(both));
+    }
+
+    /** The report with a finding for each line that does not hold. */
+    public Report check(Report report) {
+        List<Finding> findings = new ArrayList<>(report.findings());
+        for (PolicyLine line : lines) {
+            findings.addAll(line.check(report.measures()).findings());
+        }
+        return report.withFindings(findings);
+    }
+
+    /**
+     * The report with the verdict of this policy; {@link #check} and whatever suppresses findings come before.
+     *
+     * <p>A failure outweighs what is incomplete: what is known to be bad does not get better by looking on. The policy is
+     * kept among the report's parameters, so that a reader sees by what the verdict was measured.
+     */
+    public Report judge(Report report) {
+        List<String> failed = Reasons.failed(this, report);
+        List<String> incomplete = Reasons.incomplete(this, report);
+        Verdict verdict = !failed.isEmpty() ? Verdict.FAIL : !incomplete.isEmpty() ? Verdict.INCOMPLETE : Verdict.PASS;
+        List<String> reasons = new ArrayList<>(failed);
+        reasons.addAll(incomplete);
+        if (reasons.isEmpty()) {
+            reasons.add(Reasons.pass(this));
+        }
+        return report.withParameter(PolicyParameters.NAME, PolicyParameters.write(this))
+                .withVerdict(verdict, reasons);
+    }
+
+    /** The policy by which a report was judged; empty where nobody judged it. */
+    public static Optional<Policy> of(Report report) {
+        return report.parameters().get(PolicyParameters.NAME) instanceof Map<?, ?> parameters
+                ? Optional.of(PolicyParameters.read(parameters))
+                : Optional.empty();
+    }
+}
