@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Aside;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.guess.draft.Shown;
+import dev.gambeson.render.Visible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class NoData {
             found.add(Shown.name(tensor.file().name()) + " holds class numbers; the examples are missing.");
         }
         for (Aside aside : seen.aside()) {
-            found.add(Shown.name(aside.name()) + " " + Shown.visible(aside.why()));
+            found.add(Shown.name(aside.name()) + " " + Visible.of(aside.why()));
         }
         if (seen.pictures() > 0) {
             found.add((seen.pictures() == 1 ? "1 picture is" : seen.pictures() + " pictures are")

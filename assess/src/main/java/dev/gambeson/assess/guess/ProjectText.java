@@ -2,8 +2,6 @@ package dev.gambeson.assess.guess;
 
 import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.guess.draft.Draft;
-import dev.gambeson.assess.guess.draft.Meaning;
-import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
@@ -11,7 +9,10 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.data.ColumnRoles;
+import dev.gambeson.format.yaml.YamlText;
 import dev.gambeson.model.InputMapping;
+import dev.gambeson.privacy.column.RoleNames;
+import dev.gambeson.render.Visible;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class ProjectText {
     private final Draft draft;
     private final Project project;
     private final List<Decision> decisions;
-    private final YamlText out = new YamlText();
+    private final CommentedYaml out = new CommentedYaml();
 
     private ProjectText(Draft draft, List<Decision> decisions) {
         this.draft = draft;
@@ -78,18 +79,18 @@ final class ProjectText {
             out.empty();
         } else if (draft.proposal() != null) {
             explain(0, "model");
-            YamlText proposed = new YamlText().put(0, "model", "");
+            CommentedYaml proposed = new CommentedYaml().put(0, "model", "");
             proposed.put(2, "file", YamlText.scalar(draft.proposal().file().name()));
             inputs(proposed, draft.proposal());
             out.commentedOut(proposed).empty();
         } else {
             explain(0, "model");
-            out.commentedOut(new YamlText().put(0, "model", "").put(2, "file", "model.onnx"))
+            out.commentedOut(new CommentedYaml().put(0, "model", "").put(2, "file", "model.onnx"))
                     .empty();
         }
     }
 
-    private static void inputs(YamlText text, ModelSettings model) {
+    private static void inputs(CommentedYaml text, ModelSettings model) {
         if (!model.inputs().isEmpty()) {
             text.comment(2, "Which columns go into which input, in the order in which the model was trained:");
             text.put(2, "inputs", "");
@@ -162,7 +163,7 @@ final class ProjectText {
             out.comment(
                     2,
                     "What must hold in every row is inferred until you write it down: `gambeson data schema "
-                            + Shown.visible(source)
+                            + Visible.of(source)
                             + "` proposes it. Save it as schema.yaml, correct it, and name it:");
             out.code(2, "schema: schema.yaml");
         }
@@ -219,7 +220,7 @@ final class ProjectText {
             out.put(0, "stages", "").put(2, "robustness", "off").empty();
         } else if (draft.runsModel()) {
             out.comment(0, "Every stage runs where it can. To switch one off, or to ask one for something else:");
-            YamlText example = new YamlText().put(0, "stages", "");
+            CommentedYaml example = new CommentedYaml().put(0, "stages", "");
             group().ifPresent(group -> example.put(2, "fairness", "{groups: [" + YamlText.scalar(group) + "]}"));
             example.put(2, "robustness", "off");
             out.commentedOut(example).empty();
@@ -262,7 +263,7 @@ final class ProjectText {
     private Optional<String> group() {
         return project.data().roles().protectedColumns().stream()
                 .min(Comparator.comparingInt(
-                        column -> Meaning.PROTECTED.rank(column).orElse(Integer.MAX_VALUE)));
+                        column -> RoleNames.protectedRank(column).orElse(Integer.MAX_VALUE)));
     }
 
     private static String number(double value) {

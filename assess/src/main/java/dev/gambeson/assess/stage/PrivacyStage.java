@@ -11,7 +11,7 @@ import dev.gambeson.privacy.PrivacyResult;
 import dev.gambeson.privacy.column.PersonalColumn;
 import dev.gambeson.privacy.column.PersonalDataFindings;
 import dev.gambeson.privacy.column.PersonalDataScan;
-import dev.gambeson.privacy.column.QuasiNames;
+import dev.gambeson.privacy.column.RoleNames;
 import dev.gambeson.privacy.uniqueness.UniquenessFindings;
 import dev.gambeson.privacy.uniqueness.UniquenessScan;
 import dev.gambeson.report.Finding;
@@ -46,7 +46,7 @@ final class PrivacyStage implements StageExaminer {
         ColumnRoles roles = materials.project().data().roles();
         Dataset dataset = materials.train().or(materials::test).orElseThrow();
         boolean guessed = roles.quasi().isEmpty();
-        List<String> quasi = guessed ? QuasiNames.guess(roles.features(dataset.columnNames())) : roles.quasi();
+        List<String> quasi = guessed ? RoleNames.quasi(roles.features(dataset.columnNames())) : roles.quasi();
         if (quasi.isEmpty()) {
             return StageOutcome.examined(Stage.PRIVACY, List.of(), findings);
         }

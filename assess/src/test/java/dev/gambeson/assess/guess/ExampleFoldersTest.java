@@ -44,7 +44,8 @@ class ExampleFoldersTest {
         assertThat(Objects.requireNonNull(project.data().test()).name()).isEqualTo("test.csv");
         assertThat(project.data().roles().label()).isEqualTo("class");
         assertThat(project.data().roles().identifier()).containsExactly("application_id", "email", "telephone", "iban");
-        assertThat(project.data().roles().quasi()).containsExactly("sex", "personal_status", "age", "job");
+        assertThat(project.data().roles().quasi())
+                .containsExactly("sex", "personal_status", "age", "job", "num_dependents");
         assertThat(project.data().roles().protectedColumns())
                 .containsExactly("sex", "personal_status", "age", "foreign_worker");
         assertThat(Objects.requireNonNull(project.policy()).require())

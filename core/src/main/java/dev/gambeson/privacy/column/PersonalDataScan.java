@@ -107,7 +107,7 @@ public final class PersonalDataScan {
         List<PersonalColumn> found = columns.values().stream()
                 .flatMap(scan -> ColumnDecision.of(scan).stream())
                 .toList();
-        boolean persons = !QuasiNames.ofPersons(List.copyOf(columns.keySet())).isEmpty()
+        boolean persons = !RoleNames.ofPersons(List.copyOf(columns.keySet())).isEmpty()
                 || found.stream().anyMatch(column -> !Headers.isBareName(column.column()));
         return found.stream()
                 .filter(column -> persons || column.sample() != null || !Headers.isBareName(column.column()))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gambeson.privacy.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeadersTest {
@@ -33,16 +32,5 @@ class HeadersTest {
         assertThat(HeaderTokens.of("SSN")).containsExactly("ssn");
         assertThat(HeaderTokens.of("")).isEmpty();
         assertThat(HeaderTokens.of("1234")).isEmpty();
-    }
-
-    @Test
-    void quasiIdentifiersAreGuessedOnlyWherePersonsAreSpokenOf() {
-        assertThat(QuasiNames.guess(List.of("id", "age", "sex", "zip_code", "amount", "page")))
-                .containsExactly("age", "sex", "zip_code");
-        assertThat(QuasiNames.guess(List.of("MedInc", "HouseAge", "Latitude", "Longitude", "city")))
-                .isEmpty();
-        assertThat(QuasiNames.guess(List.of("Geburtsjahr", "Geschlecht", "PLZ")))
-                .hasSize(3);
-        assertThat(QuasiNames.guess(List.of("age", "age2", "price"))).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import dev.gambeson.assess.folder.SeenTable;
 import dev.gambeson.assess.guess.draft.Meaning;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.profile.ColumnProfile;
+import dev.gambeson.privacy.column.RoleNames;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class Identifiers {
         boolean varied = counted.distinct() > Math.min(FEW, counted.present() / 2.0)
                 && counted.distinct() > counted.present() / 10.0;
         boolean fraction = table.isNumeric(column) && counted.whole() < counted.present();
-        return varied && !fraction && Meaning.IDENTIFIER.in(column) && !Meaning.OF_A_THING.in(column)
+        return varied && !fraction && RoleNames.isIdentifier(column)
                 || varied && Meaning.words(column).contains("id");
     }
 }

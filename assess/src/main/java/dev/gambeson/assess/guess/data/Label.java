@@ -11,6 +11,7 @@ import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.Signature;
 import dev.gambeson.model.Signature.Output;
+import dev.gambeson.privacy.column.RoleNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -99,7 +100,7 @@ record Label(String column, Task task, int points, List<String> reasons) {
             reasons.add("without it, there are just as many numbers as the model takes");
         }
         points -= Meaning.PREDICTION.in(column) ? 60 : 0;
-        points -= Meaning.PROTECTED.in(column) && !Meaning.LABEL.in(column) ? 25 : 0;
+        points -= RoleNames.isProtected(column) && !Meaning.LABEL.in(column) ? 25 : 0;
         points -= counted.missing() > counted.rows() / 2 ? 20 : 0;
         return Optional.of(new Label(column, task, points, reasons));
     }

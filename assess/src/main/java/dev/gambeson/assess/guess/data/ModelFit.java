@@ -4,12 +4,12 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
 import dev.gambeson.assess.guess.draft.Meaning;
-import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.InputMapping;
+import dev.gambeson.render.Visible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,7 +90,7 @@ record ModelFit(
             return new ModelFit(label, others, inputs, mapping, trial, null);
         } catch (GambesonException e) {
             String remedy = e.remedy() == null ? "" : ". " + e.remedy();
-            String problem = Shown.visible(e.getMessage() + remedy).replaceFirst("\\.$", "");
+            String problem = Visible.of(e.getMessage() + remedy).replaceFirst("\\.$", "");
             return new ModelFit(label, others, inputs, null, null, problem);
         }
     }

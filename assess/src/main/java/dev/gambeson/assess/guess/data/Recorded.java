@@ -12,6 +12,7 @@ import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.model.ClassMap;
+import dev.gambeson.privacy.column.RoleNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,7 +89,7 @@ record Recorded(SeenTable table, String column, int answer, double distance, int
         boolean named = Meaning.PREDICTION.in(column) || Meaning.SCORE.in(column);
         boolean file = Meaning.PREDICTION.in(table.file().name())
                 || Meaning.SCORE.in(table.file().name());
-        return fits && (named || !amongData && file && !Meaning.IDENTIFIER.in(column));
+        return fits && (named || !amongData && file && !RoleNames.isIdentifier(column));
     }
 
     private static Recorded nearest(SeenTable table, Table rows, String column, Trial trial) {

@@ -1,10 +1,10 @@
 package dev.gambeson.assess.guess.data;
 
 import dev.gambeson.assess.folder.SeenTable;
-import dev.gambeson.assess.guess.draft.Meaning;
 import dev.gambeson.assess.guess.draft.Notes;
 import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.data.ColumnRoles;
+import dev.gambeson.privacy.column.RoleNames;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ final class Roles {
         ColumnRoles roles = new ColumnRoles(
                 label,
                 identifiers,
-                meaning(people, Meaning.QUASI),
-                meaning(people, Meaning.SENSITIVE),
-                meaning(people, Meaning.PROTECTED));
+                RoleNames.quasi(people),
+                people.stream().filter(RoleNames::isSensitive).toList(),
+                people.stream().filter(RoleNames::isProtected).toList());
         if (!identifiers.isEmpty()) {
             notes.guessed(
                     "data.columns.identifier",
@@ -49,12 +49,6 @@ final class Roles {
     private static List<String> identifierLike(SeenTable table, Collection<String> inputs) {
         return Identifiers.of(table, List.of()).stream()
                 .filter(inputs::contains)
-                .toList();
-    }
-
-    private static List<String> meaning(List<String> columns, Meaning meaning) {
-        return columns.stream()
-                .filter(column -> meaning.in(column) && !Meaning.OF_A_THING.in(column))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
 import dev.gambeson.assess.guess.draft.Draft;
 import dev.gambeson.assess.guess.draft.Notes;
-import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
@@ -15,6 +14,7 @@ import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Signature;
+import dev.gambeson.render.Visible;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
@@ -83,7 +83,7 @@ public final class TableGuess {
     /** What the reader of a file decided, and whether all of it was looked at. */
     private void describe(String key, @Nullable SeenTable table) {
         if (table != null) {
-            table.dataset().notes().forEach(note -> notes.check(key, Shown.visible(note)));
+            table.dataset().notes().forEach(note -> notes.check(key, Visible.of(note)));
             if (!table.complete()) {
                 notes.guessed(key, "only the first " + table.rows() + " rows were looked at.");
             }

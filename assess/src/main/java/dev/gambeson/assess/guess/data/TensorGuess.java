@@ -21,6 +21,7 @@ import dev.gambeson.data.tensor.ImageLayout;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Port;
+import dev.gambeson.render.Visible;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
@@ -168,7 +169,7 @@ public final class TensorGuess {
             }
             return draft(settings, null, null);
         } catch (GambesonException e) {
-            return draft(null, settings, Shown.visible(String.valueOf(e.getMessage())));
+            return draft(null, settings, Visible.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What a word in the name of a column or file says, in English, German, French and Spanish.
+ * What a word in the name of a column or file says about a prediction, in English, German, French and Spanish. What it
+ * says about persons is told by {@link dev.gambeson.privacy.column.RoleNames}.
  *
  * <p>Only whole words count, and two words that belong together: {@code HouseAge} has the words house and age, {@code
  * message} has neither. Accents do not count.
@@ -27,32 +28,9 @@ public enum Meaning {
     SCORE("score scores logit confidence punktzahl"),
     TEST("test testing tests t10k holdout hold+out testdaten prueba eval evaluation valid validation val dev"),
     TRAIN("train training trn learn learning trainingsdaten apprentissage entrenamiento fit"),
-    IDENTIFIER("id ids uuid guid key rowid index identifier kennung nummer nr number numero email mail e+mail phone"
-            + " telephone telefon telefono tel mobile handy iban ssn passport name vorname nachname surname firstname"
-            + " lastname nom prenom nombre apellido address adresse direccion username"),
-    PROTECTED(
-            "sex gender geschlecht sexe sexo genre genero age alter edad race ethnicity ethnic ethnie rasse raza etnia"
-                    + " religion religious religione nationality nationalitaet nationalitat nationalite nacionalidad foreign"
-                    + " auslaender auslander etranger extranjero disability disabled behinderung handicap discapacidad pregnant"
-                    + " pregnancy veteran native+country marital personal+status civil+status familienstand etat+civil"
-                    + " estado+civil"),
-    QUASI(
-            "age alter edad birth birthday birthdate dob geburtsdatum geburtstag naissance nacimiento sex gender geschlecht"
-                    + " sexe sexo zip zipcode postcode postal plz city town stadt ville ciudad region county country land pays"
-                    + " pais job occupation profession beruf metier profesion education bildung marital personal+status"
-                    + " familienstand employer race ethnicity"),
-    SENSITIVE(
-            "salary income wage wages gehalt lohn salaire revenu salario ingreso ingresos health gesundheit sante salud"
-                    + " disease illness krankheit maladie enfermedad diagnosis diagnose diagnostic hiv disability disabled"
-                    + " behinderung handicap discapacidad religion politics political party+membership union+member orientation"
-                    + " criminal conviction"),
     POSITIVE("bad yes true 1 fraud fraudulent default defaulted churn churned positive malignant spam attack anomaly"
             + " anomalous sick ill disease dead died ja oui si schlecht mauvais malo failure failed fail late delinquent"
-            + " abnormal toxic y t"),
-    /** Things that have an age, a sex or a name without being a person. */
-    OF_A_THING(
-            "house housing building car vehicle account credit loan machine product property company file model brand"
-                    + " item column feature");
+            + " abnormal toxic y t");
 
     private static final Pattern BORDERS =
             Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|[^\\p{L}\\p{Nd}]+");

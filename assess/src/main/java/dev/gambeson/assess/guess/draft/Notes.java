@@ -1,6 +1,7 @@
 package dev.gambeson.assess.guess.draft;
 
 import dev.gambeson.assess.guess.draft.Decision.Kind;
+import dev.gambeson.render.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Notes {
     /** A file is not used; the first reason counts. */
     public void aside(String file, String why) {
         if (aside.add(file)) {
-            decisions.add(new Decision("", Kind.ASIDE, Shown.name(file) + " " + Shown.visible(why)));
+            decisions.add(new Decision("", Kind.ASIDE, Shown.name(file) + " " + Visible.of(why)));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.gambeson.assess.guess.draft;
 
+import dev.gambeson.render.Texts;
+import dev.gambeson.render.Visible;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,7 @@ public final class Shown {
 
     /** Between backticks, with nothing hidden in it, and shortened where it is long. */
     public static String name(String name) {
-        String text = visible(name);
-        int end = text.length() <= MOST_CHARACTERS ? text.length() : text.offsetByCodePoints(0, MOST_CHARACTERS / 2);
-        return "`" + text.substring(0, end) + (end < text.length() ? "…" : "") + "`";
+        return "`" + Texts.cut(Visible.of(name), MOST_CHARACTERS) + "`";
     }
 
     /** The first dozen and how many more. */
@@ -42,30 +42,5 @@ public final class Shown {
     /** A number with three significant places. */
     public static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    /** The text with control characters, direction marks and line ends as escapes. */
-    public static String visible(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            out.append(isPlain(c) ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c));
-        }
-        return out.toString();
-    }
-
-    /** Whether a character can stand in a line of text and be seen for what it is. */
-    public static boolean isPlain(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> false;
-            default -> true;
-        };
     }
 }
