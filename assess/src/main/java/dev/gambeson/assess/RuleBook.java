@@ -8,29 +8,34 @@ import dev.gambeson.privacy.PrivacyRules;
 import dev.gambeson.quality.QualityRules;
 import dev.gambeson.report.ReportRules;
 import dev.gambeson.report.Rule;
+import dev.gambeson.report.RuleGroup;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.policy.PolicyLine;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Every rule of every package, for those who want to know what is looked for. */
+/** Every rule of every package, for those who want to know what is looked for. Immutable and thread-safe. */
 public final class RuleBook {
+
+    /** In the order in which a gate comes to them. */
+    private static final List<RuleGroup> GROUPS = List.of(
+            new RuleGroup("quality", "Is the data what it should be?", QualityRules.all()),
+            new RuleGroup("model", "Is the file that is examined the model that runs?", ModelRules.all()),
+            new RuleGroup("audit", "Does the model work, and equally well for all groups?", AuditRules.all()),
+            new RuleGroup("attack", "How little does it take to change its answers?", AttackRules.all()),
+            new RuleGroup("privacy", "Does the data say who somebody is?", PrivacyRules.all()),
+            new RuleGroup("report", "Does the ignore list still hold?", ReportRules.all()));
 
     private RuleBook() {}
 
-    /** All rules by id. */
+    /** All rules by the package that looks for them; a package that has rules takes its place here. */
+    public static List<RuleGroup> groups() {
+        return GROUPS;
+    }
+
+    /** All rules, package by package. */
     public static List<Rule> all() {
-        List<Rule> rules = new ArrayList<>();
-        rules.addAll(QualityRules.all());
-        rules.addAll(ModelRules.all());
-        rules.addAll(AttackRules.all());
-        rules.addAll(AuditRules.all());
-        rules.addAll(PrivacyRules.all());
-        rules.addAll(ReportRules.all());
-        rules.sort(Comparator.comparing(Rule::id));
-        return rules;
+        return GROUPS.stream().flatMap(group -> group.rules().stream()).toList();
     }
 
     /** The rule of that id; {@code policy/<measure>} is the rule of a bound on that measure. */

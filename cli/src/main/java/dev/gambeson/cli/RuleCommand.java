@@ -40,7 +40,7 @@ final class RuleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (id == null) {
-            terminal.out().print(RuleText.list(RuleBook.all(), terminal.render()));
+            terminal.out().print(RuleText.list(RuleBook.groups(), terminal.render()));
             return 0;
         }
         String asked = id;

@@ -3,6 +3,9 @@ package dev.gambeson.render.terminal;
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.report.Reference;
 import dev.gambeson.report.Rule;
+import dev.gambeson.report.RuleGroup;
+import dev.gambeson.report.Severity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,13 +32,41 @@ public final class RuleText {
         return lines.text();
     }
 
-    /** All rules, one a line where it fits. */
-    public static String list(List<Rule> rules, RenderOptions options) {
+    /** All rules by their packages, one a line where it fits, and how to read more of one. */
+    public static String list(List<RuleGroup> groups, RenderOptions options) {
+        List<Rule> rules =
+                groups.stream().flatMap(group -> group.rules().stream()).toList();
+        int name = widest(rules.stream().map(RuleText::name).toList());
+        int severity = widest(Arrays.stream(Severity.values()).map(Severity::id).toList());
         Lines lines = new Lines(options);
-        for (Rule rule : rules) {
-            lines.columns(34, lines.bold(rule.id()), lines.severity(rule.severity()) + " " + rule.title());
+        for (RuleGroup group : groups) {
+            lines.indented(0, lines.bold(group.name() + ":") + " " + group.summary());
+            for (Rule rule : group.rules()) {
+                String label = "  " + padded(name(rule), name) + "  "
+                        + lines.severity(rule.severity())
+                        + " ".repeat(severity - rule.severity().id().length());
+                lines.columns(name + severity + 6, label, rule.title());
+            }
+            lines.blank();
         }
+        lines.indented(
+                0,
+                rules.size() + " rules. What one looks for, why it matters and what to do: gambeson rule "
+                        + rules.get(0).id());
         return lines.text();
+    }
+
+    /** The id without its package. */
+    private static String name(Rule rule) {
+        return rule.id().substring(rule.id().indexOf('/') + 1);
+    }
+
+    private static int widest(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private static String reference(Reference reference) {
