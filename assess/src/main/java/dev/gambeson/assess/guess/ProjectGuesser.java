@@ -3,6 +3,7 @@ package dev.gambeson.assess.guess;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.guess.data.TableGuess;
+import dev.gambeson.assess.guess.data.TensorChoice;
 import dev.gambeson.assess.guess.data.TensorGuess;
 import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.guess.draft.Draft;
@@ -64,7 +65,7 @@ public final class ProjectGuesser {
      */
     public static ProjectGuess look(Path folder, Limits limits) {
         Folder seen = Folder.look(folder, limits);
-        if (TableGuess.usable(seen).isEmpty() && TensorGuess.usable(seen, null).isEmpty()) {
+        if (TableGuess.usable(seen).isEmpty() && TensorChoice.usable(seen, null).isEmpty()) {
             throw NoData.in(folder, seen);
         }
         Draft draft = best(seen, limits);
@@ -91,7 +92,7 @@ public final class ProjectGuesser {
     }
 
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
-        boolean arrays = !TensorGuess.usable(folder, model).isEmpty();
+        boolean arrays = !TensorChoice.usable(folder, model).isEmpty();
         Draft draft = arrays ? TensorGuess.of(folder, model, limits) : null;
         if (draft != null && draft.runsModel() || TableGuess.usable(folder).isEmpty()) {
             return draft;

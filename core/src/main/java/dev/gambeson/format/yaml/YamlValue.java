@@ -69,11 +69,6 @@ public final class YamlValue {
         return scalar != null && plain && (scalar.isEmpty() || scalar.equals("null") || scalar.equals("~"));
     }
 
-    /** Whether it is a list. */
-    public boolean isSequence() {
-        return items != null;
-    }
-
     /** Whether it is a mapping. */
     public boolean isMapping() {
         return entries != null;

@@ -4,8 +4,8 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTensor;
+import dev.gambeson.assess.guess.data.TensorChoice.Side;
 import dev.gambeson.assess.guess.draft.Draft;
-import dev.gambeson.assess.guess.draft.Meaning;
 import dev.gambeson.assess.guess.draft.Notes;
 import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.DataSettings;
@@ -16,19 +16,13 @@ import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.data.ColumnRoles;
-import dev.gambeson.data.Tensor;
-import dev.gambeson.data.tensor.ImageLayout;
 import dev.gambeson.format.Limits;
-import dev.gambeson.model.ElementType;
-import dev.gambeson.model.Port;
 import dev.gambeson.render.Visible;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +45,9 @@ public final class TensorGuess {
         this.folder = folder;
         this.model = model;
         this.limits = limits;
-        this.test = usable(folder, model).stream()
-                .min(Comparator.<SeenTensor>comparingInt(one -> labels(one).isPresent() ? 0 : 1)
-                        .thenComparingInt(one -> side(one) == Side.TRAIN ? 1 : 0)
-                        .thenComparingInt(
-                                one -> Meaning.TEST.rank(one.file().name()).orElse(Integer.MAX_VALUE)))
-                .orElseThrow();
-        this.labels = labels(test).orElse(null);
-    }
-
-    private enum Side {
-        TRAIN,
-        TEST,
-        UNKNOWN
+        TensorChoice choice = new TensorChoice(folder, model);
+        this.test = choice.examples();
+        this.labels = choice.labels(test).orElse(null);
     }
 
     /**
@@ -77,53 +61,10 @@ public final class TensorGuess {
         return new TensorGuess(folder, model, limits).draft();
     }
 
-    /** The arrays of examples, those that the model takes where there is a model. */
-    public static List<SeenTensor> usable(Folder folder, @Nullable SeenModel model) {
-        return folder.tensors().stream()
-                .filter(tensor -> !tensor.isLabels())
-                .filter(tensor -> model == null || takes(model, tensor))
-                .toList();
-    }
-
-    private static boolean takes(SeenModel model, SeenTensor tensor) {
-        List<Port> inputs = model.signature().inputs();
-        if (inputs.size() != 1 || inputs.get(0).type() != ElementType.FLOAT) {
-            return false;
-        }
-        int size = Arrays.stream(tensor.exampleShape()).reduce(1, Math::multiplyExact);
-        int[] shape = new int[tensor.exampleShape().length + 1];
-        shape[0] = 1;
-        System.arraycopy(tensor.exampleShape(), 0, shape, 1, shape.length - 1);
-        try {
-            ImageLayout.fit(new Tensor(shape, new float[size]), inputs.get(0).exampleShape());
-            return true;
-        } catch (GambesonException e) {
-            return false;
-        }
-    }
-
-    private static Side side(SeenTensor tensor) {
-        String name = tensor.file().name();
-        return Meaning.TEST.in(name) ? Side.TEST : Meaning.TRAIN.in(name) ? Side.TRAIN : Side.UNKNOWN;
-    }
-
-    /** As many class numbers as examples, from the same file or the same side, and none that the model does not know. */
-    private Optional<SeenTensor> labels(SeenTensor examples) {
-        return folder.tensors().stream()
-                .filter(SeenTensor::isLabels)
-                .filter(one -> examples.examples() == SeenTensor.UNKNOWN || one.examples() == examples.examples())
-                .filter(one -> side(one) == side(examples) || side(one) == Side.UNKNOWN)
-                .filter(one -> model == null
-                        || one.high() < Math.max(2, model.signature().output().width()))
-                .min(Comparator.<SeenTensor>comparingInt(one -> one.file().equals(examples.file()) ? 0 : 1)
-                        .thenComparingInt(one -> side(one) == side(examples) ? 0 : 1)
-                        .thenComparingInt(one -> Meaning.LABEL.in(one.file().name()) ? 0 : 1));
-    }
-
     private Draft draft() {
         String name = Shown.name(test.file().name());
         String what = name + " holds examples of the shape " + test.shape();
-        switch (side(test)) {
+        switch (Side.of(test)) {
             case TEST -> notes.guessed("data.test", what + ", and its name says test.");
             case TRAIN ->
                 notes.check(
@@ -243,7 +184,7 @@ public final class TensorGuess {
                 notes.aside(
                         tensor.file().name(),
                         "is an array of the shape " + tensor.shape() + ", and no part of the guess"
-                                + (side(tensor) == Side.TRAIN
+                                + (Side.of(tensor) == Side.TRAIN
                                         ? " (training data of arrays is not examined by this version)."
                                         : "."));
             }
