@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The word that somebody probably meant. */
+/** The word that somebody probably meant. Pure and thread-safe. */
 public final class Nearest {
 
     private Nearest() {}

@@ -5,7 +5,7 @@ import dev.gambeson.report.Rule;
 import dev.gambeson.report.Severity;
 import java.util.List;
 
-/** What this package looks for. */
+/** What this package looks for. Constants. */
 public final class PrivacyRules {
 
     private static final Reference PERSONAL = new Reference("GDPR", "2016/679", "Art. 4(1)");

@@ -1,7 +1,7 @@
 package dev.gambeson.report;
 
 /**
- * What a command that came to a report tells its caller.
+ * What a command that came to a report tells its caller. Pure and thread-safe.
  *
  * <p>In the order of the design, the first that applies; errors that come to no report have theirs from {@link
  * dev.gambeson.ErrorCode}.

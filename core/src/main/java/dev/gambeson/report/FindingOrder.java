@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The order in which findings are shown, so that equal runs give equal reports: what counts before what is suppressed,
- * and of each the worst first.
+ * and of each the worst first. Stateless and thread-safe.
  */
 public final class FindingOrder {
 

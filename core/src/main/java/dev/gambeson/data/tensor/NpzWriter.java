@@ -15,7 +15,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes tensors as an npz archive that {@code numpy.load} reads; equal tensors give equal bytes. */
+/** Writes tensors as an npz archive that {@code numpy.load} reads; equal tensors give equal bytes. Stateless and thread-safe. */
 public final class NpzWriter {
 
     private static final int CHUNK = 1 << 14;

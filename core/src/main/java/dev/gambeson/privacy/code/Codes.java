@@ -3,7 +3,7 @@ package dev.gambeson.privacy.code;
 import dev.gambeson.privacy.CodeRecognizer;
 import java.util.List;
 
-/** The list of recognizers of codes; a new one takes its place here. */
+/** The list of recognizers of codes; a new one takes its place here. Stateless and thread-safe. */
 public final class Codes {
 
     /** Countries whose national telephone numbers are recognized unless somebody names others. */

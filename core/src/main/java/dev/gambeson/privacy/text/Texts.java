@@ -3,7 +3,7 @@ package dev.gambeson.privacy.text;
 import dev.gambeson.privacy.TextRecognizer;
 import java.util.List;
 
-/** The list of recognizers of texts; a new one takes its place here. */
+/** The list of recognizers of texts; a new one takes its place here. Stateless and thread-safe. */
 public final class Texts {
 
     private static final List<TextRecognizer> ALL = List.of(

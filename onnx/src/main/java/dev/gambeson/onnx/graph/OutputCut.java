@@ -5,7 +5,7 @@ import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.format.protobuf.WireWriter;
 import dev.gambeson.onnx.file.Operator;
 
-/** Rewrites a model so that its one output is a chosen tensor; all else is copied byte for byte. */
+/** Rewrites a model so that its one output is a chosen tensor; all else is copied byte for byte. Pure and thread-safe. */
 public final class OutputCut {
 
     private OutputCut() {}

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Guesses a project whose data are tables. */
+/** Guesses a project whose data are tables. Thread-safe. */
 public final class TableGuess {
 
     private final Folder folder;

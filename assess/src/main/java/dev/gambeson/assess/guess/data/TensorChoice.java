@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which array of a folder holds the examples, and which their labels: by shapes, by names, and by what the model takes. */
+/** Which array of a folder holds the examples, and which their labels: by shapes, by names, and by what the model takes. Immutable. */
 public final class TensorChoice {
 
     private final Folder folder;

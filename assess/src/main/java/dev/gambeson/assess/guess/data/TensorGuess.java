@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Guesses a project whose data are arrays, such as images. */
+/** Guesses a project whose data are arrays, such as images. Thread-safe. */
 public final class TensorGuess {
 
     /** What is loaded of an array that was too large to be looked at whole: 256 MiB. */
