@@ -5,7 +5,7 @@ import dev.gambeson.report.Rule;
 import dev.gambeson.report.Severity;
 import java.util.List;
 
-/** What this package looks for. Constants. */
+/** What this package looks for. */
 public final class PrivacyRules {
 
     private static final Reference PERSONAL = new Reference("GDPR", "2016/679", "Art. 4(1)");

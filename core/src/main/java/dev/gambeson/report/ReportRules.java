@@ -2,7 +2,7 @@ package dev.gambeson.report;
 
 import java.util.List;
 
-/** What this package looks for: trouble with the ignore list. Constants. */
+/** What this package looks for: trouble with the ignore list. */
 public final class ReportRules {
 
     static final Rule IGNORE_EXPIRED = rule(

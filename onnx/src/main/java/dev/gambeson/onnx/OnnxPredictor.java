@@ -55,7 +55,7 @@ final class OnnxPredictor implements Predictor {
         if (!scores.isDirect()) {
             throw new IllegalArgumentException("the buffer for scores must be direct");
         }
-        Given given = new Given(inputs, name);
+        GivenTensors given = new GivenTensors(inputs, name);
         given.demandKnown(signature.inputs());
         for (Feed feed : feeds) {
             feed.take(given.of(feed.port()), examples, name);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param tensors in any order
  * @param model as the user named it, for errors
  */
-record Given(List<InputTensor> tensors, String model) {
+record GivenTensors(List<InputTensor> tensors, String model) {
 
     /** The tensor for an input. */
     InputTensor of(Port port) {
