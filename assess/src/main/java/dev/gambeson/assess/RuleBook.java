@@ -38,12 +38,18 @@ public final class RuleBook {
         return GROUPS.stream().flatMap(group -> group.rules().stream()).toList();
     }
 
-    /** The rule of that id; {@code policy/<measure>} is the rule of a bound on that measure. */
+    /**
+     * The rule of that id, or of that name where only one package has it; {@code policy/<measure>} is the rule of a bound
+     * on that measure.
+     */
     public static Optional<Rule> find(String id) {
         if (id.matches("policy/[a-z0-9_-]+")) {
             return Optional.of(PolicyLine.rule(id.substring("policy/".length()), Severity.HIGH));
         }
-        return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+        List<Rule> meant = all().stream()
+                .filter(rule -> rule.id().equals(id) || rule.id().endsWith("/" + id))
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
     /** The rule that somebody probably meant. */
