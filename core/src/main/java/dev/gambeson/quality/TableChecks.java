@@ -9,6 +9,7 @@ import dev.gambeson.quality.cell.MissingCells;
 import dev.gambeson.quality.cell.UniqueValues;
 import dev.gambeson.quality.cell.UnseenCategories;
 import dev.gambeson.quality.cell.ValueBounds;
+import dev.gambeson.quality.label.LabelAgreement;
 import dev.gambeson.quality.label.LabelClasses;
 import dev.gambeson.quality.label.LabelLeak;
 import dev.gambeson.quality.label.LabelNoise;
@@ -92,5 +93,12 @@ final class TableChecks {
             report.note("has no column " + scope.roles().label() + ", so that nothing was said about labels");
         }
         checks.forEach(check -> check.report(report));
+    }
+
+    /** Compares this test set with the training set, after both were read. */
+    void compare(TableChecks training, SubjectReport ofTrain, SubjectReport ofTest) {
+        if (sample != null && training.sample != null && scope.classification()) {
+            new LabelAgreement(scope, sample, training.scope, training.sample).report(ofTrain, ofTest);
+        }
     }
 }

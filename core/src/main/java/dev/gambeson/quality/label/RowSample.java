@@ -142,6 +142,19 @@ public final class RowSample {
         return columns;
     }
 
+    /** The column of that name, which the data set has. */
+    SampledColumn column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The hash of a row's label. */
+    long labelHash(int slot) {
+        return labelHashes[slot];
+    }
+
     /** The number of a row in the data set. */
     long row(int slot) {
         return rows[slot];

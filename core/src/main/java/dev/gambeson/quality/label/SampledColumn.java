@@ -99,6 +99,14 @@ final class SampledColumn {
         return signals;
     }
 
+    double number(int slot) {
+        return numbers[slot];
+    }
+
+    long hash(int slot) {
+        return hashes[slot];
+    }
+
     double[] numbers(int[] slots) {
         return pick(numbers, slots);
     }

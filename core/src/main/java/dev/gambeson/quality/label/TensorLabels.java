@@ -74,7 +74,7 @@ public final class TensorLabels {
             points[i] = means(examples, chosen[i], run);
             codes[i] = Arrays.binarySearch(distinct, labels[chosen[i]]);
         }
-        Points placed = new Points(points, new int[chosen.length][0]);
+        Points placed = Points.of(points, new int[chosen.length][0]);
         Disagreement found = Disagreement.of(placed, codes, distinct.length);
         Sightings rows = new Sightings();
         found.suspects().forEach(i -> rows.add(chosen[i] + 1L));
