@@ -1,8 +1,8 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;

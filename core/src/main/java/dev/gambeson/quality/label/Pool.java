@@ -1,6 +1,6 @@
 package dev.gambeson.quality.label;
 
-import dev.gambeson.quality.CellHash;
+import dev.gambeson.data.CellHash;
 import dev.gambeson.quality.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;

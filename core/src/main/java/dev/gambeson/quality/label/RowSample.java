@@ -1,10 +1,10 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.format.Literal;
-import dev.gambeson.quality.CellHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
