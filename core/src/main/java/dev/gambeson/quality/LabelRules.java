@@ -122,7 +122,7 @@ public final class LabelRules {
             "Labels contradict similar rows more often than in the other set",
             "Each row of both sets is compared with the 31 rows most alike, of both sets. If the sets were split by chance, as"
                     + " many of these have another label in one set as in the other, however noisy labels are by nature. Here"
-                    + " one set stands out, by 3.3 standard errors or more (by chance in fewer than 1 of 1000 splits) and by 3"
+                    + " one set stands out, by 3.5 standard errors or more (by chance in fewer than 1 of 2000 splits) and by 3"
                     + " points in 100 at least, also among rows of equal label. Labels of that set were flipped (by poisoning"
                     + " or careless work), joined to the wrong rows, or made by another rule; or the sets come from"
                     + " different times or places.",
@@ -137,7 +137,7 @@ public final class LabelRules {
             "label-shift",
             Severity.MEDIUM,
             "Classes have other shares in the test set than in training",
-            "A split by chance differs so much in fewer than 1 of 1000 cases, and the share of one class differs by 5 points in"
+            "A split by chance differs so much in fewer than 1 of 2000 cases, and the share of one class differs by 5 points in"
                     + " 100 or more (medium from 10 on, else low). Labels of one class were changed or lost in one of the"
                     + " sets, or rows were chosen by their label. A model learns how frequent classes are: its probabilities"
                     + " will not fit the test set.",

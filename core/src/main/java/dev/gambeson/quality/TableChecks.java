@@ -51,7 +51,6 @@ final class TableChecks {
         checks.add(categories);
         checks.add(new MissingCells(scope));
         checks.add(new UniqueValues(scope));
-        checks.add(new ConstraintCheck(scope));
         checks.add(constants);
         checks.add(new DuplicateRows(scope, indexes, chance));
         if (training != null) {
@@ -67,6 +66,8 @@ final class TableChecks {
                 checks.add(new LabelNoise(scope, sample));
             }
         }
+        // Last, because a schema of many constraints has many measures.
+        checks.add(new ConstraintCheck(scope));
     }
 
     /** The checks of a training set, or of a test set without one. */

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>Rows of both sets are put into one {@link Pool}; each is compared with its 31 nearest neighbours there, in columns that
  * weigh as much as they tell of the class. If a split by chance made the sets, what a row's neighbours say does not depend
- * on the set that it came to, however noisy the labels are by nature. So a difference of more than 3.3 standard errors comes
- * up in at most 1 in 1000 splits. It must also be 0.03 at least, and hold among rows of equal label (2.33 standard
+ * on the set that it came to, however noisy the labels are by nature. So a difference of more than 3.5 standard errors comes
+ * up in at most 1 in 2000 splits. It must also be 0.03 at least, and hold among rows of equal label (2.33 standard
  * errors), because a set with more of a rare class contradicts more often without a single wrong label.
  *
  * <p>It cannot see flips that are as frequent in both sets, nor few flips where columns tell little: of German credit (700
@@ -34,7 +34,7 @@ public final class LabelAgreement {
     private static final int LEAST_OF_BOTH = 150;
     private static final int MOST_CLASSES = 100;
     private static final double GIVES_AWAY = 0.9;
-    private static final double SURE = 3.3;
+    private static final double SURE = 3.5;
     private static final double SURE_WITHIN = 2.33;
     private static final double LEAST_DIFFERENCE = 0.03;
     private static final double CLEAR = 0.8;
