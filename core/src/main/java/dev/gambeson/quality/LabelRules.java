@@ -137,7 +137,7 @@ public final class LabelRules {
             "label-shift",
             Severity.MEDIUM,
             "Classes have other shares in the test set than in training",
-            "A split by chance differs so much in fewer than 1 of 2000 cases, and the share of one class differs by 5 points in"
+            "A split by chance differs so much in fewer than 1 of 1000 cases, and the share of one class differs by 5 points in"
                     + " 100 or more (medium from 10 on, else low). Labels of one class were changed or lost in one of the"
                     + " sets, or rows were chosen by their label. A model learns how frequent classes are: its probabilities"
                     + " will not fit the test set.",

@@ -11,13 +11,13 @@ import java.util.Set;
 
 /**
  * Whether the shares of the classes differ between training and test set, by Pearson's chi-squared test of homogeneity with
- * the normal approximation of Wilson and Hilferty (1931); a split by chance exceeds the bound in 1 of 2000 cases, a
+ * the normal approximation of Wilson and Hilferty (1931); a split by chance exceeds the bound in 1 of 1000 cases, a
  * stratified one never.
  */
 final class LabelShift {
 
-    // The quantile of the normal distribution for 99.95 % on one side.
-    private static final double Z = 3.2905;
+    // The quantile of the normal distribution for 99.9 % on one side.
+    private static final double Z = 3.0902;
     private static final double LEAST_DIFFERENCE = 0.05;
     private static final double MUCH = 0.1;
     // The approximation is good where about so many are expected in each class.
@@ -57,7 +57,7 @@ final class LabelShift {
         }
         String detail = "A class of " + SubjectReport.percent(shareOfTrain) + " of the training rows has "
                 + SubjectReport.percent(share) + " of the test rows; a split by chance of " + (long) ofTrain + " and "
-                + (long) ofTest + " rows differs so much in fewer than 1 of 2000 cases";
+                + (long) ofTest + " rows differs so much in fewer than 1 of 1000 cases";
         report.add(Finding.of(LabelRules.LABEL_SHIFT, detail)
                 .withSeverity(Math.abs(greatest) >= MUCH ? Severity.MEDIUM : Severity.LOW)
                 .at(report.at(null, label))
