@@ -68,7 +68,7 @@ final class SchemaCommand implements Callable<Integer> {
             OutputFile.write(out, stream -> stream.write(text));
         }
         if (!quiet) {
-            dataset.notes().forEach(note -> terminal.err().println(data.name() + " " + note));
+            dataset.notes().forEach(terminal.err()::println);
             if (out != null) {
                 terminal.err().println("wrote " + out + "; read it and edit it: it is a guess");
             }

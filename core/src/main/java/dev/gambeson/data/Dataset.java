@@ -21,7 +21,10 @@ public interface Dataset {
     /** The names in the header, in order. */
     List<String> columnNames();
 
-    /** What the reader decided and the user should know, one sentence each; empty where nothing had to be decided. */
+    /**
+     * What the reader decided and the user should know, one sentence each that names the file; empty where nothing had to
+     * be decided.
+     */
     default List<String> notes() {
         return List.of();
     }

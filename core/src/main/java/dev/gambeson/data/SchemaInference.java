@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Type.</b> Numbers where every present cell is a number (a stray infinity aside): whole ones are
  *       {@code integer}. Codes of digits that a number would spoil (leading zeros, more than 2^53) are texts. Numeric codes
  *       stay numbers however few they are, 0 and 1 too. Words of yes and no are {@code boolean}, ISO 8601 dates
- *       {@code date}, up to 256 texts that repeat five times on average {@code category}, other texts {@code text}.
+ *       {@code date}, up to 256 texts that repeat five times on average, at least a third
+ *       of them more than once, {@code category}, other texts {@code text}.
  *   <li><b>Range.</b> What was seen, and a quarter of its width more at either end, because a sample seldom holds the
  *       extremes, rounded outward. A range that begins at or above 0 does not go below 0, and one within 0 to 1 does not leave it. Whole
  *       numbers of at most {@value #FEW} different values get no slack: they are codes or grades.
@@ -101,7 +102,16 @@ public final class SchemaInference {
         boolean few = column.distinctIsExact()
                 && column.distinct() <= MOST_CATEGORIES
                 && column.distinct() <= Math.max(2, present / 5);
-        return few ? ColumnType.CATEGORY : ColumnType.TEXT;
+        return few && repeats(column) ? ColumnType.CATEGORY : ColumnType.TEXT;
+    }
+
+    /** Remarks are mostly the same few words, and else never twice; of rare categories some come again. */
+    private static boolean repeats(ColumnProfile column) {
+        long once = column.values().stream()
+                .flatMap(values -> values.values().stream())
+                .filter(count -> count == 1)
+                .count();
+        return column.distinct() <= FEW || 3 * once <= 2 * column.distinct();
     }
 
     private static List<String> categories(ColumnProfile column, ColumnType type) {

@@ -3,6 +3,8 @@ package dev.gambeson.quality;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks tables before a model learns from them or is judged on them.
@@ -35,17 +37,18 @@ public final class DataQuality {
         Dataset test = input.test();
         TableChecks ofTrain = train == null ? null : TableChecks.of(Scope.of(input, train));
         TableChecks ofTest = test == null ? null : TableChecks.of(Scope.of(input, test), ofTrain);
-        QualityResult result = QualityResult.EMPTY;
-        if (train != null && ofTrain != null) {
-            result = result.and(run("train", train, input, ofTrain));
+        SubjectReport reportOfTrain = train == null || ofTrain == null ? null : run("train", train, input, ofTrain);
+        SubjectReport reportOfTest = test == null || ofTest == null ? null : run("test", test, input, ofTest);
+        if (ofTrain != null && ofTest != null && reportOfTrain != null && reportOfTest != null) {
+            ofTest.compare(ofTrain, reportOfTrain, reportOfTest);
         }
-        if (test != null && ofTest != null) {
-            result = result.and(run("test", test, input, ofTest));
-        }
-        return result;
+        return Stream.of(Optional.ofNullable(reportOfTrain), Optional.ofNullable(reportOfTest))
+                .flatMap(Optional::stream)
+                .map(SubjectReport::result)
+                .reduce(QualityResult.EMPTY, QualityResult::and);
     }
 
-    private static QualityResult run(String subject, Dataset dataset, QualityInput input, TableChecks checks) {
+    private static SubjectReport run(String subject, Dataset dataset, QualityInput input, TableChecks checks) {
         long[] rows = new long[1];
         dataset.read(input.schema(), table -> {
             rows[0] += table.rows();
@@ -64,6 +67,6 @@ public final class DataQuality {
                     null,
                     0);
         }
-        return report.result();
+        return report;
     }
 }

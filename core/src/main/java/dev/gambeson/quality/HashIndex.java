@@ -4,7 +4,7 @@ import dev.gambeson.format.Limits;
 import java.util.Arrays;
 
 /**
- * Counts how often each 64-bit key was added, in bounded memory; an open hash table of primitives.
+ * Counts how often each 64-bit key was added, in bounded memory.
  *
  * <p>When the different keys become too many, it goes on with half of them, chosen by their first bits, and so on: a key is
  * counted completely or not at all, so that shares of repeated keys are estimated without bias (the sampling of distinct
@@ -15,13 +15,9 @@ public final class HashIndex {
 
     private static final int BYTES_PER_KEY = 64;
     private static final int INDEXES = 12;
-    private static final long HALF_KEY = 0xffffffff_00000000L;
 
     private final int most;
-    // The first half of a key and one more than its entry: a free slot is 0, and most other keys are told by their half
-    // alone, without a look at a second place in memory.
-    private long[] slots = new long[64];
-    private long[] keys = new long[32];
+    private final KeyTable keys = new KeyTable();
     private long[] firstRows = new long[32];
     private int[] counts = new int[32];
     // What was left out of the key: empty where nobody asks.
@@ -29,7 +25,6 @@ public final class HashIndex {
     private int[] different;
     private final Sightings repeats = new Sightings();
     private final Sightings contradictions = new Sightings();
-    private int size;
     private int level;
     private long seen;
     private long counted;
@@ -42,7 +37,7 @@ public final class HashIndex {
      */
     public HashIndex(int most, boolean compares) {
         this.most = Math.max(32, most);
-        this.left = new long[compares ? keys.length : 0];
+        this.left = new long[compares ? counts.length : 0];
         this.different = new int[left.length];
     }
 
@@ -69,12 +64,12 @@ public final class HashIndex {
             return;
         }
         counted++;
-        int slot = slot(key);
-        if (slots[slot] != 0) {
-            again(entry(slots[slot]), row, leftOut);
+        int entry = keys.find(key);
+        if (entry >= 0) {
+            again(entry, row, leftOut);
             return;
         }
-        if (size == most) {
+        if (keys.size() == most) {
             halve();
             counted -= keeps(key) ? 0 : 1;
             if (!keeps(key)) {
@@ -94,71 +89,36 @@ public final class HashIndex {
     }
 
     private void append(long key, long row, long leftOut) {
-        if (size == keys.length) {
-            int longer = size + (size >> 1);
-            keys = Arrays.copyOf(keys, longer);
+        int entry = keys.add(key);
+        if (entry == counts.length) {
+            int longer = entry + (entry >> 1);
             firstRows = Arrays.copyOf(firstRows, longer);
             counts = Arrays.copyOf(counts, longer);
             left = left.length == 0 ? left : Arrays.copyOf(left, longer);
             different = left.length == 0 ? different : Arrays.copyOf(different, longer);
         }
-        keys[size] = key;
-        firstRows[size] = row;
-        counts[size] = 1;
+        firstRows[entry] = row;
+        counts[entry] = 1;
         if (left.length > 0) {
-            left[size] = leftOut;
-            different[size] = 0;
-        }
-        size++;
-        if (2 * size > slots.length) {
-            slots = new long[2 * slots.length];
-            rehash();
-        } else {
-            slots[slot(key)] = key & HALF_KEY | size;
+            left[entry] = leftOut;
+            different[entry] = 0;
         }
     }
 
     /** Goes on with the keys that have one more leading zero. */
     private void halve() {
         level++;
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (keeps(keys[i])) {
-                keys[kept] = keys[i];
-                firstRows[kept] = firstRows[i];
-                counts[kept] = counts[i];
-                if (left.length > 0) {
-                    left[kept] = left[i];
-                    different[kept] = different[i];
-                }
-                kept++;
-            } else {
-                counted -= counts[i];
+        for (int entry = 0; entry < keys.size(); entry++) {
+            counted -= keeps(keys.key(entry)) ? 0 : counts[entry];
+        }
+        keys.retain(this::keeps, (from, to) -> {
+            firstRows[to] = firstRows[from];
+            counts[to] = counts[from];
+            if (left.length > 0) {
+                left[to] = left[from];
+                different[to] = different[from];
             }
-        }
-        size = kept;
-        Arrays.fill(slots, 0);
-        rehash();
-    }
-
-    private void rehash() {
-        for (int i = 0; i < size; i++) {
-            slots[slot(keys[i])] = keys[i] & HALF_KEY | i + 1;
-        }
-    }
-
-    /** The slot of a key, or the free one where it would go. */
-    private int slot(long key) {
-        int mask = slots.length - 1;
-        int slot = (int) key & mask;
-        while (slots[slot] != 0 && ((slots[slot] ^ key) >>> 32 != 0 || keys[entry(slots[slot])] != key)) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
-    }
-
-    private static int entry(long slot) {
-        return (int) slot - 1;
+        });
     }
 
     /** Whether a key is among those that are still counted. */
@@ -168,13 +128,13 @@ public final class HashIndex {
 
     /** The first row that has a key, or 0 where none has. */
     public long firstRow(long key) {
-        int slot = slot(key);
-        return slots[slot] == 0 ? 0 : firstRows[entry(slots[slot])];
+        int entry = keys.find(key);
+        return entry < 0 ? 0 : firstRows[entry];
     }
 
     /** How often a key was added that had been added before, with the first rows; estimated where only some keys are kept. */
     public Sightings repeats() {
-        return level == 0 ? repeats : repeats.counting(estimate(counted - size));
+        return level == 0 ? repeats : repeats.counting(estimate(counted - keys.size()));
     }
 
     /** How often a key came again with something else left out; see {@link #repeats}. */
@@ -185,7 +145,7 @@ public final class HashIndex {
     /** The share of added keys that are equal to another one, the first of each included. */
     public double repeatedShare() {
         long sum = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < keys.size(); i++) {
             sum += counts[i] > 1 ? counts[i] : 0;
         }
         return counted == 0 ? 0 : (double) sum / counted;
@@ -194,7 +154,7 @@ public final class HashIndex {
     /** How many added keys are equal to one with something else left out; see {@link #repeats}. */
     public long contradicted() {
         long sum = 0;
-        for (int i = 0; i < left.length && i < size; i++) {
+        for (int i = 0; i < left.length && i < keys.size(); i++) {
             sum += different[i] > 0 ? counts[i] : 0;
         }
         return estimate(sum);
@@ -203,7 +163,7 @@ public final class HashIndex {
     /** Of all pairs of added keys, the share that is equal; 0 with fewer than two. */
     public double equalPairs() {
         double ordered = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < keys.size(); i++) {
             ordered += (double) counts[i] * (counts[i] - 1);
         }
         return counted == 0 || seen < 2 ? 0 : ordered / counted / (seen - 1);
@@ -230,7 +190,7 @@ public final class HashIndex {
 
     private long sum(int[] numbers) {
         long sum = 0;
-        for (int i = 0; i < numbers.length && i < size; i++) {
+        for (int i = 0; i < numbers.length && i < keys.size(); i++) {
             sum += numbers[i];
         }
         return sum;

@@ -115,6 +115,35 @@ public final class LabelRules {
             List.of(),
             List.of(QualityRules.GOVERNANCE, POISONING, new Reference("ATLAS", "2026.07", "AML.T0020")));
 
+    /** Labels of one set that neighbours contradict. */
+    public static final Rule LABELS_CONTRADICT = new Rule(
+            "quality/labels-contradict",
+            Severity.MEDIUM,
+            "Labels contradict similar rows more often than in the other set",
+            "Each row of both sets is compared with the 31 rows most alike, of both sets. If the sets were split by chance, as"
+                    + " many of these have another label in one set as in the other, however noisy labels are by nature. Here"
+                    + " one set stands out, by 3.5 standard errors or more (by chance in fewer than 1 of 2000 splits) and by 3"
+                    + " points in 100 at least, also among rows of equal label. Labels of that set were flipped (by poisoning"
+                    + " or careless work), joined to the wrong rows, or made by another rule; or the sets come from"
+                    + " different times or places.",
+            "Have the rows named in the details labelled again by somebody who does not see the label; find out whether both"
+                    + " sets were labelled and joined in the same way.",
+            List.of(),
+            List.of(QualityRules.GOVERNANCE, POISONING, new Reference("ATLAS", "2026.07", "AML.T0020")));
+
+    /** Classes in other shares. */
+    public static final Rule LABEL_SHIFT = QualityRules.about(
+            List.of("column"),
+            "label-shift",
+            Severity.MEDIUM,
+            "Classes have other shares in the test set than in training",
+            "A split by chance differs so much in fewer than 1 of 1000 cases, and the share of one class differs by 5 points in"
+                    + " 100 or more (medium from 10 on, else low). Labels of one class were changed or lost in one of the"
+                    + " sets, or rows were chosen by their label. A model learns how frequent classes are: its probabilities"
+                    + " will not fit the test set.",
+            "If training rows were balanced on purpose, correct the probabilities for it and say so; if the sets are of"
+                    + " different times, judge by a newer test set. Else find out where the labels of the two sets went apart.");
+
     private LabelRules() {}
 
     /** All of them, in the order of the checks. */
@@ -129,6 +158,8 @@ public final class LabelRules {
                 SMALL_CLASS,
                 IMBALANCE,
                 CLASS_ONLY_IN_TEST,
-                LABEL_NOISE);
+                LABEL_NOISE,
+                LABELS_CONTRADICT,
+                LABEL_SHIFT);
     }
 }

@@ -39,6 +39,11 @@ public final class SubjectReport {
         return rows;
     }
 
+    /** The data set as the user named it. */
+    public String file() {
+        return file;
+    }
+
     /** A place in the data set. */
     public Location at(@Nullable Long row, @Nullable String column) {
         return Location.of(file, row, column);

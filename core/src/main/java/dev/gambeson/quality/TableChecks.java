@@ -9,6 +9,7 @@ import dev.gambeson.quality.cell.MissingCells;
 import dev.gambeson.quality.cell.UniqueValues;
 import dev.gambeson.quality.cell.UnseenCategories;
 import dev.gambeson.quality.cell.ValueBounds;
+import dev.gambeson.quality.label.LabelAgreement;
 import dev.gambeson.quality.label.LabelClasses;
 import dev.gambeson.quality.label.LabelLeak;
 import dev.gambeson.quality.label.LabelNoise;
@@ -50,7 +51,6 @@ final class TableChecks {
         checks.add(categories);
         checks.add(new MissingCells(scope));
         checks.add(new UniqueValues(scope));
-        checks.add(new ConstraintCheck(scope));
         checks.add(constants);
         checks.add(new DuplicateRows(scope, indexes, chance));
         if (training != null) {
@@ -66,6 +66,8 @@ final class TableChecks {
                 checks.add(new LabelNoise(scope, sample));
             }
         }
+        // Last, because a schema of many constraints has many measures.
+        checks.add(new ConstraintCheck(scope));
     }
 
     /** The checks of a training set, or of a test set without one. */
@@ -92,5 +94,12 @@ final class TableChecks {
             report.note("has no column " + scope.roles().label() + ", so that nothing was said about labels");
         }
         checks.forEach(check -> check.report(report));
+    }
+
+    /** Compares this test set with the training set, after both were read. */
+    void compare(TableChecks training, SubjectReport ofTrain, SubjectReport ofTest) {
+        if (sample != null && training.sample != null && scope.classification()) {
+            new LabelAgreement(scope, sample, training.scope, training.sample).report(ofTrain, ofTest);
+        }
     }
 }

@@ -43,6 +43,27 @@ class SchemaInferenceTest {
         assertThat(infer(200, i -> "yes").categories()).isEmpty();
     }
 
+    /** Mostly the same word, and now and then a sentence that never comes again. */
+    @Test
+    void remarksAreNoCategories() {
+        assertThat(infer(400, i -> i % 9 == 0 ? "call back user " + i : "ok").type())
+                .isEqualTo(ColumnType.TEXT);
+        assertThat(infer(400, i -> i % 9 == 0 ? "call back user " + i % 20 : "ok")
+                        .type())
+                .isEqualTo(ColumnType.CATEGORY);
+    }
+
+    /** The n-th country has one n-th of the rows of the first: of 41 countries, 20 stand once. */
+    @Test
+    void rareCategoriesAreCategories() {
+        assertThat(infer(90, i -> "country " + (int) Math.round(90.0 / (i + 1) - 1))
+                        .type())
+                .isEqualTo(ColumnType.CATEGORY);
+        assertThat(infer(60, i -> i < 5 ? "rare " + i : "often " + i % 2).type())
+                .as("a handful")
+                .isEqualTo(ColumnType.CATEGORY);
+    }
+
     @Test
     void rangesGetAQuarterMoreButKeepTheirSignAndTheirUnit() {
         // German credit: amounts of 250 to 18424.

@@ -3,6 +3,7 @@ package dev.gambeson.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gambeson.data.CellHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

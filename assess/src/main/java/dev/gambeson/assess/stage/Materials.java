@@ -126,7 +126,7 @@ public final class Materials implements AutoCloseable {
 
     private Dataset open(InputFile file) {
         Dataset dataset = Datasets.open(file.path(), file.name(), limits);
-        dataset.notes().forEach(decision -> note(file.name() + " " + decision));
+        dataset.notes().forEach(this::note);
         return dataset;
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,33 @@ class DataStageTest {
                 .isEmpty();
     }
 
+    /** In the original data, three persons of 20 have been with one employer for seven years. */
+    @Test
+    void theSchemaOfTheExampleHoldsButForThreeRows() throws IOException {
+        StageOutcome outcome = credit(DataStageTest::withoutOverlap, lines -> lines, CREDIT.resolve("schema.yaml"));
+        assertThat(outcome.findings()).allSatisfy(finding -> {
+            assertThat(finding.ruleId()).isEqualTo("quality/broken-constraint");
+            assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+            assertThat(finding.details()).containsEntry("constraint", "if employment = '>=7' then age >= 21");
+        });
+        assertThat(outcome.findings())
+                .extracting(
+                        finding -> finding.subject() + " " + finding.details().get("count"))
+                .containsExactlyInAnyOrder("train 2", "test 1");
+    }
+
+    @Test
+    void aNoteNamesItsFileOnce() throws IOException {
+        UnaryOperator<List<String>> numbers =
+                lines -> IntStream.range(0, 30).mapToObj(i -> i + "," + 2 * i).toList();
+        Project project = project(null, changed("test.csv", numbers), null, null, ColumnRoles.ofLabel(null));
+        try (Materials materials = new Materials(project, 1, Execution.of(1), result -> {}, Progress.SILENT)) {
+            new DataStage().examine(materials);
+            assertThat(materials.notes())
+                    .containsExactly("test.csv has no header: its columns are named column1 to column2.");
+        }
+    }
+
     @Test
     void aColumnThatIsWrittenAfterTheDecision() throws IOException {
         UnaryOperator<List<String>> planted = lines -> planted(lines, "collection_fee", (line, random) -> {
@@ -84,7 +112,10 @@ class DataStageTest {
                 .toList();
         assertThat(only(credit(DataStageTest::withoutOverlap, old, null)).severity())
                 .isEqualTo(Severity.LOW);
-        Finding declared = only(credit(DataStageTest::withoutOverlap, old, CREDIT.resolve("schema.yaml")));
+        Finding declared = credit(DataStageTest::withoutOverlap, old, CREDIT.resolve("schema.yaml")).findings().stream()
+                .filter(finding -> finding.ruleId().equals("quality/out-of-range"))
+                .findFirst()
+                .orElseThrow();
         assertThat(declared.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(declared.location()).hasToString("test.csv, row 1, column age");
     }

@@ -1,5 +1,6 @@
 package dev.gambeson.data.profile;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.format.EightBytes;
 
 /**
@@ -26,7 +27,7 @@ final class Hash64 {
         for (; to - i > SHORT; i += SHORT) {
             hash = fold(EightBytes.at(bytes, i) ^ hash, EULER);
         }
-        return mix(last(bytes, i, to) ^ hash);
+        return CellHash.mix(last(bytes, i, to) ^ hash);
     }
 
     /** The last eight bytes or fewer as one number. */
@@ -44,12 +45,5 @@ final class Hash64 {
 
     private static long fold(long a, long b) {
         return a * b ^ Math.multiplyHigh(a, b);
-    }
-
-    /** Changes about half of the bits when one changes; can be undone, so nothing collides. */
-    private static long mix(long value) {
-        long a = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
-        return b ^ b >>> 31;
     }
 }

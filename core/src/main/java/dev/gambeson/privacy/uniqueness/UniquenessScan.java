@@ -2,6 +2,7 @@ package dev.gambeson.privacy.uniqueness;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
@@ -90,7 +91,7 @@ public final class UniquenessScan {
         long[][] cells = new long[quasi.size()][];
         long[] keys = new long[table.rows()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = CellHash.of(column(table, quasi.get(i)), i);
+            cells[i] = cells(table, quasi.get(i), i);
             for (int row = 0; row < keys.length; row++) {
                 keys[row] += cells[i][row];
             }
@@ -118,7 +119,7 @@ public final class UniquenessScan {
 
     private void countValues(Table table, long[] keys) {
         for (int i = 0; i < values.length; i++) {
-            long[] cells = CellHash.of(column(table, sensitive.get(i)), quasi.size() + i);
+            long[] cells = cells(table, sensitive.get(i), quasi.size() + i);
             for (int row = 0; row < keys.length; row++) {
                 if (values[i].pairs().add(CellHash.mix(keys[row] + cells[row])) == 1) {
                     values[i].perClass().add(CellHash.mix(keys[row]));
@@ -146,6 +147,11 @@ public final class UniquenessScan {
             }
             without = needed > memoryBytes ? null : counts;
         }
+    }
+
+    /** Equal values of different columns have different hashes. */
+    private long[] cells(Table table, String name, int place) {
+        return CellHash.salted(CellHash.of(column(table, name)), CellHash.mix(place + 1L));
     }
 
     private Column column(Table table, String name) {

@@ -1,8 +1,8 @@
 package dev.gambeson.quality.cell;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.HashIndex;
 import dev.gambeson.quality.QualityRules;

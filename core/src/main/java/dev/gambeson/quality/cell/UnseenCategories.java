@@ -1,9 +1,9 @@
 package dev.gambeson.quality.cell;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.QualityRules;
 import dev.gambeson.quality.Scope;

@@ -1,8 +1,8 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;
@@ -17,7 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The label: rows without one, a label that never changes, rare classes, and classes that only the test set has.
+ * The label: rows without one, a label that never changes, rare classes, classes that only the test set has, and shares of
+ * classes that differ between the sets (see {@link LabelShift}).
  *
  * <p>Up to {@value #MOST} different values are counted; a label with more is no label of classes.
  */
@@ -84,7 +85,10 @@ public final class LabelClasses implements Check {
             report.add(LabelRules.ONE_CLASS, LabelRules.ONE_CLASS.severity(), detail, null, label, labelled);
         } else if (scope.classification() && uncounted == 0 && labelled > 0) {
             balance(report, labelled);
-            onlyHere(report, labelled);
+            if (training != null && training.uncounted == 0 && !training.classes.isEmpty()) {
+                onlyHere(report, labelled, training.classes);
+                LabelShift.report(report, label, training.classes, classes);
+            }
         }
     }
 
@@ -111,12 +115,9 @@ public final class LabelClasses implements Check {
         }
     }
 
-    private void onlyHere(SubjectReport report, long labelled) {
-        if (training == null || training.uncounted > 0 || training.classes.isEmpty()) {
-            return;
-        }
+    private void onlyHere(SubjectReport report, long labelled, Map<Long, Sightings> known) {
         classes.forEach((hash, seen) -> {
-            if (!training.classes.containsKey(hash)) {
+            if (!known.containsKey(hash)) {
                 String detail = "A class of " + SubjectReport.share(seen.count(), labelled, "rows")
                         + " is not in the training data: " + seen;
                 report.add(

@@ -1,7 +1,7 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Check;
 import dev.gambeson.quality.LabelRules;
 import dev.gambeson.quality.Scope;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 record Neighbourhood(int[][] nearest) {
 
-    /** How many neighbours are asked. */
+    /** How many neighbours are asked where nothing else is said. */
     static final int SIZE = 15;
 
     private static final double MOST_OPERATIONS = 1.5e9;
@@ -23,9 +23,14 @@ record Neighbourhood(int[][] nearest) {
     }
 
     static Neighbourhood of(Points points) {
+        return of(points, SIZE);
+    }
+
+    /** So many neighbours of each point, all others where they are fewer. */
+    static Neighbourhood of(Points points, int most) {
         int size = points.size();
-        int[][] nearest = new int[size][Math.min(SIZE, Math.max(0, size - 1))];
-        double[] distances = new double[SIZE];
+        int[][] nearest = new int[size][Math.min(most, Math.max(0, size - 1))];
+        double[] distances = new double[most];
         for (int i = 0; i < size; i++) {
             int found = 0;
             int[] own = nearest[i];

@@ -4,23 +4,30 @@ import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.quality.Scope;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Rows as points: numbers in units of their standard deviation, cut at three of them; categories at a distance as of
- * one-hot codes. Missing numbers are in the middle, missing categories a category.
+ * Rows as points (see {@link PointsBuilder}).
  *
  * @param numbers for each point
  * @param categories for each point
+ * @param mismatches for each category what two points that differ in it are apart, squared
  */
-record Points(float[][] numbers, int[][] categories) {
+record Points(float[][] numbers, int[][] categories, float[] mismatches) {
 
-    private static final double CUT = 3;
-    private static final float MISMATCH = 2;
+    /** Of one-hot codes of weight 1. */
+    static final float MISMATCH = 2;
+
     private static final int BLOCK = 32;
+
+    /** Categories of weight 1. */
+    static Points of(float[][] numbers, int[][] categories) {
+        float[] mismatches = new float[categories.length == 0 ? 0 : categories[0].length];
+        Arrays.fill(mismatches, MISMATCH);
+        return new Points(numbers, categories, mismatches);
+    }
 
     int size() {
         return numbers.length;
@@ -32,7 +39,7 @@ record Points(float[][] numbers, int[][] categories) {
         int[] a = categories[one];
         int[] b = categories[other];
         for (int i = 0; i < a.length; i++) {
-            sum += a[i] == b[i] ? 0 : MISMATCH;
+            sum += a[i] == b[i] ? 0 : mismatches[i];
         }
         float[] p = numbers[one];
         float[] q = numbers[other];
@@ -59,60 +66,16 @@ record Points(float[][] numbers, int[][] categories) {
         return placed;
     }
 
+    /** All columns weigh the same. */
     static Points of(List<SampledColumn> columns, int[] slots) {
-        List<double[]> numeric = new ArrayList<>();
-        List<int[]> coded = new ArrayList<>();
+        PointsBuilder builder = new PointsBuilder(slots.length);
         for (SampledColumn column : columns) {
             if (column.numeric()) {
-                standardised(column.numbers(slots), numeric);
+                builder.numbers(column.numbers(slots), 1);
             } else {
-                coded.add(codes(column.hashes(slots)));
+                builder.categories(column.hashes(slots), 1);
             }
         }
-        float[][] numbers = new float[slots.length][numeric.size()];
-        int[][] categories = new int[slots.length][coded.size()];
-        for (int i = 0; i < slots.length; i++) {
-            for (int c = 0; c < numbers[i].length; c++) {
-                numbers[i][c] = (float) numeric.get(c)[i];
-            }
-            for (int c = 0; c < categories[i].length; c++) {
-                categories[i][c] = coded.get(c)[i];
-            }
-        }
-        return new Points(numbers, categories);
-    }
-
-    /** Columns in which all numbers are the same are left out. */
-    private static void standardised(double[] values, List<double[]> into) {
-        int present = 0;
-        double mean = 0;
-        double squares = 0;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                present++;
-                double before = value - mean;
-                mean += before / present;
-                squares += before * (value - mean);
-            }
-        }
-        double deviation = Math.sqrt(squares / Math.max(1, present));
-        if (!(deviation > 0) || Double.isInfinite(deviation)) {
-            return;
-        }
-        double[] scaled = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            double value = Double.isNaN(values[i]) ? 0 : (values[i] - mean) / deviation;
-            scaled[i] = Math.max(-CUT, Math.min(CUT, value));
-        }
-        into.add(scaled);
-    }
-
-    private static int[] codes(long[] hashes) {
-        Map<Long, Integer> known = new HashMap<>();
-        int[] codes = new int[hashes.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = known.computeIfAbsent(hashes[i], hash -> known.size());
-        }
-        return codes;
+        return builder.build();
     }
 }

@@ -1,10 +1,10 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,6 +140,19 @@ public final class RowSample {
 
     List<SampledColumn> columns() {
         return columns;
+    }
+
+    /** The column of that name, which the data set has. */
+    SampledColumn column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The hash of a row's label. */
+    long labelHash(int slot) {
+        return labelHashes[slot];
     }
 
     /** The number of a row in the data set. */

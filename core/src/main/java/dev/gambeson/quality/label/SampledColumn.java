@@ -1,9 +1,9 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.format.literal.Literal;
-import dev.gambeson.quality.CellHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +97,14 @@ final class SampledColumn {
         }
         signals.add(Signal.ordered("whether it is missing", present));
         return signals;
+    }
+
+    double number(int slot) {
+        return numbers[slot];
+    }
+
+    long hash(int slot) {
+        return hashes[slot];
     }
 
     double[] numbers(int[] slots) {

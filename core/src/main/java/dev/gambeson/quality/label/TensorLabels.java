@@ -1,5 +1,6 @@
 package dev.gambeson.quality.label;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Schema;
@@ -7,7 +8,6 @@ import dev.gambeson.data.Table;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.format.Limits;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.Scope;
 import dev.gambeson.quality.Sightings;
 import dev.gambeson.quality.SubjectReport;
@@ -74,7 +74,7 @@ public final class TensorLabels {
             points[i] = means(examples, chosen[i], run);
             codes[i] = Arrays.binarySearch(distinct, labels[chosen[i]]);
         }
-        Points placed = new Points(points, new int[chosen.length][0]);
+        Points placed = Points.of(points, new int[chosen.length][0]);
         Disagreement found = Disagreement.of(placed, codes, distinct.length);
         Sightings rows = new Sightings();
         found.suspects().forEach(i -> rows.add(chosen[i] + 1L));

@@ -1,7 +1,7 @@
 package dev.gambeson.quality.row;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.HashIndex;
 import dev.gambeson.quality.Scope;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.gambeson.quality.row;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.quality.Batch;
-import dev.gambeson.quality.CellHash;
 import java.util.Collection;
 import java.util.List;
 

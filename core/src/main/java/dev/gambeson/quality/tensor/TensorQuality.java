@@ -1,8 +1,8 @@
 package dev.gambeson.quality.tensor;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.format.Limits;
-import dev.gambeson.quality.CellHash;
 import dev.gambeson.quality.HashIndex;
 import dev.gambeson.quality.QualityResult;
 import dev.gambeson.quality.QualityRules;

@@ -57,7 +57,7 @@ class NeighbourhoodTest {
                 codes[i][d] = random.nextInt(3);
             }
         }
-        return new Points(values, codes);
+        return Points.of(values, codes);
     }
 
     /** Two groups of twenty, one wrong label deep in each: numbers worked out by hand. */
@@ -71,7 +71,7 @@ class NeighbourhoodTest {
         }
         codes[10] = 1;
         codes[30] = 0;
-        Disagreement found = Disagreement.of(new Points(values, new int[40][0]), codes, 2);
+        Disagreement found = Disagreement.of(Points.of(values, new int[40][0]), codes, 2);
         assertThat(found.inside()).isEqualTo(40);
         assertThat(found.classesInside()).isEqualTo(2);
         assertThat(found.suspects()).containsExactly(10, 30);
