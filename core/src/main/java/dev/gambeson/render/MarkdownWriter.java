@@ -113,14 +113,15 @@ final class MarkdownWriter implements ReportWriter {
         if (!measures.isEmpty()) {
             text.append("\n<details><summary>").append(Texts.count(measures.size(), "measure"));
             text.append("</summary>\n\n| measure | of | value (95 % interval) | n |\n|---|---|---|---|\n");
-            list(text, measures.stream().map(MarkdownWriter::row).toList(), MEASURES);
+            boolean several = Texts.ofSeveral(measures);
+            list(text, measures.stream().map(measure -> row(measure, several)).toList(), MEASURES);
             text.append("\n</details>\n");
         }
     }
 
-    private static String row(Measure measure) {
+    private static String row(Measure measure, boolean several) {
         return "| " + Markdown.escape(Texts.words(measure.name())) + " | "
-                + Markdown.escape(Texts.context(measure.context())) + " | "
+                + Markdown.escape(Texts.context(measure, several)) + " | "
                 + Markdown.escape(measure.value() == null ? measure.reason() : Texts.value(measure)) + " | "
                 + (measure.n() == null ? "" : measure.n()) + " |\n";
     }

@@ -51,10 +51,24 @@ public final class Texts {
         return end == null ? "open" : number(end);
     }
 
-    /** The context of a measure, such as {@code group sex, value female}. */
-    public static String context(Map<String, ?> context) {
+    /** Whether measures that are shown together are of more than one subject, so that each must say of which. */
+    public static boolean ofSeveral(List<Measure> measures) {
+        return measures.stream().map(Measure::subject).distinct().count() > 1;
+    }
+
+    /**
+     * What distinguishes a measure from others of its name, such as {@code train, group sex, value female}.
+     *
+     * @param subject whether its subject belongs to it
+     */
+    public static String context(Measure measure, boolean subject) {
         List<String> parts = new ArrayList<>();
-        context.forEach((key, value) -> parts.add(Visible.of(key) + " " + scalar(value)));
+        if (subject && measure.subject() != null) {
+            parts.add(Visible.of(measure.subject()));
+        }
+        measure.context()
+                .forEach((key, value) -> parts.add(
+                        Boolean.TRUE.equals(value) ? Visible.of(key) : Visible.of(key) + " " + scalar(value)));
         return String.join(", ", parts);
     }
 

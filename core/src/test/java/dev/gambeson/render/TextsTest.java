@@ -51,4 +51,16 @@ class TextsTest {
                 "odds", 2.0, 1.0, Double.POSITIVE_INFINITY, 3L, "ratio", Stage.FAIRNESS, null, Map.of(), null);
         assertThat(Texts.value(open)).isEqualTo("2 [1, open]");
     }
+
+    @Test
+    void aMeasureSaysOfWhatItIsWhereThatIsNotClear() {
+        Measure train =
+                Measure.value(Stage.DATA, "rows", 3, "count").of("train").with("guessed", true);
+        Measure test = Measure.value(Stage.DATA, "rows", 4, "count").of("test").with("columns", List.of("a", "b"));
+        assertThat(Texts.ofSeveral(List.of(train, test))).isTrue();
+        assertThat(Texts.ofSeveral(List.of(train, train))).isFalse();
+        assertThat(Texts.context(train, true)).isEqualTo("train, guessed");
+        assertThat(Texts.context(train, false)).isEqualTo("guessed");
+        assertThat(Texts.context(test, true)).isEqualTo("test, columns a, b");
+    }
 }

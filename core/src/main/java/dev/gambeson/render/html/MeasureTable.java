@@ -4,36 +4,40 @@ import dev.gambeson.render.Texts;
 import dev.gambeson.report.Measure;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Measures as rows with a small chart each; those with a bound first, the end of a long list folded. */
-final class MeasureTable {
+/**
+ * Measures as rows with a small chart each; those with a bound first, the end of a long list folded.
+ *
+ * @param page receives the rows
+ * @param bounds what a policy demands
+ * @param chart draws intervals on one scale for all rows
+ * @param several whether the measures are of more than one subject
+ */
+record MeasureTable(Page page, Bounds bounds, IntervalChart chart, boolean several) {
 
     private static final int SHOWN = 12;
 
-    private MeasureTable() {}
-
     static void write(Page page, String title, List<Measure> measures, Bounds bounds) {
+        MeasureTable table = new MeasureTable(page, bounds, IntervalChart.over(measures), Texts.ofSeveral(measures));
         List<Measure> ordered = new ArrayList<>();
-        measures.stream().filter(measure -> bounded(measure, bounds)).forEach(ordered::add);
-        measures.stream().filter(measure -> !bounded(measure, bounds)).forEach(ordered::add);
-        IntervalChart chart = IntervalChart.over(measures);
+        measures.stream().filter(table::bounded).forEach(ordered::add);
+        measures.stream().filter(measure -> !table.bounded(measure)).forEach(ordered::add);
         int shown = ordered.size() > SHOWN + 2 ? SHOWN : ordered.size();
-        table(page, "Measures of " + title, ordered.subList(0, shown), bounds, chart);
+        table.rows("Measures of " + title, ordered.subList(0, shown));
         if (shown < ordered.size()) {
             page.markup("<details><summary>" + Texts.count(ordered.size() - shown, "more measure") + "</summary>\n");
-            table(page, "More measures of " + title, ordered.subList(shown, ordered.size()), bounds, chart);
+            table.rows("More measures of " + title, ordered.subList(shown, ordered.size()));
             page.markup("</details>\n");
         }
     }
 
-    private static boolean bounded(Measure measure, Bounds bounds) {
+    private boolean bounded(Measure measure) {
         return bounds.outcome(measure) != Bounds.Outcome.FREE;
     }
 
-    private static void table(Page page, String caption, List<Measure> measures, Bounds bounds, IntervalChart chart) {
+    private void rows(String caption, List<Measure> measures) {
         boolean drawn = measures.stream().anyMatch(IntervalChart::fits);
-        boolean demanded = measures.stream().anyMatch(measure -> bounded(measure, bounds));
+        boolean demanded = measures.stream().anyMatch(this::bounded);
         page.markup("<table class=\"measures\"><caption>").text(caption).markup("</caption>\n<thead><tr>");
         page.markup("<th scope=\"col\">measure</th>");
         page.markup(
@@ -45,20 +49,20 @@ final class MeasureTable {
         page.markup(demanded ? "<th scope=\"col\" class=\"policy\">policy</th>" : "");
         page.markup("<th scope=\"col\" class=\"n\">n</th></tr></thead>\n<tbody>\n");
         for (Measure measure : measures) {
-            row(page, measure, bounds, drawn ? chart : null, demanded);
+            row(measure, drawn, demanded);
         }
         page.markup("</tbody></table>\n");
     }
 
-    private static void row(
-            Page page, Measure measure, Bounds bounds, @Nullable IntervalChart chart, boolean demanded) {
+    private void row(Measure measure, boolean drawn, boolean demanded) {
         page.markup("<tr><th scope=\"row\">").text(Texts.words(measure.name()));
-        if (!measure.context().isEmpty()) {
-            page.markup(" <small>").text(Texts.context(measure.context())).markup("</small>");
+        String context = Texts.context(measure, several);
+        if (!context.isEmpty()) {
+            page.markup(" <small>").text(context).markup("</small>");
         }
         page.markup("</th>");
         Double value = measure.value();
-        if (chart != null) {
+        if (drawn) {
             page.markup("<td class=\"drawing\">");
             page.markup(value != null && IntervalChart.fits(measure) ? chart.of(measure, value, bounds) : "");
             page.markup("</td>");
@@ -71,12 +75,12 @@ final class MeasureTable {
             page.markup(" <small>").text(unit).markup("</small></td>");
         }
         if (demanded) {
-            policy(page, measure, bounds);
+            policy(measure);
         }
         page.markup("<td class=\"number n\">" + (measure.n() == null ? "" : measure.n()) + "</td></tr>\n");
     }
 
-    private static void policy(Page page, Measure measure, Bounds bounds) {
+    private void policy(Measure measure) {
         String style = switch (bounds.outcome(measure)) {
             case FREE -> "";
             case HOLDS -> "holds";

@@ -79,8 +79,9 @@ public final class TableWriter implements ReportWriter {
     private static void measures(Lines lines, List<Measure> measures) {
         // Two more are sooner shown than announced.
         int shown = measures.size() > MEASURES + 2 ? MEASURES : measures.size();
+        boolean several = Texts.ofSeveral(measures);
         for (Measure measure : measures.subList(0, shown)) {
-            String context = Texts.context(measure.context());
+            String context = Texts.context(measure, several);
             String n = measure.n() == null ? "" : lines.dim("  n=" + measure.n());
             lines.columns(
                     44,
