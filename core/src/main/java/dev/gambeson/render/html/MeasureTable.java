@@ -2,11 +2,10 @@ package dev.gambeson.render.html;
 
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Measure;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures as rows with a small chart each; those with a bound first, the end of a long list folded.
+ * Measures as rows with a small chart each, the end of a long list folded.
  *
  * @param page receives the rows
  * @param bounds what a policy demands
@@ -19,14 +18,11 @@ record MeasureTable(Page page, Bounds bounds, IntervalChart chart, boolean sever
 
     static void write(Page page, String title, List<Measure> measures, Bounds bounds) {
         MeasureTable table = new MeasureTable(page, bounds, IntervalChart.over(measures), Texts.ofSeveral(measures));
-        List<Measure> ordered = new ArrayList<>();
-        measures.stream().filter(table::bounded).forEach(ordered::add);
-        measures.stream().filter(measure -> !table.bounded(measure)).forEach(ordered::add);
-        int shown = ordered.size() > SHOWN + 2 ? SHOWN : ordered.size();
-        table.rows("Measures of " + title, ordered.subList(0, shown));
-        if (shown < ordered.size()) {
-            page.markup("<details><summary>" + Texts.count(ordered.size() - shown, "more measure") + "</summary>\n");
-            table.rows("More measures of " + title, ordered.subList(shown, ordered.size()));
+        int shown = measures.size() > SHOWN + 2 ? SHOWN : measures.size();
+        table.rows("Measures of " + title, measures.subList(0, shown));
+        if (shown < measures.size()) {
+            page.markup("<details><summary>" + Texts.count(measures.size() - shown, "more measure") + "</summary>\n");
+            table.rows("More measures of " + title, measures.subList(shown, measures.size()));
             page.markup("</details>\n");
         }
     }
