@@ -29,10 +29,13 @@ if defined build (
   )
   >&2 echo gambeson: building from source ^(once; a minute or two, with downloads the first time^) ...
   pushd "%home%"
-  call mvn -q -Dquick -DskipTests package -pl cli -am 1>&2
+  if not exist cli\target mkdir cli\target
+  call mvn -q -B -Dstyle.color=never -Dquick -DskipTests package -pl cli -am >cli\target\build.log 2>&1
   if errorlevel 1 (
     popd
-    >&2 echo gambeson: the build failed; what Maven says is above
+    >&2 powershell -NoProfile -Command "Get-Content -Tail 20 -LiteralPath (Join-Path $env:home 'cli\target\build.log')"
+    >&2 echo gambeson: the build failed; these are the last lines of what Maven says, the rest is in
+    >&2 echo gambeson:   "%home%\cli\target\build.log"
     exit /b 3
   )
   popd

@@ -22,6 +22,8 @@ final class Converters {
     private Converters() {}
 
     static void register(CommandLine line) {
+        line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+        line.registerConverter(long.class, text -> whole(text, Long::valueOf));
         line.registerConverter(ReportFormat.class, oneOf(ReportFormat.values(), ReportFormat::id));
         line.registerConverter(Severity.class, oneOf(Severity.values(), Severity::id));
         line.registerConverter(Norm.class, oneOf(Norm.values(), Norm::id));
@@ -42,10 +44,17 @@ final class Converters {
             }
         }
         List<String> words = Arrays.stream(values).map(word).toList();
-        String near = Nearest.to(text, words)
-                .map(likely -> "; did you mean `" + likely + "`?")
-                .orElse("");
+        String near = Nearest.hint(text, words);
         throw new TypeConversionException("`" + text + "` is none of " + String.join(", ", words) + near);
+    }
+
+    private static <T> T whole(String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    text.matches("[+-]?\\d+") ? "`" + text + "` is too large" : "`" + text + "` is not a whole number");
+        }
     }
 
     private static InputFile file(String text) {

@@ -4,6 +4,8 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.data.schema.ConstraintException;
 import dev.gambeson.format.Nearest;
+import dev.gambeson.render.Paragraphs;
+import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.Visible;
 import java.util.Arrays;
 
@@ -16,10 +18,8 @@ final class Failure {
         if (word.startsWith("-")) {
             return usage("options come after the verb; `" + word + "` stands before it", "gambeson --help", terminal);
         }
-        String near = Nearest.to(
-                        word, Arrays.stream(Verb.values()).map(Verb::id).toList())
-                .map(verb -> "; did you mean `" + verb + "`?")
-                .orElse("");
+        String near =
+                Nearest.hint(word, Arrays.stream(Verb.values()).map(Verb::id).toList());
         return usage("there is no verb `" + word + "`" + near, "gambeson --help", terminal);
     }
 
@@ -56,9 +56,25 @@ final class Failure {
 
     private static void say(String problem, @org.jspecify.annotations.Nullable String remedy, Terminal terminal) {
         terminal.out().flush();
-        terminal.err().println("gambeson: " + Visible.of(problem));
+        // Only the first line begins at the margin: no name of a file can forge a message of ours.
+        boolean first = true;
+        for (String line : ("gambeson: " + problem).lines().toList()) {
+            line(first, line.strip(), terminal);
+            first = false;
+        }
         if (remedy != null) {
-            terminal.err().println("  " + Visible.of(remedy));
+            line(false, remedy, terminal);
+        }
+    }
+
+    /** People get it wrapped; logs keep it in one line to search. */
+    private static void line(boolean first, String text, Terminal terminal) {
+        if (!terminal.errIsTerminal()) {
+            terminal.err().println((first ? "" : "  ") + Visible.of(text));
+        } else if (first) {
+            terminal.err().print(Paragraphs.of(text, RenderOptions.plain()));
+        } else {
+            terminal.err().print(Paragraphs.of(2, text, RenderOptions.plain()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.Tool;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,10 +18,25 @@ public final class Gambeson {
 
     /** Runs the verb and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Libraries have nothing to say to the user; without this class their words would go to standard error.
+        System.setProperty("java.util.logging.config.class", "dev.gambeson.cli.NoLogging");
         Terminal terminal = Terminal.ofProcess();
-        int code = run(arguments, terminal);
-        terminal.flush();
-        System.exit(code);
+        System.exit(finished(run(arguments, terminal), terminal));
+    }
+
+    /** The exit code where results may not have reached their reader: after 2 and 1, 3 comes before all else. */
+    static int finished(int code, Terminal terminal) {
+        String lost = terminal.lost();
+        if (lost == null) {
+            return code;
+        }
+        int failed = Failure.of(
+                new GambesonException(
+                        ErrorCode.OUTPUT_FAILED,
+                        "the results could not be written to standard output: " + lost,
+                        "Check the space on the disk, or write them to another place."),
+                terminal);
+        return code == 1 || code == 2 ? code : failed;
     }
 
     /** Runs the verb; returns its exit code. */

@@ -66,8 +66,13 @@ final class InitCommand implements Callable<Integer> {
         if (!quiet) {
             terminal.out().println();
             terminal.out().println("Wrote " + Visible.of(file.toString()) + "; read it, then run:");
-            terminal.out().println("  gambeson gate " + Visible.of(folder.toString()));
+            terminal.out().println("  gambeson gate " + Visible.of(quoted(folder.toString())));
         }
         return 0;
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(String path) {
+        return path.matches("[\\w./:\\\\~-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -39,9 +39,7 @@ final class Invocation {
             List<String> known =
                     new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
             known.addAll(line.getSubcommands().keySet());
-            String suggestion = Nearest.to(word.replaceFirst("=.*", ""), known)
-                    .map(near -> "; did you mean `" + near + "`?")
-                    .orElse("");
+            String suggestion = Nearest.hint(word.replaceFirst("=.*", ""), known);
             return Failure.usage("nothing here takes `" + word + "`" + suggestion, help, terminal);
         }
         return Failure.usage(sentence(String.valueOf(problem.getMessage())), help, terminal);

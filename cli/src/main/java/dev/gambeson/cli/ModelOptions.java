@@ -39,6 +39,7 @@ final class ModelOptions {
 
     ModelSettings settings() {
         Arguments.demand(batch >= 1, "--batch is at least 1, not " + batch);
+        Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
         return new ModelSettings(model, List.of(), scores, positive, threshold, null);
     }
 }

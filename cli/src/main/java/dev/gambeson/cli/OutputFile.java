@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -43,13 +44,16 @@ final class OutputFile {
             // Not a temporary file of the system: those are private, and a report is for others too.
             Path part = folder.resolve(
                     "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Thread interrupted = new Thread(() -> part.toFile().delete());
             try {
+                Runtime.getRuntime().addShutdownHook(interrupted);
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                     content.write(out);
                 }
                 Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
+                forget(interrupted);
             }
         } catch (IOException e) {
             throw new GambesonException(
@@ -60,7 +64,19 @@ final class OutputFile {
         }
     }
 
+    private static void forget(Thread interrupted) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // The process is ending, and it has run.
+            return;
+        }
+    }
+
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its folder takes no files";
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -21,7 +21,8 @@ class ProgressBar implements GateListener {
     private final AtomicLong next = new AtomicLong();
     private volatile String activity = "";
     private volatile long began;
-    private volatile boolean shown;
+    private boolean shown;
+    private boolean closed;
 
     private ProgressBar(Terminal terminal) {
         this.terminal = terminal;
@@ -29,7 +30,12 @@ class ProgressBar implements GateListener {
 
     /** A bar where a person looks on, else silence. */
     static GateListener on(Terminal terminal, boolean quiet) {
-        return terminal.errIsTerminal() && !quiet ? new ProgressBar(terminal) : GateListener.SILENT;
+        if (!terminal.errIsTerminal() || quiet) {
+            return GateListener.SILENT;
+        }
+        ProgressBar bar = new ProgressBar(terminal);
+        Runtime.getRuntime().addShutdownHook(new Thread(bar::close));
+        return bar;
     }
 
     @Override
@@ -43,8 +49,27 @@ class ProgressBar implements GateListener {
         }
         long due = next.get();
         if (now >= due && next.compareAndSet(due, now + EVERY_MILLIS)) {
+            show(line(what, done, total, now - began));
+        }
+    }
+
+    private synchronized void show(String line) {
+        if (!closed) {
             shown = true;
-            terminal.err().print("\r" + line(what, done, total, now - began) + "\u001b[K");
+            terminal.err().print("\r" + line + "\u001b[K");
+        }
+    }
+
+    /** When the process is interrupted: the shell's prompt comes to an empty line. */
+    private synchronized void close() {
+        closed = true;
+        wipe();
+    }
+
+    private synchronized void wipe() {
+        if (shown) {
+            shown = false;
+            terminal.err().print("\r\u001b[K");
         }
     }
 
@@ -68,9 +93,6 @@ class ProgressBar implements GateListener {
     @Override
     public void ended(StageResult result) {
         activity = "";
-        if (shown) {
-            shown = false;
-            terminal.err().print("\r\u001b[K");
-        }
+        wipe();
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the command line reads from and writes to.
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param out standard output, UTF-8
  * @param err standard error, UTF-8
+ * @param results what {@code out} writes to, where it is a stream of the process
  * @param outIsTerminal whether a person probably reads {@code out}
  * @param errIsTerminal whether a person probably reads {@code err}
  * @param environment the environment variables
@@ -25,18 +27,18 @@ import java.util.Map;
 record Terminal(
         PrintStream out,
         PrintStream err,
+        @Nullable ResultStream results,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment,
         Clock clock) {
 
     static Terminal ofProcess() {
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
         return new Terminal(
-                new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                        false,
-                        StandardCharsets.UTF_8),
+                new PrintStream(new BufferedOutputStream(results, 1 << 16), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                results,
                 Boolean.getBoolean("gambeson.out.terminal"),
                 Boolean.getBoolean("gambeson.err.terminal"),
                 System.getenv(),
@@ -49,6 +51,13 @@ record Terminal(
         boolean dumb = "dumb".equals(environment.get("TERM"));
         return new RenderOptions(
                 outIsTerminal && no.isEmpty() && !dumb, RenderOptions.plain().width());
+    }
+
+    /** Why results could not be written, after the last of them; null where all were. */
+    @Nullable
+    String lost() {
+        flush();
+        return results == null ? null : results.failure();
     }
 
     void flush() {

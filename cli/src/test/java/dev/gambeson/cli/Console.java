@@ -23,6 +23,7 @@ record Console(int code, String out, String err) {
         Terminal streams = new Terminal(
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                null,
                 terminal,
                 terminal,
                 environment,

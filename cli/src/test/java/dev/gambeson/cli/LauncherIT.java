@@ -92,6 +92,31 @@ class LauncherIT {
     }
 
     @Test
+    void anInterruptedGateEndsWithThatExitCodeAndLeavesNothingHalfWritten() throws Exception {
+        Path reports = Files.createDirectory(folder.resolve("reports"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        LAUNCHER.toString(),
+                        "gate",
+                        Path.of("../examples/digits/hardened.yaml")
+                                .toAbsolutePath()
+                                .toString(),
+                        "--report",
+                        "html=" + reports.resolve("gate.html"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Process gate = builder.start();
+        // It attacks for seconds, and in its first one has not even loaded the model.
+        assertThat(gate.waitFor(1, TimeUnit.SECONDS)).isFalse();
+        new ProcessBuilder("kill", "-INT", String.valueOf(gate.pid())).start().waitFor();
+        assertThat(gate.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(gate.exitValue()).isEqualTo(130);
+        assertThat(folder.resolve("said")).isEmptyFile();
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
     void argumentsArriveAsTheyWereGiven() throws Exception {
         Path strange = Files.createDirectory(folder.resolve("grün & $HOME 'quoted'"));
         Said said = run(Map.of("LC_ALL", "C"), LAUNCHER, "gate", strange.toString());

@@ -30,6 +30,13 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
+    /** The same as the end of a sentence, {@code ; did you mean `that`?}, or nothing where none is near. */
+    public static String hint(String word, Collection<String> candidates) {
+        return to(word, candidates)
+                .map(near -> "; did you mean `" + near + "`?")
+                .orElse("");
+    }
+
     private static String fold(String word) {
         String lower = word.toLowerCase(Locale.ROOT).replace('_', '-');
         return lower.length() > 64 ? lower.substring(0, 64) : lower;

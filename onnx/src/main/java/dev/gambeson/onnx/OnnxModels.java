@@ -1,6 +1,5 @@
 package dev.gambeson.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
@@ -64,6 +63,6 @@ public final class OnnxModels {
 
     /** The version of ONNX Runtime. */
     public static String runtimeVersion() {
-        return OrtEnvironment.getEnvironment().getVersion();
+        return NativeRuntime.environment().getVersion();
     }
 }

@@ -69,7 +69,7 @@ final class OnnxPredictor implements Predictor {
     private void run(int from, int wanted, int batch, FloatBuffer scores, int width) {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = NativeRuntime.environment();
             for (Feed feed : feeds) {
                 tensors.put(feed.port().name(), feed.tensor(environment, from, wanted, batch));
             }

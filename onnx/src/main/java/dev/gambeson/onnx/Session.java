@@ -38,7 +38,7 @@ final class Session {
      * @param watchdog ends runs that last too long
      */
     static Session load(byte[] model, String name, Watchdog watchdog) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "gambeson");
+        OrtEnvironment environment = NativeRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // One thread inside: our threads share the session, and sums are added in one order whatever their number.
             options.setIntraOpNumThreads(1);

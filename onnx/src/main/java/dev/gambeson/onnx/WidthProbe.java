@@ -1,7 +1,6 @@
 package dev.gambeson.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.gambeson.ErrorCode;
@@ -26,7 +25,7 @@ record WidthProbe(Session session, List<Port> inputs, String tensor, String name
                 int batch = port.shape().length > 0 && port.shape()[0] > 0 ? (int) port.shape()[0] : 1;
                 Feed feed = new Feed(port);
                 feed.take(zeros(port, batch), batch, name);
-                feeds.put(port.name(), feed.tensor(OrtEnvironment.getEnvironment(), 0, batch, batch));
+                feeds.put(port.name(), feed.tensor(NativeRuntime.environment(), 0, batch, batch));
             }
             try (OrtSession.Result result = session.run(feeds, tensor)) {
                 if (!(result.get(0) instanceof OnnxTensor output)) {

@@ -131,7 +131,7 @@ public final class ProjectGuesser {
                 .or(() -> Optional.ofNullable(draft.proposal()))
                 .map(model -> model.file().name())
                 .orElse("");
-        model(draft, all);
+        model(draft, folder, all);
         draft.notes().all().stream()
                 .filter(decision -> decision.kind() != Decision.Kind.ASIDE)
                 .sorted(Comparator.comparingInt(decision -> KEYS.indexOf(decision.key())))
@@ -155,7 +155,7 @@ public final class ProjectGuesser {
     }
 
     /** Without a model that runs, that is the first thing to say. */
-    private static void model(Draft draft, List<Decision> all) {
+    private static void model(Draft draft, Folder folder, List<Decision> all) {
         ModelSettings proposal = draft.proposal();
         if (proposal != null) {
             all.add(new Decision(
@@ -163,6 +163,12 @@ public final class ProjectGuesser {
                     Decision.Kind.CHECK,
                     Shown.name(proposal.file().name()) + " does not run on this data: " + draft.obstacle()
                             + ". It stands in the file behind #: mend it, and remove them."));
+        } else if (!draft.runsModel() && !folder.models().isEmpty()) {
+            all.add(new Decision(
+                    "model",
+                    Decision.Kind.CHECK,
+                    "no model here takes this data, so only the data is examined. Name the model that does, or give"
+                            + " the data in the shape that it takes."));
         } else if (!draft.runsModel()) {
             all.add(
                     new Decision(

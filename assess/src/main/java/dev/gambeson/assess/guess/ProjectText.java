@@ -77,6 +77,7 @@ final class ProjectText {
             out.commentedOut(proposed).empty();
         } else {
             explain(0, "model");
+            explain(0, "model.file");
             out.commentedOut(new CommentedYaml().put(0, "model", "").put(2, "file", "model.onnx"))
                     .empty();
         }

@@ -25,6 +25,9 @@ record ProjectFolder(Path root) {
             if (name.isBlank()) {
                 throw value.problem("is empty");
             }
+            if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+                throw value.problem("is `" + name + "`, a link that leads nowhere");
+            }
             if (!Files.exists(path)) {
                 throw value.problem("is `" + name + "`, and there is no such file" + nearest(path));
             }
@@ -48,9 +51,7 @@ record ProjectFolder(Path root) {
                     .map(entry -> String.valueOf(entry.getFileName()))
                     .sorted()
                     .toList();
-            return Nearest.to(String.valueOf(missing.getFileName()), names)
-                    .map(near -> "; did you mean `" + near + "`?")
-                    .orElse("");
+            return Nearest.hint(String.valueOf(missing.getFileName()), names);
         }
     }
 }

@@ -104,9 +104,17 @@ public final class ProjectReader {
                 output.flatMap(o -> o.optional("scores")).map(YamlValue::text).orElse(null),
                 output.flatMap(o -> o.optional("positive")).map(YamlValue::text).orElse(null),
                 output.flatMap(o -> o.optional("threshold"))
-                        .map(YamlValue::number)
+                        .map(ProjectReader::probability)
                         .orElse(ModelSettings.THRESHOLD),
                 model.optional("parity").map(value -> parity(value.mapping())).orElse(null));
+    }
+
+    private static double probability(YamlValue value) {
+        double number = value.number();
+        if (!(number >= 0 && number <= 1)) {
+            throw value.problem("should be a probability from 0 to 1");
+        }
+        return number;
     }
 
     private ModelSettings.ParitySettings parity(YamlMapping parity) {

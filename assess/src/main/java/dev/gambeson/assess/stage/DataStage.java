@@ -63,11 +63,7 @@ final class DataStage implements StageExaminer {
         if (!names.contains(name)) {
             String file = materials.train().or(materials::test).orElseThrow().name();
             throw new GambesonException(
-                    ErrorCode.MISMATCH,
-                    file + " has no column `" + name + "`",
-                    Nearest.to(name, names)
-                            .map(near -> "Did you mean `" + near + "`?")
-                            .orElse(null));
+                    ErrorCode.MISMATCH, file + " has no column `" + name + "`" + Nearest.hint(name, names), null);
         }
     }
 

@@ -76,10 +76,8 @@ final class FairnessStage implements StageExaminer {
                     answers.table().columns().stream().map(Column::name).toList();
             return new GambesonException(
                     ErrorCode.MISMATCH,
-                    answers.data() + " has no column `" + name + "` to group by",
-                    Nearest.to(name, names)
-                            .map(near -> "Did you mean `" + near + "`?")
-                            .orElse(null));
+                    answers.data() + " has no column `" + name + "` to group by" + Nearest.hint(name, names),
+                    null);
         });
     }
 }

@@ -75,11 +75,7 @@ record TableAnswers(
         return table.column(name).orElseThrow(() -> {
             var names = table.columns().stream().map(Column::name).toList();
             return new GambesonException(
-                    ErrorCode.MISMATCH,
-                    data + " has no column `" + name + "`",
-                    Nearest.to(name, names)
-                            .map(near -> "Did you mean `" + near + "`?")
-                            .orElse(null));
+                    ErrorCode.MISMATCH, data + " has no column `" + name + "`" + Nearest.hint(name, names), null);
         });
     }
 

@@ -255,4 +255,11 @@ class SmallFoldersTest {
         assertThat(Objects.requireNonNull(guess.project().data().test()).name()).isEqualTo("two.csv");
         assertThat(Made.said(guess, "data.test")).contains("the smaller one");
     }
+
+    @Test
+    void aModelThatDoesNotTakeTheDataIsNotSaidToBeMissing() throws IOException {
+        Files.copy(Made.EXAMPLES.resolve("digits/robust.onnx"), folder.resolve("robust.onnx"));
+        Made.npy(folder.resolve("x_test.npy"), 40, 7, new double[280]);
+        assertThat(Made.said(Made.look(folder), "model")).contains("no model here takes this data");
+    }
 }

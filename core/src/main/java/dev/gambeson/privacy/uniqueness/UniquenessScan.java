@@ -159,10 +159,9 @@ public final class UniquenessScan {
             List<String> names = table.columns().stream().map(Column::name).toList();
             return new GambesonException(
                     ErrorCode.MISMATCH,
-                    data + " has no column `" + name + "`, which is declared as quasi-identifying or sensitive",
-                    Nearest.to(name, names)
-                            .map(near -> "Did you mean `" + near + "`?")
-                            .orElse(null));
+                    data + " has no column `" + name + "`, which is declared as quasi-identifying or sensitive"
+                            + Nearest.hint(name, names),
+                    null);
         });
     }
 

@@ -16,6 +16,13 @@ public final class Paragraphs {
         return lines.text();
     }
 
+    /** One paragraph that begins at {@code indent}, and goes on two columns to the right of it. */
+    public static String of(int indent, String text, RenderOptions options) {
+        Lines lines = new Lines(options);
+        lines.indented(Math.max(1, indent), Visible.of(text));
+        return lines.text();
+    }
+
     /** Each sentence after a dash; control characters in them are made visible. */
     public static String of(List<String> sentences, RenderOptions options) {
         Lines lines = new Lines(options);

@@ -256,7 +256,7 @@ class UniquenessScanTest {
                         UniquenessScan.examine(adult, SchemaInference.infer(adult), List.of("agee"), List.of(), LIMITS))
                 .isInstanceOf(GambesonException.class)
                 .hasMessageContaining("agee")
-                .satisfies(e -> assertThat(((GambesonException) e).remedy()).contains("`age`"));
+                .hasMessageEndingWith("; did you mean `age`?");
     }
 
     @Test

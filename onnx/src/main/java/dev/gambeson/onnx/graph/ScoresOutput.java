@@ -69,10 +69,9 @@ public record ScoresOutput(
                 .findFirst()
                 .orElseThrow(() -> new GambesonException(
                         ErrorCode.MISMATCH,
-                        name + " has no output `" + wanted + "`; it has " + String.join(", ", names(graph)),
-                        Nearest.to(wanted, names(graph))
-                                .map(near -> "Did you mean `" + near + "`?")
-                                .orElse(null)));
+                        name + " has no output `" + wanted + "`; it has " + String.join(", ", names(graph))
+                                + Nearest.hint(wanted, names(graph)),
+                        null));
     }
 
     private static ValueInfo guess(Graph graph, String name) {
