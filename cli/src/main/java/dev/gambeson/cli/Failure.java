@@ -4,9 +4,9 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.data.schema.ConstraintException;
 import dev.gambeson.format.Nearest;
-import dev.gambeson.render.Paragraphs;
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.Visible;
+import dev.gambeson.render.terminal.Paragraphs;
 import java.util.Arrays;
 
 /** What is said when a verb cannot do its work: one line of what, one of what to do, and the exit code. */
