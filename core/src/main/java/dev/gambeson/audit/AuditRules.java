@@ -21,7 +21,7 @@ public final class AuditRules {
                     + " zero in the preprocessing, or an overflow.",
             "Impute or refuse missing values before the model, and look at the rows named in the details.",
             List.of(),
-            List.of(VALID, new Reference("CWE", "4.17", "CWE-754")));
+            List.of(VALID, new Reference("CWE", "4.18", "CWE-754")));
 
     /** The model is not shown to be better than always giving the same answer. */
     public static final Rule NO_BETTER_THAN_BASELINE = new Rule(
