@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the answers of the examined model are from those recorded where it was trained.
@@ -48,6 +49,41 @@ public record Parity(double[] differences, double tolerance, long flips) {
             }
         }
         return new Parity(differences, tolerance, flips);
+    }
+
+    /**
+     * Compares all scores of each example: its difference is the greatest of its scores, and its decision flips where another
+     * score is the greatest.
+     *
+     * @param recorded the scores recorded elsewhere, row-major, as many as here
+     * @param here the answers of the examined model
+     * @param tolerance the difference allowed
+     */
+    public static Parity ofScores(float[] recorded, Predictions here, double tolerance) {
+        if (recorded.length != here.scores().length) {
+            throw new IllegalArgumentException(recorded.length + " scores against " + here.scores().length);
+        }
+        int width = here.width();
+        double[] differences = new double[here.rows()];
+        long flips = 0;
+        for (int row = 0; row < differences.length; row++) {
+            int from = row * width;
+            for (int i = from; i < from + width; i++) {
+                double difference = Math.abs((double) recorded[i] - here.scores()[i]);
+                differences[row] =
+                        Math.max(differences[row], Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+            }
+            flips += greatest(recorded, from, width) == greatest(here.scores(), from, width) ? 0 : 1;
+        }
+        return new Parity(differences, tolerance, flips);
+    }
+
+    private static int greatest(float[] scores, int from, int width) {
+        int greatest = 0;
+        for (int i = 1; i < width; i++) {
+            greatest = scores[from + i] > scores[from + greatest] ? i : greatest;
+        }
+        return greatest;
     }
 
     /** How many rows are farther apart than allowed. */
@@ -95,10 +131,10 @@ public record Parity(double[] differences, double tolerance, long flips) {
      * The finding where a row is farther apart than allowed.
      *
      * @param path the recorded answers as the user named them
-     * @param column the column with the answers
+     * @param column the column with the answers, or null where they are an array
      * @param rounding whether all of it {@linkplain #isRounding is rounding}
      */
-    public List<Finding> findings(String path, String column, boolean rounding) {
+    public List<Finding> findings(String path, @Nullable String column, boolean rounding) {
         if (holds()) {
             return List.of();
         }
@@ -120,11 +156,11 @@ public record Parity(double[] differences, double tolerance, long flips) {
                 sorted[sorted.length / 2],
                 sorted[sorted.length - 1],
                 flips);
-        return List.of(Finding.of(rounding ? ModelRules.PARITY_ROUNDING : ModelRules.PARITY_BROKEN, detail)
+        Finding finding = Finding.of(rounding ? ModelRules.PARITY_ROUNDING : ModelRules.PARITY_BROKEN, detail)
                 .at(Location.of(path, rows.get(0), column))
-                .with("column", column)
                 .with("count", broken())
                 .with("flips", flips)
-                .with("rows", rows));
+                .with("rows", rows);
+        return List.of(column == null ? finding : finding.with("column", column));
     }
 }

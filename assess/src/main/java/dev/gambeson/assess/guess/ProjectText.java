@@ -110,7 +110,9 @@ final class ProjectText {
             explain(2, "model.parity");
             out.put(2, "parity", "");
             out.put(4, "file", YamlText.scalar(parity.file().name()));
-            out.put(4, "column", YamlText.scalar(parity.column()));
+            if (parity.column() != null) {
+                out.put(4, "column", YamlText.scalar(parity.column()));
+            }
             out.put(4, "tolerance", "1e" + Math.round(Math.log10(parity.tolerance())));
         } else if (!draft.arrays()) {
             out.comment(

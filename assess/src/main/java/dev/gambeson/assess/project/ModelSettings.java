@@ -35,11 +35,11 @@ public record ModelSettings(
     }
 
     /**
-     * Answers recorded elsewhere, one for each row of the test data.
+     * Answers recorded elsewhere, one for each row or example of the test data.
      *
-     * @param file a table
-     * @param column the column with the score of the positive class, or the predicted quantity
+     * @param file a table, or for tensor data an array of all scores, {@code [examples, scores]}
+     * @param column of a table: the column with the score of the positive class, or the predicted quantity; else null
      * @param tolerance the absolute difference allowed
      */
-    public record ParitySettings(InputFile file, String column, double tolerance) {}
+    public record ParitySettings(InputFile file, @Nullable String column, double tolerance) {}
 }

@@ -124,7 +124,9 @@ public final class ProjectReader {
             throw parity.required("tolerance").problem("is below 0");
         }
         return new ModelSettings.ParitySettings(
-                folder.file(parity.required("file")), parity.required("column").text(), tolerance);
+                folder.file(parity.required("file")),
+                parity.optional("column").map(YamlValue::text).orElse(null),
+                tolerance);
     }
 
     private DataSettings data(YamlMapping data) {

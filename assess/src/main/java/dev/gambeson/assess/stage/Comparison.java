@@ -1,0 +1,127 @@
+package dev.gambeson.assess.stage;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings.ParitySettings;
+import dev.gambeson.assess.project.Task;
+import dev.gambeson.data.Column;
+import dev.gambeson.data.ColumnSchema;
+import dev.gambeson.data.ColumnType;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.data.NumberColumn;
+import dev.gambeson.data.Schema;
+import dev.gambeson.data.Table;
+import dev.gambeson.data.Tensor;
+import dev.gambeson.data.table.Datasets;
+import dev.gambeson.data.tensor.Tensors;
+import dev.gambeson.model.Parity;
+import dev.gambeson.model.Predictions;
+import dev.gambeson.model.Signature.Output.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Recorded answers beside those of the examined model.
+ *
+ * @param parity how far they are apart
+ * @param rounding whether all of it is rounding to 32 bits
+ */
+record Comparison(Parity parity, boolean rounding) {
+
+    /** How far the sum of recorded probabilities may be from 1. */
+    private static final double SUM = 1e-3;
+
+    static Comparison ofTables(Materials materials, ParitySettings recorded) {
+        TableAnswers answers = materials.tableAnswers();
+        double[] there = recorded(materials, recorded, answers.table().rows());
+        boolean regression = materials.project().task() == Task.REGRESSION;
+        double threshold = Objects.requireNonNull(materials.project().model()).threshold();
+        Parity parity = Parity.compare(
+                there,
+                here(answers, answers.answers(), regression),
+                recorded.tolerance(),
+                regression ? Double.NaN : threshold);
+        boolean rounding = parity.isRounding(
+                materials.model().orElseThrow(),
+                answers.mapping(),
+                answers.table(),
+                answers.data(),
+                predictions -> here(answers, predictions, regression));
+        return new Comparison(parity, rounding);
+    }
+
+    /** Images are 32-bit numbers on both sides: there is no rounding to tell. */
+    static Comparison ofTensors(Materials materials, ParitySettings recorded) {
+        InputFile file = recorded.file();
+        Predictions here = materials.tensorAnswers().answers();
+        if (!Tensors.recognises(file.path(), file.name())) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    file.name() + " is no array, and the test data is one",
+                    "Record all scores of every example: numpy.save(\"scores.npy\", scores).");
+        }
+        long limit = materials.project().data().limit();
+        Tensor there = Tensors.read(file.path(), file.name(), Tensors.Role.LABELS, limit, materials.limits());
+        if (there.values().length != here.scores().length || there.shape()[0] != here.rows()) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    file.name() + " holds scores of shape " + Arrays.toString(there.shape())
+                            + ", and the model answers [" + here.rows() + ", " + here.width() + "]",
+                    "Record all scores of every example of the test data, in the same order.");
+        }
+        boolean probabilities = here.kind() == Kind.LOGIT && addUpToOne(there.values(), here.width());
+        Predictions comparable = probabilities ? here.probabilities() : here;
+        return new Comparison(Parity.ofScores(there.values(), comparable, recorded.tolerance()), false);
+    }
+
+    /** Whether somebody recorded the softmax of a model that gives logits. */
+    private static boolean addUpToOne(float[] scores, int width) {
+        for (int from = 0; width > 1 && from < scores.length; from += width) {
+            double sum = 0;
+            for (int i = from; i < from + width; i++) {
+                sum += scores[i];
+                if (scores[i] < 0) {
+                    return false;
+                }
+            }
+            if (Math.abs(sum - 1) > SUM) {
+                return false;
+            }
+        }
+        return width > 1;
+    }
+
+    private static double[] here(TableAnswers answers, Predictions predictions, boolean regression) {
+        if (regression) {
+            return predictions.column(0);
+        }
+        Predictions probable = predictions.probabilities();
+        int positive = answers.classes() == null
+                ? probable.width() - 1
+                : Math.min(answers.classes().positive(), probable.width() - 1);
+        return probable.column(positive);
+    }
+
+    private static double[] recorded(Materials materials, ParitySettings settings, int rows) {
+        String name = settings.column();
+        if (name == null) {
+            throw new GambesonException(
+                    ErrorCode.SETTINGS_INVALID,
+                    "`model.parity` does not say which `column` of "
+                            + settings.file().name() + " holds the answers");
+        }
+        Dataset file = Datasets.open(settings.file().path(), settings.file().name(), materials.limits());
+        Schema schema = new Schema(List.of(ColumnSchema.of(name, ColumnType.NUMBER)));
+        Table table = file.load(schema, materials.project().data().limit());
+        Column column = TableAnswers.labelColumn(table, name, file.name());
+        if (table.rows() != rows) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    file.name() + " has " + table.rows() + " recorded answers, and the test data has " + rows + " rows",
+                    "Record one answer for each row of the test data, in the same order.");
+        }
+        return Objects.requireNonNull((NumberColumn) column).values();
+    }
+}
