@@ -1,5 +1,6 @@
 package dev.gambeson.assess;
 
+import dev.gambeson.format.Nearest;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.IgnoreList;
@@ -37,7 +38,7 @@ public record Judgement(
             report = baseline.apply(report);
         }
         report = report.withFindings(FindingOrder.sorted(report.findings()));
-        return policy == null ? report : policy.judge(report);
+        return policy == null ? report : policy.judge(report, Nearest::hint);
     }
 
     private @Nullable Policy policy(@Nullable Policy project) {

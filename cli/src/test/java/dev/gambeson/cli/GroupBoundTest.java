@@ -54,7 +54,27 @@ class GroupBoundTest {
     void aContextThatNothingHasIsNoPass() throws IOException {
         Console gate = gate("{measure: selection_rate, context: {group: age}, min: 0.19}");
         assertThat(gate.code()).isEqualTo(3);
-        assertThat(gate.out()).contains("INCOMPLETE").containsPattern("nothing\\s+measured it");
+        assertThat(words(gate)).contains("INCOMPLETE").contains("nothing measured it");
+    }
+
+    @Test
+    void aMeasureThatNothingIsCalledIsAnsweredWithTheNearestNameAndAContextWithNone() throws IOException {
+        Console slip = gate("{measure: acuracy, min: 0.7}");
+        assertThat(slip.code()).isEqualTo(3);
+        assertThat(words(slip))
+                .contains("policy line acuracy >= 0.7 could not be checked: nothing measured it; did you mean"
+                        + " `accuracy`?");
+        assertThat(words(gate("{measure: selection_rate, context: {group: age}, min: 0.19}")))
+                .contains("nothing measured it")
+                .doesNotContain("did you mean");
+        assertThat(words(gate("{measure: throughput_on_mondays, min: 0.19}")))
+                .contains("nothing measured it")
+                .doesNotContain("did you mean");
+    }
+
+    /** What was printed as one line: the table is wrapped. */
+    private static String words(Console console) {
+        return console.out().replaceAll("\\s+", " ");
     }
 
     /** The personal status says who is a woman: a medium finding, and none is above it. */

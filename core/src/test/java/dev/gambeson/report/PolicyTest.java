@@ -91,6 +91,29 @@ class PolicyTest {
     }
 
     @Test
+    void aHintStandsBehindALineWhoseMeasureHasNoNamesake() {
+        Policy policy = new Policy(
+                Severity.HIGH,
+                List.of(),
+                List.of(
+                        line("acuracy", 0.5),
+                        new PolicyLine(
+                                "accuracy",
+                                Map.of("group", "sex"),
+                                0.5,
+                                null,
+                                PolicyLine.Compare.VALUE,
+                                Severity.LOW)));
+        Report report = report(List.of(measure(0.85, 0.80, 0.90)), List.of());
+        assertThat(policy.judge(report, (word, measured) -> "; " + word + " of " + measured)
+                        .reasons())
+                .containsExactly(
+                        "policy line acuracy >= 0.5 could not be checked: nothing measured it; acuracy of [accuracy]",
+                        "policy line accuracy >= 0.5 (group sex) could not be checked: nothing measured it");
+        assertThat(policy.judge(report).reasons().get(0)).endsWith("nothing measured it");
+    }
+
+    @Test
     void theReportKeepsThePolicyByWhichItWasJudged() {
         Policy policy = new Policy(
                 Severity.MEDIUM,

@@ -6,11 +6,13 @@ import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What a report must show for a release.
@@ -62,8 +64,17 @@ public record Policy(Severity failOn, List<Stage> require, List<PolicyLine> line
      * kept among the report's parameters, so that a reader sees by what the verdict was measured.
      */
     public Report judge(Report report) {
+        return judge(report, (word, candidates) -> "");
+    }
+
+    /**
+     * The same, with a hint behind each line whose measure has no namesake in the report: it may be misspelt.
+     *
+     * @param hint makes of what was written and the names of what was measured the end of a sentence, or nothing
+     */
+    public Report judge(Report report, BiFunction<String, Collection<String>, String> hint) {
         List<String> failed = Reasons.failed(this, report);
-        List<String> incomplete = Reasons.incomplete(this, report);
+        List<String> incomplete = Reasons.incomplete(this, report, hint);
         Verdict verdict = !failed.isEmpty() ? Verdict.FAIL : !incomplete.isEmpty() ? Verdict.INCOMPLETE : Verdict.PASS;
         List<String> reasons = new ArrayList<>(failed);
         reasons.addAll(incomplete);

@@ -7,11 +7,13 @@ import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Why a verdict is what it is, one sentence each. */
@@ -39,7 +41,7 @@ final class Reasons {
     }
 
     /** What was due and could not be examined. */
-    static List<String> incomplete(Policy policy, Report report) {
+    static List<String> incomplete(Policy policy, Report report, BiFunction<String, Collection<String>, String> hint) {
         Set<String> incomplete = new LinkedHashSet<>();
         for (Stage stage : policy.require()) {
             String why = notExamined(report, stage);
@@ -58,8 +60,11 @@ final class Reasons {
                 incomplete.add("not all of " + subject.name() + " could be read");
             }
         }
+        Set<String> measured = new LinkedHashSet<>();
+        report.measures().forEach(measure -> measured.add(measure.name()));
         for (PolicyLine line : policy.lines()) {
-            incomplete.addAll(line.check(report.measures()).incomplete());
+            String slip = measured.contains(line.measure()) ? "" : hint.apply(line.measure(), measured);
+            line.check(report.measures()).incomplete().forEach(reason -> incomplete.add(reason + slip));
         }
         return List.copyOf(incomplete);
     }
