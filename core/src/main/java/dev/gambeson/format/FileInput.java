@@ -90,8 +90,8 @@ public final class FileInput implements AutoCloseable {
      * Reads everything that is left.
      *
      * @param limit how many bytes at most
-     * @throws InputException {@code INPUT_TOO_LARGE} where there is more than the limit, found before more than twice
-     *     the bytes read so far are allocated
+     * @throws InputException {@code INPUT_TOO_LARGE} where there is more than the limit, found before more than
+     *     twice the bytes read so far, or more than the limit and one, are allocated
      */
     public byte[] readAll(long limit) {
         byte[] bytes = new byte[CHUNK];
@@ -105,7 +105,9 @@ public final class FileInput implements AutoCloseable {
                         "Split the file.");
             }
             if (size == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, Integer.MAX_VALUE - 8));
+                // One byte beyond the limit is enough to see that there is more.
+                long next = Math.min(2L * size, Math.min(limit, Integer.MAX_VALUE - 9) + 1);
+                bytes = Arrays.copyOf(bytes, (int) next);
             }
         }
         return Arrays.copyOf(bytes, size);

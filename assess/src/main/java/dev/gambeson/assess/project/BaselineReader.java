@@ -29,7 +29,7 @@ public final class BaselineReader {
     public static Baseline read(Path file, String name) {
         Set<String> fingerprints = new HashSet<>();
         boolean report = false;
-        try (JsonParser json = new JsonFactory().createParser(SettingsFile.bytes(file, name))) {
+        try (JsonParser json = new JsonFactory().createParser(SettingsFile.report(file, name))) {
             int depth = 0;
             String finding = null;
             for (JsonToken token; (token = json.nextToken()) != null; ) {
@@ -53,7 +53,7 @@ public final class BaselineReader {
                     ErrorCode.SETTINGS_INVALID,
                     Location.of(name),
                     "is not JSON",
-                    "Give a report written by" + " `--report json=FILE`.",
+                    "Give a report written by `--report json=FILE`.",
                     e);
         }
         if (!report) {

@@ -1,7 +1,5 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.format.Limits;
-import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.IgnoreList;
@@ -22,7 +20,7 @@ public final class IgnoreListReader {
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
     public static IgnoreList read(Path file, String name) {
-        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        YamlMapping root = SettingsFile.yaml(file, name);
         root.allowOnly("gambeson-ignore", "ignore");
         root.required("gambeson-ignore").integer(1, 1);
         List<IgnoreList.Entry> entries = new ArrayList<>();

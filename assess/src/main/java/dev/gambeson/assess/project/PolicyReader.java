@@ -1,7 +1,5 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.format.Limits;
-import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Severity;
@@ -26,7 +24,7 @@ public final class PolicyReader {
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
     public static Policy read(Path file, String name) {
-        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        YamlMapping root = SettingsFile.yaml(file, name);
         root.allowOnly("gambeson-policy", "fail-on", "require", "measures");
         root.required("gambeson-policy").integer(1, 1);
         return policy(root);

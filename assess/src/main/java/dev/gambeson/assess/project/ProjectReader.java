@@ -1,8 +1,6 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.data.ColumnRoles;
-import dev.gambeson.format.Limits;
-import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.model.InputMapping;
@@ -51,7 +49,7 @@ public final class ProjectReader {
      */
     public static Project read(Path file, String name, Policy otherwise) {
         Path parent = file.toAbsolutePath().getParent();
-        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        YamlMapping root = SettingsFile.yaml(file, name);
         return new ProjectReader(new ProjectFolder(parent == null ? file.toAbsolutePath() : parent), otherwise)
                 .project(root);
     }

@@ -1,7 +1,5 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.format.Limits;
-import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.render.ReportFormat;
@@ -23,7 +21,7 @@ public final class UserSettingsReader {
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
     public static UserSettings read(Path file, String name) {
-        YamlMapping root = YamlDocument.read(SettingsFile.bytes(file, name), name, Limits.standard());
+        YamlMapping root = SettingsFile.yaml(file, name);
         root.allowOnly("gambeson-settings", "fail-on", "format", "threads", "policy", "quiet");
         root.required("gambeson-settings").integer(1, 1);
         Map<String, String> options = new LinkedHashMap<>();

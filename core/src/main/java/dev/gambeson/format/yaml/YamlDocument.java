@@ -37,8 +37,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class YamlDocument {
 
-    /** The schema of a very wide table; a parser of hostile text may stop here. */
-    private static final int MAX_BYTES = 16 << 20;
+    /** How many bytes are read at most: the schema of a very wide table; a parser of hostile text may stop here. */
+    public static final int MAX_BYTES = 16 << 20;
 
     /** A value with its place in a list or mapping, and what the parser makes on the way. */
     private static final int VALUE_BYTES = 256;
