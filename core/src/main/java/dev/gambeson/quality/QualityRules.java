@@ -73,6 +73,16 @@ public final class QualityRules {
                     + " column is then read as text, and a model learns it as categories.",
             "Replace the words by numbers or leave the cells empty; or say in a schema what the column is.");
 
+    /** Numbers with a comma where a point is expected. */
+    public static final Rule DECIMAL_COMMA = about(
+            List.of("columns"),
+            "decimal-comma",
+            Severity.INFO,
+            "Numbers with a comma were read as text",
+            "Most cells of a column look like 1,5 or 1.234,5. In a table a number has a decimal point, and none for"
+                    + " thousands: these columns were examined as texts, and no model can take them as numbers.",
+            "Export them with a decimal point; pandas reads them with read_csv(file, sep=';', decimal=',', thousands='.').");
+
     /** Numbers beyond their range. */
     public static final Rule OUT_OF_RANGE = about(
             List.of("column"),
@@ -230,6 +240,7 @@ public final class QualityRules {
                 INVALID_CELLS,
                 INFINITE_NUMBERS,
                 STRAY_TEXTS,
+                DECIMAL_COMMA,
                 OUT_OF_RANGE,
                 OFF_STEP,
                 UNKNOWN_CATEGORY,

@@ -5,6 +5,7 @@ import dev.gambeson.quality.cell.CellTypes;
 import dev.gambeson.quality.cell.ColumnPresence;
 import dev.gambeson.quality.cell.ConstantColumns;
 import dev.gambeson.quality.cell.ConstraintCheck;
+import dev.gambeson.quality.cell.DecimalCommas;
 import dev.gambeson.quality.cell.MissingCells;
 import dev.gambeson.quality.cell.UniqueValues;
 import dev.gambeson.quality.cell.UnseenCategories;
@@ -46,6 +47,7 @@ final class TableChecks {
         this.classes = labelled ? new LabelClasses(scope, training == null ? null : training.classes) : null;
         checks.add(new ColumnPresence(scope, training == null ? null : training.scope.columns()));
         checks.add(new CellTypes(scope));
+        checks.add(new DecimalCommas(scope));
         checks.add(new ValueBounds(scope));
         checks.add(new AllowedCategories(scope));
         checks.add(categories);
