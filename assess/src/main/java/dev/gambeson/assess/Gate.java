@@ -58,7 +58,6 @@ public record Gate(Clock clock) {
                 project, options.seed(), options.execution(), options.listener()::attacked, options.listener())) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
-                    options.listener().starts(examiner.stage());
                     StageOutcome outcome = examine(project, examiner, materials);
                     stages.add(outcome.result());
                     measures.addAll(outcome.measures());

@@ -2,7 +2,6 @@ package dev.gambeson.assess;
 
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 
 /**
@@ -15,9 +14,6 @@ public interface GateListener extends Progress {
 
     /** Hears nothing. */
     GateListener SILENT = (activity, done, total) -> {};
-
-    /** A stage begins. */
-    default void starts(Stage stage) {}
 
     /** A stage has ended. */
     default void ended(StageResult result) {}

@@ -1,4 +1,4 @@
-/** The project file, the stages and the gate. */
+/** The gate: runs the stages over a project, and judges what they found. */
 @NullMarked
 package dev.gambeson.assess;
 

@@ -96,12 +96,14 @@ final class AttackCommand implements Callable<Integer> {
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
         Report report = new Gate(terminal.clock())
                 .run(project, options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping));
-        if (save != null && keeping.result != null) {
-            Path file = save;
-            CampaignResult result = keeping.result;
-            OutputFile.write(file, out -> AdversarialFile.write(result, out));
+        ReportOutput output = new ReportOutput(terminal, options);
+        int code = output.write(report);
+        if (save == null || keeping.result == null) {
+            return code;
         }
-        return new ReportOutput(terminal, options).write(report);
+        Path file = save;
+        CampaignResult result = keeping.result;
+        return output.alsoWrite(file, () -> OutputFile.write(file, out -> AdversarialFile.write(result, out)), code);
     }
 
     /** Keeps the adversarial examples. */

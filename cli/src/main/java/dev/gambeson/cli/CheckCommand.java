@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
+import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
                         options.gate(
                                 "data check",
                                 EnumSet.of(Stage.DATA, Stage.PRIVACY),
-                                32,
+                                Execution.BATCH,
                                 null,
                                 Map.of(),
                                 ProgressBar.on(terminal, options.quiet)));

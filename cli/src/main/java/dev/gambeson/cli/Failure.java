@@ -8,6 +8,7 @@ import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.Visible;
 import dev.gambeson.render.terminal.Paragraphs;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What is said when a verb cannot do its work: one line of what, one of what to do, and the exit code. */
 final class Failure {
@@ -54,7 +55,7 @@ final class Failure {
         return ErrorCode.Category.BUG.exitCode();
     }
 
-    private static void say(String problem, @org.jspecify.annotations.Nullable String remedy, Terminal terminal) {
+    private static void say(String problem, @Nullable String remedy, Terminal terminal) {
         terminal.out().flush();
         // Only the first line begins at the margin: no name of a file can forge a message of ours.
         boolean first = true;

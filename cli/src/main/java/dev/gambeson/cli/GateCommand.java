@@ -7,6 +7,7 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
@@ -56,7 +57,7 @@ final class GateCommand implements Callable<Integer> {
     InputFile policy;
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples a model is asked at once (default 32).")
-    int batch = 32;
+    int batch = Execution.BATCH;
 
     @Mixin
     ReportOptions options = new ReportOptions();

@@ -2,6 +2,8 @@ package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.format.Nearest;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -21,7 +23,7 @@ final class Invocation {
             line.setDefaultValueProvider(new Defaults(terminal.environment(), user));
             line.setUsageHelpWidth(80);
             line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-            line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+            line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
             line.setParameterExceptionHandler((problem, given) -> wrongUsage(problem, terminal));
             line.setExecutionExceptionHandler((problem, failed, parsed) -> Failure.of(problem, terminal));
             return line.execute(arguments);

@@ -3,6 +3,7 @@ package dev.gambeson.cli;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Task;
+import dev.gambeson.attack.query.Execution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,10 +36,9 @@ final class ModelOptions {
     double threshold = ModelSettings.THRESHOLD;
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples the model is asked at once (default 32).")
-    int batch = 32;
+    int batch = Execution.BATCH;
 
     ModelSettings settings() {
-        Arguments.demand(batch >= 1, "--batch is at least 1, not " + batch);
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
         return new ModelSettings(model, List.of(), scores, positive, threshold, null);
     }

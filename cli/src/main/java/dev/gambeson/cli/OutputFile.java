@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,7 +84,7 @@ final class OutputFile {
         if (e instanceof FileSystemException problem && problem.getReason() != null) {
             return problem.getReason();
         }
-        return e instanceof java.nio.file.FileAlreadyExistsException
+        return e instanceof FileAlreadyExistsException
                 ? "a part of its path is a file"
                 : String.valueOf(e.getMessage());
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>It appears where work takes more than two seconds, five times a second, and is wiped when the stage ends. Thread-safe;
  * a thread that comes while another writes goes on without waiting.
  */
-class ProgressBar implements GateListener {
+final class ProgressBar implements GateListener {
 
     private static final long FIRST_MILLIS = 2000;
     private static final long EVERY_MILLIS = 200;

@@ -6,6 +6,7 @@ import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Report;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A report to be written to a file.
@@ -25,7 +26,7 @@ record ReportFile(ReportFormat format, Path path) {
     }
 
     /** Refuses what would overwrite itself, before the work begins. */
-    static void demandDistinct(java.util.List<ReportFile> files) {
+    static void demandDistinct(List<ReportFile> files) {
         long distinct = files.stream()
                 .map(file -> file.path().toAbsolutePath().normalize())
                 .distinct()

@@ -4,6 +4,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Prints a report and writes it to the files asked for. */
 record ReportOutput(Terminal terminal, ReportOptions options) {
@@ -14,16 +15,22 @@ record ReportOutput(Terminal terminal, ReportOptions options) {
         terminal.out().flush();
         int code = ExitCode.of(report, options.bar());
         for (ReportFile file : options.reports) {
-            try {
-                file.write(report);
-                if (!options.quiet) {
-                    terminal.err().println("wrote " + file.path());
-                }
-            } catch (GambesonException e) {
-                int failed = Failure.of(e, terminal);
-                code = code == ExitCode.OK ? failed : code;
-            }
+            code = alsoWrite(file.path(), () -> file.write(report), code);
         }
         return code;
+    }
+
+    /** Writes one more file and says so; returns the exit code so far, or 3 where it was 0 and the file could not be written. */
+    int alsoWrite(Path file, Runnable writing, int code) {
+        try {
+            writing.run();
+            if (!options.quiet) {
+                terminal.err().println("wrote " + file);
+            }
+            return code;
+        } catch (GambesonException e) {
+            int failed = Failure.of(e, terminal);
+            return code == ExitCode.OK ? failed : code;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,7 @@ public record Parity(double[] differences, double tolerance, long flips) {
         double[] sorted = differences.clone();
         Arrays.sort(sorted);
         String detail = String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%d of %d answers (%.1f %%) differ from the recorded ones by more than %s; median %.3g, greatest %.3g;"
                         + " %d decisions flip",
                 broken(),

@@ -1,6 +1,7 @@
 package dev.gambeson.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One input or output of a model.
@@ -35,7 +36,7 @@ public record Port(String name, ElementType type, long[] shape) {
     /** Such as {@code input: float[?, 1, 28, 28]}. */
     @Override
     public String toString() {
-        return name + ": " + type.name().toLowerCase(java.util.Locale.ROOT)
+        return name + ": " + type.name().toLowerCase(Locale.ROOT)
                 + Arrays.toString(shape).replace("-1", "?");
     }
 }

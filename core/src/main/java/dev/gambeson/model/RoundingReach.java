@@ -6,7 +6,9 @@ import dev.gambeson.data.Table;
 import dev.gambeson.data.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the rounding of numbers to 32 bits may move a model's answers.
@@ -41,7 +43,7 @@ final class RoundingReach {
             String data,
             Function<Predictions, double[]> score) {
         double[] reach = new double[rows.length];
-        double[] here = score.apply(Predictions.of(model, mapping, moved(table, mapping, rows, ""), data));
+        double[] here = score.apply(Predictions.of(model, mapping, moved(table, mapping, rows, null), data));
         for (String name : rounded(mapping)) {
             if (table.column(name).orElseThrow() instanceof NumberColumn) {
                 double[] moved = score.apply(Predictions.of(model, mapping, moved(table, mapping, rows, name), data));
@@ -63,8 +65,8 @@ final class RoundingReach {
                 .toList();
     }
 
-    /** Every row twice, with the numbers of one column moved up in the first and down in the second. */
-    private static Table moved(Table table, InputMapping mapping, int[] rows, String name) {
+    /** Every row twice, with the numbers of the column of that name, if any, moved up in the first and down in the second. */
+    private static Table moved(Table table, InputMapping mapping, int[] rows, @Nullable String name) {
         List<Column> columns = new ArrayList<>();
         for (String input : mapping.columns()) {
             Column column = table.column(input).orElseThrow();
@@ -77,7 +79,7 @@ final class RoundingReach {
                     values[2 * i] = value + step;
                     values[2 * i + 1] = value - step;
                 }
-                columns.add(new NumberColumn(input, values, java.util.Map.of()));
+                columns.add(new NumberColumn(input, values, Map.of()));
             } else if (column instanceof TextColumn texts) {
                 int[] codes = new int[2 * rows.length];
                 for (int i = 0; i < codes.length; i++) {

@@ -61,7 +61,7 @@ public final class PrivacyRules {
             "Some cells of a column that is otherwise about something else hold e-mail addresses, telephone numbers,"
                     + " account numbers or the like, mostly inside longer texts. Every cell is looked at. High where the column"
                     + " is an input of the model, info where it is declared as an identifier. Names and addresses inside texts"
-                    + " are not recognized: their absence from this finding proves nothing.",
+                    + " are not recognised: their absence from this finding proves nothing.",
             "Remove or replace the values, starting at the row named here, before the text is used or passed on.",
             List.of("column", "kind"),
             List.of(PERSONAL, MINIMISATION, INVENTORY));

@@ -3,7 +3,7 @@ package dev.gambeson.report;
 /**
  * What a command that came to a report tells its caller. Pure and thread-safe.
  *
- * <p>In the order of the design, the first that applies; errors that come to no report have theirs from {@link
+ * <p>The first that applies, in this order: 1, 3, 0; errors that come to no report have theirs from {@link
  * dev.gambeson.ErrorCode}.
  */
 public final class ExitCode {

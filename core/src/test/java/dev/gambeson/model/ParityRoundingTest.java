@@ -6,6 +6,7 @@ import dev.gambeson.attack.ToyModel;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.model.Signature.Output.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -87,6 +88,22 @@ class ParityRoundingTest {
     @Test
     void differencesNextToAThresholdAreRounding() {
         assertThat(isRounding(1)).isTrue();
+    }
+
+    @Test
+    void whereTooManyRowsDifferTheModelIsNotEvenAsked() {
+        double[] recorded = new double[2001];
+        Arrays.fill(recorded, 1);
+        Parity parity = Parity.compare(recorded, new double[2001], 1e-5, Double.NaN);
+        ToyModel model = exported();
+        InputMapping mapping = InputMapping.of(model.signature(), List.of(), List.of("a", "b"), "test.csv");
+        double[] column = new double[2001];
+        Table table =
+                new Table(1, List.of(new NumberColumn("a", column, Map.of()), new NumberColumn("b", column, Map.of())));
+        assertThat(parity.isRounding(model, mapping, table, "test.csv", answers -> {
+                    throw new AssertionError("asked");
+                }))
+                .isFalse();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads ONNX models by the rules of the design: from bytes, never from a path; external tensors from the model's own
+ * Loads ONNX models without trusting them: from bytes, never from a path; external tensors from the model's own
  * folder only; no custom operator library; no unknown operator domain; not over 2 GiB.
  *
  * <p>The file is read by our own reader first, whole, with its sub-graphs and functions; ONNX Runtime sees it only after

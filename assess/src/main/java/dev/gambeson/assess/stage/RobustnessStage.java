@@ -16,7 +16,9 @@ import dev.gambeson.attack.corruption.CorruptionResult;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.InputMapping;
+import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Model;
+import dev.gambeson.model.Port;
 import dev.gambeson.model.TableFeed;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -91,11 +93,10 @@ final class RobustnessStage implements StageExaminer {
             return Optional.of("the attacks of this version change decisions, and a regression makes none");
         }
         Model model = materials.model().orElseThrow();
-        boolean oneTensor = model.signature().inputs().size() == 1
-                && model.signature().inputs().get(0).type() == ElementType.FLOAT;
-        if (!oneTensor) {
+        List<Port> inputs = model.signature().inputs();
+        if (inputs.size() != 1 || inputs.get(0).type() != ElementType.FLOAT) {
             return Optional.of("the attacks of this version need a model with one tensor of floats; this one has "
-                    + model.signature().inputs().size() + " inputs, one for each column");
+                    + (inputs.size() == 1 ? "the input " + inputs.get(0) : inputs.size() + " inputs"));
         }
         if (!materials.isTensor() && !materials.schemaIsDeclared() && !asked(materials)) {
             return Optional.of("how far a column of a table may be moved is for its owner to say: ask for it in"
@@ -147,7 +148,7 @@ final class RobustnessStage implements StageExaminer {
         float[] values = new float[rows.length * width];
         TableFeed feed = new TableFeed(mapping, answers.data(), 1);
         for (int i = 0; i < rows.length; i++) {
-            var tensor = (dev.gambeson.model.InputTensor.Floats)
+            var tensor = (InputTensor.Floats)
                     feed.fill(answers.table(), rows[i], rows[i] + 1).get(0);
             tensor.values().get(0, values, i * width, width);
         }

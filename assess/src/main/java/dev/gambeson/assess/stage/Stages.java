@@ -9,7 +9,7 @@ public final class Stages {
     private static final List<StageExaminer> ALL = List.of(
             new UnavailableStage(
                     Stage.ARTIFACT,
-                    "this version has no scanner of model files; the model was read by Gambeson's own reader, and runs"
+                    "this version has no scanner of model files; a model is read by Gambeson's own reader, and runs"
                             + " from memory without custom operators"),
             new DataStage(),
             new ParityStage(),

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * the image. Rotation, translation and occlusion are not part of that benchmark; their strengths are ours. Colours are
  * brightened by adding to every channel.
  */
-public enum Corruption {
+enum Corruption {
     /** Electronic noise: the standard deviation that is added to every number. */
     GAUSSIAN_NOISE(Pixels::gaussianNoise, 0.08, 0.12, 0.18, 0.26, 0.38),
     /** Dead and hot pixels: the fraction that becomes 0 or 1. */
@@ -31,7 +31,7 @@ public enum Corruption {
     OCCLUSION(Placement::occlusion, 0.1, 0.15, 0.2, 0.25, 0.3);
 
     /** The number of severities. */
-    public static final int SEVERITIES = 5;
+    static final int SEVERITIES = 5;
 
     private final Distortion distortion;
     private final double[] strengths;
@@ -42,7 +42,7 @@ public enum Corruption {
     }
 
     /** The word used in reports, such as {@code gaussian_noise}. */
-    public String id() {
+    String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -55,7 +55,7 @@ public enum Corruption {
      * @param random where it strikes; the same numbers strike the same place at every severity
      * @throws IllegalArgumentException where there is no such severity
      */
-    public void apply(float[] image, float[] corrupted, ImageShape shape, int severity, SplittableRandom random) {
+    void apply(float[] image, float[] corrupted, ImageShape shape, int severity, SplittableRandom random) {
         if (severity < 1 || severity > SEVERITIES) {
             throw new IllegalArgumentException("a severity is 1 to " + SEVERITIES + ", not " + severity);
         }

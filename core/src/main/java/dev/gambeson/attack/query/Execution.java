@@ -8,14 +8,17 @@ package dev.gambeson.attack.query;
  */
 public record Execution(int threads, int batch) {
 
+    /** The batch where nobody says another. */
+    public static final int BATCH = 32;
+
     public Execution {
         if (threads < 1 || batch < 1) {
             throw new IllegalArgumentException("threads and batch are at least 1, not " + threads + " and " + batch);
         }
     }
 
-    /** That many threads with batches of 32. */
+    /** That many threads with batches of {@value #BATCH}. */
     public static Execution of(int threads) {
-        return new Execution(threads, 32);
+        return new Execution(threads, BATCH);
     }
 }

@@ -1,7 +1,7 @@
 package dev.gambeson.audit.statistics;
 
 /** The standard normal distribution. */
-public final class Normal {
+final class Normal {
 
     // Wichura 1988, "Algorithm AS 241: The percentage points of the normal distribution", PPND16: 16 digits.
     private static final double[] CENTRE_UP = {
@@ -54,7 +54,7 @@ public final class Normal {
      *
      * @param probability above 0 and below 1
      */
-    public static double quantile(double probability) {
+    static double quantile(double probability) {
         if (!(probability > 0 && probability < 1)) {
             throw new IllegalArgumentException("a probability lies between 0 and 1: " + probability);
         }
@@ -71,7 +71,7 @@ public final class Normal {
     }
 
     /** How many standard errors a two-sided interval with the error rate {@code alpha} reaches: 1.96 for 0.05. */
-    public static double critical(double alpha) {
+    static double critical(double alpha) {
         return -quantile(alpha / 2);
     }
 

@@ -1,0 +1,64 @@
+package dev.gambeson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttackCommandTest {
+
+    private static final String DIGITS = "../examples/digits/";
+    private static final String MODELS = "../onnx/src/test/resources/models/";
+
+    @TempDir
+    Path folder;
+
+    private static Console digits(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("attack", DIGITS + "standard.onnx"));
+        arguments.addAll(List.of("--data", DIGITS + "t10k-images-idx3-ubyte.gz"));
+        arguments.addAll(List.of("--labels", DIGITS + "t10k-labels-idx1-ubyte.gz"));
+        arguments.addAll(List.of("--limit", "5", "--epsilon", "0.3", "--queries", "20"));
+        arguments.addAll(List.of(options));
+        return Console.run(arguments.toArray(new String[0]));
+    }
+
+    @Test
+    void savesTheAdversarialExamples() throws IOException {
+        Path file = folder.resolve("found.npz");
+        Console attack = digits("--save", file.toString());
+        assertThat(attack.code()).as(attack.all()).isZero();
+        assertThat(attack.err()).isEqualTo("wrote " + file + System.lineSeparator());
+        assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
+    }
+
+    @Test
+    void whereTheyCannotBeSavedTheReportIsThereAllTheSame() {
+        Console attack = digits("--save", folder.toString());
+        assertThat(attack.code()).isEqualTo(3);
+        assertThat(attack.out()).contains("robust accuracy");
+        assertThat(attack.err()).contains("could not be written: is a folder");
+        assertThat(digits("--save", folder.toString(), "--fail-on", "info").code())
+                .as("a finding at the bar outweighs it")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aModelOfDoublesIsNotAttackedAndTheReasonNamesItsInput() {
+        Console attack = Console.run(
+                "attack",
+                MODELS + "logistic-double.onnx",
+                "--data",
+                MODELS + "logistic-double.csv",
+                "--label",
+                "label");
+        assertThat(attack.code()).isEqualTo(3);
+        assertThat(attack.out().replaceAll("\\s+", " "))
+                .contains("need a model with one tensor of floats; this one has the input X: double[?, 4]");
+        assertThat(attack.out()).doesNotContain("robust accuracy");
+    }
+}
