@@ -115,7 +115,7 @@ record Comparison(Parity parity, boolean rounding) {
         Dataset file = Datasets.open(settings.file().path(), settings.file().name(), materials.limits());
         Schema schema = new Schema(List.of(ColumnSchema.of(name, ColumnType.NUMBER)));
         Table table = file.load(schema, materials.project().data().limit());
-        Column column = TableAnswers.labelColumn(table, name, file.name());
+        Column column = NamedColumn.of(table, name, file.name());
         if (table.rows() != rows) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,

@@ -1,14 +1,11 @@
 package dev.gambeson.assess.stage;
 
-import dev.gambeson.ErrorCode;
-import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.data.tensor.Tensors;
-import dev.gambeson.format.Nearest;
 import dev.gambeson.quality.DataQuality;
 import dev.gambeson.quality.QualityInput;
 import dev.gambeson.quality.QualityResult;
@@ -60,11 +57,8 @@ final class DataStage implements StageExaminer {
                 .flatMap(Optional::stream)
                 .flatMap(dataset -> dataset.columnNames().stream())
                 .toList();
-        if (!names.contains(name)) {
-            String file = materials.train().or(materials::test).orElseThrow().name();
-            throw new GambesonException(
-                    ErrorCode.MISMATCH, file + " has no column `" + name + "`" + Nearest.hint(name, names), null);
-        }
+        NamedColumn.demand(
+                name, materials.train().or(materials::test).orElseThrow().name(), names);
     }
 
     private static QualityResult tensors(Materials materials) {

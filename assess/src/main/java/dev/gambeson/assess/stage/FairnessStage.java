@@ -1,7 +1,5 @@
 package dev.gambeson.assess.stage;
 
-import dev.gambeson.ErrorCode;
-import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.audit.Audit;
@@ -9,8 +7,6 @@ import dev.gambeson.audit.fairness.FairnessAudit;
 import dev.gambeson.audit.fairness.FairnessSettings;
 import dev.gambeson.audit.fairness.Grouping;
 import dev.gambeson.audit.fairness.ProxyAudit;
-import dev.gambeson.data.Column;
-import dev.gambeson.format.Nearest;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
@@ -44,7 +40,7 @@ final class FairnessStage implements StageExaminer {
         }
         TableAnswers answers = materials.tableAnswers();
         List<Grouping> all = new ArrayList<>();
-        names.forEach(name -> all.add(Grouping.of(column(answers, name))));
+        names.forEach(name -> all.add(Grouping.of(NamedColumn.of(answers.table(), name, answers.data()))));
         Audit gaps = gaps(materials, answers, all);
         Audit proxies = ProxyAudit.examine(answers.table(), answers.mapping().columns(), all);
         List<Measure> measures = new ArrayList<>();
@@ -68,16 +64,5 @@ final class FairnessStage implements StageExaminer {
     private static List<String> groups(Project project) {
         List<String> declared = project.stages().groups();
         return declared.isEmpty() ? project.data().roles().protectedColumns() : declared;
-    }
-
-    private static Column column(TableAnswers answers, String name) {
-        return answers.table().column(name).orElseThrow(() -> {
-            List<String> names =
-                    answers.table().columns().stream().map(Column::name).toList();
-            return new GambesonException(
-                    ErrorCode.MISMATCH,
-                    answers.data() + " has no column `" + name + "` to group by" + Nearest.hint(name, names),
-                    null);
-        });
     }
 }

@@ -13,7 +13,6 @@ import dev.gambeson.data.Dataset;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.format.InputException;
-import dev.gambeson.format.Nearest;
 import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
@@ -63,20 +62,12 @@ record TableAnswers(
         if (roles.label() == null) {
             return new TableAnswers(data.name(), table, mapping, answers, null, null);
         }
-        Column label = labelColumn(table, roles.label(), data.name());
+        Column label = NamedColumn.of(table, roles.label(), data.name());
         ClassMap classes = switch (project.task()) {
             case REGRESSION -> null;
             case CLASSIFICATION -> ClassMap.of(model.signature().output(), distinct(label), settings.positive());
         };
         return new TableAnswers(data.name(), table, mapping, answers, label, classes);
-    }
-
-    static Column labelColumn(Table table, String name, String data) {
-        return table.column(name).orElseThrow(() -> {
-            var names = table.columns().stream().map(Column::name).toList();
-            return new GambesonException(
-                    ErrorCode.MISMATCH, data + " has no column `" + name + "`" + Nearest.hint(name, names), null);
-        });
     }
 
     private static Set<String> distinct(Column label) {
