@@ -2,9 +2,7 @@ package dev.gambeson.assess;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
-import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
@@ -33,26 +31,18 @@ final class Subjects {
      */
     static List<Subject> of(Project project, Map<String, InputFile> settings) {
         List<Subject> subjects = new ArrayList<>();
-        ModelSettings model = project.model();
-        DataSettings data = project.data();
-        if (model != null) {
-            add(subjects, "model", Subject.Kind.MODEL, model.file());
-        }
-        add(subjects, "train", Subject.Kind.DATASET, data.train());
-        add(subjects, "test", Subject.Kind.DATASET, data.test());
-        add(subjects, "labels", Subject.Kind.DATASET, data.labels());
-        if (model != null && model.parity() != null) {
-            add(subjects, "recorded", Subject.Kind.PREDICTIONS, model.parity().file());
-        }
-        add(subjects, "schema", Subject.Kind.POLICY, data.schema());
-        settings.forEach((id, file) -> add(subjects, id, Subject.Kind.POLICY, file));
+        project.files().forEach((id, file) -> subjects.add(subject(id, kind(id), file)));
+        settings.forEach((id, file) -> subjects.add(subject(id, Subject.Kind.POLICY, file)));
         return subjects;
     }
 
-    private static void add(List<Subject> subjects, String id, Subject.Kind kind, @Nullable InputFile file) {
-        if (file != null) {
-            subjects.add(subject(id, kind, file));
-        }
+    private static Subject.Kind kind(String id) {
+        return switch (id) {
+            case "model" -> Subject.Kind.MODEL;
+            case "recorded" -> Subject.Kind.PREDICTIONS;
+            case "schema" -> Subject.Kind.POLICY;
+            default -> Subject.Kind.DATASET;
+        };
     }
 
     private static Subject subject(String id, Subject.Kind kind, InputFile file) {

@@ -3,6 +3,7 @@ package dev.gambeson.cli;
 import dev.gambeson.assess.AdversarialFile;
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateListener;
+import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
@@ -87,15 +88,15 @@ final class AttackCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.demand(epsilon > 0, "--epsilon is above 0, not " + epsilon);
         Arguments.demand(queries >= 1, "--queries is at least 1, not " + queries);
-        ReportFile.demandDistinct(options.reports);
         RobustnessSettings robustness =
                 new RobustnessSettings(attacks, norm, epsilon, queries, Integer.MAX_VALUE, corruptions);
         StageSettings stages = new StageSettings(Set.of(), Set.of(Stage.ROBUSTNESS), robustness, List.of());
         Project project =
                 new Project(model.model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
-        Report report = new Gate(terminal.clock())
-                .run(project, options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping));
+        GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping);
+        Targets.demandFree(options, save, project, gate);
+        Report report = new Gate(terminal.clock()).run(project, gate);
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);
         if (save == null || keeping.result == null) {

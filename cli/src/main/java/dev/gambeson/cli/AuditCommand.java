@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.Gate;
+import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
@@ -56,7 +57,6 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportFile.demandDistinct(options.reports);
         Set<Stage> demanded = EnumSet.of(Stage.PERFORMANCE);
         if (!groups.isEmpty() || !data.protectedColumns.isEmpty()) {
             demanded.add(Stage.FAIRNESS);
@@ -64,16 +64,15 @@ final class AuditCommand implements Callable<Integer> {
         StageSettings stages = new StageSettings(Set.of(), demanded, RobustnessSettings.standard(), groups);
         Project project =
                 new Project(model.model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
-        Report report = new Gate(terminal.clock())
-                .run(
-                        project,
-                        options.gate(
-                                "audit",
-                                EnumSet.of(Stage.PERFORMANCE, Stage.FAIRNESS),
-                                model.batch,
-                                null,
-                                Map.of(),
-                                ProgressBar.on(terminal, options.quiet)));
+        GateOptions gate = options.gate(
+                "audit",
+                EnumSet.of(Stage.PERFORMANCE, Stage.FAIRNESS),
+                model.batch,
+                null,
+                Map.of(),
+                ProgressBar.on(terminal, options.quiet));
+        Targets.demandFree(options, null, project, gate);
+        Report report = new Gate(terminal.clock()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);
     }
 }

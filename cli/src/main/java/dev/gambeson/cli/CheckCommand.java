@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.Gate;
+import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
@@ -52,20 +53,18 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportFile.demandDistinct(options.reports);
         StageSettings stages =
                 new StageSettings(Set.of(), Set.of(Stage.DATA), RobustnessSettings.standard(), List.of());
         Project project = new Project(data.name(), Task.CLASSIFICATION, null, roles.settings(data), stages, null);
-        Report report = new Gate(terminal.clock())
-                .run(
-                        project,
-                        options.gate(
-                                "data check",
-                                EnumSet.of(Stage.DATA, Stage.PRIVACY),
-                                Execution.BATCH,
-                                null,
-                                Map.of(),
-                                ProgressBar.on(terminal, options.quiet)));
+        GateOptions gate = options.gate(
+                "data check",
+                EnumSet.of(Stage.DATA, Stage.PRIVACY),
+                Execution.BATCH,
+                null,
+                Map.of(),
+                ProgressBar.on(terminal, options.quiet));
+        Targets.demandFree(options, null, project, gate);
+        Report report = new Gate(terminal.clock()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);
     }
 }

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = {"Infers the schema of a data set, or checks a data set.", ""})
+        description = {
+            "Infers the schema of a data set, or checks a data set.",
+            "",
+            "Example:",
+            "  gambeson data check test.csv --train train.csv --label class",
+            ""
+        })
 final class DataCommand implements Runnable {
 
     @Spec

@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.Gate;
+import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.PolicyReader;
 import dev.gambeson.assess.project.Project;
@@ -72,7 +73,6 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportFile.demandDistinct(options.reports);
         InputFile file = ProjectLocator.find(project);
         Project read = ProjectReader.read(file.path(), file.name(), user.policy());
         Map<String, InputFile> settings = new LinkedHashMap<>();
@@ -82,16 +82,10 @@ final class GateCommand implements Callable<Integer> {
             settings.put("floor", policy);
             floor = PolicyReader.read(policy.path(), policy.name());
         }
-        Report report = new Gate(terminal.clock())
-                .run(
-                        read,
-                        options.gate(
-                                "gate",
-                                Set.of(Stage.values()),
-                                batch,
-                                floor,
-                                settings,
-                                ProgressBar.on(terminal, options.quiet)));
+        GateOptions gate = options.gate(
+                "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet));
+        Targets.demandFree(options, null, read, gate);
+        Report report = new Gate(terminal.clock()).run(read, gate);
         int code = new ReportOutput(terminal, options).write(report);
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
             terminal.err().println("For a page to read and share: --report html=report.html");

@@ -54,6 +54,9 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out != null) {
+            Targets.demandOther(out, data);
+        }
         if (out != null && Files.exists(out) && !force) {
             throw new GambesonException(
                     ErrorCode.USAGE,

@@ -1,6 +1,8 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.report.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,26 @@ public record Project(
         @Nullable ModelSettings model,
         DataSettings data,
         StageSettings stages,
-        @Nullable Policy policy) {}
+        @Nullable Policy policy) {
+
+    /** The files that are examined, by the id of their subject in a report. */
+    public Map<String, InputFile> files() {
+        Map<String, InputFile> files = new LinkedHashMap<>();
+        put(files, "model", model == null ? null : model.file());
+        put(files, "train", data.train());
+        put(files, "test", data.test());
+        put(files, "labels", data.labels());
+        put(
+                files,
+                "recorded",
+                model == null || model.parity() == null ? null : model.parity().file());
+        put(files, "schema", data.schema());
+        return files;
+    }
+
+    private static void put(Map<String, InputFile> files, String id, @Nullable InputFile file) {
+        if (file != null) {
+            files.put(id, file);
+        }
+    }
+}
