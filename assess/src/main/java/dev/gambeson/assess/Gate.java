@@ -65,6 +65,7 @@ public record Gate(Clock clock) {
                     options.listener().ended(outcome.result());
                 }
             }
+            subjects = Subjects.withFormats(subjects, materials.formats());
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
             }

@@ -15,9 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The files that were examined, with their digests: what the report is about, and when it goes stale. */
 final class Subjects {
@@ -62,7 +60,7 @@ final class Subjects {
                 bytes += count;
             }
             String sha256 = HexFormat.of().formatHex(digest.digest());
-            return new Subject(id, kind, file.name(), sha256, bytes, format(file.name()), null, true);
+            return new Subject(id, kind, file.name(), sha256, bytes, null, null, true);
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE,
@@ -75,10 +73,10 @@ final class Subjects {
         }
     }
 
-    private static @Nullable String format(String name) {
-        String bare = name.toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
-        int dot = bare.lastIndexOf('.');
-        String ending = dot < 0 ? "" : bare.substring(dot + 1);
-        return bare.endsWith("ubyte") ? "idx" : ending.isEmpty() ? null : ending;
+    /** The same subjects with what the content of their files turned out to be. */
+    static List<Subject> withFormats(List<Subject> subjects, Map<String, String> formats) {
+        return subjects.stream()
+                .map(subject -> subject.withFormat(formats.get(subject.id())))
+                .toList();
     }
 }

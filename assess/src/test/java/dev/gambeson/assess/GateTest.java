@@ -138,6 +138,23 @@ class GateTest {
     }
 
     @Test
+    void theFormatOfASubjectIsReadFromItsContent() throws IOException {
+        Files.move(folder.resolve("test.csv"), folder.resolve("test.onnx"));
+        Files.move(folder.resolve("model.onnx"), folder.resolve("model.csv"));
+        Report report = run(
+                project("model: {file: model.csv, output: {positive: bad}}", "data: {test: test.onnx, label: class}"));
+        assertThat(report.subjects())
+                .extracting(subject -> subject.id() + " " + subject.format())
+                .containsExactly("model onnx", "test csv");
+        Files.writeString(folder.resolve("model.csv"), "no model");
+        assertThat(run(project("model: {file: model.csv}", "data: {test: test.onnx, label: class}"))
+                        .subjects()
+                        .get(0)
+                        .format())
+                .isNull();
+    }
+
+    @Test
     void recordedAnswersHoldOrTheModelIsAnother() throws IOException {
         String[] lines = {
             MODEL + ", parity: {file: scored.csv, column: probability_bad}}", "data: {test: test.csv, label: class}"

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file or folder as named by the user, or relative to the project
  * @param sha256 the digest of its bytes in lower-case hex, or null where there are none
  * @param bytes its size, or null
- * @param format the format as read from the content, such as {@code onnx} or {@code csv}
+ * @param format the format as read from the content, such as {@code onnx} or {@code csv}; null where it was not read
  * @param grade what a scan says of it, or null where it was not scanned
  * @param complete whether all of it was read
  */
@@ -32,5 +32,10 @@ public record Subject(
         ENDPOINT,
         PREDICTIONS,
         POLICY
+    }
+
+    /** The same subject of a format, or of none that was recognised. */
+    public Subject withFormat(@Nullable String other) {
+        return new Subject(id, kind, name, sha256, bytes, other, grade, complete);
     }
 }

@@ -20,7 +20,9 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.onnx.OnnxModels;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,30 @@ public final class Materials implements AutoCloseable {
             tensorAnswers = TensorAnswers.of(this, demandModel());
         }
         return tensorAnswers;
+    }
+
+    /** What the content of the project's files turned out to be, by the id of their subject; as far as it is known. */
+    public Map<String, String> formats() {
+        Map<String, String> formats = new LinkedHashMap<>();
+        project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
+        return formats;
+    }
+
+    private Optional<String> format(String id, InputFile file) {
+        if (id.equals("model")) {
+            return Optional.ofNullable(model).map(loaded -> "onnx");
+        }
+        if (id.equals("schema")) {
+            return Optional.ofNullable(schema).map(read -> "yaml");
+        }
+        try {
+            return Tensors.format(file.path(), file.name())
+                    .or(() -> Optional.of(
+                            Datasets.open(file.path(), file.name(), limits).format()));
+        } catch (GambesonException e) {
+            // The stage that needed it has said so.
+            return Optional.empty();
+        }
     }
 
     private Model demandModel() {

@@ -6,6 +6,8 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Opens tensor files: idx as MNIST has it (gzipped or not), NumPy's npy, and npz archives.
@@ -37,8 +39,24 @@ public final class Tensors {
      * @throws dev.gambeson.GambesonException where it cannot be opened
      */
     public static boolean recognises(Path file, String name) {
+        return formatOf(file, name) != TensorFormat.OTHER;
+    }
+
+    /**
+     * Which of these formats the file is, such as {@code npy}, by its first bytes; empty for another.
+     *
+     * @throws dev.gambeson.GambesonException where it cannot be opened
+     */
+    public static Optional<String> format(Path file, String name) {
+        TensorFormat format = formatOf(file, name);
+        return format == TensorFormat.OTHER
+                ? Optional.empty()
+                : Optional.of(format.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static TensorFormat formatOf(Path file, String name) {
         try (FileInput input = FileInput.open(file, name)) {
-            return TensorFormat.of(input.readStart(TensorFormat.MAGIC_LENGTH)) != TensorFormat.OTHER;
+            return TensorFormat.of(input.readStart(TensorFormat.MAGIC_LENGTH));
         }
     }
 
@@ -55,10 +73,7 @@ public final class Tensors {
      *     INPUT_UNSUPPORTED} where it is something else
      */
     public static Tensor read(Path file, String name, Role role, long limit, Limits limits) {
-        TensorFormat format;
-        try (FileInput input = FileInput.open(file, name)) {
-            format = TensorFormat.of(input.readStart(TensorFormat.MAGIC_LENGTH));
-        }
+        TensorFormat format = formatOf(file, name);
         try (FileInput input = FileInput.open(file, name)) {
             ByteSource source = new ByteSource(input::read, name, null);
             Tensor tensor = switch (format) {
