@@ -10,7 +10,9 @@ public enum Norm {
     /** The largest change of any feature: every pixel may change a little. */
     LINF,
     /** The Euclidean length of the change: few pixels may change much, or many a little. */
-    L2;
+    L2,
+    /** The sum of the changes of all features: few may change, but those much. */
+    L1;
 
     /** The word used in files and on the command line. */
     public String id() {
@@ -27,6 +29,6 @@ public enum Norm {
                 .filter(norm -> norm.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new GambesonException(
-                        ErrorCode.USAGE, "There is no norm called " + id + ".", "Take linf or l2."));
+                        ErrorCode.USAGE, "There is no norm called " + id + ".", "Take linf, l2 or l1."));
     }
 }

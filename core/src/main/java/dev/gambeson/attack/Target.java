@@ -1,5 +1,6 @@
 package dev.gambeson.attack;
 
+import dev.gambeson.model.Loss;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
@@ -8,7 +9,9 @@ import java.util.SplittableRandom;
  * for results.
  *
  * <p>Candidates lie side by side in {@link #input}, one per slot. Whoever is fooled or out of budget leaves at once, and
- * the candidates that go on are moved to the front, so that no pass through the model is wasted. Not thread-safe.
+ * the candidates that go on are moved to the front, so that no pass through the model is wasted. {@link #fooled}, {@link
+ * #margin} and {@link #logit} speak of the last question, whether it was asked by {@link #ask} or {@link #differentiate}.
+ * Not thread-safe.
  */
 public interface Target {
 
@@ -24,6 +27,9 @@ public interface Target {
     /** How many numbers an example has. */
     int exampleSize();
 
+    /** How many classes the model tells apart, at least 2. */
+    int classes();
+
     /** How many candidates one question may hold. */
     int slots();
 
@@ -35,6 +41,9 @@ public interface Target {
 
     /** Copies the clean values of an example. */
     void clean(int example, float[] into);
+
+    /** The index of the true class of an example. */
+    int label(int example);
 
     /** The random numbers of an example: the same for any batch and any number of threads. */
     SplittableRandom random(int example);
@@ -51,7 +60,28 @@ public interface Target {
      */
     void ask(int[] examples, int count);
 
-    /** Whether the candidate of the last question in that slot got another class than the true one. */
+    /**
+     * Asks for scores, losses and gradients of the candidates in the first slots; one gradient pass for each (more where
+     * the campaign averages over the randomness of a model).
+     *
+     * @param loss what the gradient is of; one of those that {@link #classes} allows
+     * @param examples which example the candidate in each slot was made of
+     * @param targets the class that each slot aims at; not read where the loss aims at none
+     * @param count how many slots, from 1 to {@link #slots}
+     * @throws IllegalStateException where the attack's access is not {@link Access#GRADIENT}
+     */
+    void differentiate(Loss loss, int[] examples, int[] targets, int count);
+
+    /** The gradients of the last {@link #differentiate}, row-major, by slot; a value that is no number reads as 0. */
+    FloatBuffer gradient();
+
+    /** The loss of the candidate in that slot, by the last {@link #differentiate}. */
+    double loss(int slot);
+
+    /**
+     * Whether the candidate of the last question in that slot got another class than the true one. After {@link
+     * #differentiate} only where this is sure whatever the rounding, since the forward pass alone may round otherwise.
+     */
     boolean fooled(int slot);
 
     /**
@@ -59,6 +89,9 @@ public interface Target {
      * best other one, on the logit scale. Smaller is better for the attacker.
      */
     double margin(int slot);
+
+    /** The logit of a class for the candidate of the last question in that slot; of a probability its logarithm. */
+    double logit(int slot, int candidate);
 
     /** Hands in the best that was found for an example; each example that was taken is finished once. */
     void finish(int example, float[] best);

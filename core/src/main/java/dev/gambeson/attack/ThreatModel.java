@@ -103,22 +103,36 @@ public record ThreatModel(Norm norm, double epsilon, List<Feature> features) {
     public double distance(float[] clean, int cleanFrom, float[] other, int otherFrom, int size) {
         double largest = 0;
         double squares = 0;
+        double sum = 0;
         for (int i = 0; i < size; i++) {
             if (Float.compare(clean[cleanFrom + i], other[otherFrom + i]) != 0) {
                 double change = ((double) other[otherFrom + i] - clean[cleanFrom + i])
                         / feature(i).unit();
                 largest = Math.max(largest, Math.abs(change));
                 squares += change * change;
+                sum += Math.abs(change);
             }
         }
         return switch (norm) {
             case LINF -> largest;
             case L2 -> Math.sqrt(squares);
+            case L1 -> sum;
         };
     }
 
     /** Whether {@code other} is an example that the attacker may make of {@code clean}, up to float rounding. */
     public boolean allows(float[] clean, int cleanFrom, float[] other, int otherFrom, int size) {
+        return isReal(clean, cleanFrom, other, otherFrom, size)
+                && isWithin(distance(clean, cleanFrom, other, otherFrom, size));
+    }
+
+    /** Whether that distance is within epsilon, up to float rounding. */
+    public boolean isWithin(double distance) {
+        return distance <= epsilon * (1 + ROUNDING) + ROUNDING;
+    }
+
+    /** Whether only what may change has changed, and only to values that a real input can have, however far. */
+    public boolean isReal(float[] clean, int cleanFrom, float[] other, int otherFrom, int size) {
         for (int i = 0; i < size; i++) {
             float before = clean[cleanFrom + i];
             float after = other[otherFrom + i];
@@ -128,7 +142,7 @@ public record ThreatModel(Norm norm, double epsilon, List<Feature> features) {
                 return false;
             }
         }
-        return distance(clean, cleanFrom, other, otherFrom, size) <= epsilon * (1 + ROUNDING) + ROUNDING;
+        return true;
     }
 
     /**

@@ -11,10 +11,16 @@ import java.util.List;
  *     right
  * @param outcomes one for each example of the campaign, in order
  * @param adversarial in the shape of the inputs: for each attacked example the best that was found, else the clean values
- * @param forwardPasses how many examples the attack passed through the model in all
+ * @param forwardPasses how many examples the attack passed through the model in all, with or without a gradient
+ * @param gradientPasses how many of these came back with a gradient
  */
 public record AttackResult(
-        String attack, boolean cascade, List<Outcome> outcomes, Tensor adversarial, long forwardPasses) {
+        String attack,
+        boolean cascade,
+        List<Outcome> outcomes,
+        Tensor adversarial,
+        long forwardPasses,
+        long gradientPasses) {
 
     public AttackResult {
         outcomes = List.copyOf(outcomes);

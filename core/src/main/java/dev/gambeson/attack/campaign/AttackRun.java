@@ -2,14 +2,18 @@ package dev.gambeson.attack.campaign;
 
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.Budget;
+import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.Execution;
+import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.attack.query.WorkQueue;
+import dev.gambeson.model.Gradient;
 import dev.gambeson.model.Model;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attack on its way: which examples wait, what was asked about each, and what was handed in.
@@ -24,8 +28,12 @@ final class AttackRun {
     final long seed;
     final int[] exampleShape;
     final WorkQueue queue;
-    /** Queries spent, by example. */
-    final int[] queries;
+    /** The most that the attack may ask about one example. */
+    final Cost most;
+    /** Passes without a gradient, by example. */
+    final int[] forwardPasses;
+    /** Passes forward and backward, by example. */
+    final int[] gradientPasses;
     /** The best that was found, in the layout of the inputs; clean where nothing was handed in. */
     final float[] found;
 
@@ -34,27 +42,40 @@ final class AttackRun {
     private final AtomicLong done = new AtomicLong();
     private final long total;
 
-    AttackRun(Campaign campaign, String activity, int[] attacked, Progress progress) {
+    AttackRun(Campaign campaign, Attack attack, int[] attacked, Progress progress) {
         this.examples = campaign.examples();
         this.threat = campaign.threat();
         this.budget = campaign.budget();
         this.seed = campaign.seed();
         this.exampleShape = campaign.exampleShape();
         this.queue = new WorkQueue(attacked);
-        this.queries = new int[examples.count()];
+        this.most = attack.most(budget, campaign.classes());
+        this.forwardPasses = new int[examples.count()];
+        this.gradientPasses = new int[examples.count()];
         this.found = examples.inputs().values().clone();
-        this.activity = activity;
+        this.activity = attack.name();
         this.progress = progress;
-        this.total = (long) attacked.length * budget.queries();
+        this.total = attacked.length * (most.forwardPasses() + most.gradientPasses());
     }
 
-    /** Runs the attack until every example is finished. */
-    void run(Attack attack, Model model, Execution execution) {
+    /**
+     * Runs the attack until every example is finished.
+     *
+     * @param gradient of the model, or null where the attack follows none
+     */
+    void run(Attack attack, Model model, @Nullable Gradient gradient, Execution execution) {
+        int slots = execution.batch();
         queue.drain(execution.threads(), ignored -> {
-            try (Batch batch = new Batch(model, examples.inputs().exampleShape(), execution.batch())) {
-                attack.run(new MeteredTarget(this, batch, execution.batch()));
+            try (Batch batch = new Batch(model, examples.inputs().exampleShape(), slots);
+                    GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots)) {
+                attack.run(new MeteredTarget(this, batch, slopes, slots));
             }
         });
+    }
+
+    /** How often the model was asked about an example, in either way. */
+    int queries(int example) {
+        return forwardPasses[example] + gradientPasses[example];
     }
 
     /** Counts queries that were spent, or that are no longer needed. */

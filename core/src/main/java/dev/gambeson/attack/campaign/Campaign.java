@@ -3,8 +3,11 @@ package dev.gambeson.attack.campaign;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.attack.Attack;
+import dev.gambeson.attack.AttackDescription;
+import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
+import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.Classification;
@@ -55,16 +58,18 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
         List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(execution));
         List<AttackResult> results = new ArrayList<>();
         boolean[] right = right(clean);
-        for (Attack attack : attacks) {
-            int[] attacked =
-                    IntStream.range(0, right.length).filter(i -> right[i]).toArray();
-            AttackRun run = new AttackRun(this, attack.name(), attacked, progress);
-            run.run(attack, model, execution);
-            Classification confirmed = confirm(run, attacked, execution);
-            AttackResult result = result(attack, attacks.size() > 1, run, attacked, clean, confirmed);
-            result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
-            findings.addAll(flags.ofAttack(result, attacked, confirmed));
-            results.add(result);
+        try (Slopes slopes = new Slopes(model, examples)) {
+            for (Attack attack : attacks) {
+                int[] attacked =
+                        IntStream.range(0, right.length).filter(i -> right[i]).toArray();
+                AttackRun run = new AttackRun(this, attack, attacked, progress);
+                run.run(attack, model, slopes.of(attack), execution);
+                Classification confirmed = confirm(run, attacked, execution);
+                AttackResult result = result(attack, attacks.size() > 1, run, attacked, clean, confirmed);
+                result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
+                findings.addAll(flags.ofAttack(result, attacked, confirmed));
+                results.add(result);
+            }
         }
         CampaignMeasures measures = new CampaignMeasures(this, clean);
         findings.addAll(CampaignFindings.of(this, results));
@@ -76,7 +81,23 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
         return Batch.exampleShape(model, examples.inputs().exampleShape());
     }
 
+    /** How many classes the model tells apart. */
+    int classes() {
+        return Math.max(2, model.signature().output().width());
+    }
+
     private void refuse(Attack attack) {
+        AttackDescription description = attack.description();
+        if (!description.norms().contains(threat.norm())) {
+            throw new GambesonException(
+                    ErrorCode.INPUT_UNSUPPORTED,
+                    "The attack " + attack.name() + " is not defined under "
+                            + threat.norm().id() + ".",
+                    "Take "
+                            + String.join(
+                                    " or ",
+                                    description.norms().stream().map(Norm::id).toList()) + ".");
+        }
         attack.refusal(threat, exampleShape()).ifPresent(reason -> {
             throw new GambesonException(
                     ErrorCode.INPUT_UNSUPPORTED, "The attack " + attack.name() + " cannot run here: " + reason);
@@ -104,9 +125,12 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
             int[] attacked,
             Classification clean,
             Classification confirmed) {
-        List<Outcome> outcomes = new Judge(examples, threat, clean).outcomes(run, attacked, confirmed);
-        long passes = IntStream.of(run.queries).asLongStream().sum();
+        boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
+        List<Outcome> outcomes = new Judge(examples, threat, clean, nearest).outcomes(run, attacked, confirmed);
+        long gradientPasses = IntStream.of(run.gradientPasses).asLongStream().sum();
+        long forwardPasses =
+                gradientPasses + IntStream.of(run.forwardPasses).asLongStream().sum();
         Tensor adversarial = new Tensor(examples.inputs().shape(), run.found);
-        return new AttackResult(attack.name(), cascade, outcomes, adversarial, passes);
+        return new AttackResult(attack.name(), cascade, outcomes, adversarial, forwardPasses, gradientPasses);
     }
 }

@@ -44,6 +44,7 @@ final class CampaignMeasures {
                 Measure.proportion(Stage.ROBUSTNESS, "success_rate", fooled.size(), result.attacked()),
                 medianDistance(result),
                 Measure.value(Stage.ROBUSTNESS, "forward_passes", result.forwardPasses(), "count"),
+                Measure.value(Stage.ROBUSTNESS, "gradient_passes", result.gradientPasses(), "count"),
                 medianQueries(fooled));
     }
 

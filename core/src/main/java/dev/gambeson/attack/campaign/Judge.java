@@ -16,11 +16,14 @@ final class Judge {
     private final Examples examples;
     private final ThreatModel threat;
     private final Classification clean;
+    private final boolean nearest;
 
-    Judge(Examples examples, ThreatModel threat, Classification clean) {
+    /** @param nearest whether the attack looks for the nearest change, which may be farther than epsilon */
+    Judge(Examples examples, ThreatModel threat, Classification clean, boolean nearest) {
         this.examples = examples;
         this.threat = threat;
         this.clean = clean;
+        this.nearest = nearest;
     }
 
     /**
@@ -51,22 +54,23 @@ final class Judge {
     private Outcome attacked(AttackRun run, int example, int adversarialClass) {
         int size = examples.size();
         float[] inputs = examples.inputs().values();
-        if (!threat.allows(inputs, example * size, run.found, example * size, size)) {
+        double moved = threat.distance(inputs, example * size, run.found, example * size, size);
+        boolean within = threat.isWithin(moved);
+        if (!threat.isReal(inputs, example * size, run.found, example * size, size) || !(within || nearest)) {
             throw new GambesonException(
                     ErrorCode.INTERNAL, "An attack changed row " + (example + 1) + " more than it was allowed to.");
         }
         int label = examples.labels()[example];
-        boolean fooled = adversarialClass != label;
-        double distance = fooled
-                ? threat.distance(inputs, example * size, run.found, example * size, size)
-                : Double.POSITIVE_INFINITY;
+        boolean adversarial = adversarialClass != label;
+        boolean fooled = adversarial && within;
+        double distance = adversarial ? moved : Double.POSITIVE_INFINITY;
         return new Outcome(
                 example + 1,
                 label,
                 clean.classes()[example],
                 fooled ? State.FOOLED : State.STANDING,
                 adversarialClass,
-                run.queries[example],
+                run.queries(example),
                 distance);
     }
 }

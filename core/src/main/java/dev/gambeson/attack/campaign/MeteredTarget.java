@@ -4,21 +4,27 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.query.Batch;
+import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.RowRandom;
+import dev.gambeson.model.Loss;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's share of an attack: every question is counted against the budget of its example. */
 final class MeteredTarget implements Target {
 
     private final AttackRun run;
     private final Batch batch;
+    private final @Nullable GradientBatch slopes;
     private final int slots;
     private final int[] asked;
+    private boolean differentiated;
 
-    MeteredTarget(AttackRun run, Batch batch, int slots) {
+    MeteredTarget(AttackRun run, Batch batch, @Nullable GradientBatch slopes, int slots) {
         this.run = run;
         this.batch = batch;
+        this.slopes = slopes;
         this.slots = slots;
         this.asked = new int[slots];
     }
@@ -44,6 +50,11 @@ final class MeteredTarget implements Target {
     }
 
     @Override
+    public int classes() {
+        return batch.classes();
+    }
+
+    @Override
     public int slots() {
         return slots;
     }
@@ -64,37 +75,90 @@ final class MeteredTarget implements Target {
     }
 
     @Override
+    public int label(int example) {
+        return run.examples.labels()[example];
+    }
+
+    @Override
     public SplittableRandom random(int example) {
         return RowRandom.of(run.seed, example);
     }
 
     @Override
     public int remaining(int example) {
-        return run.budget.queries() - run.queries[example];
+        return Math.toIntExact(run.most.forwardPasses() + run.most.gradientPasses()) - run.queries(example);
     }
 
     @Override
     public void ask(int[] examples, int count) {
-        run.queue.checkStopped();
-        for (int slot = 0; slot < count; slot++) {
-            if (remaining(examples[slot]) == 0) {
-                throw new IllegalStateException("the budget of row " + (examples[slot] + 1) + " is spent");
-            }
-            run.queries[examples[slot]]++;
-            asked[slot] = examples[slot];
-        }
+        spend(examples, count, run.forwardPasses, run.most.forwardPasses());
         batch.ask(count, slot -> asked[slot]);
+        differentiated = false;
         run.advance(count);
     }
 
     @Override
+    public void differentiate(Loss loss, int[] examples, int[] targets, int count) {
+        GradientBatch followed = followed();
+        spend(examples, count, run.gradientPasses, run.most.gradientPasses());
+        for (int slot = 0; slot < count; slot++) {
+            followed.aim(slot, label(asked[slot]), loss.targeted() ? targets[slot] : 0);
+        }
+        followed.differentiate(loss, count, slot -> asked[slot]);
+        FloatBuffer gradient = followed.gradient();
+        for (int i = 0; i < count * exampleSize(); i++) {
+            float slope = gradient.get(i);
+            if (Float.isNaN(slope)) {
+                gradient.put(i, 0);
+            }
+        }
+        differentiated = true;
+        run.advance(count);
+    }
+
+    private void spend(int[] examples, int count, int[] passes, long most) {
+        run.queue.checkStopped();
+        for (int slot = 0; slot < count; slot++) {
+            if (passes[examples[slot]] >= most) {
+                throw new IllegalStateException("the budget of row " + (examples[slot] + 1) + " is spent");
+            }
+            passes[examples[slot]]++;
+            asked[slot] = examples[slot];
+        }
+    }
+
+    private GradientBatch followed() {
+        if (slopes == null) {
+            throw new IllegalStateException("an attack that does not say so asks for a gradient");
+        }
+        return slopes;
+    }
+
+    @Override
+    public FloatBuffer gradient() {
+        return followed().gradient();
+    }
+
+    @Override
+    public double loss(int slot) {
+        return followed().loss(slot);
+    }
+
+    @Override
     public boolean fooled(int slot) {
-        return batch.decided(slot) != run.examples.labels()[asked[slot]];
+        int label = label(asked[slot]);
+        return differentiated ? followed().fooled(slot, label) : batch.decided(slot) != label;
     }
 
     @Override
     public double margin(int slot) {
-        return batch.margin(slot, run.examples.labels()[asked[slot]]);
+        int label = label(asked[slot]);
+        return differentiated ? followed().margin(slot, label) : batch.margin(slot, label);
+    }
+
+    @Override
+    public double logit(int slot, int candidate) {
+        return differentiated ? followed().logit(slot, candidate) : batch.logit(slot, candidate);
     }
 
     @Override

@@ -10,7 +10,8 @@ package dev.gambeson.attack.campaign;
  * @param adversarialClass the class that the model gives what the attack made of it; {@code cleanClass} where it was not
  *     attacked
  * @param queries how often the attack asked the model about it
- * @param distance how far the adversarial example is, in the norm of the threat model; infinite unless fooled
+ * @param distance how far the adversarial example is, in the norm of the threat model; infinite where none was found. An
+ *     attack that looks for the nearest one may find it farther away than epsilon: the example then stands
  */
 public record Outcome(
         int row, int label, int cleanClass, State state, int adversarialClass, int queries, double distance) {
@@ -23,7 +24,7 @@ public record Outcome(
         FELL_EARLIER,
         /** The attack found an allowed change with which the model errs. */
         FOOLED,
-        /** The attack spent its budget in vain. */
+        /** The attack found no allowed change with which the model errs. */
         STANDING
     }
 

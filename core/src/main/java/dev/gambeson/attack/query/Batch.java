@@ -56,6 +56,15 @@ public final class Batch implements AutoCloseable {
                 : Arrays.stream(taken).mapToInt(Math::toIntExact).toArray();
     }
 
+    /**
+     * The shape in which the model takes examples of the given shape.
+     *
+     * @throws GambesonException as {@link #exampleShape}
+     */
+    public static long[] takenShape(Model model, int[] given) {
+        return InputShape.fit(given, floatInput(model));
+    }
+
     private static Port floatInput(Model model) {
         List<Port> inputs = model.signature().inputs();
         if (inputs.size() != 1 || inputs.get(0).type() != ElementType.FLOAT) {
@@ -100,15 +109,25 @@ public final class Batch implements AutoCloseable {
      */
     public void ask(int examples, IntUnaryOperator row) {
         predictor.predict(tensors, examples, scores);
-        for (int i = 0; i < examples * width(); i++) {
-            if (Float.isNaN(scores.get(i))) {
+        demandNumbers(scores, examples, width(), row);
+    }
+
+    /** Refuses answers that are no numbers. */
+    static void demandNumbers(FloatBuffer answers, int examples, int width, IntUnaryOperator row) {
+        for (int i = 0; i < examples * width; i++) {
+            if (Float.isNaN(answers.get(i))) {
                 throw new GambesonException(
                         ErrorCode.MODEL_FAILED,
-                        "The model answered row " + (row.applyAsInt(i / width()) + 1)
+                        "The model answered row " + (row.applyAsInt(i / width) + 1)
                                 + " with a score that is not a number.",
                         "Look for missing or extreme values in the data, and for divisions by zero in the model.");
             }
         }
+    }
+
+    /** The first examples of {@link #input}, as the model takes them. */
+    List<InputTensor> tensors() {
+        return tensors;
     }
 
     /** The class decided for an example of the last question. */
@@ -119,6 +138,11 @@ public final class Batch implements AutoCloseable {
     /** How sure the model is of the label, on the logit scale; see {@link dev.gambeson.attack.Target#margin}. */
     public double margin(int place, int label) {
         return decision.margin(scores, place, label);
+    }
+
+    /** The logit of a class of an example; see {@link dev.gambeson.attack.Target#logit}. */
+    public double logit(int place, int candidate) {
+        return decision.logit(scores, place, candidate);
     }
 
     @Override

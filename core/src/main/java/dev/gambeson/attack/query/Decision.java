@@ -72,6 +72,12 @@ record Decision(int width, boolean probabilities) {
         return probabilities ? StrictMath.log(own) - StrictMath.log(other) : own - other;
     }
 
+    /** The logit of a class; of a probability its logarithm. */
+    double logit(FloatBuffer scores, int place, int candidate) {
+        double score = score(scores, place, candidate);
+        return probabilities ? StrictMath.log(score) : score;
+    }
+
     private double score(FloatBuffer scores, int place, int candidate) {
         if (width > 1) {
             return scores.get(place * width + candidate);
@@ -80,6 +86,6 @@ record Decision(int width, boolean probabilities) {
         if (candidate == 1) {
             return single;
         }
-        return probabilities ? 1 - single : -single;
+        return probabilities ? 1 - single : 0;
     }
 }

@@ -1,11 +1,18 @@
 package dev.gambeson.attack.score;
 
+import dev.gambeson.attack.Access;
 import dev.gambeson.attack.Attack;
+import dev.gambeson.attack.AttackDescription;
+import dev.gambeson.attack.AttackDescription.Goal;
+import dev.gambeson.attack.AttackReferences;
+import dev.gambeson.attack.Budget;
+import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.ImageShape;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +37,24 @@ public final class Square implements Attack {
     @Override
     public String name() {
         return "square";
+    }
+
+    @Override
+    public AttackDescription description() {
+        return new AttackDescription(
+                "Square Attack",
+                "Andriushchenko, Croce, Flammarion and Hein 2020, Square Attack: a query-efficient black-box adversarial"
+                        + " attack via random search, arXiv 1912.00049",
+                Access.SCORES,
+                List.of(Norm.LINF, Norm.L2),
+                Goal.WITHIN_EPSILON,
+                "first square 0.8 of the image, loss the margin, one restart",
+                AttackReferences.CRAFT_BLACK_BOX);
+    }
+
+    @Override
+    public Cost most(Budget budget, int classes) {
+        return new Cost(budget.queries(), 0);
     }
 
     @Override
@@ -66,6 +91,7 @@ public final class Square implements Attack {
                 Bumps bumps = new Bumps(Math.min(image.height(), image.width()));
                 new RandomSearch(target, example -> new EuclideanWalk(target, image, bumps, example)).run();
             }
+            case L1 -> throw new IllegalStateException("square is not defined under l1");
         }
     }
 }

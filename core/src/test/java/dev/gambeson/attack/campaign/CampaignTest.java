@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.attack.Access;
 import dev.gambeson.attack.Attack;
+import dev.gambeson.attack.AttackDescription;
+import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Attacks;
 import dev.gambeson.attack.Budget;
+import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
@@ -216,8 +220,19 @@ class CampaignTest {
             }
 
             @Override
+            public AttackDescription description() {
+                return new AttackDescription(
+                        name, "", Access.SCORES, List.of(Norm.values()), Goal.WITHIN_EPSILON, "", List.of());
+            }
+
+            @Override
             public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
                 return Optional.empty();
+            }
+
+            @Override
+            public Cost most(Budget budget, int classes) {
+                return new Cost(budget.queries(), 0);
             }
 
             @Override

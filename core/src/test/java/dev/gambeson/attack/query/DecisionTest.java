@@ -52,7 +52,8 @@ class DecisionTest {
         Decision logit = decision(1, Kind.LOGIT);
         assertThat(logit.decide(scores(-0.1f), 0)).isEqualTo(0);
         assertThat(logit.decide(scores(0), 0)).isEqualTo(1);
-        assertThat(logit.margin(scores(3), 0, 1)).isEqualTo(6);
+        assertThat(logit.margin(scores(3), 0, 1)).isEqualTo(3);
+        assertThat(logit.margin(scores(3), 0, 0)).isEqualTo(-3);
     }
 
     @Test

@@ -1,0 +1,15 @@
+package dev.gambeson.attack;
+
+/**
+ * How much an attack asks of a model for one example.
+ *
+ * @param forwardPasses passes without a gradient
+ * @param gradientPasses passes forward and backward
+ */
+public record Cost(long forwardPasses, long gradientPasses) {
+
+    /** The sum of both. */
+    public Cost plus(Cost other) {
+        return new Cost(forwardPasses + other.forwardPasses, gradientPasses + other.gradientPasses);
+    }
+}
