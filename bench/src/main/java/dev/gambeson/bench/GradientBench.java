@@ -35,11 +35,13 @@ public final class GradientBench {
         int batch = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
         int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
         long began = cpu();
-        try (GradientModel model = (GradientModel)
-                OnnxModels.load(file, file.getFileName().toString(), null, Limits.standard())) {
+        try (GradientModel model =
+                (GradientModel) OnnxModels.load(file, file.getFileName().toString(), null, Limits.standard())) {
             Port port = model.signature().inputs().get(0);
             long[] shape = arguments.length > 3
-                    ? Arrays.stream(arguments[3].split(",")).mapToLong(Long::parseLong).toArray()
+                    ? Arrays.stream(arguments[3].split(","))
+                            .mapToLong(Long::parseLong)
+                            .toArray()
                     : port.exampleShape();
             int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
             int classes = Math.max(2, model.signature().output().width());

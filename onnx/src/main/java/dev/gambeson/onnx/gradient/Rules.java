@@ -3,8 +3,11 @@ package dev.gambeson.onnx.gradient;
 import dev.gambeson.onnx.gradient.rule.ActivationRules;
 import dev.gambeson.onnx.gradient.rule.ArithmeticRules;
 import dev.gambeson.onnx.gradient.rule.ConvolutionRules;
+import dev.gambeson.onnx.gradient.rule.IndexingRules;
+import dev.gambeson.onnx.gradient.rule.JoiningRules;
 import dev.gambeson.onnx.gradient.rule.MatrixRules;
 import dev.gambeson.onnx.gradient.rule.PoolingRules;
+import dev.gambeson.onnx.gradient.rule.ReductionRules;
 import dev.gambeson.onnx.gradient.rule.ReshapingRules;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.graph.Node;
@@ -21,8 +24,11 @@ final class Rules {
         ALL.putAll(ActivationRules.all());
         ALL.putAll(ArithmeticRules.all());
         ALL.putAll(ConvolutionRules.all());
+        ALL.putAll(IndexingRules.all());
+        ALL.putAll(JoiningRules.all());
         ALL.putAll(MatrixRules.all());
         ALL.putAll(PoolingRules.all());
+        ALL.putAll(ReductionRules.all());
         ALL.putAll(ReshapingRules.all());
     }
 

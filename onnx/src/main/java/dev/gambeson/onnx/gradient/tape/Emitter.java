@@ -278,6 +278,11 @@ public final class Emitter {
         return op("Equal", List.of(a, b));
     }
 
+    /** Zeros around a tensor: how many before each dimension, then how many after. */
+    public String pad(String a, long... pads) {
+        return op("Pad", List.of(a, longs(pads)));
+    }
+
     /** Part of a tensor: from starts to ends (exclusive) along axes. */
     public String slice(String a, long[] starts, long[] ends, long[] axes, long[] steps) {
         return op("Slice", List.of(a, longs(starts), longs(ends), longs(axes), longs(steps)));
