@@ -52,6 +52,7 @@ public final class RuleCheck {
     private final Map<String, WireReader> constants = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Long> opsets = new TreeMap<>();
+    private final List<WireReader> functions = new ArrayList<>();
     private double tolerance = 5e-3;
 
     private RuleCheck(int opset, long seed) {
@@ -116,6 +117,12 @@ public final class RuleCheck {
         return this;
     }
 
+    /** With functions of its own. */
+    public RuleCheck functions(List<WireReader> messages) {
+        functions.addAll(messages);
+        return this;
+    }
+
     /** How much of the largest slope nine in ten slopes may be off; half of them by a fifth of it. */
     public RuleCheck within(double relative) {
         tolerance = relative;
@@ -144,7 +151,7 @@ public final class RuleCheck {
         all.add(new Node(new Operator("", "Flatten"), List.of(last.output(0)), List.of("scores"), List.of()));
         Map<String, WireReader> ports = new LinkedHashMap<>();
         inputs.forEach((name, shape) -> ports.put(name, port(name, shape)));
-        byte[] model = new Program(8, opsets, ports, List.of("scores"), constants, List.of(), all, List.of()).write();
+        byte[] model = new Program(8, opsets, ports, List.of("scores"), constants, List.of(), all, functions).write();
         return typed(model);
     }
 

@@ -4,6 +4,7 @@ import dev.gambeson.model.Loss;
 import dev.gambeson.model.NoGradientException;
 import dev.gambeson.model.Signature.Output;
 import dev.gambeson.onnx.gradient.tape.Facts;
+import dev.gambeson.onnx.program.Functions;
 import dev.gambeson.onnx.program.Program;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Differentiation {
             int fixedBatch,
             String name) {
         try {
-            Program needed = program.pruned(List.of(scores));
+            Program needed = Functions.inlined(program).pruned(List.of(scores));
             Map<String, Facts> facts = new HashMap<>(Probe.of(needed, runner, fixedBatch));
             facts.putAll(given);
             Logits logits = Logits.of(needed, scores, output.kind());
