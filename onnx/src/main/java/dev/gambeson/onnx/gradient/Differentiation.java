@@ -3,10 +3,12 @@ package dev.gambeson.onnx.gradient;
 import dev.gambeson.model.Loss;
 import dev.gambeson.model.NoGradientException;
 import dev.gambeson.model.Signature.Output;
+import dev.gambeson.onnx.gradient.rewrite.Rewrites;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.program.Functions;
 import dev.gambeson.onnx.program.Program;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,17 +61,28 @@ public final class Differentiation {
             Probe.Runner runner,
             int fixedBatch,
             String name) {
+        Program needed = Functions.inlined(program).pruned(List.of(scores));
+        Map<String, Facts> facts = looked(needed, given, runner, fixedBatch);
+        Map<String, String> unsaid = new LinkedHashMap<>();
+        if (Rewrites.concern(needed)) {
+            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(scores));
+            facts = looked(needed, given, runner, fixedBatch);
+        }
         try {
-            Program needed = Functions.inlined(program).pruned(List.of(scores));
-            Map<String, Facts> facts = new HashMap<>(Probe.of(needed, runner, fixedBatch));
-            facts.putAll(given);
             Logits logits = Logits.of(needed, scores, output.kind());
             GradientGraph any = GradientGraph.of(needed, facts, logits, output.width(), inputs, Loss.SEED);
             return new Differentiation(
                     needed, facts, logits, output.width(), inputs, List.copyOf(any.approximations()));
         } catch (Obstacles e) {
-            throw new NoGradientException(name, e.sentences());
+            throw new NoGradientException(name, e.explained(unsaid));
         }
+    }
+
+    private static Map<String, Facts> looked(
+            Program program, Map<String, Facts> given, Probe.Runner runner, int fixedBatch) {
+        Map<String, Facts> facts = new HashMap<>(Probe.of(program, runner, fixedBatch));
+        facts.putAll(given);
+        return facts;
     }
 
     /** Where the gradient is a stand-in, one sentence each. */

@@ -49,7 +49,7 @@ record GradientGraph(Program program, Set<String> approximations) {
      */
     static GradientGraph of(
             Program program, Map<String, Facts> facts, Logits logits, int width, List<String> inputs, Loss loss) {
-        Emitter emit = new Emitter(facts, program.opset());
+        Emitter emit = new Emitter(facts, program.opset(), "gambeson/gradient-of/");
         emit.declare(LossInput.LABELS.tensor(), ValueInfo.INT64);
         emit.declare(LossInput.TARGETS.tensor(), ValueInfo.INT64);
         emit.declare(LossInput.SEEDS.tensor(), ValueInfo.FLOAT);

@@ -27,14 +27,21 @@ public final class Emitter {
 
     private final Map<String, Facts> facts;
     private final int opset;
+    private final String prefix;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, WireReader> constants = new LinkedHashMap<>();
     private final Map<String, Integer> types = new HashMap<>();
     private final Map<String, List<String>> known = new HashMap<>();
 
-    public Emitter(Map<String, Facts> facts, int opset) {
+    /**
+     * @param facts of the tensors of the model
+     * @param opset the version of the standard operators
+     * @param prefix of all names that are given here
+     */
+    public Emitter(Map<String, Facts> facts, int opset, String prefix) {
         this.facts = facts;
         this.opset = opset;
+        this.prefix = prefix;
     }
 
     /** The version of the standard operators in which is written. */
@@ -71,7 +78,7 @@ public final class Emitter {
     private List<String> write(String type, int outputs, List<String> inputs, Attribute... attributes) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
-            String name = "gambeson/" + type + "/" + nodes.size() + (i == 0 ? "" : "/" + i);
+            String name = prefix + type + "/" + nodes.size() + (i == 0 ? "" : "/" + i);
             names.add(name);
             types.put(name, outputType(type, i, inputs));
         }
@@ -119,7 +126,7 @@ public final class Emitter {
     public String constant(TensorValue value) {
         String key = "constant" + value.type() + Arrays.toString(value.shape()) + Arrays.toString(value.numbers());
         return known.computeIfAbsent(key, k -> {
-                    String name = "gambeson/constant/" + constants.size();
+                    String name = prefix + "constant/" + constants.size();
                     constants.put(name, value.write(name));
                     types.put(name, value.type());
                     return List.of(name);
