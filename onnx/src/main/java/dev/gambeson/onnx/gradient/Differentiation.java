@@ -21,7 +21,6 @@ public final class Differentiation {
     private final Program program;
     private final Map<String, Facts> facts;
     private final Logits logits;
-    private final int width;
     private final List<String> inputs;
     private final List<String> approximations;
 
@@ -29,13 +28,11 @@ public final class Differentiation {
             Program program,
             Map<String, Facts> facts,
             Logits logits,
-            int width,
             List<String> inputs,
             List<String> approximations) {
         this.program = program;
         this.facts = facts;
         this.logits = logits;
-        this.width = width;
         this.inputs = inputs;
         this.approximations = approximations;
     }
@@ -69,10 +66,9 @@ public final class Differentiation {
             facts = looked(needed, given, runner, fixedBatch);
         }
         try {
-            Logits logits = Logits.of(needed, scores, output.kind());
-            GradientGraph any = GradientGraph.of(needed, facts, logits, output.width(), inputs, Loss.SEED);
-            return new Differentiation(
-                    needed, facts, logits, output.width(), inputs, List.copyOf(any.approximations()));
+            Logits logits = Logits.of(needed, scores, output);
+            GradientGraph any = GradientGraph.of(needed, facts, logits, inputs, Loss.SEED);
+            return new Differentiation(needed, facts, logits, inputs, List.copyOf(any.approximations()));
         } catch (Obstacles e) {
             throw new NoGradientException(name, e.explained(unsaid));
         }
@@ -95,9 +91,7 @@ public final class Differentiation {
      * input, in this order.
      */
     public byte[] graph(Loss loss) {
-        return GradientGraph.of(program, facts, logits, width, inputs, loss)
-                .program()
-                .write();
+        return GradientGraph.of(program, facts, logits, inputs, loss).program().write();
     }
 
     /** The names of the outputs of a graph, in order. */

@@ -48,7 +48,7 @@ final class LinearModels {
     }
 
     /** {@code (x - offset) × scale}. */
-    private static void scaler(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void scaler(Node node, Emitter emit, Surroundings around) {
         String x = floats(node.input(0), emit);
         float[] offset = reals(node, "offset");
         float[] scale = reals(node, "scale");
@@ -58,7 +58,7 @@ final class LinearModels {
     }
 
     /** Each row divided by its norm; a row of zeros stays. */
-    private static void normalizer(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void normalizer(Node node, Emitter emit, Surroundings around) {
         String x = floats(node.input(0), emit);
         String norm = switch (node.text("norm", "MAX")) {
             case "L1" -> emit.reduceSum(emit.op("Abs", List.of(x)), true, 1);
@@ -70,8 +70,21 @@ final class LinearModels {
         emit.identity(emit.div(x, emit.where(zero, emit.scalar(norm, 1), norm)), node.output(0));
     }
 
+    /** The probabilities of a classifier of two classes or by softmax: dividing them by their sum of 1 only hides its logits. */
+    private static boolean sumsToOne(String tensor, Surroundings around) {
+        Node producer = around.producer(tensor);
+        if (producer == null || !producer.qualifiedName().equals("ai.onnx.ml.LinearClassifier")) {
+            return false;
+        }
+        String transform = producer.text("post_transform", "NONE");
+        Facts input = around.facts(producer.input(0));
+        boolean single =
+                input != null && input.rank() == 2 && input.shape().get(1).is(reals(producer, "coefficients").length);
+        return transform.equals("SOFTMAX") || transform.equals("LOGISTIC") && single;
+    }
+
     /** What is missing is replaced by a constant, which has no slope. */
-    private static void imputer(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void imputer(Node node, Emitter emit, Surroundings around) {
         float[] imputed = reals(node, "imputed_value_floats");
         if (imputed.length == 0) {
             throw new NoRuleException("it imputes whole numbers");
@@ -82,34 +95,34 @@ final class LinearModels {
         emit.identity(emit.where(missing, row(imputed, emit), x), node.output(0));
     }
 
-    private static void featureVectorizer(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void featureVectorizer(Node node, Emitter emit, Surroundings around) {
         List<String> parts =
                 node.inputs().stream().map(input -> floats(input, emit)).toList();
         emit.identity(emit.op("Concat", parts, Attribute.of("axis", 1)), node.output(0));
     }
 
-    private static void arrayFeatureExtractor(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void arrayFeatureExtractor(Node node, Emitter emit, Surroundings around) {
         String places = emit.reshape(emit.cast(node.input(1), ValueInfo.INT64), -1);
         emit.identity(emit.op("Gather", List.of(node.input(0), places), Attribute.of("axis", -1)), node.output(0));
     }
 
-    private static void linearRegressor(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void linearRegressor(Node node, Emitter emit, Surroundings around) {
         long targets = node.integer("targets", 1);
         String scores = product(node, reals(node, "coefficients"), targets, emit);
         emit.identity(transformed(scores, node, emit), node.output(0));
     }
 
     /** Scores for each class; of two classes by one score, those of both. */
-    private static void linearClassifier(Node node, Emitter emit, Map<String, Facts> facts) {
+    private static void linearClassifier(Node node, Emitter emit, Surroundings around) {
         float[] coefficients = reals(node, "coefficients");
-        Facts input = facts.get(node.input(0));
+        Facts input = around.facts(node.input(0));
         if (input == null || input.rank() != 2 || !input.shape().get(1).isFixed()) {
             throw new NoRuleException("its input is no table");
         }
         long columns = input.shape().get(1).fixed();
         long classes = coefficients.length / columns;
         String scores = product(node, coefficients, classes, emit);
-        Facts output = facts.get(node.output(1));
+        Facts output = around.facts(node.output(1));
         boolean both = classes == 1
                 && output != null
                 && output.shape().get(output.rank() - 1).is(2);

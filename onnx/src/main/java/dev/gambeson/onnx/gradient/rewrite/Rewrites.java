@@ -43,6 +43,7 @@ public final class Rewrites {
         Map<String, Long> opsets = new TreeMap<>(program.opsets());
         opsets.putIfAbsent(Program.STANDARD, LEAST_OPSET);
         Emitter emit = new Emitter(facts, Math.toIntExact(opsets.get(Program.STANDARD)), "gambeson/in-other-words/");
+        Surroundings around = Surroundings.of(program.nodes(), facts);
         List<Node> nodes = new ArrayList<>();
         for (Node node : program.nodes()) {
             Rewrite rewrite = ALL.get(node.qualifiedName());
@@ -52,7 +53,7 @@ public final class Rewrites {
                 continue;
             }
             try {
-                rewrite.write(node, emit, facts);
+                rewrite.write(node, emit, around);
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
             } catch (NoRuleException e) {
                 obstacles.putIfAbsent(node.qualifiedName(), String.valueOf(e.getMessage()));
