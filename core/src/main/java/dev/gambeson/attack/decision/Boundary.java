@@ -22,9 +22,11 @@ import java.util.Optional;
  * distance with fewer queries; this one needs no boundary that is locally flat, so it is the second opinion.
  *
  * <p>Differences to the paper. Both parts of a step are asked about at once, and the sideways part by itself at every fifth
- * step only. Both lengths are changed after each answer instead of after windows, by factors whose balance is where the
- * paper aims: half of the sideways parts succeed, and a quarter of the steps. The walk starts on the boundary, found by
- * halving the way as HopSkipJump does. Lengths are in the features' units, and all that is asked is rounded to what can be.
+ * step only. Both lengths are changed after each answer instead of after windows, by factors whose balance is where three
+ * in ten of the sideways parts succeed (the paper aims at half) and a quarter of the steps; below a thousandth of the
+ * distance they begin anew, or the walk would end in the corners of a forest's boundary. The walk starts on the boundary,
+ * found by halving the way as HopSkipJump does. Lengths are in the features' units, and all that is asked is rounded to
+ * what can be.
  *
  * <p>Stateless and thread-safe.
  */

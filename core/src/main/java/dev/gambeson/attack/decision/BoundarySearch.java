@@ -4,38 +4,53 @@ import dev.gambeson.attack.Target;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
-/** The Boundary attack for one example. */
+/** The Boundary attack for one example: from the nearest so far sideways, and a little towards the clean example. */
 final class BoundarySearch implements Search {
 
-    static final double COARSEST = 0.01;
-    static double FIRST_STEP = Double.parseDouble(System.getProperty("fs", "0.1"));
-    static int SIDEWAYS_EVERY = Integer.getInteger("every", 5);
-    static double SPEED = Double.parseDouble(System.getProperty("speed", "1.1"));
-    static double PS = Double.parseDouble(System.getProperty("ps", "0.5"));
-    static double PT = Double.parseDouble(System.getProperty("pt", "0.25"));
+    /** How coarsely the boundary is found before the walk; the walk itself goes nearer. */
+    private static final double THRESHOLD = 0.01;
+
+    /** Of both parts of a step, in distances from the clean example. */
+    private static final double FIRST_LENGTH = 0.1;
+    /** Where a part is shorter, the walk has come to rest in a corner of the boundary, and begins with long steps again. */
+    private static final double LEAST_LENGTH = 1e-3;
+
+    private static final int SIDEWAYS_EVERY = 5;
+    private static final Pace SIDEWAYS = new Pace(0.3, SIDEWAYS_EVERY);
+    private static final Pace TOWARDS = new Pace(0.25, 1);
+
+    /** By what a length is multiplied after success and failure, so that it stays where it succeeds at that rate. */
+    private record Pace(double longer, double shorter) {
+
+        private static final double SPEED = 1.1;
+
+        Pace(double rate, int weight) {
+            this(StrictMath.pow(SPEED, weight * (1 - rate)), StrictMath.pow(SPEED, -weight * rate));
+        }
+
+        double next(double length, boolean success) {
+            return length * (success ? longer : shorter);
+        }
+    }
 
     private final Domain domain;
     private final SplittableRandom random;
     private final Approach approach;
     private final Nearest nearest;
     private final float[] candidate;
-    private final float[] sideways;
-    private final float[] drawn;
-    private boolean walking;
+    private final float[] change;
     private int left;
     private int step;
-    private double sidewaysLength = FIRST_STEP;
-    private double towardsLength = FIRST_STEP;
-    private boolean askingSideways;
+    private double sideways = FIRST_LENGTH;
+    private double towards = FIRST_LENGTH;
 
     BoundarySearch(Target target, int example) {
         this.random = target.random(example);
         this.domain = new Domain(target, example);
-        this.approach = new Approach(domain, random, COARSEST);
+        this.approach = new Approach(domain, random, THRESHOLD);
         this.nearest = new Nearest(domain.clean);
         this.candidate = domain.clean.clone();
-        this.sideways = domain.clean.clone();
-        this.drawn = new float[domain.free.length];
+        this.change = new float[domain.free.length];
         this.left = domain.free.length == 0 ? 1 : target.remaining(example);
     }
 
@@ -47,59 +62,64 @@ final class BoundarySearch implements Search {
     @Override
     public void propose(FloatBuffer input, int base) {
         left--;
-        if (!walking) {
-            approach.propose(candidate);
-        } else {
-            draw();
+        if (approach.arrived()) {
             step++;
-            askingSideways = step % SIDEWAYS_EVERY == 0;
+            propose(onlySideways() ? 1 : 1 - Math.min(towards, 0.5));
+        } else {
+            approach.propose(candidate);
         }
-        input.put(base, askingSideways ? sideways : candidate);
+        input.put(base, candidate);
     }
 
-    /** One step from the nearest so far: sideways on the sphere around the clean example, then towards it. */
-    private void draw() {
-        float[] from = nearest.values;
-        Noise.NORMAL.fill(random, drawn, drawn.length);
+    private boolean onlySideways() {
+        return step % SIDEWAYS_EVERY == 0;
+    }
+
+    /** Sideways on the sphere around the clean example, and then to that part of its radius. */
+    private void propose(double part) {
+        Noise.NORMAL.fill(random, change, change.length);
         double distance = nearest.distance;
         double along = 0;
-        for (int k = 0; k < drawn.length; k++) {
-            int i = domain.free[k];
-            along += drawn[k] * ((double) from[i] - domain.clean[i]) / domain.unit[i];
+        for (int k = 0; k < change.length; k++) {
+            along += change[k] * offset(k);
         }
         along /= distance * distance;
         double squares = 0;
-        for (int k = 0; k < drawn.length; k++) {
-            int i = domain.free[k];
-            drawn[k] -= (float) (along * ((double) from[i] - domain.clean[i]) / domain.unit[i]);
-            squares += (double) drawn[k] * drawn[k];
+        for (int k = 0; k < change.length; k++) {
+            change[k] -= (float) (along * offset(k));
+            squares += (double) change[k] * change[k];
         }
-        double scale = squares == 0 ? 0 : sidewaysLength * distance / Math.sqrt(squares);
-        double shrink = 1 / Math.sqrt(1 + sidewaysLength * sidewaysLength);
-        double nearer = 1 - Math.min(towardsLength, 0.9);
-        for (int k = 0; k < drawn.length; k++) {
+        double scale = squares == 0 ? 0 : sideways * distance / Math.sqrt(squares);
+        double shrunk = part / Math.sqrt(1 + sideways * sideways);
+        for (int k = 0; k < change.length; k++) {
             int i = domain.free[k];
-            double change = shrink * ((double) from[i] - domain.clean[i] + scale * drawn[k] * domain.unit[i]);
-            sideways[i] = domain.real(i, domain.clean[i] + change);
-            candidate[i] = domain.real(i, domain.clean[i] + nearer * change);
+            candidate[i] = domain.real(i, domain.clean[i] + shrunk * (offset(k) + scale * change[k]) * domain.unit[i]);
         }
+    }
+
+    /** How far the nearest is from the clean example in a free feature. */
+    private double offset(int k) {
+        int i = domain.free[k];
+        return ((double) nearest.values[i] - domain.clean[i]) / domain.unit[i];
     }
 
     @Override
     public void judge(FloatBuffer input, int base, boolean fooled) {
-        float[] asked = askingSideways ? sideways : candidate;
         if (fooled) {
-            nearest.offer(asked, domain.distance(asked));
+            nearest.offer(candidate, domain.distance(candidate));
         }
-        if (!walking) {
+        if (!approach.arrived()) {
             approach.judge(candidate, fooled);
-            walking = approach.arrived();
-        } else if (askingSideways) {
-            double factor = Math.pow(SPEED, fooled ? (1 - PS) : -PS);
-            double f = Math.pow(factor, SIDEWAYS_EVERY);
-            sidewaysLength *= f;
+            return;
+        }
+        if (onlySideways()) {
+            sideways = SIDEWAYS.next(sideways, fooled);
         } else {
-            towardsLength *= Math.pow(SPEED, fooled ? (1 - PT) : -PT);
+            towards = TOWARDS.next(towards, fooled);
+        }
+        if (Math.min(sideways, towards) < LEAST_LENGTH) {
+            sideways = FIRST_LENGTH;
+            towards = FIRST_LENGTH;
         }
     }
 
