@@ -23,6 +23,9 @@ public final class Emitter {
 
     private static final Set<String> TRUTHS =
             Set.of("Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Equal", "And", "Or", "Not", "IsNaN", "IsInf");
+    /** Before this version Equal compares whole numbers only. */
+    private static final int EQUAL_OF_REALS = 11;
+
     private static final Set<String> COUNTS = Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero");
 
     private final Map<String, Facts> facts;
@@ -282,6 +285,10 @@ public final class Emitter {
     }
 
     public String equal(String a, String b) {
+        boolean real = type(a) == ValueInfo.FLOAT || type(a) == ValueInfo.DOUBLE;
+        if (real && opset < EQUAL_OF_REALS) {
+            return op("Not", List.of(op("Or", List.of(greater(a, b), less(a, b)))));
+        }
         return op("Equal", List.of(a, b));
     }
 
