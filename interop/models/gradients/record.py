@@ -17,7 +17,7 @@ import onnxruntime
 OUT = Path(sys.argv[1])
 ONLY = set(sys.argv[2:])
 TABLE = OUT.parent / "gradients.csv"
-FIELDS = ["id", "framework", "exporter", "opset", "what", "verdict", "because"]
+FIELDS = ["id", "framework", "exporter", "opset", "tolerance", "verdict", "because", "what"]
 LARGEST = 200_000
 
 
@@ -62,7 +62,10 @@ def runtime_answers(model, inputs, output):
     answers = []
     for start in range(0, examples, piece):
         part = {name: values[start:start + piece] for name, values in inputs.items()}
-        answers.append(np.asarray(session.run([output], part)[0]))
+        answer = session.run([output], part)[0]
+        if isinstance(answer, list):  # ZipMap
+            answer = [list(row.values()) for row in answer]
+        answers.append(np.asarray(answer))
     return np.concatenate(answers)
 
 
@@ -96,8 +99,9 @@ def save(name, model, inputs, scores, what, framework, exporter, labels=None, lo
         raise ValueError(f"{name}: {len(data)} bytes")
     (OUT / f"{name}.onnx").write_bytes(data)
     np.savez_compressed(OUT / f"{name}.npz", **arrays)
-    opset = next(entry.version for entry in model.opset_import if entry.domain in ("", "ai.onnx"))
-    enter(dict(zip(FIELDS, [name, framework, exporter, opset, what, verdict, because])))
+    versions = {entry.domain: entry.version for entry in model.opset_import}
+    opset = versions.get("", versions.get("ai.onnx")) or f"ml {versions['ai.onnx.ml']}"
+    enter(dict(zip(FIELDS, [name, framework, exporter, opset, tolerance, verdict, because, what])))
     operators = sorted({node.op_type for graph in [model.graph, *model.functions] for node in graph.node})
     print(f"{name}: {len(data)} bytes, opset {opset}, IR {model.ir_version}, " + " ".join(operators), flush=True)
 

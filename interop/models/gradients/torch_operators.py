@@ -208,7 +208,7 @@ def steps():
     make("torch-spikes", lambda: Steps(lambda x: (x > 0).to(x.dtype), lambda x: x), VECTOR, what="spikes: 0 or 1", opset=18,
          verdict="black-box", because="Greater", gradient=False)
     make("torch-label-only", lambda: nn.Sequential(mlp(nn.ReLU()), Call(lambda x: x.argmax(1))), VECTOR, what="says labels only",
-         opset=18, verdict="no", because="labels", gradient=False)
+         opset=18, verdict="no", because="no output with scores", gradient=False)
     fake = Call(lambda x: torch.fake_quantize_per_tensor_affine(x, 1 / 64, 0, -128, 127))
     make("torch-fake-quantized", lambda: cnn(fake, nn.Conv2d(3, 6, 3), nn.ReLU(), fake), IMAGE,
          what="quantisation as it is trained with (QuantizeLinear, DequantizeLinear)", exporter=SCRIPT, opset=13,
@@ -222,6 +222,13 @@ class Branch(nn.Module):
 
     def forward(self, x):
         return torch.cond(x.sum() > -100, lambda x: self.first(x), lambda x: self.second(x), (x,))
+
+
+class Beside(Branch):
+    """The branch is one of two ways to the scores, so leaving it out would still give a gradient: a wrong one."""
+
+    def forward(self, x):
+        return super().forward(x) + self.first(x)
 
 
 class Scripted(nn.Module):
@@ -252,6 +259,7 @@ class While(nn.Module):
 def control():
     make("torch-branch", Branch, VECTOR, what="torch.cond: an If that depends on the input", opset=18, verdict="black-box",
          because="If")
+    make("torch-branch-beside", Beside, VECTOR, what="an If beside another way", opset=18, verdict="black-box", because="If")
     make("torch-loop", lambda: torch.jit.script(Scripted()), VECTOR, what="a scripted loop", exporter=SCRIPT, opset=14,
          verdict="black-box", because="Loop")
     make("torch-while", While, VECTOR, what="while_loop", opset=18, verdict="black-box", because="Loop", gradient=False)
