@@ -90,7 +90,7 @@ def save(name, model, inputs, scores, what, framework, exporter, labels=None, lo
         floats = [port for port in order if port in gradients]
         for i, port in enumerate(floats):
             slope = np.asarray(gradients[port])
-            if slope.shape != inputs[port].shape or not np.isfinite(slope).all() or not slope.any():
+            if slope.shape != inputs[port].shape or not np.isfinite(slope).all() or not slope.reshape(len(slope), -1).any(1).all():
                 raise ValueError(f"{name}: no usable gradient of {port}")
             arrays[f"gradient{i}"] = slope.astype(np.float32)
     OUT.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,15 @@ def losses(scores, labels, kind):
     return (top + np.log(np.exp(scores - top).sum(1, keepdims=True)))[:, 0] - scores[np.arange(len(labels)), labels]
 
 
+def second_best(scores, examples):
+    """A class of which the model is not sure, so that no slope is lost to rounding."""
+    if scores is None:
+        return np.zeros(examples, np.int64)
+    if scores.ndim == 1 or scores.shape[1] == 1:
+        return (scores.reshape(-1) <= 0).astype(np.int64)
+    return np.argsort(scores, 1)[:, -2]
+
+
 def slopes(score, x, labels, kind):
     """Central differences of the loss."""
     gradient = np.zeros_like(x)
@@ -83,7 +92,6 @@ def make(name, model, what, classes=3, raw=False, kind=None, score=None, double=
         kind = kind or ("logits" if raw else "probabilities")
         answer = score or (lambda fitted, given: fitted.decision_function(given) if raw else fitted.predict_proba(given))
         rows = x[np.random.RandomState(zlib.crc32(name.encode())).permutation(len(x))[:EXAMPLES]]
-        labels = y[:1].repeat(EXAMPLES) * 0 + np.arange(EXAMPLES) % classes
         port = (DoubleTensorType if double else FloatTensorType)([None, x.shape[1]])
         if convert:
             exported = convert(model)
@@ -95,6 +103,7 @@ def make(name, model, what, classes=3, raw=False, kind=None, score=None, double=
             exported = to_onnx(model, initial_types=[("X", port)], options=extra, target_opset={"": 18, "ai.onnx.ml": 3})
         given = rows.astype(np.float64 if double else np.float32)
         scores = np.asarray(answer(model, rows)) if verdict != "no" else None
+        labels = second_best(scores, len(rows))
         smooth = verdict in ("white-box", "stand-in")
         record.save(name, exported, {exported.graph.input[0].name: given}, scores, what, framework, exporter, labels,
                     losses(scores, labels, kind) if smooth else None,
@@ -132,7 +141,7 @@ def networks():
                                             ("logistic", "logistic", 2, "sigmoid, two classes")]:
         make(f"sklearn-mlp-{name}", MLPClassifier((8, 6), activation=activation, max_iter=800, random_state=1),
              f"MLPClassifier, {what}", classes=classes)
-    make("sklearn-mlp-zipmap", MLPClassifier((6,), max_iter=800, random_state=1), "MLPClassifier with ZipMap",
+    make("sklearn-mlp-zipmap", MLPClassifier((6,), alpha=2, max_iter=800, random_state=1), "MLPClassifier with ZipMap",
          options={"zipmap": True})
     make("sklearn-mlp-double", make_pipeline(StandardScaler(), MLPClassifier((6,), max_iter=800, random_state=1)),
          "scaler and MLPClassifier in 64 bits", double=True)
@@ -149,9 +158,9 @@ def kernels():
 
 
 def bayes():
-    make("sklearn-gaussian-bayes", GaussianNB(), "GaussianNB", kind="logits")
+    make("sklearn-gaussian-bayes", GaussianNB(var_smoothing=0.1), "GaussianNB", kind="logits")
     make("sklearn-multinomial-bayes", MultinomialNB(), "MultinomialNB", kind="logits")
-    make("sklearn-bernoulli-bayes", BernoulliNB(binarize=2.0), "BernoulliNB", verdict="black-box", because="Binarizer")
+    make("sklearn-bernoulli-bayes", BernoulliNB(binarize=2.0), "BernoulliNB", verdict="black-box", because="Greater")
 
 
 def pipelines():
@@ -174,7 +183,7 @@ def trees():
             ("boosting", GradientBoostingClassifier(n_estimators=4, random_state=1), "GradientBoostingClassifier"),
             ("ada-boost", AdaBoostClassifier(n_estimators=3, random_state=1), "AdaBoostClassifier")]
     for name, model, what in rows:
-        make(f"sklearn-{name}", model, what, verdict="black-box", because="TreeEnsemble")
+        make(f"sklearn-{name}", model, what, verdict="black-box", because="ArgMax" if name == "ada-boost" else "TreeEnsemble")
     make("sklearn-neighbours", KNeighborsClassifier(3), "KNeighborsClassifier", verdict="black-box", because="TopK")
     make("lightgbm", lightgbm.LGBMClassifier(n_estimators=4, num_leaves=5, verbose=-1), "LGBMClassifier",
          convert=lambda model: onnxmltools.convert_lightgbm(model, initial_types=[("X", ToolsFloat([None, 4]))], zipmap=False),

@@ -107,7 +107,7 @@ def operators():
          "Min, Max of two tensors"),
         ("remainder", between(lambda x: torch.remainder(x * 3, 1.0)), DYNAMO, 18, "remainder (Mod or Floor)"),
         ("division", between(lambda x: x[:, :6] / (1.5 + x[:, 6:]), 6), SCRIPT, 14, "Div by what depends on the input"),
-        ("product", between(lambda x: x.unflatten(1, (6, 2)).prod(2), 6), SCRIPT, 13, "ReduceProd"),
+        ("product", between(lambda x: x.unflatten(1, (6, 2)).prod(2), 6), SCRIPT, 13, "product of parts (ReduceProd)"),
         ("least", between(lambda x: x.unflatten(1, (6, 2)).amin(2), 6), DYNAMO, 18, "ReduceMin"),
         ("variance", between(lambda x: x.unflatten(1, (4, 3)).var(2), 4), SCRIPT, 15, "variance"),
         ("length", between(lambda x: x.unflatten(1, (4, 3)).norm(dim=2), 4), SCRIPT, 13, "ReduceL2"),
@@ -145,7 +145,9 @@ def operators():
     ]
     for name, build, exporter, opset, what in rows:
         tolerance = 2e-3 if name == "cast-half" else 1e-4
-        make(f"torch-op-{name}", build, VECTOR, what=what, exporter=exporter, opset=opset, tolerance=tolerance)
+        verdict, because = ("stand-in", "ReduceProd") if name == "product" else ("white-box", "")
+        make(f"torch-op-{name}", build, VECTOR, what=what, exporter=exporter, opset=opset, tolerance=tolerance,
+             verdict=verdict, because=because)
     matrices = [
         ("einsum", over(lambda x: torch.einsum("bij,bkj->bik", x, x), 16), SCRIPT, 13, "Einsum of two"),
         ("einsum-18", over(lambda x: torch.einsum("bij,bik->bjk", x, x.relu()), 36), DYNAMO, 18, "einsum"),
