@@ -141,8 +141,8 @@ def networks():
                                             ("logistic", "logistic", 2, "sigmoid, two classes")]:
         make(f"sklearn-mlp-{name}", MLPClassifier((8, 6), activation=activation, max_iter=800, random_state=1),
              f"MLPClassifier, {what}", classes=classes)
-    make("sklearn-mlp-zipmap", MLPClassifier((6,), alpha=2, max_iter=800, random_state=1), "MLPClassifier with ZipMap",
-         options={"zipmap": True})
+    make("sklearn-mlp-zipmap", make_pipeline(StandardScaler(), MLPClassifier((6,), alpha=1, max_iter=800, random_state=2)),
+         "scaler and MLPClassifier with ZipMap", options={"zipmap": True})
     make("sklearn-mlp-double", make_pipeline(StandardScaler(), MLPClassifier((6,), max_iter=800, random_state=1)),
          "scaler and MLPClassifier in 64 bits", double=True)
 
