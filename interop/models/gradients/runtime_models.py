@@ -1,6 +1,6 @@
 """What tools make of an exported network: quantised, in 16 bits, or saved by ONNX Runtime after it optimised it.
 
-    pip install -r ../requirements-torch.txt onnxruntime
+    pip install -r requirements.txt
     python runtime_models.py ../../../onnx/src/test/resources/gradients [ID ...]
 
 The recorded gradient is that of the network before: what a straight line in place of every rounding comes close to.
@@ -119,7 +119,7 @@ if __name__ == "__main__":
     make("half-transformer", lambda: Mean(Layer(Attention())), SEQUENCE, half, "onnxruntime.transformers.float16",
          "16 bits within, 32 outside", tolerance=5e-3)
     make("half-inputs", plain, IMAGE, half_all, "onnxruntime.transformers.float16", "inputs of 16 bits", verdict="no",
-         because="element type")
+         because="no output with scores")
     basic_level, extended = (onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC,
                              onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED)
     make("optimised-basic", plain, IMAGE, optimised(basic_level), "ONNX Runtime", "saved by ONNX Runtime, basic level")

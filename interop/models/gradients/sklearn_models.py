@@ -1,6 +1,6 @@
 """scikit-learn, LightGBM, XGBoost: what has a slope and what has none.
 
-    pip install -r ../requirements.txt
+    pip install -r requirements.txt
     python sklearn_models.py ../../../onnx/src/test/resources/gradients [ID ...]
 
 scikit-learn has no gradients. Recorded are central differences of the model's own scores, taken in 64 bits, where these

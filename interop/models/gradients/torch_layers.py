@@ -1,6 +1,6 @@
 """PyTorch: one small network for each layer or operator that classifiers are made of.
 
-    pip install -r ../requirements-torch.txt
+    pip install -r requirements.txt
     python torch_layers.py ../../../onnx/src/test/resources/gradients [ID ...]
 """
 

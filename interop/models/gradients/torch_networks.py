@@ -1,6 +1,6 @@
 """PyTorch: small networks built like those that people use for images.
 
-    pip install -r ../requirements-torch.txt
+    pip install -r requirements.txt
     python torch_networks.py ../../../onnx/src/test/resources/gradients [ID ...]
 """
 

@@ -1,6 +1,6 @@
 """PyTorch: operators between the layers: arithmetic, reductions, indices, shapes, comparisons, steps, control flow.
 
-    pip install -r ../requirements-torch.txt
+    pip install -r requirements.txt
     python torch_operators.py ../../../onnx/src/test/resources/gradients [ID ...]
 """
 

@@ -1,6 +1,6 @@
 """PyTorch: small recurrent networks, transformers, and networks of several inputs.
 
-    pip install -r ../requirements-torch.txt
+    pip install -r requirements.txt
     python torch_sequences.py ../../../onnx/src/test/resources/gradients [ID ...]
 """
 
