@@ -1,9 +1,11 @@
 package dev.gambeson.onnx.gradient;
 
 import dev.gambeson.onnx.gradient.rule.ArithmeticRules;
+import dev.gambeson.onnx.gradient.rule.EinsumRule;
 import dev.gambeson.onnx.gradient.rule.IndexingRules;
 import dev.gambeson.onnx.gradient.rule.JoiningRules;
 import dev.gambeson.onnx.gradient.rule.MatrixRules;
+import dev.gambeson.onnx.gradient.rule.QuantizationRules;
 import dev.gambeson.onnx.gradient.rule.ReductionRules;
 import dev.gambeson.onnx.gradient.rule.ReshapingRules;
 import dev.gambeson.onnx.gradient.rule.activation.ActivationRules;
@@ -35,12 +37,14 @@ final class Rules {
         ALL.putAll(ColumnRules.all());
         ALL.putAll(ConvolutionRules.all());
         ALL.putAll(FunctionRules.all());
+        ALL.putAll(EinsumRule.all());
         ALL.putAll(IndexingRules.all());
         ALL.putAll(JoiningRules.all());
         ALL.putAll(MatrixRules.all());
         ALL.putAll(MaxPoolRules.all());
         ALL.putAll(NormPoolRules.all());
         ALL.putAll(PowerRules.all());
+        ALL.putAll(QuantizationRules.all());
         ALL.putAll(ReductionRules.all());
         ALL.putAll(ReshapingRules.all());
         ALL.putAll(SelectionRules.all());

@@ -194,9 +194,10 @@ public final class Emitter {
         return result;
     }
 
-    /** A tensor in the type of another. */
+    /** A tensor in the type of another; where that is quantized, its gradient is one of 32-bit floats. */
     public String castLike(String a, String like) {
-        return cast(a, type(like));
+        int type = type(like);
+        return cast(a, Facts.isReal(type) ? type : ValueInfo.FLOAT);
     }
 
     /** 1 where a condition holds, else 0, in the type of a tensor. */

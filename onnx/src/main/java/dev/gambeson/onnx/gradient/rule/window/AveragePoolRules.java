@@ -28,7 +28,8 @@ public final class AveragePoolRules {
         String dy = tape.gradient(node.output(0));
         boolean padsCount = node.integer("count_include_pad", 0) != 0;
         boolean alike = window.isInside() || padsCount && window.endsInside();
-        String share = alike ? emit.times(dy, 1.0 / window.size()) : emit.div(dy, divisors(node, window, tape, padsCount));
+        String share =
+                alike ? emit.times(dy, 1.0 / window.size()) : emit.div(dy, divisors(node, window, tape, padsCount));
         tape.add(x, Spread.over(share, window, tape.facts(x).shape().get(1).fixed(), emit));
     }
 
@@ -46,7 +47,8 @@ public final class AveragePoolRules {
             shape[i + 2] = output.get(i + 2).fixed();
             long before = padsCount ? window.pads()[i] : 0;
             long after = padsCount ? window.pads()[i + spatial] : 0;
-            double[] counts = counts(window, i, (int) shape[i + 2], -before, input.get(i + 2).fixed() + after);
+            double[] counts = counts(
+                    window, i, (int) shape[i + 2], -before, input.get(i + 2).fixed() + after);
             String factor = emit.constant(new TensorValue(type, shape, counts));
             product = i == 0 ? factor : emit.mul(product, factor);
         }

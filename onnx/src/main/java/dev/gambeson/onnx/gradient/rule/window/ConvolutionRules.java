@@ -42,7 +42,8 @@ public final class ConvolutionRules {
         List<Extent> weights = tape.facts(node.input(1)).shape();
         boolean depthwise = group > 1 && weights.get(1).is(1) && weights.get(0).is(group);
         long channels = weights.get(1).fixed() * group;
-        boolean flippable = emit.opset() >= TURNING && (group == 1 || depthwise) && window.hasUnitStrides() && window.fitsFlipped();
+        boolean flippable =
+                emit.opset() >= TURNING && (group == 1 || depthwise) && window.hasUnitStrides() && window.fitsFlipped();
         if (flippable && (depthwise || channels >= FEW_CHANNELS)) {
             String flipped = flipped(node.input(1), weights.size(), depthwise, emit);
             tape.add(node.input(0), window.flippedOver(dy, flipped, group, emit));

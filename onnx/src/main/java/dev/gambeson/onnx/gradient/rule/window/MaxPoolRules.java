@@ -62,13 +62,19 @@ public final class MaxPoolRules {
     /** Without the last rows and columns, which no window reaches. */
     private static String cut(String x, Window window, Emitter emit) {
         long[] rest = window.rest();
-        long[] axes = LongStream.range(0, rest.length).filter(i -> rest[(int) i] > 0).toArray();
+        long[] axes =
+                LongStream.range(0, rest.length).filter(i -> rest[(int) i] > 0).toArray();
         if (axes.length == 0) {
             return x;
         }
         long[] ends = Arrays.stream(axes).map(i -> -rest[(int) i]).toArray();
         long[] ones = Arrays.stream(axes).map(i -> 1).toArray();
-        return emit.slice(x, new long[axes.length], ends, Arrays.stream(axes).map(i -> i + 2).toArray(), ones);
+        return emit.slice(
+                x,
+                new long[axes.length],
+                ends,
+                Arrays.stream(axes).map(i -> i + 2).toArray(),
+                ones);
     }
 
     /** The operator says itself where it found each number. */

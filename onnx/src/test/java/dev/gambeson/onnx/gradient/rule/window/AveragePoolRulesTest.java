@@ -17,8 +17,7 @@ class AveragePoolRulesTest {
         for (long seed = 1; seed <= 40; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int spatial = random.nextInt(1, 4);
-            List<Attribute> attributes =
-                    new ArrayList<>(Windows.random(random, spatial, opset >= 19, opset >= 10));
+            List<Attribute> attributes = new ArrayList<>(Windows.random(random, spatial, opset >= 19, opset >= 10));
             attributes.add(Attribute.of("count_include_pad", random.nextInt(2)));
             RuleCheck.opset(opset, seed)
                     .input("x", Windows.image(random, spatial))

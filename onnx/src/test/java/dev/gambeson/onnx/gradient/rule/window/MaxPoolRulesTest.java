@@ -117,7 +117,8 @@ class MaxPoolRulesTest {
     }
 
     private static float[] slopes(long kernel, long stride, float... x) {
-        var values = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        var values =
+                ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder()).asFloatBuffer();
         values.put(0, x);
         RuleCheck check = RuleCheck.opset(17, 1)
                 .input("x", 1, 4)

@@ -17,8 +17,7 @@ class NormPoolRulesTest {
             for (long seed = 1; seed <= 10; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 int spatial = random.nextInt(1, 3);
-                List<Attribute> attributes =
-                        new ArrayList<>(Windows.random(random, spatial, opset >= 18, opset >= 18));
+                List<Attribute> attributes = new ArrayList<>(Windows.random(random, spatial, opset >= 18, opset >= 18));
                 attributes.add(Attribute.of("p", p));
                 RuleCheck.opset(opset, seed)
                         .input("x", 0.3, 2, Windows.image(random, spatial))

@@ -27,8 +27,8 @@ final class Windows {
         attributes.add(Attribute.list("strides", strides));
         attributes.add(Attribute.list("pads", pads));
         if (dilated) {
-            attributes.add(Attribute.list(
-                    "dilations", random.longs(spatial, 1, 3).toArray()));
+            attributes.add(
+                    Attribute.list("dilations", random.longs(spatial, 1, 3).toArray()));
         }
         if (ceil) {
             attributes.add(Attribute.of("ceil_mode", 1));
