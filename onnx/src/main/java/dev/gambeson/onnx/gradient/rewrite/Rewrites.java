@@ -25,6 +25,7 @@ public final class Rewrites {
         ALL.putAll(LinearModels.all());
         ALL.putAll(QuantizedOperators.all());
         ALL.putAll(Recurrences.all());
+        ALL.putAll(VectorMachines.all());
     }
 
     private Rewrites() {}

@@ -254,6 +254,11 @@ public final class Emitter {
         return reduce("ReduceMax", 18, a, keep, axes);
     }
 
+    /** Products over axes. */
+    public String reduceProduct(String a, boolean keep, long... axes) {
+        return reduce("ReduceProd", 18, a, keep, axes);
+    }
+
     private String reduce(String type, int axesAreInput, String a, boolean keep, long... axes) {
         Attribute keeping = Attribute.of("keepdims", keep ? 1 : 0);
         return opset >= axesAreInput
