@@ -53,6 +53,20 @@ final class Reach {
         return reached;
     }
 
+    /** Look at the shape of a tensor only. */
+    private static final Set<String> MEASURING = Set.of("Shape", "Size");
+
+    /** All tensors whose values depend on those of an input: what two runs agree on among them, they agree on by chance. */
+    static Set<String> data(List<Node> nodes, Collection<String> inputs) {
+        Set<String> reached = new HashSet<>(inputs);
+        for (Node node : nodes) {
+            if (!MEASURING.contains(node.qualifiedName()) && needs(node).stream().anyMatch(reached::contains)) {
+                reached.addAll(node.outputs());
+            }
+        }
+        return reached;
+    }
+
     /** What an operator takes, its sub-graphs included. */
     static Set<String> needs(Node node) {
         Set<String> needs = OuterNames.of(node);

@@ -22,6 +22,7 @@ public final class Rewrites {
     private static final Map<String, Rewrite> ALL = new HashMap<>();
 
     static {
+        ALL.putAll(AttentionOperator.all());
         ALL.putAll(LinearModels.all());
         ALL.putAll(QuantizedOperators.all());
         ALL.putAll(Recurrences.all());
