@@ -13,7 +13,7 @@ import java.util.Map;
 /** Convolutions, with respect to their input. */
 public final class ConvolutionRules {
 
-    /** Fewer channels would be padded to a block of sixteen: the transposed convolution wastes less. */
+    /** Fewer would be padded to a block of sixteen: the transposed convolution wastes less. */
     private static final int FEW_CHANNELS = 8;
 
     /** Since this version a tensor can be turned around. */
@@ -32,7 +32,11 @@ public final class ConvolutionRules {
         }
     }
 
-    /** A convolution with the turned kernel, or a transposed convolution with the same one. */
+    /**
+     * A convolution with the turned kernel, which ONNX Runtime blocks, or a transposed convolution with the same one.
+     * Measured with 1.29, one thread: 32 channels 3×3 1.0 against 1.6 ms, depthwise 0.35 against 2.1 ms, 4 groups 1.0
+     * against 1.75 ms; but 3 channels 1.0 against 0.3 ms, and 64 channels 1×1 0.8 against 0.4 ms.
+     */
     private static void conv(Node node, Tape tape) {
         demandFixedWeights(node, tape);
         Emitter emit = tape.emit();
@@ -40,20 +44,19 @@ public final class ConvolutionRules {
         Window window = Window.of(node, tape);
         long group = node.integer("group", 1);
         List<Extent> weights = tape.facts(node.input(1)).shape();
-        boolean depthwise = group > 1 && weights.get(1).is(1) && weights.get(0).is(group);
-        long channels = weights.get(1).fixed() * group;
-        boolean flippable =
-                emit.opset() >= TURNING && (group == 1 || depthwise) && window.hasUnitStrides() && window.fitsFlipped();
-        if (flippable && (depthwise || channels >= FEW_CHANNELS)) {
-            String flipped = flipped(node.input(1), weights.size(), depthwise, emit);
+        boolean grouped = group > 1;
+        boolean turnable = emit.opset() >= TURNING && window.hasUnitStrides() && window.fitsFlipped();
+        boolean worth = window.size() > 1 && (grouped || weights.get(1).fixed() >= FEW_CHANNELS);
+        if (turnable && worth) {
+            String flipped = exchanged(turned(node.input(1), weights.size(), emit), weights, group, emit);
             tape.add(node.input(0), window.flippedOver(dy, flipped, group, emit));
         } else {
             tape.add(node.input(0), window.transposedOver(dy, node.input(1), group, emit));
         }
     }
 
-    /** The kernel turned around in every spatial direction; of a whole convolution its channels exchanged too. */
-    private static String flipped(String weights, int rank, boolean depthwise, Emitter emit) {
+    /** The kernel turned around in every spatial direction. */
+    private static String turned(String weights, int rank, Emitter emit) {
         int spatial = rank - 2;
         long[] starts = new long[spatial];
         long[] ends = new long[spatial];
@@ -65,17 +68,34 @@ public final class ConvolutionRules {
             axes[i] = i + 2L;
             steps[i] = -1;
         }
-        String turned = emit.slice(weights, starts, ends, axes, steps);
-        if (depthwise) {
-            return turned;
+        return emit.slice(weights, starts, ends, axes, steps);
+    }
+
+    /** Channels of input and output exchanged, within each group. */
+    private static String exchanged(String weights, List<Extent> shape, long group, Emitter emit) {
+        long filters = shape.get(0).fixed() / group;
+        long channels = shape.get(1).fixed();
+        if (filters == 1 && channels == 1) {
+            return weights;
         }
-        long[] permutation = new long[rank];
-        for (int i = 0; i < rank; i++) {
-            permutation[i] = i;
+        int rank = shape.size();
+        long[] apart = new long[rank + 1];
+        long[] permutation = new long[rank + 1];
+        long[] together = new long[rank];
+        for (int i = 2; i < rank; i++) {
+            apart[i + 1] = shape.get(i).fixed();
+            together[i] = shape.get(i).fixed();
+            permutation[i + 1] = i + 1L;
         }
-        permutation[0] = 1;
-        permutation[1] = 0;
-        return emit.transpose(turned, permutation);
+        apart[0] = group;
+        apart[1] = filters;
+        apart[2] = channels;
+        permutation[1] = 2;
+        permutation[2] = 1;
+        together[0] = group * channels;
+        together[1] = filters;
+        // The weights do not change: ONNX Runtime does this once, when the graph is loaded.
+        return emit.reshape(emit.transpose(emit.reshape(weights, apart), permutation), together);
     }
 
     /** A convolution with the same kernel, which moves over the output as the transposed one moved over it. */
