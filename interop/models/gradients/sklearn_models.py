@@ -128,7 +128,8 @@ def linear():
     make("sklearn-perceptron", Perceptron(random_state=1), "Perceptron, margins", raw=True)
     make("sklearn-lda", LinearDiscriminantAnalysis(), "LinearDiscriminantAnalysis")
     make("sklearn-qda", QuadraticDiscriminantAnalysis(reg_param=0.1), "QuadraticDiscriminantAnalysis")
-    make("sklearn-calibrated", CalibratedClassifierCV(LinearSVC(random_state=1), cv=2), "LinearSVC calibrated by sigmoids")
+    make("sklearn-calibrated", CalibratedClassifierCV(LinearSVC(random_state=1), cv=2), "LinearSVC calibrated by sigmoids",
+         kind="logits")
     make("sklearn-bagging", BaggingClassifier(LogisticRegression(), 3, random_state=1), "bagged LogisticRegression")
     make("sklearn-voting", VotingClassifier([("a", LogisticRegression(max_iter=500)), ("b", GaussianNB())], voting="soft",
                                             flatten_transform=False), "mean of LogisticRegression and GaussianNB")
@@ -154,7 +155,8 @@ def kernels():
         make(f"sklearn-svc-{kernel}-two", SVC(kernel=kernel, **options), f"SVC, {kernel} kernel, two classes, margins", raw=True,
              classes=2, score=lambda model, given: np.stack([-model.decision_function(given), model.decision_function(given)], 1))
     make("sklearn-svc-calibrated", CalibratedClassifierCV(SVC(), cv=2, ensemble=False), "SVC calibrated by sigmoids")
-    make("sklearn-gaussian-process", GaussianProcessClassifier(), "GaussianProcessClassifier (an operator that ONNX Runtime lacks)", classes=2, verdict="no", because="Solve")
+    make("sklearn-gaussian-process", GaussianProcessClassifier(), "GaussianProcessClassifier (an operator that ONNX Runtime lacks)",
+         classes=2, verdict="no", because="Solve")
 
 
 def bayes():

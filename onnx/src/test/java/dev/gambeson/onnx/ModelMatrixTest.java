@@ -50,14 +50,14 @@ class ModelMatrixTest {
             String because) {
         if (!List.of(WHITE_BOX, STAND_IN, BLACK_BOX).contains(verdict)) {
             assertThat(verdict).as(id).isEqualTo("no");
-            assertThatThrownBy(() -> Exported.load(id))
+            assertThatThrownBy(() -> Exported.load(Exported.FOLDER, id))
                     .isInstanceOf(GambesonException.class)
                     .hasMessageContaining(because);
             return;
         }
-        Exported exported = Exported.read(id, scratch);
+        Exported exported = Exported.read(Exported.FOLDER, id, scratch);
         Tensor expected = exported.array("scores");
-        try (Model model = Exported.load(id);
+        try (Model model = Exported.load(Exported.FOLDER, id);
                 Predictor predictor = model.predictor()) {
             int width = model.signature().output().width();
             assertThat(width).as("%s of %s %s", id, framework, exporter).isEqualTo(expected.exampleSize());
@@ -80,8 +80,8 @@ class ModelMatrixTest {
         if (verdict.equals("no")) {
             return;
         }
-        Exported exported = Exported.read(id, scratch);
-        try (Model loaded = Exported.load(id)) {
+        Exported exported = Exported.read(Exported.FOLDER, id, scratch);
+        try (Model loaded = Exported.load(Exported.FOLDER, id)) {
             GradientModel model = (GradientModel) loaded;
             List<long[]> shapes = exported.exampleShapes(model);
             if (verdict.equals(BLACK_BOX)) {
