@@ -123,17 +123,15 @@ def linear():
     make("sklearn-linear-svc", LinearSVC(random_state=1), "LinearSVC, margins", raw=True, options={})
     make("sklearn-sgd", SGDClassifier(loss="modified_huber", random_state=1, alpha=0.1), "SGDClassifier, margins", raw=True)
     make("sklearn-sgd-log", make_pipeline(StandardScaler(), SGDClassifier(loss="log_loss", random_state=1, alpha=0.01)),
-         "SGDClassifier with logistic loss", kind="logits")
+         "SGDClassifier with logistic loss")
     make("sklearn-ridge", RidgeClassifier(), "RidgeClassifier, margins", raw=True)
     make("sklearn-perceptron", Perceptron(random_state=1), "Perceptron, margins", raw=True)
     make("sklearn-lda", LinearDiscriminantAnalysis(), "LinearDiscriminantAnalysis")
     make("sklearn-qda", QuadraticDiscriminantAnalysis(reg_param=0.1), "QuadraticDiscriminantAnalysis")
-    make("sklearn-calibrated", CalibratedClassifierCV(LinearSVC(random_state=1), cv=2), "LinearSVC calibrated by sigmoids",
-         kind="logits")
-    make("sklearn-bagging", BaggingClassifier(LogisticRegression(), 3, random_state=1), "bagged LogisticRegression",
-         kind="logits")
+    make("sklearn-calibrated", CalibratedClassifierCV(LinearSVC(random_state=1), cv=2), "LinearSVC calibrated by sigmoids")
+    make("sklearn-bagging", BaggingClassifier(LogisticRegression(), 3, random_state=1), "bagged LogisticRegression")
     make("sklearn-voting", VotingClassifier([("a", LogisticRegression(max_iter=500)), ("b", GaussianNB())], voting="soft",
-                                            flatten_transform=False), "mean of LogisticRegression and GaussianNB", kind="logits")
+                                            flatten_transform=False), "mean of LogisticRegression and GaussianNB")
     make("sklearn-stacking", StackingClassifier([("a", LogisticRegression(max_iter=500)), ("b", GaussianNB())]),
          "LogisticRegression over two models")
 
@@ -161,8 +159,8 @@ def kernels():
 
 
 def bayes():
-    make("sklearn-gaussian-bayes", GaussianNB(var_smoothing=0.1), "GaussianNB", kind="logits", tolerance=2e-3)
-    make("sklearn-multinomial-bayes", MultinomialNB(), "MultinomialNB", kind="logits")
+    make("sklearn-gaussian-bayes", GaussianNB(var_smoothing=0.1), "GaussianNB", tolerance=2e-3)
+    make("sklearn-multinomial-bayes", MultinomialNB(), "MultinomialNB")
     make("sklearn-bernoulli-bayes", BernoulliNB(binarize=2.0), "BernoulliNB", verdict="black-box", because="Greater")
 
 
