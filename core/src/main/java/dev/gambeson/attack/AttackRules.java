@@ -101,6 +101,18 @@ public final class AttackRules {
             List.of("corruption"),
             List.of());
 
+    /** Not every attack went to its end. */
+    public static final Rule STOPPED_EARLY = new Rule(
+            "attack/stopped-early",
+            Severity.INFO,
+            "The attacks were stopped before their end",
+            "Attacks were left out or not finished, because the time given to them was spent or because nothing that they"
+                    + " could find would change the verdict. What they did not reach counts as standing, so the true robust"
+                    + " accuracy is at most the one measured.",
+            "Where the number itself matters, give them more time, go on with --resume, or attack fewer examples.",
+            List.of("norm", "epsilon"),
+            List.of());
+
     private AttackRules() {}
 
     /** All of them. */
@@ -112,6 +124,7 @@ public final class AttackRules {
                 CONSTANT_SCORES,
                 RANDOMISED_SCORES,
                 SATURATED_SCORES,
+                STOPPED_EARLY,
                 FRAGILE_TO_CORRUPTION);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gambeson.attack.campaign;
 
+import dev.gambeson.attack.campaign.Outcome.State;
 import dev.gambeson.data.Tensor;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public record AttackResult(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** How many examples it was tried on. */
+    /** How many examples it was tried on to the end. */
     public long attacked() {
         return outcomes.stream().filter(Outcome::attacked).count();
     }
@@ -36,8 +37,18 @@ public record AttackResult(
         return outcomes.stream().filter(Outcome::fooled).toList();
     }
 
-    /** How many examples the model still gets right after it (and, in a cascade, after all attacks before it). */
+    /** How many examples the time did not suffice for. */
+    public long unfinished() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.state() == State.UNFINISHED)
+                .count();
+    }
+
+    /**
+     * How many examples the model still gets right after it (and, in a cascade, after all attacks before it), as far as
+     * is known: what the time did not suffice for is among them.
+     */
     public long standing() {
-        return attacked() - fooled().size();
+        return attacked() + unfinished() - fooled().size();
     }
 }

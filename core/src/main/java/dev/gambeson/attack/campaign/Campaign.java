@@ -4,21 +4,21 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription;
-import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.journal.JournalKey;
+import dev.gambeson.attack.journal.JournalKey.Part;
 import dev.gambeson.attack.query.Batch;
-import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.data.Tensor;
 import dev.gambeson.model.Model;
-import dev.gambeson.report.Finding;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
  * Attacks a model and says how much of its accuracy is left.
@@ -43,37 +43,54 @@ import java.util.stream.IntStream;
  */
 public record Campaign(Model model, Examples examples, ThreatModel threat, Budget budget, long seed) {
 
+    /** Runs the attacks in order, to the end; as {@link #run(List, Conduct)}. */
+    public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
+        return run(attacks, Conduct.of(execution, progress));
+    }
+
     /**
      * Runs the attacks in order.
      *
      * @throws GambesonException {@code MISMATCH} where model, examples and threat model do not fit, {@code
      *     INPUT_UNSUPPORTED} where such a model or such examples cannot be attacked, {@code MODEL_FAILED} where the model
-     *     fails or answers with what is no number
+     *     fails or answers with what is no number, {@code INPUT_MALFORMED} where the journal says what cannot be,
+     *     {@code OUTPUT_FAILED} where it cannot be written
      */
-    public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
+    public CampaignResult run(List<Attack> attacks, Conduct conduct) {
         threat.check(examples);
         attacks.forEach(this::refuse);
-        Classification clean = Classification.of(model, examples, execution);
-        ScoreFlags flags = new ScoreFlags(this, clean);
-        List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(execution));
-        List<AttackResult> results = new ArrayList<>();
-        boolean[] right = right(clean);
-        try (Slopes slopes = new Slopes(model, examples)) {
-            for (Attack attack : attacks) {
-                int[] attacked =
-                        IntStream.range(0, right.length).filter(i -> right[i]).toArray();
-                AttackRun run = new AttackRun(this, attack, attacked, progress);
-                run.run(attack, model, slopes.of(attack), execution);
-                Classification confirmed = confirm(run, attacked, execution);
-                AttackResult result = result(attack, attacks.size() > 1, run, attacked, clean, confirmed);
-                result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
-                findings.addAll(flags.ofAttack(result, attacked, confirmed));
-                results.add(result);
-            }
+        try (Cascade cascade = new Cascade(this, attacks, conduct)) {
+            return cascade.run();
         }
-        CampaignMeasures measures = new CampaignMeasures(this, clean);
-        findings.addAll(CampaignFindings.of(this, results));
-        return new CampaignResult(clean.classes(), results, measures.of(results), findings);
+    }
+
+    /**
+     * What a journal of these attacks belongs to.
+     *
+     * @param modelIdentity what tells the model from every other, such as its SHA-256
+     * @param versions of all programs whose arithmetic shapes the result
+     */
+    public JournalKey key(List<Attack> attacks, String modelIdentity, String versions) {
+        MessageDigest data = JournalKey.sha256();
+        data.update(JournalKey.digest(Arrays.toString(examples.inputs().shape()) + Arrays.toString(examples.labels())));
+        ByteBuffer number = ByteBuffer.allocate(Float.BYTES);
+        for (float value : examples.inputs().values()) {
+            data.update(number.putFloat(0, value).array());
+        }
+        return new JournalKey(
+                attacks.size(),
+                examples.count(),
+                examples.size(),
+                Map.of(
+                        Part.MODEL, JournalKey.digest(modelIdentity),
+                        Part.DATA, data.digest(),
+                        Part.THREAT, JournalKey.digest(threat.toString()),
+                        Part.BUDGET, JournalKey.digest(budget.toString()),
+                        Part.SEED, JournalKey.digest(Long.toString(seed)),
+                        Part.ATTACKS,
+                                JournalKey.digest(String.join(
+                                        ",", attacks.stream().map(Attack::name).toList())),
+                        Part.VERSIONS, JournalKey.digest(versions)));
     }
 
     /** The shape of one example, with as many dimensions as data or model tell. */
@@ -102,35 +119,5 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
             throw new GambesonException(
                     ErrorCode.INPUT_UNSUPPORTED, "The attack " + attack.name() + " cannot run here: " + reason);
         });
-    }
-
-    private boolean[] right(Classification clean) {
-        boolean[] right = new boolean[examples.count()];
-        for (int i = 0; i < right.length; i++) {
-            right[i] = clean.classes()[i] == examples.labels()[i];
-        }
-        return right;
-    }
-
-    private Classification confirm(AttackRun run, int[] attacked, Execution execution) {
-        return attacked.length == 0
-                ? new Classification(new int[0], new double[0], new float[0], 0)
-                : Classification.of(model, examples.with(run.found).choose(attacked), execution);
-    }
-
-    private AttackResult result(
-            Attack attack,
-            boolean cascade,
-            AttackRun run,
-            int[] attacked,
-            Classification clean,
-            Classification confirmed) {
-        boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
-        List<Outcome> outcomes = new Judge(examples, threat, clean, nearest).outcomes(run, attacked, confirmed);
-        long gradientPasses = IntStream.of(run.gradientPasses).asLongStream().sum();
-        long forwardPasses =
-                gradientPasses + IntStream.of(run.forwardPasses).asLongStream().sum();
-        Tensor adversarial = new Tensor(examples.inputs().shape(), run.found);
-        return new AttackResult(attack.name(), cascade, outcomes, adversarial, forwardPasses, gradientPasses);
     }
 }

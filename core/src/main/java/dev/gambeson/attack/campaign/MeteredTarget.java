@@ -1,6 +1,7 @@
 package dev.gambeson.attack.campaign;
 
 import dev.gambeson.attack.Budget;
+import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.query.Batch;
@@ -31,22 +32,22 @@ final class MeteredTarget implements Target {
 
     @Override
     public ThreatModel threat() {
-        return run.threat;
+        return run.campaign.threat();
     }
 
     @Override
     public Budget budget() {
-        return run.budget;
+        return run.campaign.budget();
     }
 
     @Override
     public int[] exampleShape() {
-        return run.exampleShape.clone();
+        return run.campaign.exampleShape();
     }
 
     @Override
     public int exampleSize() {
-        return run.examples.size();
+        return run.campaign.examples().size();
     }
 
     @Override
@@ -71,36 +72,37 @@ final class MeteredTarget implements Target {
 
     @Override
     public void clean(int example, float[] into) {
-        System.arraycopy(run.examples.inputs().values(), example * exampleSize(), into, 0, exampleSize());
+        System.arraycopy(run.campaign.examples().inputs().values(), example * exampleSize(), into, 0, exampleSize());
     }
 
     @Override
     public int label(int example) {
-        return run.examples.labels()[example];
+        return run.campaign.examples().labels()[example];
     }
 
     @Override
     public SplittableRandom random(int example) {
-        return RowRandom.of(run.seed, example);
+        return RowRandom.of(run.campaign.seed(), example);
     }
 
     @Override
     public int remaining(int example) {
-        return Math.toIntExact(run.most.forwardPasses() + run.most.gradientPasses()) - run.queries(example);
+        return Math.toIntExact(run.most.forwardPasses() + run.most.gradientPasses()) - run.ledger.queries(example);
     }
 
     @Override
     public void ask(int[] examples, int count) {
-        spend(examples, count, run.forwardPasses, run.most.forwardPasses());
+        run.spend(new Cost(count, 0));
+        count(examples, count, run.ledger.forwardPasses, run.most.forwardPasses());
         batch.ask(count, slot -> asked[slot]);
         differentiated = false;
-        run.advance(count);
     }
 
     @Override
     public void differentiate(Loss loss, int[] examples, int[] targets, int count) {
         GradientBatch followed = followed();
-        spend(examples, count, run.gradientPasses, run.most.gradientPasses());
+        run.spend(new Cost(0, count));
+        count(examples, count, run.ledger.gradientPasses, run.most.gradientPasses());
         for (int slot = 0; slot < count; slot++) {
             followed.aim(slot, label(asked[slot]), loss.targeted() ? targets[slot] : 0);
         }
@@ -113,11 +115,9 @@ final class MeteredTarget implements Target {
             }
         }
         differentiated = true;
-        run.advance(count);
     }
 
-    private void spend(int[] examples, int count, int[] passes, long most) {
-        run.queue.checkStopped();
+    private void count(int[] examples, int count, int[] passes, long most) {
         for (int slot = 0; slot < count; slot++) {
             if (passes[examples[slot]] >= most) {
                 throw new IllegalStateException("the budget of row " + (examples[slot] + 1) + " is spent");
@@ -163,7 +163,6 @@ final class MeteredTarget implements Target {
 
     @Override
     public void finish(int example, float[] best) {
-        System.arraycopy(best, 0, run.found, example * exampleSize(), exampleSize());
-        run.advance(remaining(example));
+        run.finish(example, best);
     }
 }

@@ -69,11 +69,11 @@ final class ScoreFlags {
     /**
      * What shows by what an attack left standing.
      *
-     * @param attacked the examples that were attacked
+     * @param attacked the examples that it has finished
      * @param confirmed what the model says of the best that was found for each of them
      */
     List<Finding> ofAttack(AttackResult result, int[] attacked, Classification confirmed) {
-        long standing = result.standing();
+        long standing = result.attacked() - result.fooled().size();
         long unmoved = IntStream.range(0, attacked.length)
                 .filter(place -> !result.outcomes().get(attacked[place]).fooled())
                 .filter(place -> clean.sameScores(attacked[place], confirmed, place, 0))
