@@ -10,6 +10,7 @@ import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.attack.query.WorkQueue;
+import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.model.Gradient;
 import dev.gambeson.model.Model;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +29,9 @@ final class AttackRun {
     final long seed;
     final int[] exampleShape;
     final WorkQueue queue;
-    /** The most that the attack may ask about one example. */
+    /** Over how many passes each question for a gradient is averaged. */
+    final int eot;
+    /** The most that the attack may ask about one example; a question for a gradient costs {@link #eot} passes. */
     final Cost most;
     /** Passes without a gradient, by example. */
     final int[] forwardPasses;
@@ -42,20 +45,21 @@ final class AttackRun {
     private final AtomicLong done = new AtomicLong();
     private final long total;
 
-    AttackRun(Campaign campaign, Attack attack, int[] attacked, Progress progress) {
+    AttackRun(Campaign campaign, PlannedAttack planned, int eot, int[] attacked, Progress progress) {
         this.examples = campaign.examples();
         this.threat = campaign.threat();
-        this.budget = campaign.budget();
+        this.budget = planned.budget();
+        this.eot = eot;
         this.seed = campaign.seed();
         this.exampleShape = campaign.exampleShape();
         this.queue = new WorkQueue(attacked);
-        this.most = attack.most(budget, campaign.classes());
+        this.most = planned.most(campaign.classes());
         this.forwardPasses = new int[examples.count()];
         this.gradientPasses = new int[examples.count()];
         this.found = examples.inputs().values().clone();
-        this.activity = attack.name();
+        this.activity = planned.attack().name();
         this.progress = progress;
-        this.total = attacked.length * (most.forwardPasses() + most.gradientPasses());
+        this.total = attacked.length * (most.forwardPasses() + eot * most.gradientPasses());
     }
 
     /**

@@ -13,6 +13,8 @@ import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.attack.suite.Plan;
+import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.model.Model;
 import dev.gambeson.report.Finding;
@@ -38,34 +40,40 @@ import java.util.stream.IntStream;
  * @param model the model under attack, with one input of floats and scores for classes
  * @param examples what is attacked
  * @param threat how far an attack may go
- * @param budget what each attack may cost
+ * @param budget what each attack may cost that was asked for by name
  * @param seed of all random numbers
  */
 public record Campaign(Model model, Examples examples, ThreatModel threat, Budget budget, long seed) {
 
+    /** Runs attacks that were asked for by name, in order, each with the campaign's budget; see {@link #run(Plan, Execution, Progress)}. */
+    public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
+        return run(Plan.of(attacks, budget), execution, progress);
+    }
+
     /**
-     * Runs the attacks in order.
+     * Runs the attacks of a plan in order, each with its own budget.
      *
      * @throws GambesonException {@code MISMATCH} where model, examples and threat model do not fit, {@code
      *     INPUT_UNSUPPORTED} where such a model or such examples cannot be attacked, {@code MODEL_FAILED} where the model
      *     fails or answers with what is no number
      */
-    public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
+    public CampaignResult run(Plan plan, Execution execution, Progress progress) {
         threat.check(examples);
-        attacks.forEach(this::refuse);
+        plan.attacks().forEach(planned -> refuse(planned.attack()));
         Classification clean = Classification.of(model, examples, execution);
         ScoreFlags flags = new ScoreFlags(this, clean);
         List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(execution));
         List<AttackResult> results = new ArrayList<>();
         boolean[] right = right(clean);
         try (Slopes slopes = new Slopes(model, examples)) {
-            for (Attack attack : attacks) {
+            for (PlannedAttack planned : plan.attacks()) {
+                Attack attack = planned.attack();
                 int[] attacked =
                         IntStream.range(0, right.length).filter(i -> right[i]).toArray();
-                AttackRun run = new AttackRun(this, attack, attacked, progress);
+                AttackRun run = new AttackRun(this, planned, plan.eot(), attacked, progress);
                 run.run(attack, model, slopes.of(attack), execution);
                 Classification confirmed = confirm(run, attacked, execution);
-                AttackResult result = result(attack, attacks.size() > 1, run, attacked, clean, confirmed);
+                AttackResult result = result(attack, plan.attacks().size() > 1, run, attacked, clean, confirmed);
                 result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
                 findings.addAll(flags.ofAttack(result, attacked, confirmed));
                 results.add(result);
