@@ -3,12 +3,14 @@ package dev.gambeson.attack.campaign;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.attack.Attack;
+import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.journal.Journal;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.WorkQueue;
+import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.model.Gradient;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -20,7 +22,10 @@ final class AttackRun {
     final Campaign campaign;
     final Ledger ledger;
     final WorkQueue queue;
-    /** The most that the attack may ask about one example. */
+    final Budget budget;
+    /** Over how many passes each question for a gradient is averaged. */
+    final int eot;
+    /** The most that the attack may ask about one example; a question for a gradient costs {@link #eot} passes. */
     final Cost most;
 
     private final Attack attack;
@@ -39,7 +44,8 @@ final class AttackRun {
      */
     AttackRun(
             Campaign campaign,
-            Attack attack,
+            PlannedAttack planned,
+            int eot,
             int place,
             int[] attacked,
             Judge judge,
@@ -47,8 +53,10 @@ final class AttackRun {
             CampaignProgress progress) {
         this.campaign = campaign;
         this.ledger = new Ledger(campaign.examples());
-        this.most = attack.most(campaign.budget(), campaign.classes());
-        this.attack = attack;
+        this.budget = planned.budget();
+        this.eot = eot;
+        this.most = planned.most(campaign.classes());
+        this.attack = planned.attack();
         this.place = place;
         this.attacked = attacked;
         this.conduct = conduct;

@@ -13,12 +13,12 @@ import dev.gambeson.attack.journal.JournalKey.Part;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.attack.suite.Plan;
+import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.model.Model;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Attacks a model and says how much of its accuracy is left.
@@ -38,28 +38,28 @@ import java.util.Map;
  * @param model the model under attack, with one input of floats and scores for classes
  * @param examples what is attacked
  * @param threat how far an attack may go
- * @param budget what each attack may cost
+ * @param budget what each attack may cost that was asked for by name
  * @param seed of all random numbers
  */
 public record Campaign(Model model, Examples examples, ThreatModel threat, Budget budget, long seed) {
 
-    /** Runs the attacks in order, to the end; as {@link #run(List, Conduct)}. */
+    /** Runs attacks that were asked for by name, in order and to the end, each with the campaign's budget. */
     public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
-        return run(attacks, Conduct.of(execution, progress));
+        return run(Plan.of(attacks, budget), Conduct.of(execution, progress));
     }
 
     /**
-     * Runs the attacks in order.
+     * Runs the attacks of a plan in order, each with its own budget.
      *
      * @throws GambesonException {@code MISMATCH} where model, examples and threat model do not fit, {@code
      *     INPUT_UNSUPPORTED} where such a model or such examples cannot be attacked, {@code MODEL_FAILED} where the model
      *     fails or answers with what is no number, {@code INPUT_MALFORMED} where the journal says what cannot be,
      *     {@code OUTPUT_FAILED} where it cannot be written
      */
-    public CampaignResult run(List<Attack> attacks, Conduct conduct) {
+    public CampaignResult run(Plan plan, Conduct conduct) {
         threat.check(examples);
-        attacks.forEach(this::refuse);
-        try (Cascade cascade = new Cascade(this, attacks, conduct)) {
+        plan.attacks().forEach(planned -> refuse(planned.attack()));
+        try (Cascade cascade = new Cascade(this, plan, conduct)) {
             return cascade.run();
         }
     }
@@ -70,27 +70,29 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
      * @param modelIdentity what tells the model from every other, such as its SHA-256
      * @param versions of all programs whose arithmetic shapes the result
      */
-    public JournalKey key(List<Attack> attacks, String modelIdentity, String versions) {
-        MessageDigest data = JournalKey.sha256();
-        data.update(JournalKey.digest(Arrays.toString(examples.inputs().shape()) + Arrays.toString(examples.labels())));
-        ByteBuffer number = ByteBuffer.allocate(Float.BYTES);
-        for (float value : examples.inputs().values()) {
-            data.update(number.putFloat(0, value).array());
-        }
+    public JournalKey key(Plan plan, String modelIdentity, String versions) {
         return new JournalKey(
-                attacks.size(),
+                plan.attacks().size(),
                 examples.count(),
                 examples.size(),
                 Map.of(
                         Part.MODEL, JournalKey.digest(modelIdentity),
-                        Part.DATA, data.digest(),
+                        Part.DATA, JournalKey.digest(examples),
                         Part.THREAT, JournalKey.digest(threat.toString()),
-                        Part.BUDGET, JournalKey.digest(budget.toString()),
+                        Part.BUDGET,
+                                JournalKey.digest(plan.eot()
+                                        + texts(
+                                                plan,
+                                                planned -> planned.budget().toString())),
                         Part.SEED, JournalKey.digest(Long.toString(seed)),
                         Part.ATTACKS,
-                                JournalKey.digest(String.join(
-                                        ",", attacks.stream().map(Attack::name).toList())),
+                                JournalKey.digest(
+                                        texts(plan, planned -> planned.attack().name())),
                         Part.VERSIONS, JournalKey.digest(versions)));
+    }
+
+    private static String texts(Plan plan, Function<PlannedAttack, String> text) {
+        return plan.attacks().stream().map(text).toList().toString();
     }
 
     /** The shape of one example, with as many dimensions as data or model tell. */

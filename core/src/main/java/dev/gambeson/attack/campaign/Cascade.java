@@ -4,6 +4,8 @@ import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.query.Classification;
+import dev.gambeson.attack.suite.Plan;
+import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.report.Finding;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
 final class Cascade implements AutoCloseable {
 
     private final Campaign campaign;
-    private final List<Attack> attacks;
+    private final Plan plan;
     private final Conduct conduct;
     private final Classification clean;
     private final CampaignMeasures measures;
@@ -26,10 +28,10 @@ final class Cascade implements AutoCloseable {
     private final List<AttackResult> results = new ArrayList<>();
 
     /** Asks the model about the clean examples: what it gets wrong by itself is not attacked. */
-    Cascade(Campaign campaign, List<Attack> attacks, Conduct conduct) {
+    Cascade(Campaign campaign, Plan plan, Conduct conduct) {
         Examples examples = campaign.examples();
         this.campaign = campaign;
-        this.attacks = List.copyOf(attacks);
+        this.plan = plan;
         this.conduct = conduct;
         this.clean = Classification.of(campaign.model(), examples, conduct.execution());
         this.measures = new CampaignMeasures(campaign, clean);
@@ -37,8 +39,8 @@ final class Cascade implements AutoCloseable {
         this.slopes = new Slopes(campaign.model(), examples);
         this.progress = new CampaignProgress(
                 conduct.progress(),
-                attacks.stream()
-                        .map(attack -> attack.most(campaign.budget(), campaign.classes()))
+                plan.attacks().stream()
+                        .map(planned -> planned.most(campaign.classes()))
                         .toList(),
                 clean.correct(examples));
         this.right = new boolean[examples.count()];
@@ -49,23 +51,24 @@ final class Cascade implements AutoCloseable {
 
     CampaignResult run() {
         findings.addAll(flags.ofCleanExamples(conduct.execution()));
-        for (Attack attack : attacks) {
+        for (PlannedAttack planned : plan.attacks()) {
             if (!results.isEmpty() && conduct.decided().test(measures.overall(results))) {
                 break;
             }
-            results.add(run(attack, results.size()));
+            results.add(run(planned, results.size()));
         }
-        EarlyEnd end = new EarlyEnd(campaign, attacks, results, conduct.deadline());
+        EarlyEnd end = new EarlyEnd(campaign, plan, results, conduct.deadline());
         findings.addAll(CampaignFindings.of(campaign, results));
         findings.addAll(end.findings());
         return new CampaignResult(clean.classes(), results, measures.of(results, end), findings, end.timeSpent());
     }
 
-    private AttackResult run(Attack attack, int place) {
+    private AttackResult run(PlannedAttack planned, int place) {
+        Attack attack = planned.attack();
         int[] attacked = IntStream.range(0, right.length).filter(i -> right[i]).toArray();
         boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
         Judge judge = new Judge(campaign.examples(), campaign.threat(), clean, nearest);
-        AttackRun run = new AttackRun(campaign, attack, place, attacked, judge, conduct, progress);
+        AttackRun run = new AttackRun(campaign, planned, plan.eot(), place, attacked, judge, conduct, progress);
         if (run.canGoOn()) {
             run.run(slopes.of(attack));
         }
@@ -74,7 +77,7 @@ final class Cascade implements AutoCloseable {
         Ledger ledger = run.ledger;
         AttackResult result = new AttackResult(
                 attack.name(),
-                attacks.size() > 1,
+                plan.attacks().size() > 1,
                 judge.outcomes(ledger, attacked, finished, confirmed),
                 new Tensor(campaign.examples().inputs().shape(), ledger.found),
                 ledger.allForwardPasses() + ledger.allGradientPasses(),

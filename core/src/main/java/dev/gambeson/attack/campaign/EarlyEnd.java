@@ -1,8 +1,8 @@
 package dev.gambeson.attack.campaign;
 
-import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackRules;
 import dev.gambeson.attack.query.Deadline;
+import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Stage;
@@ -19,7 +19,7 @@ final class EarlyEnd {
     private final String last;
     private final String span;
 
-    EarlyEnd(Campaign campaign, List<Attack> attacks, List<AttackResult> results, Deadline deadline) {
+    EarlyEnd(Campaign campaign, Plan plan, List<AttackResult> results, Deadline deadline) {
         this.campaign = campaign;
         this.span = TimeSpan.text(deadline.span());
         for (AttackResult result : results) {
@@ -29,8 +29,8 @@ final class EarlyEnd {
             }
         }
         this.last = results.isEmpty() ? "" : results.get(results.size() - 1).attack();
-        this.skipped = attacks.subList(results.size(), attacks.size()).stream()
-                .map(Attack::name)
+        this.skipped = plan.attacks().subList(results.size(), plan.attacks().size()).stream()
+                .map(planned -> planned.attack().name())
                 .toList();
     }
 

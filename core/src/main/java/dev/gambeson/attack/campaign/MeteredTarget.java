@@ -37,7 +37,7 @@ final class MeteredTarget implements Target {
 
     @Override
     public Budget budget() {
-        return run.campaign.budget();
+        return run.budget;
     }
 
     @Override

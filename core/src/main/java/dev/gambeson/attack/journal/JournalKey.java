@@ -1,5 +1,7 @@
 package dev.gambeson.attack.journal;
 
+import dev.gambeson.attack.Examples;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a journal belongs to: how large its campaign is, and a SHA-256 of each thing that shapes a result.
@@ -67,12 +70,23 @@ public final class JournalKey {
         return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A new SHA-256, which every Java has. */
-    public static MessageDigest sha256() {
+    /** The SHA-256 of shape, labels and values: equal where nothing that an attack sees of examples differs. */
+    public static byte[] digest(Examples examples) {
+        MessageDigest digest = sha256();
+        ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+        IntStream.concat(Arrays.stream(examples.inputs().shape()), Arrays.stream(examples.labels()))
+                .forEach(value -> digest.update(number.putInt(0, value).array()));
+        for (float value : examples.inputs().values()) {
+            digest.update(number.putFloat(0, value).array());
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
