@@ -101,7 +101,7 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
     }
 
     /** How many classes the model tells apart. */
-    int classes() {
+    public int classes() {
         return Math.max(2, model.signature().output().width());
     }
 
