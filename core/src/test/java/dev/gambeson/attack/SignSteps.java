@@ -11,8 +11,7 @@ public record SignSteps(String name) implements Attack {
 
     @Override
     public AttackDescription description() {
-        return new AttackDescription(
-                name, "", Access.GRADIENT, List.of(Norm.LINF), Goal.WITHIN_EPSILON, "", List.of());
+        return new AttackDescription(name, "", Access.GRADIENT, List.of(Norm.LINF), Goal.WITHIN_EPSILON, "", List.of());
     }
 
     @Override

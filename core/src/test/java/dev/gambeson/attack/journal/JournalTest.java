@@ -38,7 +38,9 @@ class JournalTest {
     @Test
     void whatWasKeptComesBackInOrder() {
         keep(entry(0, 4), entry(0, 1), entry(1, 4));
-        assertThat(read(0)).containsExactly("0/4 forward 40 gradient 2 [4.0, -0.0, NaN]", "0/1 forward 10 gradient 2 [1.0, -0.0, NaN]");
+        assertThat(read(0))
+                .containsExactly(
+                        "0/4 forward 40 gradient 2 [4.0, -0.0, NaN]", "0/1 forward 10 gradient 2 [1.0, -0.0, NaN]");
         assertThat(read(1)).containsExactly("1/4 forward 40 gradient 2 [4.0, -0.0, NaN]");
         keep(entry(1, 0));
         assertThat(read(1)).hasSize(2);
@@ -69,7 +71,8 @@ class JournalTest {
         assertThatThrownBy(() -> Journal.open(file, "run.journal", new JournalKey(2, 5, 3, digests)))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISMATCH))
-                .hasMessage("run.journal: is the journal of another campaign; what differs: data, norm, epsilon or bounds");
+                .hasMessage(
+                        "run.journal: is the journal of another campaign; what differs: data, norm, epsilon or bounds");
     }
 
     @Test
@@ -189,9 +192,11 @@ class JournalTest {
     private List<String> read(int attack) {
         List<String> read = new ArrayList<>();
         try (Journal journal = Journal.open(file, "run.journal", key)) {
-            journal.replay(attack, entry -> read.add(entry.attack() + "/" + entry.example() + " forward "
-                    + entry.forwardPasses() + " gradient " + entry.gradientPasses() + " "
-                    + Arrays.toString(entry.found())));
+            journal.replay(
+                    attack,
+                    entry -> read.add(entry.attack() + "/" + entry.example() + " forward "
+                            + entry.forwardPasses() + " gradient " + entry.gradientPasses() + " "
+                            + Arrays.toString(entry.found())));
         }
         return read;
     }
