@@ -37,6 +37,8 @@ final class AttackRun {
     final int[] forwardPasses;
     /** Passes forward and backward, by example. */
     final int[] gradientPasses;
+    /** Questions for a gradient that were answered with zeros, or with what is no number, by example. */
+    final int[] blindQuestions;
     /** The best that was found, in the layout of the inputs; clean where nothing was handed in. */
     final float[] found;
 
@@ -56,10 +58,12 @@ final class AttackRun {
         this.most = planned.most(campaign.classes());
         this.forwardPasses = new int[examples.count()];
         this.gradientPasses = new int[examples.count()];
+        this.blindQuestions = new int[examples.count()];
         this.found = examples.inputs().values().clone();
         this.activity = planned.attack().name();
         this.progress = progress;
-        this.total = attacked.length * (most.forwardPasses() + eot * most.gradientPasses());
+        this.total =
+                attacked.length * (mostPasses().forwardPasses() + mostPasses().gradientPasses());
     }
 
     /**
@@ -71,7 +75,7 @@ final class AttackRun {
         int slots = execution.batch();
         queue.drain(execution.threads(), ignored -> {
             try (Batch batch = new Batch(model, examples.inputs().exampleShape(), slots);
-                    GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots)) {
+                    GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots, eot)) {
                 attack.run(new MeteredTarget(this, batch, slopes, slots));
             }
         });
@@ -80,6 +84,28 @@ final class AttackRun {
     /** How often the model was asked about an example, in either way. */
     int queries(int example) {
         return forwardPasses[example] + gradientPasses[example];
+    }
+
+    /** Whether at least half of the gradients that were asked for told nothing. */
+    boolean blind(int example) {
+        return blindQuestions[example] > 0 && blindQuestions[example] * 2 >= gradientPasses[example] / eot;
+    }
+
+    /** The most that the attack may ask about one example, with every pass of a question counted. */
+    Cost mostPasses() {
+        return new Cost(most.forwardPasses(), eot * most.gradientPasses());
+    }
+
+    /** How many questions about an example are left, however many passes they cost. */
+    int remaining(int example) {
+        return Math.toIntExact(
+                most.forwardPasses() - forwardPasses[example] + most.gradientPasses() - gradientPasses[example] / eot);
+    }
+
+    /** Counts the passes that an example no longer needs. */
+    void finish(int example) {
+        Cost all = mostPasses();
+        advance(all.forwardPasses() + all.gradientPasses() - queries(example));
     }
 
     /** Counts queries that were spent, or that are no longer needed. */

@@ -9,13 +9,17 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.evaluation.EvaluationFindings;
+import dev.gambeson.attack.evaluation.Evidence;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.attack.query.Repetition;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.data.Tensor;
+import dev.gambeson.model.Gradient;
 import dev.gambeson.model.Model;
 import dev.gambeson.report.Finding;
 import java.util.ArrayList;
@@ -60,9 +64,11 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
     public CampaignResult run(Plan plan, Execution execution, Progress progress) {
         threat.check(examples);
         plan.attacks().forEach(planned -> refuse(planned.attack()));
-        Classification clean = Classification.of(model, examples, execution);
+        Classification clean = Classification.of(model, examples, execution, plan.eot());
+        Repetition repetition = Repetition.of(model, examples, clean, execution);
+        Assurance assurance = new Assurance(this, plan, repetition);
         ScoreFlags flags = new ScoreFlags(this, clean);
-        List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(execution));
+        List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(repetition, plan.eot()));
         List<AttackResult> results = new ArrayList<>();
         boolean[] right = right(clean);
         try (Slopes slopes = new Slopes(model, examples)) {
@@ -71,16 +77,22 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
                 int[] attacked =
                         IntStream.range(0, right.length).filter(i -> right[i]).toArray();
                 AttackRun run = new AttackRun(this, planned, plan.eot(), attacked, progress);
-                run.run(attack, model, slopes.of(attack), execution);
-                Classification confirmed = confirm(run, attacked, execution);
+                Gradient gradient = slopes.of(attack);
+                if (gradient != null) {
+                    assurance.check(gradient, attacked);
+                }
+                run.run(attack, model, gradient, execution);
+                Classification confirmed = confirm(run, attacked, execution, plan.eot());
                 AttackResult result = result(attack, plan.attacks().size() > 1, run, attacked, clean, confirmed);
                 result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
-                findings.addAll(flags.ofAttack(result, attacked, confirmed));
+                findings.addAll(flags.ofAttack(result));
                 results.add(result);
             }
         }
-        CampaignMeasures measures = new CampaignMeasures(this, clean);
+        Evidence evidence = assurance.evidence(results);
         findings.addAll(CampaignFindings.of(this, results));
+        EvaluationFindings.of(evidence).forEach(finding -> findings.add(CampaignFindings.about(this, finding)));
+        CampaignMeasures measures = new CampaignMeasures(this, clean, evidence);
         return new CampaignResult(clean.classes(), results, measures.of(results), findings);
     }
 
@@ -120,10 +132,10 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
         return right;
     }
 
-    private Classification confirm(AttackRun run, int[] attacked, Execution execution) {
+    private Classification confirm(AttackRun run, int[] attacked, Execution execution, int times) {
         return attacked.length == 0
                 ? new Classification(new int[0], new double[0], new float[0], 0)
-                : Classification.of(model, examples.with(run.found).choose(attacked), execution);
+                : Classification.of(model, examples.with(run.found).choose(attacked), execution, times);
     }
 
     private AttackResult result(
@@ -139,6 +151,14 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
         long forwardPasses =
                 gradientPasses + IntStream.of(run.forwardPasses).asLongStream().sum();
         Tensor adversarial = new Tensor(examples.inputs().shape(), run.found);
-        return new AttackResult(attack.name(), cascade, outcomes, adversarial, forwardPasses, gradientPasses);
+        return new AttackResult(
+                attack.name(),
+                attack.description(),
+                run.mostPasses(),
+                cascade,
+                outcomes,
+                adversarial,
+                forwardPasses,
+                gradientPasses);
     }
 }

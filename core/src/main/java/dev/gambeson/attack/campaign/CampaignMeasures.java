@@ -1,5 +1,7 @@
 package dev.gambeson.attack.campaign;
 
+import dev.gambeson.attack.evaluation.EvaluationMeasures;
+import dev.gambeson.attack.evaluation.Evidence;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
@@ -11,10 +13,12 @@ final class CampaignMeasures {
 
     private final Campaign campaign;
     private final Classification clean;
+    private final Evidence evidence;
 
-    CampaignMeasures(Campaign campaign, Classification clean) {
+    CampaignMeasures(Campaign campaign, Classification clean, Evidence evidence) {
         this.campaign = campaign;
         this.clean = clean;
+        this.evidence = evidence;
     }
 
     List<Measure> of(List<AttackResult> results) {
@@ -22,13 +26,16 @@ final class CampaignMeasures {
         int right = clean.correct(campaign.examples());
         List<Measure> measures = new ArrayList<>();
         measures.add(Measure.proportion(Stage.ROBUSTNESS, "clean_accuracy", right, count));
-        long standing = right;
+        if (!results.isEmpty()) {
+            int fooled =
+                    results.stream().mapToInt(result -> result.fooled().size()).sum();
+            measures.add(threat(Measure.proportion(Stage.ROBUSTNESS, "robust_accuracy", right - fooled, count)));
+        }
+        // Before the many numbers of each attack, so that none reads the accuracy without it.
+        measures.add(threat(EvaluationMeasures.confidence(evidence)));
+        EvaluationMeasures.gradientCheck(evidence).forEach(measure -> measures.add(threat(measure)));
         for (AttackResult result : results) {
             ofAttack(result).forEach(measure -> measures.add(inContext(measure, result)));
-            standing -= result.fooled().size();
-        }
-        if (!results.isEmpty()) {
-            measures.add(threat(Measure.proportion(Stage.ROBUSTNESS, "robust_accuracy", standing, count)));
         }
         return measures;
     }

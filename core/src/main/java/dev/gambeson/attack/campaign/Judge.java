@@ -36,10 +36,7 @@ final class Judge {
         List<Outcome> outcomes = new ArrayList<>();
         for (int example = 0; example < examples.count(); example++) {
             int place = Arrays.binarySearch(attacked, example);
-            outcomes.add(
-                    place < 0
-                            ? notAttacked(example)
-                            : attacked(run, example, confirmed.classes()[place]));
+            outcomes.add(place < 0 ? notAttacked(example) : attacked(run, example, confirmed, place));
         }
         return outcomes;
     }
@@ -48,10 +45,11 @@ final class Judge {
         int label = examples.labels()[example];
         int cleanClass = clean.classes()[example];
         State state = cleanClass == label ? State.FELL_EARLIER : State.MISCLASSIFIED;
-        return new Outcome(example + 1, label, cleanClass, state, cleanClass, 0, Double.POSITIVE_INFINITY);
+        return new Outcome(
+                example + 1, label, cleanClass, state, cleanClass, 0, Double.POSITIVE_INFINITY, false, false);
     }
 
-    private Outcome attacked(AttackRun run, int example, int adversarialClass) {
+    private Outcome attacked(AttackRun run, int example, Classification confirmed, int place) {
         int size = examples.size();
         float[] inputs = examples.inputs().values();
         double moved = threat.distance(inputs, example * size, run.found, example * size, size);
@@ -61,6 +59,7 @@ final class Judge {
                     ErrorCode.INTERNAL, "An attack changed row " + (example + 1) + " more than it was allowed to.");
         }
         int label = examples.labels()[example];
+        int adversarialClass = confirmed.classes()[place];
         boolean adversarial = adversarialClass != label;
         boolean fooled = adversarial && within;
         double distance = adversarial ? moved : Double.POSITIVE_INFINITY;
@@ -71,6 +70,8 @@ final class Judge {
                 fooled ? State.FOOLED : State.STANDING,
                 adversarialClass,
                 run.queries(example),
-                distance);
+                distance,
+                run.blind(example),
+                !fooled && clean.sameScores(example, confirmed, place, 0));
     }
 }

@@ -3,6 +3,7 @@ package dev.gambeson.attack.campaign;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.evaluation.Sight;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.RowRandom;
@@ -19,6 +20,7 @@ final class MeteredTarget implements Target {
     private final @Nullable GradientBatch slopes;
     private final int slots;
     private final int[] asked;
+    private final Sight sight;
     private boolean differentiated;
 
     MeteredTarget(AttackRun run, Batch batch, @Nullable GradientBatch slopes, int slots) {
@@ -27,6 +29,7 @@ final class MeteredTarget implements Target {
         this.slopes = slopes;
         this.slots = slots;
         this.asked = new int[slots];
+        this.sight = new Sight(run.threat, run.examples.size());
     }
 
     @Override
@@ -86,12 +89,12 @@ final class MeteredTarget implements Target {
 
     @Override
     public int remaining(int example) {
-        return Math.toIntExact(run.most.forwardPasses() + run.most.gradientPasses()) - run.queries(example);
+        return run.remaining(example);
     }
 
     @Override
     public void ask(int[] examples, int count) {
-        spend(examples, count, run.forwardPasses, run.most.forwardPasses());
+        spend(examples, count, 1, run.forwardPasses, run.most.forwardPasses());
         batch.ask(count, slot -> asked[slot]);
         differentiated = false;
         run.advance(count);
@@ -100,29 +103,25 @@ final class MeteredTarget implements Target {
     @Override
     public void differentiate(Loss loss, int[] examples, int[] targets, int count) {
         GradientBatch followed = followed();
-        spend(examples, count, run.gradientPasses, run.most.gradientPasses());
+        spend(examples, count, run.eot, run.gradientPasses, run.mostPasses().gradientPasses());
         for (int slot = 0; slot < count; slot++) {
             followed.aim(slot, label(asked[slot]), loss.targeted() ? targets[slot] : 0);
         }
         followed.differentiate(loss, count, slot -> asked[slot]);
-        FloatBuffer gradient = followed.gradient();
-        for (int i = 0; i < count * exampleSize(); i++) {
-            float slope = gradient.get(i);
-            if (Float.isNaN(slope)) {
-                gradient.put(i, 0);
-            }
+        for (int slot = 0; slot < count; slot++) {
+            run.blindQuestions[asked[slot]] += sight.blind(followed.gradient(), slot) ? 1 : 0;
         }
         differentiated = true;
-        run.advance(count);
+        run.advance((long) count * run.eot);
     }
 
-    private void spend(int[] examples, int count, int[] passes, long most) {
+    private void spend(int[] examples, int count, int cost, int[] passes, long most) {
         run.queue.checkStopped();
         for (int slot = 0; slot < count; slot++) {
             if (passes[examples[slot]] >= most) {
                 throw new IllegalStateException("the budget of row " + (examples[slot] + 1) + " is spent");
             }
-            passes[examples[slot]]++;
+            passes[examples[slot]] += cost;
             asked[slot] = examples[slot];
         }
     }
@@ -164,6 +163,6 @@ final class MeteredTarget implements Target {
     @Override
     public void finish(int example, float[] best) {
         System.arraycopy(best, 0, run.found, example * exampleSize(), exampleSize());
-        run.advance(remaining(example));
+        run.finish(example);
     }
 }

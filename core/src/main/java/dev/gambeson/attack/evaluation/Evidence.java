@@ -1,0 +1,59 @@
+package dev.gambeson.attack.evaluation;
+
+import dev.gambeson.attack.query.Repetition;
+import dev.gambeson.attack.suite.LeftOut;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an evaluation beside its result.
+ *
+ * @param repetition whether the model answers the same input twice in the same way
+ * @param eot over how many passes a question for a gradient was averaged
+ * @param obstacles what stands in the way of a gradient; empty where there is one or nobody asked
+ * @param approximations where the gradient is a stand-in, one sentence each
+ * @param check whether the gradient agreed with the scores; null where none was followed, or the model is randomised
+ * @param conducts how the attacks went, in the order in which they ran
+ * @param leftOut what a suite left out
+ */
+public record Evidence(
+        Repetition repetition,
+        int eot,
+        List<String> obstacles,
+        List<String> approximations,
+        @Nullable GradientCheck check,
+        List<Conduct> conducts,
+        List<LeftOut> leftOut) {
+
+    public Evidence {
+        obstacles = List.copyOf(obstacles);
+        approximations = List.copyOf(approximations);
+        conducts = List.copyOf(conducts);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    List<Conduct> whiteBox() {
+        return conducts.stream().filter(Conduct::whiteBox).toList();
+    }
+
+    List<Conduct> blackBox() {
+        return conducts.stream().filter(conduct -> !conduct.whiteBox()).toList();
+    }
+
+    /**
+     * The attacks without gradients that found what those with gradients before them did not, in more than one of 500
+     * examples that these left, as AutoAttack has it.
+     */
+    List<Conduct> surprises() {
+        boolean followed = false;
+        List<Conduct> surprises = new ArrayList<>();
+        for (Conduct conduct : conducts) {
+            followed |= conduct.whiteBox();
+            if (followed && !conduct.whiteBox() && conduct.fooled() * 500 > conduct.attacked()) {
+                surprises.add(conduct);
+            }
+        }
+        return List.copyOf(surprises);
+    }
+}
