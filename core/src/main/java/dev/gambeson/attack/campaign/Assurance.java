@@ -1,8 +1,8 @@
 package dev.gambeson.attack.campaign;
 
-import dev.gambeson.attack.evaluation.Conduct;
 import dev.gambeson.attack.evaluation.Evidence;
 import dev.gambeson.attack.evaluation.GradientCheck;
+import dev.gambeson.attack.evaluation.Tally;
 import dev.gambeson.attack.query.Repetition;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.model.Gradient;
@@ -44,7 +44,7 @@ final class Assurance {
 
     /** What is known when these attacks have run. */
     Evidence evidence(List<AttackResult> results) {
-        List<Conduct> conducts = results.stream().map(AttackResult::conduct).toList();
-        return new Evidence(repetition, plan.eot(), plan.obstacles(), approximations, check, conducts, plan.leftOut());
+        List<Tally> tallies = results.stream().map(AttackResult::tally).toList();
+        return new Evidence(repetition, plan.eot(), plan.obstacles(), approximations, check, tallies, plan.leftOut());
     }
 }

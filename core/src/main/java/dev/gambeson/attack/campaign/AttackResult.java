@@ -4,7 +4,7 @@ import dev.gambeson.attack.AttackDescription;
 import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.campaign.Outcome.State;
-import dev.gambeson.attack.evaluation.Conduct;
+import dev.gambeson.attack.evaluation.Tally;
 import dev.gambeson.data.Tensor;
 import java.util.List;
 
@@ -46,7 +46,7 @@ public record AttackResult(
     }
 
     /** How it went, in numbers of examples. */
-    Conduct conduct() {
+    Tally tally() {
         long all = most.forwardPasses() + most.gradientPasses();
         // An attack that looks for the nearest example asks to the end, whatever it finds.
         long late = description.goal() == Goal.MINIMUM_NORM
@@ -58,7 +58,7 @@ public record AttackResult(
                 .filter(outcome -> outcome.state() == State.STANDING && outcome.blind())
                 .count();
         long unmoved = outcomes.stream().filter(Outcome::unmoved).count();
-        return new Conduct(attack, description.access(), most, attacked(), fooled().size(), late, blind, unmoved);
+        return new Tally(attack, description.access(), most, attacked(), fooled().size(), late, blind, unmoved);
     }
 
     /** How many examples the model still gets right after it (and, in a cascade, after all attacks before it). */

@@ -107,7 +107,7 @@ final class CampaignFindings {
     }
 
     private static void lateSuccesses(Campaign campaign, AttackResult result, List<Finding> findings) {
-        long late = result.conduct().late();
+        long late = result.tally().late();
         if (late > 0 && result.standing() > 0) {
             String detail = late + " of " + result.fooled().size() + " fooled examples fell in the last fifth of "
                     + budget(result) + ", and " + result.standing() + " still stand.";

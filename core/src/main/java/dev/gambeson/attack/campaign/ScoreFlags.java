@@ -66,7 +66,7 @@ final class ScoreFlags {
     /** What shows by what an attack left standing. */
     List<Finding> ofAttack(AttackResult result) {
         long standing = result.standing();
-        long unmoved = result.conduct().unmoved();
+        long unmoved = result.tally().unmoved();
         if (unmoved == 0 || unmoved * 2 < standing) {
             return List.of();
         }

@@ -48,7 +48,7 @@ final class Doubts {
     }
 
     private void families() {
-        if (evidence.conducts().isEmpty()) {
+        if (evidence.tallies().isEmpty()) {
             low("no attack ran");
         } else if (evidence.whiteBox().isEmpty()) {
             String reason = evidence.obstacles().isEmpty() ? "" : ", since the model has none";
@@ -97,7 +97,7 @@ final class Doubts {
     private void effort() {
         long steps = most(evidence.whiteBox(), true) / evidence.eot();
         long queries = most(evidence.blackBox(), false);
-        if (!evidence.conducts().isEmpty() && steps < HARDLY_STEPS && queries < HARDLY_QUERIES) {
+        if (!evidence.tallies().isEmpty() && steps < HARDLY_STEPS && queries < HARDLY_QUERIES) {
             low("the model was hardly tried: at most " + steps + " gradients and " + queries
                     + " queries for an example");
             return;
@@ -110,33 +110,33 @@ final class Doubts {
         }
     }
 
-    private static long most(List<Conduct> conducts, boolean gradients) {
-        return conducts.stream()
-                .map(Conduct::most)
+    private static long most(List<Tally> tallies, boolean gradients) {
+        return tallies.stream()
+                .map(Tally::most)
                 .mapToLong(cost -> gradients ? cost.gradientPasses() : cost.forwardPasses() + cost.gradientPasses())
                 .max()
                 .orElse(0);
     }
 
     private void signs() {
-        boolean seeing = evidence.conducts().stream().anyMatch(conduct -> !conduct.groping());
-        for (Conduct conduct : evidence.conducts()) {
-            if (conduct.groping()) {
-                String sign = conduct.whiteBox()
-                        ? "gradients told " + conduct.attack() + " nothing for " + conduct.blind()
-                        : "the scores did not move under " + conduct.attack() + " for " + conduct.unmoved();
-                add(seeing ? Grade.MEDIUM : Grade.LOW, sign + " of " + conduct.standing() + " examples that stand");
+        boolean seeing = evidence.tallies().stream().anyMatch(tally -> !tally.groping());
+        for (Tally tally : evidence.tallies()) {
+            if (tally.groping()) {
+                String sign = tally.whiteBox()
+                        ? "gradients told " + tally.attack() + " nothing for " + tally.blind()
+                        : "the scores did not move under " + tally.attack() + " for " + tally.unmoved();
+                add(seeing ? Grade.MEDIUM : Grade.LOW, sign + " of " + tally.standing() + " examples that stand");
             }
-            if (conduct.late() * 20 >= conduct.late() + conduct.standing() && conduct.late() > 0) {
-                medium(conduct.late() + " examples fell to " + conduct.attack()
+            if (tally.late() * 20 >= tally.late() + tally.standing() && tally.late() > 0) {
+                medium(tally.late() + " examples fell to " + tally.attack()
                         + " near the end of its budget, so that more steps would find more");
             }
         }
-        for (Conduct conduct : evidence.surprises()) {
-            boolean many = conduct.fooled() * 10 >= conduct.attacked();
+        for (Tally tally : evidence.surprises()) {
+            boolean many = tally.fooled() * 10 >= tally.attacked();
             add(
                     many ? Grade.LOW : Grade.MEDIUM,
-                    conduct.attack() + " fooled the model on " + conduct.fooled() + " of " + conduct.attacked()
+                    tally.attack() + " fooled the model on " + tally.fooled() + " of " + tally.attacked()
                             + " examples that attacks with gradients had left");
         }
     }

@@ -25,7 +25,7 @@ public final class EvaluationFindings {
     public static List<Finding> of(Evidence evidence) {
         EvaluationFindings all = new EvaluationFindings(evidence);
         all.gradient();
-        evidence.conducts().forEach(all::blindness);
+        evidence.tallies().forEach(all::blindness);
         evidence.surprises().forEach(all::surprise);
         all.confidence();
         return List.copyOf(all.findings);
@@ -64,31 +64,30 @@ public final class EvaluationFindings {
         }
     }
 
-    private void blindness(Conduct conduct) {
-        if (conduct.blind() > 0 && conduct.blind() * WORTH_SAYING >= conduct.attacked()) {
-            String detail =
-                    "For " + conduct.blind() + " of " + conduct.standing() + " examples that stand, most gradients"
-                            + " that " + conduct.attack() + " asked for were zero or not a number.";
+    private void blindness(Tally tally) {
+        if (tally.blind() > 0 && tally.blind() * WORTH_SAYING >= tally.attacked()) {
+            String detail = "For " + tally.blind() + " of " + tally.standing() + " examples that stand, most gradients"
+                    + " that " + tally.attack() + " asked for were zero or not a number.";
             findings.add(Finding.of(AttackRules.ZERO_GRADIENT, detail)
-                    .with("attack", conduct.attack())
-                    .with("count", conduct.blind())
-                    .with("standing", conduct.standing()));
+                    .with("attack", tally.attack())
+                    .with("count", tally.blind())
+                    .with("standing", tally.standing()));
         }
     }
 
-    private void surprise(Conduct conduct) {
+    private void surprise(Tally tally) {
         String detail = String.format(
                 Locale.ROOT,
                 "%s fooled the model on %d of %d examples (%.1f %%) that stood after the attacks with gradients.",
-                conduct.attack(),
-                conduct.fooled(),
-                conduct.attacked(),
-                100.0 * conduct.fooled() / conduct.attacked());
+                tally.attack(),
+                tally.fooled(),
+                tally.attacked(),
+                100.0 * tally.fooled() / tally.attacked());
         findings.add(Finding.of(AttackRules.BLACK_BOX_WINS, detail)
-                .withSeverity(conduct.fooled() * 10 >= conduct.attacked() ? Severity.MEDIUM : Severity.LOW)
-                .with("attack", conduct.attack())
-                .with("fooled", conduct.fooled())
-                .with("attacked", conduct.attacked()));
+                .withSeverity(tally.fooled() * 10 >= tally.attacked() ? Severity.MEDIUM : Severity.LOW)
+                .with("attack", tally.attack())
+                .with("fooled", tally.fooled())
+                .with("attacked", tally.attacked()));
     }
 
     private void confidence() {

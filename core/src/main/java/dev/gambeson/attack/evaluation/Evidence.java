@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacles what stands in the way of a gradient; empty where there is one or nobody asked
  * @param approximations where the gradient is a stand-in, one sentence each
  * @param check whether the gradient agreed with the scores; null where none was followed, or the model is randomised
- * @param conducts how the attacks went, in the order in which they ran
+ * @param tallies how the attacks went, in the order in which they ran
  * @param leftOut what a suite left out
  */
 public record Evidence(
@@ -23,35 +23,35 @@ public record Evidence(
         List<String> obstacles,
         List<String> approximations,
         @Nullable GradientCheck check,
-        List<Conduct> conducts,
+        List<Tally> tallies,
         List<LeftOut> leftOut) {
 
     public Evidence {
         obstacles = List.copyOf(obstacles);
         approximations = List.copyOf(approximations);
-        conducts = List.copyOf(conducts);
+        tallies = List.copyOf(tallies);
         leftOut = List.copyOf(leftOut);
     }
 
-    List<Conduct> whiteBox() {
-        return conducts.stream().filter(Conduct::whiteBox).toList();
+    List<Tally> whiteBox() {
+        return tallies.stream().filter(Tally::whiteBox).toList();
     }
 
-    List<Conduct> blackBox() {
-        return conducts.stream().filter(conduct -> !conduct.whiteBox()).toList();
+    List<Tally> blackBox() {
+        return tallies.stream().filter(tally -> !tally.whiteBox()).toList();
     }
 
     /**
      * The attacks without gradients that found what those with gradients before them did not, in more than one of 500
      * examples that these left, as AutoAttack has it.
      */
-    List<Conduct> surprises() {
+    List<Tally> surprises() {
         boolean followed = false;
-        List<Conduct> surprises = new ArrayList<>();
-        for (Conduct conduct : conducts) {
-            followed |= conduct.whiteBox();
-            if (followed && !conduct.whiteBox() && conduct.fooled() * 500 > conduct.attacked()) {
-                surprises.add(conduct);
+        List<Tally> surprises = new ArrayList<>();
+        for (Tally tally : tallies) {
+            followed |= tally.whiteBox();
+            if (followed && !tally.whiteBox() && tally.fooled() * 500 > tally.attacked()) {
+                surprises.add(tally);
             }
         }
         return List.copyOf(surprises);

@@ -29,14 +29,14 @@ final class Grounds {
         return List.copyOf(grounds);
     }
 
-    private static void family(List<Conduct> conducts, String how, List<String> grounds) {
-        if (!conducts.isEmpty()) {
-            grounds.add(conducts.stream().map(Grounds::effort).collect(Collectors.joining(", ")) + " " + how);
+    private static void family(List<Tally> tallies, String how, List<String> grounds) {
+        if (!tallies.isEmpty()) {
+            grounds.add(tallies.stream().map(Grounds::effort).collect(Collectors.joining(", ")) + " " + how);
         }
     }
 
-    private static String effort(Conduct conduct) {
-        long most = conduct.most().forwardPasses() + conduct.most().gradientPasses();
-        return conduct.attack() + " (at most " + most + " passes each)";
+    private static String effort(Tally tally) {
+        long most = tally.most().forwardPasses() + tally.most().gradientPasses();
+        return tally.attack() + " (at most " + most + " passes each)";
     }
 }

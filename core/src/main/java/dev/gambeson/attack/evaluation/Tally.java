@@ -15,7 +15,7 @@ import dev.gambeson.attack.Cost;
  * @param blind how many stand for which its gradients told nothing
  * @param unmoved how many stand with the very scores of the clean example
  */
-public record Conduct(
+public record Tally(
         String attack, Access access, Cost most, long attacked, long fooled, long late, long blind, long unmoved) {
 
     /** How many stand after it. */
