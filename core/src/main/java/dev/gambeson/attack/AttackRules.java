@@ -178,6 +178,18 @@ public final class AttackRules {
             List.of("norm", "epsilon"),
             List.of());
 
+    /** Not every attack went to its end. */
+    public static final Rule STOPPED_EARLY = new Rule(
+            "attack/stopped-early",
+            Severity.INFO,
+            "The attacks were stopped before their end",
+            "Attacks were left out or not finished, because the time given to them was spent or because nothing that they"
+                    + " could find would change the verdict. What they did not reach counts as standing, so the true robust"
+                    + " accuracy is at most the one measured.",
+            "Where the number itself matters, give them more time, go on with --resume, or attack fewer examples.",
+            List.of("norm", "epsilon"),
+            List.of());
+
     private AttackRules() {}
 
     /** All of them. */
@@ -195,6 +207,7 @@ public final class AttackRules {
                 NO_GRADIENT,
                 BLACK_BOX_WINS,
                 EVALUATION_CONFIDENCE,
+                STOPPED_EARLY,
                 FRAGILE_TO_CORRUPTION);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param attack its name
  * @param description what a reader should know of the attack
- * @param most the most that it may have asked about one example
+ * @param most the most that it may have asked about one example, with every pass of a question counted
  * @param cascade whether it started from what earlier attacks left standing, else from all examples that the model gets
  *     right
  * @param outcomes one for each example of the campaign, in order
@@ -35,7 +35,7 @@ public record AttackResult(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** How many examples it was tried on. */
+    /** How many examples it was tried on to the end. */
     public long attacked() {
         return outcomes.stream().filter(Outcome::attacked).count();
     }
@@ -43,6 +43,13 @@ public record AttackResult(
     /** The outcomes of the examples with which it fooled the model, in order. */
     public List<Outcome> fooled() {
         return outcomes.stream().filter(Outcome::fooled).toList();
+    }
+
+    /** How many examples the time did not suffice for. */
+    public long unfinished() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.state() == State.UNFINISHED)
+                .count();
     }
 
     /** How it went, in numbers of examples. */
@@ -58,11 +65,15 @@ public record AttackResult(
                 .filter(outcome -> outcome.state() == State.STANDING && outcome.blind())
                 .count();
         long unmoved = outcomes.stream().filter(Outcome::unmoved).count();
-        return new Tally(attack, description.access(), most, attacked(), fooled().size(), late, blind, unmoved);
+        return new Tally(
+                attack, description.access(), most, attacked(), unfinished(), fooled().size(), late, blind, unmoved);
     }
 
-    /** How many examples the model still gets right after it (and, in a cascade, after all attacks before it). */
+    /**
+     * How many examples the model still gets right after it (and, in a cascade, after all attacks before it), as far as
+     * is known: what the time did not suffice for is among them.
+     */
     public long standing() {
-        return attacked() - fooled().size();
+        return attacked() + unfinished() - fooled().size();
     }
 }

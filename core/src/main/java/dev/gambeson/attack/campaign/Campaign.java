@@ -4,27 +4,21 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription;
-import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.ThreatModel;
-import dev.gambeson.attack.evaluation.EvaluationFindings;
-import dev.gambeson.attack.evaluation.Evidence;
+import dev.gambeson.attack.journal.JournalKey;
+import dev.gambeson.attack.journal.JournalKey.Part;
 import dev.gambeson.attack.query.Batch;
-import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.attack.query.Repetition;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.attack.suite.PlannedAttack;
-import dev.gambeson.data.Tensor;
-import dev.gambeson.model.Gradient;
 import dev.gambeson.model.Model;
-import dev.gambeson.report.Finding;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Attacks a model and says how much of its accuracy is left.
@@ -49,9 +43,9 @@ import java.util.stream.IntStream;
  */
 public record Campaign(Model model, Examples examples, ThreatModel threat, Budget budget, long seed) {
 
-    /** Runs attacks that were asked for by name, in order, each with the campaign's budget; see {@link #run(Plan, Execution, Progress)}. */
+    /** Runs attacks that were asked for by name, in order and to the end, each with the campaign's budget. */
     public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
-        return run(Plan.of(attacks, budget), execution, progress);
+        return run(Plan.of(attacks, budget), Conduct.of(execution, progress));
     }
 
     /**
@@ -59,41 +53,46 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
      *
      * @throws GambesonException {@code MISMATCH} where model, examples and threat model do not fit, {@code
      *     INPUT_UNSUPPORTED} where such a model or such examples cannot be attacked, {@code MODEL_FAILED} where the model
-     *     fails or answers with what is no number
+     *     fails or answers with what is no number, {@code INPUT_MALFORMED} where the journal says what cannot be,
+     *     {@code OUTPUT_FAILED} where it cannot be written
      */
-    public CampaignResult run(Plan plan, Execution execution, Progress progress) {
+    public CampaignResult run(Plan plan, Conduct conduct) {
         threat.check(examples);
         plan.attacks().forEach(planned -> refuse(planned.attack()));
-        Classification clean = Classification.of(model, examples, execution, plan.eot());
-        Repetition repetition = Repetition.of(model, examples, clean, execution);
-        Assurance assurance = new Assurance(this, plan, repetition);
-        ScoreFlags flags = new ScoreFlags(this, clean);
-        List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(repetition, plan.eot()));
-        List<AttackResult> results = new ArrayList<>();
-        boolean[] right = right(clean);
-        try (Slopes slopes = new Slopes(model, examples)) {
-            for (PlannedAttack planned : plan.attacks()) {
-                Attack attack = planned.attack();
-                int[] attacked =
-                        IntStream.range(0, right.length).filter(i -> right[i]).toArray();
-                AttackRun run = new AttackRun(this, planned, plan.eot(), attacked, progress);
-                Gradient gradient = slopes.of(attack);
-                if (gradient != null) {
-                    assurance.check(gradient, attacked);
-                }
-                run.run(attack, model, gradient, execution);
-                Classification confirmed = confirm(run, attacked, execution, plan.eot());
-                AttackResult result = result(attack, plan.attacks().size() > 1, run, attacked, clean, confirmed);
-                result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
-                findings.addAll(flags.ofAttack(result));
-                results.add(result);
-            }
+        try (Cascade cascade = new Cascade(this, plan, conduct)) {
+            return cascade.run();
         }
-        Evidence evidence = assurance.evidence(results);
-        findings.addAll(CampaignFindings.of(this, results));
-        EvaluationFindings.of(evidence).forEach(finding -> findings.add(CampaignFindings.about(this, finding)));
-        CampaignMeasures measures = new CampaignMeasures(this, clean, evidence);
-        return new CampaignResult(clean.classes(), results, measures.of(results), findings);
+    }
+
+    /**
+     * What a journal of these attacks belongs to.
+     *
+     * @param modelIdentity what tells the model from every other, such as its SHA-256
+     * @param versions of all programs whose arithmetic shapes the result
+     */
+    public JournalKey key(Plan plan, String modelIdentity, String versions) {
+        return new JournalKey(
+                plan.attacks().size(),
+                examples.count(),
+                examples.size(),
+                Map.of(
+                        Part.MODEL, JournalKey.digest(modelIdentity),
+                        Part.DATA, JournalKey.digest(examples),
+                        Part.THREAT, JournalKey.digest(threat.toString()),
+                        Part.BUDGET,
+                                JournalKey.digest(plan.eot()
+                                        + texts(
+                                                plan,
+                                                planned -> planned.budget().toString())),
+                        Part.SEED, JournalKey.digest(Long.toString(seed)),
+                        Part.ATTACKS,
+                                JournalKey.digest(
+                                        texts(plan, planned -> planned.attack().name())),
+                        Part.VERSIONS, JournalKey.digest(versions)));
+    }
+
+    private static String texts(Plan plan, Function<PlannedAttack, String> text) {
+        return plan.attacks().stream().map(text).toList().toString();
     }
 
     /** The shape of one example, with as many dimensions as data or model tell. */
@@ -102,7 +101,7 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
     }
 
     /** How many classes the model tells apart. */
-    int classes() {
+    public int classes() {
         return Math.max(2, model.signature().output().width());
     }
 
@@ -122,43 +121,5 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
             throw new GambesonException(
                     ErrorCode.INPUT_UNSUPPORTED, "The attack " + attack.name() + " cannot run here: " + reason);
         });
-    }
-
-    private boolean[] right(Classification clean) {
-        boolean[] right = new boolean[examples.count()];
-        for (int i = 0; i < right.length; i++) {
-            right[i] = clean.classes()[i] == examples.labels()[i];
-        }
-        return right;
-    }
-
-    private Classification confirm(AttackRun run, int[] attacked, Execution execution, int times) {
-        return attacked.length == 0
-                ? new Classification(new int[0], new double[0], new float[0], 0)
-                : Classification.of(model, examples.with(run.found).choose(attacked), execution, times);
-    }
-
-    private AttackResult result(
-            Attack attack,
-            boolean cascade,
-            AttackRun run,
-            int[] attacked,
-            Classification clean,
-            Classification confirmed) {
-        boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
-        List<Outcome> outcomes = new Judge(examples, threat, clean, nearest).outcomes(run, attacked, confirmed);
-        long gradientPasses = IntStream.of(run.gradientPasses).asLongStream().sum();
-        long forwardPasses =
-                gradientPasses + IntStream.of(run.forwardPasses).asLongStream().sum();
-        Tensor adversarial = new Tensor(examples.inputs().shape(), run.found);
-        return new AttackResult(
-                attack.name(),
-                attack.description(),
-                run.mostPasses(),
-                cascade,
-                outcomes,
-                adversarial,
-                forwardPasses,
-                gradientPasses);
     }
 }

@@ -7,29 +7,28 @@ import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of a campaign, by the names of the report's contract. */
 final class CampaignMeasures {
 
     private final Campaign campaign;
     private final Classification clean;
-    private final Evidence evidence;
 
-    CampaignMeasures(Campaign campaign, Classification clean, Evidence evidence) {
+    CampaignMeasures(Campaign campaign, Classification clean) {
         this.campaign = campaign;
         this.clean = clean;
-        this.evidence = evidence;
     }
 
-    List<Measure> of(List<AttackResult> results) {
-        int count = campaign.examples().count();
-        int right = clean.correct(campaign.examples());
+    List<Measure> of(List<AttackResult> results, EarlyEnd end, Evidence evidence) {
         List<Measure> measures = new ArrayList<>();
-        measures.add(Measure.proportion(Stage.ROBUSTNESS, "clean_accuracy", right, count));
+        measures.add(Measure.proportion(
+                Stage.ROBUSTNESS,
+                "clean_accuracy",
+                clean.correct(campaign.examples()),
+                campaign.examples().count()));
         if (!results.isEmpty()) {
-            int fooled =
-                    results.stream().mapToInt(result -> result.fooled().size()).sum();
-            measures.add(threat(Measure.proportion(Stage.ROBUSTNESS, "robust_accuracy", right - fooled, count)));
+            measures.add(bounded(overall(results), end.bound()));
         }
         // Before the many numbers of each attack, so that none reads the accuracy without it.
         measures.add(threat(EvaluationMeasures.confidence(evidence)));
@@ -40,14 +39,30 @@ final class CampaignMeasures {
         return measures;
     }
 
+    /** What is left after all attacks so far. */
+    Measure overall(List<AttackResult> results) {
+        long standing = clean.correct(campaign.examples())
+                - results.stream().mapToLong(result -> result.fooled().size()).sum();
+        return threat(Measure.proportion(
+                Stage.ROBUSTNESS,
+                "robust_accuracy",
+                standing,
+                campaign.examples().count()));
+    }
+
+    private static Measure bounded(Measure measure, @Nullable String bound) {
+        return bound == null ? measure : measure.because(bound);
+    }
+
     private List<Measure> ofAttack(AttackResult result) {
         List<Outcome> fooled = result.fooled();
+        Measure left = Measure.proportion(
+                Stage.ROBUSTNESS,
+                "robust_accuracy",
+                result.standing(),
+                campaign.examples().count());
         return List.of(
-                Measure.proportion(
-                        Stage.ROBUSTNESS,
-                        "robust_accuracy",
-                        result.standing(),
-                        campaign.examples().count()),
+                bounded(left, EarlyEnd.bound(result)),
                 Measure.proportion(Stage.ROBUSTNESS, "success_rate", fooled.size(), result.attacked()),
                 medianDistance(result),
                 Measure.value(Stage.ROBUSTNESS, "forward_passes", result.forwardPasses(), "count"),

@@ -35,7 +35,9 @@ public record Outcome(
         /** The attack found an allowed change with which the model errs. */
         FOOLED,
         /** The attack found no allowed change with which the model errs. */
-        STANDING
+        STANDING,
+        /** The time was spent before the attack had finished it: nobody knows. */
+        UNFINISHED
     }
 
     /** Whether this attack was tried on it. */

@@ -65,7 +65,7 @@ final class ScoreFlags {
 
     /** What shows by what an attack left standing. */
     List<Finding> ofAttack(AttackResult result) {
-        long standing = result.standing();
+        long standing = result.tally().standing();
         long unmoved = result.tally().unmoved();
         if (unmoved == 0 || unmoved * 2 < standing) {
             return List.of();

@@ -48,7 +48,7 @@ final class Doubts {
     }
 
     private void families() {
-        if (evidence.tallies().isEmpty()) {
+        if (evidence.whiteBox().isEmpty() && evidence.blackBox().isEmpty()) {
             low("no attack ran");
         } else if (evidence.whiteBox().isEmpty()) {
             String reason = evidence.obstacles().isEmpty() ? "" : ", since the model has none";
@@ -121,6 +121,10 @@ final class Doubts {
     private void signs() {
         boolean seeing = evidence.tallies().stream().anyMatch(tally -> !tally.groping());
         for (Tally tally : evidence.tallies()) {
+            if (tally.unfinished() > 0) {
+                medium("the time did not suffice for " + tally.unfinished() + " of "
+                        + (tally.attacked() + tally.unfinished()) + " examples under " + tally.attack());
+            }
             if (tally.groping()) {
                 String sign = tally.whiteBox()
                         ? "gradients told " + tally.attack() + " nothing for " + tally.blind()

@@ -13,8 +13,8 @@ public final class EvaluationMeasures {
 
     /** {@code evaluation_confidence}, from 0 to 1: {@link Grade#value()}. */
     public static Measure confidence(Evidence evidence) {
-        boolean tried =
-                evidence.tallies().isEmpty() || evidence.tallies().stream().anyMatch(tally -> tally.attacked() > 0);
+        boolean tried = evidence.tallies().isEmpty()
+                || evidence.tallies().stream().anyMatch(tally -> tally.attacked() + tally.unfinished() > 0);
         return tried
                 ? Measure.value(
                         Stage.ROBUSTNESS,

@@ -34,11 +34,13 @@ public record Evidence(
     }
 
     List<Tally> whiteBox() {
-        return tallies.stream().filter(Tally::whiteBox).toList();
+        return tallies.stream().filter(tally -> tally.ran() && tally.whiteBox()).toList();
     }
 
     List<Tally> blackBox() {
-        return tallies.stream().filter(tally -> !tally.whiteBox()).toList();
+        return tallies.stream()
+                .filter(tally -> tally.ran() && !tally.whiteBox())
+                .toList();
     }
 
     /**
@@ -49,7 +51,7 @@ public record Evidence(
         boolean followed = false;
         List<Tally> surprises = new ArrayList<>();
         for (Tally tally : tallies) {
-            followed |= tally.whiteBox();
+            followed |= tally.ran() && tally.whiteBox();
             if (followed && !tally.whiteBox() && tally.fooled() * 500 > tally.attacked()) {
                 surprises.add(tally);
             }

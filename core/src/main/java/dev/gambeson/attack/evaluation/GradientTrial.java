@@ -70,7 +70,7 @@ final class GradientTrial implements AutoCloseable {
         this.count = rows.length;
         this.size = examples.size();
         this.batch = new Batch(model, examples.inputs().exampleShape(), 2 * count);
-        this.slopes = new GradientBatch(gradient, batch, 2 * count, 1);
+        this.slopes = new GradientBatch(gradient, batch, 2 * count);
         var output = model.signature().output();
         this.singleProbability = output.width() == 1 && output.kind() == Kind.PROBABILITY;
     }

@@ -25,7 +25,7 @@ public record Classification(int[] classes, double[] margins, float[] scores, in
         int width = model.signature().output().width();
         Classification result = new Classification(
                 new int[examples.count()], new double[examples.count()], new float[examples.count() * width], width);
-        int batch = Math.min(execution.batch(), examples.count());
+        int batch = execution.slots(examples.size(), examples.count());
         WorkQueue batches = WorkQueue.counting((examples.count() + batch - 1) / batch);
         batches.drain(execution.threads(), queue -> {
             try (Batch asked = new Batch(model, examples.inputs().exampleShape(), batch)) {

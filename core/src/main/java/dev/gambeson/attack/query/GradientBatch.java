@@ -28,8 +28,13 @@ public final class GradientBatch implements AutoCloseable {
     private final Map<Loss, GradientPredictor> predictors = new EnumMap<>(Loss.class);
     private final @Nullable Averages averages;
 
+    /** A way to follow a gradient for the examples in a batch, {@code capacity} at most. */
+    public GradientBatch(Gradient gradient, Batch batch, int capacity) {
+        this(gradient, batch, capacity, 1);
+    }
+
     /**
-     * A way to follow a gradient for the examples in a batch.
+     * A way to follow a gradient for the examples in a batch of a model that answers differently each time.
      *
      * @param capacity of the batch
      * @param passes over how many passes each answer is averaged, at least 1
