@@ -176,12 +176,14 @@ class AdversarialFileTest {
                 false,
                 List.of(outcome(1, State.FOOLED, 7), outcome(2, State.STANDING, 1), outcome(3, State.STANDING, 2)),
                 new Tensor(new int[] {3, 2}, new float[] {1, 2, 3, 4, 5, 6}),
+                0,
                 0);
         AttackResult second = new AttackResult(
                 "second",
                 true,
                 List.of(outcome(1, State.FELL_EARLIER, 0), outcome(2, State.FOOLED, 8), outcome(3, State.STANDING, 2)),
                 new Tensor(new int[] {3, 2}, new float[] {11, 12, 13, 14, 15, 16}),
+                0,
                 0);
         result = new CampaignResult(new int[] {0, 1, 2}, List.of(first, second), List.of(), List.of());
         Path file = written();

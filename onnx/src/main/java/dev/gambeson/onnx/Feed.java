@@ -95,12 +95,23 @@ final class Feed {
         return buffer.capacity();
     }
 
-    /** The examples {@code from} to {@code from + wanted} as a tensor of {@code batch}, filled up with zeros. */
-    OnnxTensor tensor(OrtEnvironment environment, int from, int wanted, int batch) throws OrtException {
+    /** How many numbers an example has that was taken. */
+    int size() {
+        return size;
+    }
+
+    /** The shape of so many examples. */
+    long[] shape(int batch) {
         long[] example = given.exampleShape();
         long[] shape = new long[example.length + 1];
         shape[0] = batch;
         System.arraycopy(example, 0, shape, 1, example.length);
+        return shape;
+    }
+
+    /** The examples {@code from} to {@code from + wanted} as a tensor of {@code batch}, filled up with zeros. */
+    OnnxTensor tensor(OrtEnvironment environment, int from, int wanted, int batch) throws OrtException {
+        long[] shape = shape(batch);
         int begin = from * size;
         int count = wanted * size;
         int room = Math.multiplyExact(batch, size);

@@ -2,20 +2,28 @@ package dev.gambeson.onnx;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.ElementType;
-import dev.gambeson.model.Model;
+import dev.gambeson.model.Gradient;
+import dev.gambeson.model.GradientModel;
 import dev.gambeson.model.Port;
 import dev.gambeson.model.Predictor;
 import dev.gambeson.model.Signature;
+import dev.gambeson.onnx.gradient.Differentiation;
+import dev.gambeson.onnx.gradient.tape.Extent;
+import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.graph.Graph;
 import dev.gambeson.onnx.graph.ScoresOutput;
 import dev.gambeson.onnx.graph.ValueInfo;
+import dev.gambeson.onnx.program.Program;
 import dev.gambeson.report.Location;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An ONNX model on ONNX Runtime: one session, shared by all predictors, freed when model and predictors are closed. */
-final class OnnxModel implements Model {
+final class OnnxModel implements GradientModel {
 
     /** More than any classifier has; keeps the buffers for answers small. */
     private static final int MOST_SCORES = 1 << 22;
@@ -24,16 +32,18 @@ final class OnnxModel implements Model {
     private final String name;
     private final Signature signature;
     private final String tensor;
+    private final Program program;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OnnxModel(Session session, String name, Signature signature, String tensor) {
+    private OnnxModel(Session session, String name, Signature signature, String tensor, Program program) {
         this.session = session;
         this.name = name;
         this.signature = signature;
         this.tensor = tensor;
+        this.program = program;
     }
 
-    static OnnxModel of(Session session, Graph graph, ScoresOutput output, String name) {
+    static OnnxModel of(Session session, Graph graph, Program program, ScoresOutput output, String name) {
         List<Port> inputs = new ArrayList<>();
         for (ValueInfo input : graph.inputs()) {
             inputs.add(port(input, name));
@@ -48,7 +58,7 @@ final class OnnxModel implements Model {
         List<String> labels = output.labels();
         boolean named = labels != null && labels.size() == width;
         Signature.Output scores = new Signature.Output(output.declared(), width, output.kind(), named ? labels : null);
-        return new OnnxModel(session, name, new Signature(inputs, scores), output.tensor());
+        return new OnnxModel(session, name, new Signature(inputs, scores), output.tensor(), program);
     }
 
     private static Port port(ValueInfo input, String name) {
@@ -88,6 +98,48 @@ final class OnnxModel implements Model {
             throw new IllegalStateException(name + " is closed");
         }
         return new OnnxPredictor(session.lease(), signature, tensor, name);
+    }
+
+    @Override
+    public Gradient gradient(List<long[]> exampleShapes) {
+        if (closed.get()) {
+            throw new IllegalStateException(name + " is closed");
+        }
+        Map<String, Facts> given = new HashMap<>();
+        List<String> differentiated = new ArrayList<>();
+        for (int i = 0; i < signature.inputs().size(); i++) {
+            Port port = signature.inputs().get(i);
+            given.put(port.name(), facts(port, exampleShapes.get(i)));
+            if (OnnxGradientPredictor.isReal(port.type())) {
+                differentiated.add(port.name());
+            }
+        }
+        Differentiation differentiation = Differentiation.of(
+                program,
+                tensor,
+                signature.output(),
+                differentiated,
+                given,
+                new RandomRuns(signature.inputs(), exampleShapes, name),
+                Math.max(0, OnnxPredictor.fixedBatch(signature)),
+                name);
+        return new OnnxGradient(differentiation, signature, name);
+    }
+
+    private static Facts facts(Port port, long[] exampleShape) {
+        List<Extent> shape = new ArrayList<>();
+        long batch = port.shape().length == 0 ? Port.DYNAMIC : port.shape()[0];
+        shape.add(batch == Port.DYNAMIC ? new Extent(1, 0) : Extent.of(batch));
+        Arrays.stream(exampleShape).mapToObj(Extent::of).forEach(shape::add);
+        int type = switch (port.type()) {
+            case FLOAT -> ValueInfo.FLOAT;
+            case DOUBLE -> ValueInfo.DOUBLE;
+            case INT64 -> ValueInfo.INT64;
+            case INT32 -> ValueInfo.INT32;
+            case BOOL -> ValueInfo.BOOL;
+            case STRING -> ValueInfo.STRING;
+        };
+        return new Facts(type, shape, null);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gambeson.onnx.file.ModelFile;
 import dev.gambeson.onnx.graph.Graph;
 import dev.gambeson.onnx.graph.OutputCut;
 import dev.gambeson.onnx.graph.ScoresOutput;
+import dev.gambeson.onnx.program.Program;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class OnnxModels {
         }
         Session session = Session.load(bytes, name, Watchdog.shared());
         try {
-            return OnnxModel.of(session, graph, output, name);
+            return OnnxModel.of(session, graph, Program.read(bytes, name, limits), output, name);
         } catch (RuntimeException e) {
             session.release();
             throw e;

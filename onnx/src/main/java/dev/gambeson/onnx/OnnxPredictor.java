@@ -37,7 +37,12 @@ final class OnnxPredictor implements Predictor {
         this.tensor = tensor;
         this.name = name;
         this.feeds = signature.inputs().stream().map(Feed::new).toList();
-        this.fixedBatch = (int) signature.inputs().stream()
+        this.fixedBatch = fixedBatch(signature);
+    }
+
+    /** The only batch that a model takes; below 1 where it takes any. */
+    static int fixedBatch(Signature signature) {
+        return (int) signature.inputs().stream()
                 .mapToLong(port -> port.shape().length == 0 ? Port.DYNAMIC : port.shape()[0])
                 .max()
                 .orElse(Port.DYNAMIC);

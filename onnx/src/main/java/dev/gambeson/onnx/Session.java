@@ -38,12 +38,22 @@ final class Session {
      * @param watchdog ends runs that last too long
      */
     static Session load(byte[] model, String name, Watchdog watchdog) {
+        return load(model, name, watchdog, OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    }
+
+    /** Loads a model that is run once or twice, operator by operator as it is written. */
+    static Session loadAsIs(byte[] model, String name, Watchdog watchdog) {
+        return load(model, name, watchdog, OrtSession.SessionOptions.OptLevel.NO_OPT);
+    }
+
+    private static Session load(
+            byte[] model, String name, Watchdog watchdog, OrtSession.SessionOptions.OptLevel level) {
         OrtEnvironment environment = NativeRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // One thread inside: our threads share the session, and sums are added in one order whatever their number.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setOptimizationLevel(level);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
@@ -71,10 +81,20 @@ final class Session {
      * @throws GambesonException {@code MODEL_FAILED} also where it takes longer than the watchdog lets it
      */
     OrtSession.Result run(Map<String, OnnxTensor> inputs, String output) {
+        return run(inputs, Set.of(output), Map.of());
+    }
+
+    /**
+     * Runs the model for some outputs, and writes others where the caller wants them; the caller closes the result.
+     *
+     * @param pinned tensors that receive outputs
+     * @throws GambesonException as {@link #run(Map, String)}
+     */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, Set<String> outputs, Map<String, OnnxTensor> pinned) {
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             Watchdog.Watch watch = watchdog.watch(options);
             try {
-                return session.run(inputs, Set.of(output), options);
+                return session.run(inputs, outputs, pinned, options);
             } finally {
                 watch.finish();
             }

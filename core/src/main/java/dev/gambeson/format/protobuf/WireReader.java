@@ -153,6 +153,11 @@ public final class WireReader {
         return new WireReader(bytes, name, begin, end, depth);
     }
 
+    /** Where the message begins in the array. */
+    public int begin() {
+        return begin;
+    }
+
     /** How many bytes the message has. */
     public int length() {
         return end - begin;

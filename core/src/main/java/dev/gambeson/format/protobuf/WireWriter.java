@@ -52,6 +52,24 @@ public final class WireWriter {
         return this;
     }
 
+    /** Writes a message that was read, byte for byte; the array behind it must not change before {@link #toByteArray}. */
+    public WireWriter message(int field, WireReader message) {
+        tag(field, WireReader.LENGTH);
+        varint(message.length());
+        append(message.array(), message.begin(), message.length());
+        return this;
+    }
+
+    /** Writes a 32-bit float. */
+    public WireWriter real(int field, float value) {
+        tag(field, WireReader.FIXED32);
+        int bits = Float.floatToRawIntBits(value);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            small.write(bits >>> shift);
+        }
+        return this;
+    }
+
     /** Writes bytes; the array must not change before {@link #toByteArray}. */
     public WireWriter bytes(int field, byte[] value) {
         tag(field, WireReader.LENGTH);

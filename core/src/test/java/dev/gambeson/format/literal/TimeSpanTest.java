@@ -3,6 +3,7 @@ package dev.gambeson.format.literal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,7 @@ class TimeSpanTest {
         assertThat(TimeSpan.parse(text)).isEmpty();
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void lessThanASecondIsNone() {
         assertThat(TimeSpan.text(Duration.ofMillis(999))).isEqualTo("0s");
     }

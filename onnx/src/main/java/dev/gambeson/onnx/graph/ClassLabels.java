@@ -5,6 +5,7 @@ import dev.gambeson.onnx.file.TensorHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,12 @@ final class ClassLabels {
     /** The names that an operator carries in an attribute, or null. */
     static @Nullable List<String> in(Node node) {
         for (String attribute : ATTRIBUTES) {
-            Node.Attribute found = node.attribute(attribute).orElse(null);
+            Attribute found = node.attribute(attribute).orElse(null);
             if (found != null && !found.texts().isEmpty()) {
                 return found.texts();
             }
-            if (found != null && !found.numbers().isEmpty()) {
-                return found.numbers().stream().map(String::valueOf).toList();
+            if (found != null && found.integers().length > 0) {
+                return Arrays.stream(found.integers()).mapToObj(String::valueOf).toList();
             }
         }
         return null;

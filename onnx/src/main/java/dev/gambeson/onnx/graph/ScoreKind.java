@@ -48,6 +48,6 @@ final class ScoreKind {
     }
 
     private static String text(Node node, String attribute) {
-        return node.attribute(attribute).map(Node.Attribute::text).orElse("");
+        return node.attribute(attribute).map(Attribute::text).orElse("");
     }
 }

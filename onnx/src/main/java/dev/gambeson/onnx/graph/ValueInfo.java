@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValueInfo(String name, int elementType, long[] shape) {
 
-    static final int FLOAT = 1;
-    static final int INT32 = 6;
-    static final int INT64 = 7;
-    static final int STRING = 8;
-    static final int BOOL = 9;
-    static final int DOUBLE = 11;
+    public static final int FLOAT = 1;
+    public static final int INT32 = 6;
+    public static final int INT64 = 7;
+    public static final int STRING = 8;
+    public static final int BOOL = 9;
+    public static final int DOUBLE = 11;
+
+    /** The name of a port. */
+    public static String nameOf(WireReader message) {
+        return read(message).name();
+    }
 
     /** Reads a port. */
     static ValueInfo read(WireReader message) {

@@ -1,0 +1,94 @@
+package dev.gambeson.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.gambeson.model.ElementType;
+import dev.gambeson.model.InputTensor;
+import dev.gambeson.model.Port;
+import dev.gambeson.onnx.gradient.Probe;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Runs a model with random examples and shows all that comes out; for looking at it, so nothing is optimised.
+ *
+ * @param exampleShapes the shape of one example for each input
+ * @param name the model as the user named it, for errors
+ */
+record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) implements Probe.Runner {
+
+    @Override
+    public void run(byte[] model, List<String> outputs, int batch, Probe.Look look) {
+        Session session = Session.loadAsIs(model, name, Watchdog.shared());
+        Map<String, OnnxTensor> feeds = new HashMap<>();
+        // The batch is part of the seed: what two runs agree on by chance would be taken for a constant.
+        SplittableRandom random = new SplittableRandom(batch);
+        try {
+            for (int i = 0; i < inputs.size(); i++) {
+                Port port = inputs.get(i);
+                Feed feed = new Feed(port);
+                feed.take(random(port, exampleShapes.get(i), batch, random), batch, name);
+                feeds.put(port.name(), feed.tensor(NativeRuntime.environment(), 0, batch, batch));
+            }
+            try (OrtSession.Result result = session.run(feeds, new LinkedHashSet<>(outputs), Map.of())) {
+                result.forEach(entry -> {
+                    if (entry.getValue() instanceof OnnxTensor tensor) {
+                        look.at(entry.getKey(), tensor);
+                    }
+                });
+            }
+        } catch (OrtException e) {
+            throw Failures.of(name, e);
+        } finally {
+            feeds.values().forEach(OnnxTensor::close);
+            session.release();
+        }
+    }
+
+    private static InputTensor random(Port port, long[] shape, int batch, SplittableRandom random) {
+        int elements = batch;
+        for (long extent : shape) {
+            elements = Math.multiplyExact(elements, Math.toIntExact(extent));
+        }
+        if (port.type() == ElementType.STRING) {
+            String[] texts = new String[elements];
+            Arrays.fill(texts, "");
+            return new InputTensor.Strings(port.name(), texts, shape);
+        }
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(elements, Long.BYTES))
+                .order(ByteOrder.nativeOrder());
+        return switch (port.type()) {
+            case FLOAT -> {
+                FloatBuffer floats = bytes.asFloatBuffer();
+                for (int i = 0; i < elements; i++) {
+                    floats.put(i, (float) random.nextDouble());
+                }
+                yield new InputTensor.Floats(port.name(), floats, shape);
+            }
+            case DOUBLE -> {
+                DoubleBuffer doubles = bytes.asDoubleBuffer();
+                for (int i = 0; i < elements; i++) {
+                    doubles.put(i, random.nextDouble());
+                }
+                yield new InputTensor.Doubles(port.name(), doubles, shape);
+            }
+            case INT64, INT32, BOOL, STRING -> {
+                LongBuffer longs = bytes.asLongBuffer();
+                for (int i = 0; i < elements; i++) {
+                    longs.put(i, random.nextInt(2));
+                }
+                yield new InputTensor.Longs(port.name(), longs, shape);
+            }
+        };
+    }
+}

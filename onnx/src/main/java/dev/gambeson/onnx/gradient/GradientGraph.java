@@ -1,0 +1,181 @@
+package dev.gambeson.onnx.gradient;
+
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.protobuf.WireReader;
+import dev.gambeson.format.protobuf.WireWriter;
+import dev.gambeson.model.Loss;
+import dev.gambeson.onnx.gradient.tape.Emitter;
+import dev.gambeson.onnx.gradient.tape.Facts;
+import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Rule;
+import dev.gambeson.onnx.gradient.tape.Tape;
+import dev.gambeson.onnx.graph.Attribute;
+import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.onnx.graph.ValueInfo;
+import dev.gambeson.onnx.program.Program;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A model with its loss and its gradient: the operators of the model, the loss, and the rule of each operator on the way
+ * back, in one graph.
+ *
+ * @param program whose outputs are logits, losses, and one gradient for each input asked for
+ * @param approximations where a gradient is a stand-in
+ */
+record GradientGraph(Program program, Set<String> approximations) {
+
+    private static final String LOGITS = "gambeson/logits";
+    private static final String LOSS = "gambeson/loss";
+    private static final String GRADIENT = "gambeson/gradient/";
+
+    /** Lower than the probability of any class that a float can hold. */
+    private static final double LEAST_PROBABILITY = 1e-38;
+
+    /**
+     * Differentiates a program.
+     *
+     * @param facts of its tensors
+     * @param logits where the loss is put on
+     * @param width how many scores an example has
+     * @param inputs with respect to which
+     * @throws Obstacles where an operator on the way has no rule
+     */
+    static GradientGraph of(
+            Program program, Map<String, Facts> facts, Logits logits, int width, List<String> inputs, Loss loss) {
+        Emitter emit = new Emitter(facts, program.opset());
+        emit.declare(LossInput.LABELS.tensor(), ValueInfo.INT64);
+        emit.declare(LossInput.TARGETS.tensor(), ValueInfo.INT64);
+        emit.declare(LossInput.SEEDS.tensor(), ValueInfo.FLOAT);
+        Facts raw = facts.get(logits.tensor());
+        if (raw == null || !raw.isReal()) {
+            throw new Obstacles(Set.of("its scores are no real numbers"));
+        }
+        Set<String> wanted = Reach.forward(program.nodes(), inputs, facts);
+        if (!wanted.contains(logits.tensor())) {
+            throw new Obstacles(Breaks.between(program, facts, inputs, logits.tensor()));
+        }
+        Tape tape = new Tape(facts, wanted, emit);
+        String rows = emit.reshape(logits.tensor(), -1, width);
+        String z = logits.probabilities() ? emit.op("Log", List.of(atLeast(rows, emit))) : rows;
+        String both = width > 1 ? z : pair(z, rows, logits.probabilities(), emit);
+        int classes = Math.max(2, width);
+        LossHead head = LossHead.of(loss, both, classes, emit);
+        String slope = width > 1 ? head.slope() : unpair(head.slope(), rows, logits.probabilities(), emit);
+        String back = logits.probabilities() ? emit.div(slope, atLeast(rows, emit)) : slope;
+        tape.add(logits.tensor(), emit.reshapeLike(back, logits.tensor()));
+        back(program, tape, Reach.backward(program.nodes(), logits.tensor()));
+        return written(program, facts, inputs, tape, both, head, loss);
+    }
+
+    /** The two logits 0 and s of a single score s; of a probability p those are log (1 - p) and log p. */
+    private static String pair(String z, String rows, boolean probability, Emitter emit) {
+        String other = probability ? emit.op("Log", List.of(atLeast(complement(rows, emit), emit))) : emit.times(z, 0);
+        return emit.op("Concat", List.of(other, z), Attribute.of("axis", 1));
+    }
+
+    private static String unpair(String slope, String rows, boolean probability, Emitter emit) {
+        String own = emit.slice(slope, new long[] {1}, new long[] {2}, new long[] {1}, new long[] {1});
+        if (!probability) {
+            return own;
+        }
+        String other = emit.slice(slope, new long[] {0}, new long[] {1}, new long[] {1}, new long[] {1});
+        // back = own / p - other / (1 - p), and the caller divides by p.
+        String weighed = emit.div(emit.mul(other, atLeast(rows, emit)), atLeast(complement(rows, emit), emit));
+        return emit.sub(own, weighed);
+    }
+
+    private static String complement(String rows, Emitter emit) {
+        return emit.plus(emit.neg(rows), 1);
+    }
+
+    private static String atLeast(String rows, Emitter emit) {
+        return emit.op("Max", List.of(rows, emit.scalar(rows, LEAST_PROBABILITY)));
+    }
+
+    /** From the last operator to the first; all that have no rule are named, not only the first. */
+    private static void back(Program program, Tape tape, Set<String> needed) {
+        Set<String> obstacles = new LinkedHashSet<>();
+        for (int i = program.nodes().size() - 1; i >= 0; i--) {
+            Node node = program.nodes().get(i);
+            boolean onTheWay = node.inputs().stream().anyMatch(tape::wants)
+                    && node.outputs().stream().anyMatch(output -> needed.contains(output) && tape.wants(output));
+            if (!onTheWay) {
+                continue;
+            }
+            Rule rule = Rules.of(node.qualifiedName());
+            if (rule == null) {
+                obstacles.add(Rules.withoutRule(node));
+            } else if (obstacles.isEmpty() && node.outputs().stream().anyMatch(tape::has)) {
+                try {
+                    rule.differentiate(node, tape);
+                } catch (NoRuleException e) {
+                    obstacles.add(node.qualifiedName() + ": " + e.getMessage());
+                }
+            }
+        }
+        if (!obstacles.isEmpty()) {
+            throw new Obstacles(obstacles);
+        }
+    }
+
+    private static GradientGraph written(
+            Program program,
+            Map<String, Facts> facts,
+            List<String> inputs,
+            Tape tape,
+            String logits,
+            LossHead head,
+            Loss loss) {
+        Emitter emit = tape.emit();
+        List<String> outputs = new ArrayList<>();
+        outputs.add(emit.identity(emit.cast(logits, ValueInfo.FLOAT), LOGITS));
+        outputs.add(emit.identity(emit.cast(head.value(), ValueInfo.FLOAT), LOSS));
+        for (int i = 0; i < inputs.size(); i++) {
+            String input = inputs.get(i);
+            String gradient = tape.has(input) ? tape.gradient(input) : emit.times(input, 0);
+            outputs.add(emit.identity(emit.cast(gradient, ValueInfo.FLOAT), GRADIENT + i));
+        }
+        List<Node> nodes = new ArrayList<>(program.nodes());
+        nodes.addAll(emit.nodes());
+        Map<String, WireReader> constants = new LinkedHashMap<>(program.constants());
+        constants.putAll(emit.constants());
+        Map<String, WireReader> given = new LinkedHashMap<>(program.inputs());
+        LossInput.of(loss).forEach(extra -> given.put(extra.tensor(), input(extra)));
+        Map<String, Long> opsets = new TreeMap<>(program.opsets());
+        opsets.putIfAbsent(Program.STANDARD, (long) emit.opset());
+        Program whole = new Program(
+                program.irVersion(), opsets, given, outputs, constants, program.sparse(), nodes, program.functions());
+        return new GradientGraph(whole.pruned(outputs), new HashSet<>(tape.approximations()));
+    }
+
+    /** The names of the outputs: logits, losses, gradients. */
+    static List<String> outputs(int inputs) {
+        List<String> outputs = new ArrayList<>(List.of(LOGITS, LOSS));
+        for (int i = 0; i < inputs; i++) {
+            outputs.add(GRADIENT + i);
+        }
+        return outputs;
+    }
+
+    /** Declares an input, of no fixed extents. */
+    private static WireReader input(LossInput which) {
+        String name = which.tensor();
+        boolean seeds = which == LossInput.SEEDS;
+        WireWriter shape = new WireWriter().message(1, new WireWriter().text(2, "gambeson_n"));
+        if (seeds) {
+            shape.message(1, new WireWriter().text(2, "gambeson_classes"));
+        }
+        WireWriter tensor = new WireWriter()
+                .number(1, seeds ? ValueInfo.FLOAT : ValueInfo.INT64)
+                .message(2, shape);
+        WireWriter port = new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
+        return WireReader.of(port.toByteArray(), name, Limits.standard());
+    }
+}

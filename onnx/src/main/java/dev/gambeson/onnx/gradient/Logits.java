@@ -1,0 +1,66 @@
+package dev.gambeson.onnx.gradient;
+
+import dev.gambeson.model.Signature.Output.Kind;
+import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.onnx.program.Program;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tensor in front of the final softmax or sigmoid of a model: a saturated softmax has no slope left, its input has.
+ *
+ * @param tensor the tensor
+ * @param probabilities whether it holds probabilities all the same, because nothing was found in front of them
+ */
+record Logits(String tensor, boolean probabilities) {
+
+    /** These move numbers and change none. */
+    private static final Set<String> PASSING =
+            Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Dropout");
+
+    static Logits of(Program program, String scores, Kind kind) {
+        if (kind != Kind.PROBABILITY) {
+            return new Logits(scores, false);
+        }
+        Map<String, Node> producers = new HashMap<>();
+        program.nodes().forEach(node -> node.outputs().forEach(output -> producers.put(output, node)));
+        String tensor = scores;
+        for (Node node = producers.get(tensor); node != null; node = producers.get(tensor)) {
+            switch (node.qualifiedName()) {
+                case "Softmax", "LogSoftmax", "Sigmoid" -> {
+                    return new Logits(node.input(0), false);
+                }
+                case "Concat" -> {
+                    String positive = bothClasses(node, producers);
+                    if (positive == null) {
+                        return new Logits(scores, true);
+                    }
+                    tensor = positive;
+                }
+                default -> {
+                    if (!PASSING.contains(node.qualifiedName())) {
+                        return new Logits(scores, true);
+                    }
+                    tensor = node.input(0);
+                }
+            }
+        }
+        return new Logits(scores, true);
+    }
+
+    /** The probability p where a node puts together 1 - p and p, as exports of binary classifiers do. */
+    private static @Nullable String bothClasses(Node concat, Map<String, Node> producers) {
+        List<String> parts = concat.inputs();
+        if (parts.size() != 2) {
+            return null;
+        }
+        Node complement = producers.get(parts.get(0));
+        boolean fits = complement != null
+                && complement.qualifiedName().equals("Sub")
+                && complement.input(1).equals(parts.get(1));
+        return fits ? parts.get(1) : null;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.gambeson.onnx.gradient;
+
+import dev.gambeson.onnx.gradient.rule.ActivationRules;
+import dev.gambeson.onnx.gradient.rule.ArithmeticRules;
+import dev.gambeson.onnx.gradient.rule.ConvolutionRules;
+import dev.gambeson.onnx.gradient.rule.IndexingRules;
+import dev.gambeson.onnx.gradient.rule.JoiningRules;
+import dev.gambeson.onnx.gradient.rule.MatrixRules;
+import dev.gambeson.onnx.gradient.rule.PoolingRules;
+import dev.gambeson.onnx.gradient.rule.ReductionRules;
+import dev.gambeson.onnx.gradient.rule.ReshapingRules;
+import dev.gambeson.onnx.gradient.tape.Rule;
+import dev.gambeson.onnx.graph.Node;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rule of each operator that has one, by its qualified name. Thread-safe. */
+final class Rules {
+
+    private static final Map<String, Rule> ALL = new HashMap<>();
+
+    static {
+        ALL.putAll(ActivationRules.all());
+        ALL.putAll(ArithmeticRules.all());
+        ALL.putAll(ConvolutionRules.all());
+        ALL.putAll(IndexingRules.all());
+        ALL.putAll(JoiningRules.all());
+        ALL.putAll(MatrixRules.all());
+        ALL.putAll(PoolingRules.all());
+        ALL.putAll(ReductionRules.all());
+        ALL.putAll(ReshapingRules.all());
+    }
+
+    private Rules() {}
+
+    static @Nullable Rule of(String operator) {
+        return ALL.get(operator);
+    }
+
+    /** Why there is no way through an operator, as a short phrase. */
+    static String withoutRule(Node node) {
+        String name = node.qualifiedName();
+        String reason = switch (name) {
+            case "ai.onnx.ml.TreeEnsembleClassifier", "ai.onnx.ml.TreeEnsembleRegressor", "ai.onnx.ml.TreeEnsemble" ->
+                "trees have steps and no slope";
+            case "ArgMax", "ArgMin" -> "the index of the greatest has no slope";
+            case "If", "Loop", "Scan" -> "control flow is not differentiated";
+            case "Greater", "Less", "Equal", "GreaterOrEqual", "LessOrEqual", "Not", "And", "Or" ->
+                "a decision has no slope";
+            default -> "no rule for its gradient"; // any operator of any set
+        };
+        return name + ": " + reason;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gambeson.onnx.gradient.rule;
+
+import dev.gambeson.onnx.gradient.tape.Emitter;
+import dev.gambeson.onnx.gradient.tape.Extent;
+import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Rule;
+import dev.gambeson.onnx.gradient.tape.Tape;
+import dev.gambeson.onnx.graph.Attribute;
+import dev.gambeson.onnx.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tensors put side by side, taken apart, and repeated. */
+public final class JoiningRules {
+
+    private JoiningRules() {}
+
+    /** By operator. */
+    public static Map<String, Rule> all() {
+        return Map.of(
+                "Concat", JoiningRules::concat,
+                "Split", JoiningRules::split,
+                "Expand", JoiningRules::expand,
+                "Tile", JoiningRules::tile);
+    }
+
+    private static void concat(Node node, Tape tape) {
+        int rank = tape.facts(node.output(0)).rank();
+        int axis = (int) Math.floorMod(node.integer("axis", 0), (long) rank);
+        String dy = tape.gradient(node.output(0));
+        long start = 0;
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Extent extent = tape.facts(node.input(i)).shape().get(axis);
+            boolean last = i == node.inputs().size() - 1;
+            if (!extent.isFixed() && !last) {
+                throw new NoRuleException("it joins along the batch");
+            }
+            if (tape.wants(node.input(i))) {
+                long end = last ? Long.MAX_VALUE : start + extent.fixed();
+                tape.add(node.input(i), part(dy, start, end, axis, tape.emit()));
+            }
+            start += extent.fixed();
+        }
+    }
+
+    private static String part(String a, long start, long end, long axis, Emitter emit) {
+        return emit.slice(a, new long[] {start}, new long[] {end}, new long[] {axis}, new long[] {1});
+    }
+
+    private static void split(Node node, Tape tape) {
+        Emitter emit = tape.emit();
+        int rank = tape.facts(node.input(0)).rank();
+        long axis = Math.floorMod(node.integer("axis", 0), (long) rank);
+        List<String> parts = new ArrayList<>();
+        for (String output : node.outputs()) {
+            parts.add(tape.has(output) ? tape.gradient(output) : emit.times(output, 0));
+        }
+        tape.add(node.input(0), emit.op("Concat", parts, Attribute.of("axis", axis)));
+    }
+
+    private static void expand(Node node, Tape tape) {
+        tape.addRepeated(node.input(0), tape.gradient(node.output(0)), node.output(0));
+    }
+
+    /** Each extent falls into its repetitions and itself; the former are summed. */
+    private static void tile(Node node, Tape tape) {
+        List<Extent> shape = tape.facts(node.input(0)).shape();
+        long[] repeats = tape.integers(node.input(1), "repeats");
+        List<Long> apart = new ArrayList<>();
+        List<Long> summed = new ArrayList<>();
+        for (int i = 0; i < repeats.length; i++) {
+            if (repeats[i] == 1) {
+                apart.add(shape.get(i).isFixed() ? shape.get(i).fixed() : -1);
+            } else if (shape.get(i).isFixed()) {
+                summed.add((long) apart.size());
+                apart.add(repeats[i]);
+                apart.add(shape.get(i).fixed());
+            } else {
+                throw new NoRuleException("it repeats the batch");
+            }
+        }
+        if (summed.isEmpty()) {
+            tape.add(node.input(0), tape.gradient(node.output(0)));
+            return;
+        }
+        Emitter emit = tape.emit();
+        String taken = emit.reshape(tape.gradient(node.output(0)), array(apart));
+        String sum = emit.reduceSum(taken, false, array(summed));
+        tape.add(node.input(0), emit.reshapeLike(sum, node.input(0)));
+    }
+
+    private static long[] array(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+}

@@ -1,0 +1,290 @@
+package dev.gambeson.onnx.gradient.tape;
+
+import dev.gambeson.format.protobuf.WireReader;
+import dev.gambeson.onnx.file.Operator;
+import dev.gambeson.onnx.graph.Attribute;
+import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.onnx.graph.ValueInfo;
+import dev.gambeson.onnx.program.Program;
+import dev.gambeson.onnx.program.TensorValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes operators, in the operator set of the model, and names what comes out. The same operator on the same inputs is
+ * written once. Not thread-safe.
+ */
+public final class Emitter {
+
+    private static final Set<String> TRUTHS =
+            Set.of("Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Equal", "And", "Or", "Not", "IsNaN", "IsInf");
+    private static final Set<String> COUNTS = Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero");
+
+    private final Map<String, Facts> facts;
+    private final int opset;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, WireReader> constants = new LinkedHashMap<>();
+    private final Map<String, Integer> types = new HashMap<>();
+    private final Map<String, List<String>> known = new HashMap<>();
+
+    public Emitter(Map<String, Facts> facts, int opset) {
+        this.facts = facts;
+        this.opset = opset;
+    }
+
+    /** The version of the standard operators in which is written. */
+    public int opset() {
+        return opset;
+    }
+
+    /** What was written, in order. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** The constants that it needs. */
+    public Map<String, WireReader> constants() {
+        return constants;
+    }
+
+    /** An operator with one output; empty names stand for absent inputs. */
+    public String op(String type, List<String> inputs, Attribute... attributes) {
+        return ops(type, 1, inputs, attributes).get(0);
+    }
+
+    /** An operator with several outputs. */
+    public List<String> ops(String type, int outputs, List<String> inputs, Attribute... attributes) {
+        StringBuilder key = new StringBuilder(type).append(outputs).append(inputs);
+        for (Attribute attribute : attributes) {
+            WireReader message = attribute.message();
+            byte[] bytes = Arrays.copyOfRange(message.array(), message.begin(), message.begin() + message.length());
+            key.append(Arrays.toString(bytes));
+        }
+        return known.computeIfAbsent(key.toString(), k -> write(type, outputs, inputs, attributes));
+    }
+
+    private List<String> write(String type, int outputs, List<String> inputs, Attribute... attributes) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            String name = "gambeson/" + type + "/" + nodes.size() + (i == 0 ? "" : "/" + i);
+            names.add(name);
+            types.put(name, outputType(type, i, inputs));
+        }
+        nodes.add(new Node(new Operator(Program.STANDARD, type), inputs, names, Arrays.asList(attributes)));
+        return names;
+    }
+
+    private int outputType(String type, int output, List<String> inputs) {
+        if (TRUTHS.contains(type)) {
+            return ValueInfo.BOOL;
+        }
+        boolean indices = output == 1 && (type.equals("TopK") || type.equals("MaxPool"));
+        if (indices || COUNTS.contains(type)) {
+            return ValueInfo.INT64;
+        }
+        return inputs.isEmpty() ? 0 : type(inputs.get(type.equals("Where") ? 1 : 0));
+    }
+
+    /** Says the type of a tensor that is written elsewhere. */
+    public void declare(String tensor, int type) {
+        types.put(tensor, type);
+    }
+
+    /** The same tensor under that name. */
+    public String identity(String tensor, String name) {
+        nodes.add(new Node(new Operator(Program.STANDARD, "Identity"), List.of(tensor), List.of(name), List.of()));
+        types.put(name, type(tensor));
+        return name;
+    }
+
+    /** The element type of a tensor of the model or of one written here. */
+    public int type(String tensor) {
+        Integer written = types.get(tensor);
+        if (written != null) {
+            return written;
+        }
+        Facts fact = facts.get(tensor);
+        if (fact == null) {
+            throw new NoRuleException("nothing is known of the tensor " + tensor);
+        }
+        return fact.type();
+    }
+
+    /** A constant tensor. */
+    public String constant(TensorValue value) {
+        String key = "constant" + value.type() + Arrays.toString(value.shape()) + Arrays.toString(value.numbers());
+        return known.computeIfAbsent(key, k -> {
+                    String name = "gambeson/constant/" + constants.size();
+                    constants.put(name, value.write(name));
+                    types.put(name, value.type());
+                    return List.of(name);
+                })
+                .get(0);
+    }
+
+    /** A list of whole numbers. */
+    public String longs(long... values) {
+        return constant(TensorValue.longs(values));
+    }
+
+    /** A single number of the type of a tensor. */
+    public String scalar(String like, double value) {
+        return constant(TensorValue.scalar(type(like), value));
+    }
+
+    public String add(String a, String b) {
+        return op("Add", List.of(a, b));
+    }
+
+    public String sub(String a, String b) {
+        return op("Sub", List.of(a, b));
+    }
+
+    public String mul(String a, String b) {
+        return op("Mul", List.of(a, b));
+    }
+
+    public String div(String a, String b) {
+        return op("Div", List.of(a, b));
+    }
+
+    public String neg(String a) {
+        return op("Neg", List.of(a));
+    }
+
+    public String matMul(String a, String b) {
+        return op("MatMul", List.of(a, b));
+    }
+
+    /** A tensor times a number. */
+    public String times(String a, double factor) {
+        return factor == 1 ? a : factor == -1 ? neg(a) : mul(a, scalar(a, factor));
+    }
+
+    /** A tensor plus a number. */
+    public String plus(String a, double summand) {
+        return add(a, scalar(a, summand));
+    }
+
+    /** A tensor of another type, by its number. */
+    public String cast(String a, int type) {
+        if (type(a) == type) {
+            return a;
+        }
+        String result = op("Cast", List.of(a), Attribute.of("to", type));
+        types.put(result, type);
+        return result;
+    }
+
+    /** A tensor in the type of another. */
+    public String castLike(String a, String like) {
+        return cast(a, type(like));
+    }
+
+    /** 1 where a condition holds, else 0, in the type of a tensor. */
+    public String indicator(String condition, String like) {
+        return castLike(condition, like);
+    }
+
+    public String shape(String a) {
+        return op("Shape", List.of(a));
+    }
+
+    /** The same numbers in the shape that {@code like} has at run time. */
+    public String reshapeLike(String a, String like) {
+        return op("Reshape", List.of(a, shape(like)));
+    }
+
+    /** The same numbers in that shape; one extent may be -1, and 0 keeps an extent. */
+    public String reshape(String a, long... extents) {
+        return op("Reshape", List.of(a, longs(extents)));
+    }
+
+    /** Repeated to the shape that {@code like} has at run time. */
+    public String expandLike(String a, String like) {
+        return op("Expand", List.of(a, shape(like)));
+    }
+
+    public String transpose(String a, long... permutation) {
+        return op("Transpose", List.of(a), Attribute.list("perm", permutation));
+    }
+
+    /** The last two of {@code rank} dimensions exchanged. */
+    public String transposeLastTwo(String a, int rank) {
+        long[] permutation = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            permutation[i] = i;
+        }
+        permutation[rank - 1] = rank - 2;
+        permutation[rank - 2] = rank - 1;
+        return transpose(a, permutation);
+    }
+
+    /** Sums over axes. */
+    public String reduceSum(String a, boolean keep, long... axes) {
+        return reduce("ReduceSum", 13, a, keep, axes);
+    }
+
+    /** Means over axes. */
+    public String reduceMean(String a, boolean keep, long... axes) {
+        return reduce("ReduceMean", 18, a, keep, axes);
+    }
+
+    /** Maxima over axes. */
+    public String reduceMax(String a, boolean keep, long... axes) {
+        return reduce("ReduceMax", 18, a, keep, axes);
+    }
+
+    private String reduce(String type, int axesAreInput, String a, boolean keep, long... axes) {
+        Attribute keeping = Attribute.of("keepdims", keep ? 1 : 0);
+        return opset >= axesAreInput
+                ? op(type, List.of(a, longs(axes)), keeping)
+                : op(type, List.of(a), Attribute.list("axes", axes), keeping);
+    }
+
+    /** New dimensions of length 1 at those places. */
+    public String unsqueeze(String a, long... axes) {
+        return axes(a, "Unsqueeze", axes);
+    }
+
+    /** Without the dimensions of length 1 at those places. */
+    public String squeeze(String a, long... axes) {
+        return axes(a, "Squeeze", axes);
+    }
+
+    private String axes(String a, String type, long... axes) {
+        return opset >= 13 ? op(type, List.of(a, longs(axes))) : op(type, List.of(a), Attribute.list("axes", axes));
+    }
+
+    /** {@code condition ? a : b}. */
+    public String where(String condition, String a, String b) {
+        return op("Where", List.of(condition, a, b));
+    }
+
+    public String greater(String a, String b) {
+        return op("Greater", List.of(a, b));
+    }
+
+    public String less(String a, String b) {
+        return op("Less", List.of(a, b));
+    }
+
+    public String equal(String a, String b) {
+        return op("Equal", List.of(a, b));
+    }
+
+    /** Zeros around a tensor: how many before each dimension, then how many after. */
+    public String pad(String a, long... pads) {
+        return op("Pad", List.of(a, longs(pads)));
+    }
+
+    /** Part of a tensor: from starts to ends (exclusive) along axes. */
+    public String slice(String a, long[] starts, long[] ends, long[] axes, long[] steps) {
+        return op("Slice", List.of(a, longs(starts), longs(ends), longs(axes), longs(steps)));
+    }
+}
