@@ -25,7 +25,7 @@ final class AttackRun {
     final Budget budget;
     /** Over how many passes each question for a gradient is averaged. */
     final int eot;
-    /** The most that the attack may ask about one example; a question for a gradient costs {@link #eot} passes. */
+    /** The most that the attack may ask about one example, with every pass of a question counted. */
     final Cost most;
 
     private final Attack attack;
@@ -55,7 +55,7 @@ final class AttackRun {
         this.ledger = new Ledger(campaign.examples());
         this.budget = planned.budget();
         this.eot = eot;
-        this.most = planned.most(campaign.classes());
+        this.most = planned.mostPasses(campaign.classes(), eot);
         this.attack = planned.attack();
         this.place = place;
         this.attacked = attacked;
@@ -98,7 +98,7 @@ final class AttackRun {
         int slots = conduct.execution().slots(examples.size(), waiting);
         queue.drain(conduct.execution().threads(), ignored -> {
             try (Batch batch = new Batch(campaign.model(), examples.inputs().exampleShape(), slots);
-                    GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots)) {
+                    GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots, eot)) {
                 attack.run(new MeteredTarget(this, batch, slopes, slots));
             } catch (TimeSpentException e) {
                 timeSpent = true;
@@ -113,6 +113,13 @@ final class AttackRun {
     /** The examples that it has finished, in ascending order. */
     int[] finished() {
         return IntStream.of(attacked).filter(ledger::finished).toArray();
+    }
+
+    /** How many questions about an example are left, however many passes they cost. */
+    int remaining(int example) {
+        return Math.toIntExact(most.forwardPasses()
+                - ledger.forwardPasses[example]
+                + (most.gradientPasses() - ledger.gradientPasses[example]) / eot);
     }
 
     /** Counts passes before they are made. */

@@ -1,5 +1,7 @@
 package dev.gambeson.attack.campaign;
 
+import dev.gambeson.attack.evaluation.EvaluationMeasures;
+import dev.gambeson.attack.evaluation.Evidence;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
@@ -18,18 +20,21 @@ final class CampaignMeasures {
         this.clean = clean;
     }
 
-    List<Measure> of(List<AttackResult> results, EarlyEnd end) {
+    List<Measure> of(List<AttackResult> results, EarlyEnd end, Evidence evidence) {
         List<Measure> measures = new ArrayList<>();
         measures.add(Measure.proportion(
                 Stage.ROBUSTNESS,
                 "clean_accuracy",
                 clean.correct(campaign.examples()),
                 campaign.examples().count()));
-        for (AttackResult result : results) {
-            ofAttack(result).forEach(measure -> measures.add(inContext(measure, result)));
-        }
         if (!results.isEmpty()) {
             measures.add(bounded(overall(results), end.bound()));
+        }
+        // Before the many numbers of each attack, so that none reads the accuracy without it.
+        measures.add(threat(EvaluationMeasures.confidence(evidence)));
+        EvaluationMeasures.gradientCheck(evidence).forEach(measure -> measures.add(threat(measure)));
+        for (AttackResult result : results) {
+            ofAttack(result).forEach(measure -> measures.add(inContext(measure, result)));
         }
         return measures;
     }

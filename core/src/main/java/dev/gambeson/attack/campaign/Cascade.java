@@ -3,10 +3,14 @@ package dev.gambeson.attack.campaign;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Examples;
+import dev.gambeson.attack.evaluation.EvaluationFindings;
+import dev.gambeson.attack.evaluation.Evidence;
 import dev.gambeson.attack.query.Classification;
+import dev.gambeson.attack.query.Repetition;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.data.Tensor;
+import dev.gambeson.model.Gradient;
 import dev.gambeson.report.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,8 @@ final class Cascade implements AutoCloseable {
     private final Plan plan;
     private final Conduct conduct;
     private final Classification clean;
+    private final Repetition repetition;
+    private final Assurance assurance;
     private final CampaignMeasures measures;
     private final ScoreFlags flags;
     private final Slopes slopes;
@@ -33,14 +39,16 @@ final class Cascade implements AutoCloseable {
         this.campaign = campaign;
         this.plan = plan;
         this.conduct = conduct;
-        this.clean = Classification.of(campaign.model(), examples, conduct.execution());
+        this.clean = Classification.of(campaign.model(), examples, conduct.execution(), plan.eot());
+        this.repetition = Repetition.of(campaign.model(), examples, clean, conduct.execution());
+        this.assurance = new Assurance(campaign, plan, repetition);
         this.measures = new CampaignMeasures(campaign, clean);
         this.flags = new ScoreFlags(campaign, clean);
         this.slopes = new Slopes(campaign.model(), examples);
         this.progress = new CampaignProgress(
                 conduct.progress(),
                 plan.attacks().stream()
-                        .map(planned -> planned.most(campaign.classes()))
+                        .map(planned -> planned.mostPasses(campaign.classes(), plan.eot()))
                         .toList(),
                 clean.correct(examples));
         this.right = new boolean[examples.count()];
@@ -50,7 +58,7 @@ final class Cascade implements AutoCloseable {
     }
 
     CampaignResult run() {
-        findings.addAll(flags.ofCleanExamples(conduct.execution()));
+        findings.addAll(flags.ofCleanExamples(repetition, plan.eot()));
         for (PlannedAttack planned : plan.attacks()) {
             if (!results.isEmpty() && conduct.decided().test(measures.overall(results))) {
                 break;
@@ -60,30 +68,39 @@ final class Cascade implements AutoCloseable {
         EarlyEnd end = new EarlyEnd(campaign, plan, results, conduct.deadline());
         findings.addAll(CampaignFindings.of(campaign, results));
         findings.addAll(end.findings());
-        return new CampaignResult(clean.classes(), results, measures.of(results, end), findings, end.timeSpent());
+        Evidence evidence = assurance.evidence(results);
+        EvaluationFindings.of(evidence).forEach(finding -> findings.add(CampaignFindings.about(campaign, finding)));
+        return new CampaignResult(
+                clean.classes(), results, measures.of(results, end, evidence), findings, end.timeSpent());
     }
 
     private AttackResult run(PlannedAttack planned, int place) {
         Attack attack = planned.attack();
         int[] attacked = IntStream.range(0, right.length).filter(i -> right[i]).toArray();
         boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
-        Judge judge = new Judge(campaign.examples(), campaign.threat(), clean, nearest);
+        Judge judge = new Judge(campaign.examples(), campaign.threat(), clean, nearest, plan.eot());
         AttackRun run = new AttackRun(campaign, planned, plan.eot(), place, attacked, judge, conduct, progress);
         if (run.canGoOn()) {
-            run.run(slopes.of(attack));
+            Gradient gradient = slopes.of(attack);
+            if (gradient != null) {
+                assurance.check(gradient, attacked);
+            }
+            run.run(gradient);
         }
         int[] finished = run.finished();
         Classification confirmed = confirm(run.ledger, finished);
         Ledger ledger = run.ledger;
         AttackResult result = new AttackResult(
                 attack.name(),
+                attack.description(),
+                run.most,
                 plan.attacks().size() > 1,
                 judge.outcomes(ledger, attacked, finished, confirmed),
                 new Tensor(campaign.examples().inputs().shape(), ledger.found),
                 ledger.allForwardPasses() + ledger.allGradientPasses(),
                 ledger.allGradientPasses());
         result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
-        findings.addAll(flags.ofAttack(result, finished, confirmed));
+        findings.addAll(flags.ofAttack(result));
         return result;
     }
 
@@ -91,7 +108,10 @@ final class Cascade implements AutoCloseable {
         return finished.length == 0
                 ? new Classification(new int[0], new double[0], new float[0], 0)
                 : Classification.of(
-                        campaign.model(), campaign.examples().with(ledger.found).choose(finished), conduct.execution());
+                        campaign.model(),
+                        campaign.examples().with(ledger.found).choose(finished),
+                        conduct.execution(),
+                        plan.eot());
     }
 
     @Override

@@ -17,13 +17,20 @@ final class Judge {
     private final ThreatModel threat;
     private final Classification clean;
     private final boolean nearest;
+    private final int eot;
 
-    /** @param nearest whether the attack looks for the nearest change, which may be farther than epsilon */
-    Judge(Examples examples, ThreatModel threat, Classification clean, boolean nearest) {
+    /**
+     * A judge.
+     *
+     * @param nearest whether the attack looks for the nearest change, which may be farther than epsilon
+     * @param eot over how many passes each question for a gradient was averaged
+     */
+    Judge(Examples examples, ThreatModel threat, Classification clean, boolean nearest, int eot) {
         this.examples = examples;
         this.threat = threat;
         this.clean = clean;
         this.nearest = nearest;
+        this.eot = eot;
     }
 
     /** Whether the threat model allows what was found for an example, {@code from} numbers into {@code found}. */
@@ -46,7 +53,7 @@ final class Judge {
         for (int example = 0; example < examples.count(); example++) {
             int place = Arrays.binarySearch(finished, example);
             if (place >= 0) {
-                outcomes.add(attacked(ledger, example, confirmed.classes()[place]));
+                outcomes.add(attacked(ledger, example, confirmed, place));
             } else {
                 boolean waited = Arrays.binarySearch(attacked, example) >= 0;
                 outcomes.add(notAttacked(example, waited, ledger.queries(example)));
@@ -59,10 +66,11 @@ final class Judge {
         int label = examples.labels()[example];
         int cleanClass = clean.classes()[example];
         State state = cleanClass != label ? State.MISCLASSIFIED : waited ? State.UNFINISHED : State.FELL_EARLIER;
-        return new Outcome(example + 1, label, cleanClass, state, cleanClass, queries, Double.POSITIVE_INFINITY);
+        return new Outcome(
+                example + 1, label, cleanClass, state, cleanClass, queries, Double.POSITIVE_INFINITY, false, false);
     }
 
-    private Outcome attacked(Ledger ledger, int example, int adversarialClass) {
+    private Outcome attacked(Ledger ledger, int example, Classification confirmed, int place) {
         int size = examples.size();
         if (!permits(example, ledger.found, example * size)) {
             throw new GambesonException(
@@ -71,6 +79,7 @@ final class Judge {
         double moved = threat.distance(examples.inputs().values(), example * size, ledger.found, example * size, size);
         boolean within = threat.isWithin(moved);
         int label = examples.labels()[example];
+        int adversarialClass = confirmed.classes()[place];
         boolean adversarial = adversarialClass != label;
         boolean fooled = adversarial && within;
         double distance = adversarial ? moved : Double.POSITIVE_INFINITY;
@@ -81,6 +90,8 @@ final class Judge {
                 fooled ? State.FOOLED : State.STANDING,
                 adversarialClass,
                 ledger.queries(example),
-                distance);
+                distance,
+                ledger.blind(example, eot),
+                !fooled && clean.sameScores(example, confirmed, place, 0));
     }
 }

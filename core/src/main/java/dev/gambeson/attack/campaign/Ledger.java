@@ -15,6 +15,8 @@ final class Ledger {
     final int[] forwardPasses;
     /** Passes forward and backward, by example. */
     final int[] gradientPasses;
+    /** Questions for a gradient that were answered with zeros, or with what is no number, by example. */
+    final int[] blindQuestions;
     /** The best that was found, in the layout of the inputs; clean where nothing was handed in. */
     final float[] found;
 
@@ -24,6 +26,7 @@ final class Ledger {
     Ledger(Examples examples) {
         this.forwardPasses = new int[examples.count()];
         this.gradientPasses = new int[examples.count()];
+        this.blindQuestions = new int[examples.count()];
         this.found = examples.inputs().values().clone();
         this.finished = new boolean[examples.count()];
         this.size = examples.size();
@@ -37,15 +40,22 @@ final class Ledger {
     void restore(JournalEntry entry) {
         forwardPasses[entry.example()] = entry.forwardPasses();
         gradientPasses[entry.example()] = entry.gradientPasses();
+        blindQuestions[entry.example()] = entry.blindQuestions();
         finish(entry.example(), entry.found());
     }
 
     JournalEntry entry(int attack, int example, float[] best) {
-        return new JournalEntry(attack, example, forwardPasses[example], gradientPasses[example], best);
+        return new JournalEntry(
+                attack, example, forwardPasses[example], gradientPasses[example], blindQuestions[example], best);
     }
 
     boolean finished(int example) {
         return finished[example];
+    }
+
+    /** Whether at least half of the gradients that were asked for told nothing. */
+    boolean blind(int example, int eot) {
+        return blindQuestions[example] > 0 && blindQuestions[example] * 2 >= gradientPasses[example] / eot;
     }
 
     /** How often the model was asked about an example, in either way. */

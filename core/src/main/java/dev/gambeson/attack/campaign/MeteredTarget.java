@@ -4,6 +4,7 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.evaluation.Sight;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.RowRandom;
@@ -20,6 +21,7 @@ final class MeteredTarget implements Target {
     private final @Nullable GradientBatch slopes;
     private final int slots;
     private final int[] asked;
+    private final Sight sight;
     private boolean differentiated;
 
     MeteredTarget(AttackRun run, Batch batch, @Nullable GradientBatch slopes, int slots) {
@@ -28,6 +30,7 @@ final class MeteredTarget implements Target {
         this.slopes = slopes;
         this.slots = slots;
         this.asked = new int[slots];
+        this.sight = new Sight(run.campaign.threat(), run.campaign.examples().size());
     }
 
     @Override
@@ -87,13 +90,13 @@ final class MeteredTarget implements Target {
 
     @Override
     public int remaining(int example) {
-        return Math.toIntExact(run.most.forwardPasses() + run.most.gradientPasses()) - run.ledger.queries(example);
+        return run.remaining(example);
     }
 
     @Override
     public void ask(int[] examples, int count) {
         run.spend(new Cost(count, 0));
-        count(examples, count, run.ledger.forwardPasses, run.most.forwardPasses());
+        count(examples, count, 1, run.ledger.forwardPasses, run.most.forwardPasses());
         batch.ask(count, slot -> asked[slot]);
         differentiated = false;
     }
@@ -101,28 +104,24 @@ final class MeteredTarget implements Target {
     @Override
     public void differentiate(Loss loss, int[] examples, int[] targets, int count) {
         GradientBatch followed = followed();
-        run.spend(new Cost(0, count));
-        count(examples, count, run.ledger.gradientPasses, run.most.gradientPasses());
+        run.spend(new Cost(0, (long) count * run.eot));
+        count(examples, count, run.eot, run.ledger.gradientPasses, run.most.gradientPasses());
         for (int slot = 0; slot < count; slot++) {
             followed.aim(slot, label(asked[slot]), loss.targeted() ? targets[slot] : 0);
         }
         followed.differentiate(loss, count, slot -> asked[slot]);
-        FloatBuffer gradient = followed.gradient();
-        for (int i = 0; i < count * exampleSize(); i++) {
-            float slope = gradient.get(i);
-            if (Float.isNaN(slope)) {
-                gradient.put(i, 0);
-            }
+        for (int slot = 0; slot < count; slot++) {
+            run.ledger.blindQuestions[asked[slot]] += sight.blind(followed.gradient(), slot) ? 1 : 0;
         }
         differentiated = true;
     }
 
-    private void count(int[] examples, int count, int[] passes, long most) {
+    private void count(int[] examples, int count, int cost, int[] passes, long most) {
         for (int slot = 0; slot < count; slot++) {
             if (passes[examples[slot]] >= most) {
                 throw new IllegalStateException("the budget of row " + (examples[slot] + 1) + " is spent");
             }
-            passes[examples[slot]]++;
+            passes[examples[slot]] += cost;
             asked[slot] = examples[slot];
         }
     }

@@ -25,7 +25,7 @@ final class JournalFormat {
 
     /** How long an entry is. */
     int entryLength() {
-        return Math.addExact(5 * Integer.BYTES, Math.multiplyExact(key.exampleSize(), Float.BYTES));
+        return Math.addExact(6 * Integer.BYTES, Math.multiplyExact(key.exampleSize(), Float.BYTES));
     }
 
     byte[] header() {
@@ -58,7 +58,7 @@ final class JournalFormat {
     byte[] write(JournalEntry entry) {
         ByteBuffer buffer = ByteBuffer.allocate(entryLength());
         buffer.putInt(entry.attack()).putInt(entry.example());
-        buffer.putInt(entry.forwardPasses()).putInt(entry.gradientPasses());
+        buffer.putInt(entry.forwardPasses()).putInt(entry.gradientPasses()).putInt(entry.blindQuestions());
         for (float value : entry.found()) {
             buffer.putFloat(value);
         }
@@ -75,13 +75,14 @@ final class JournalFormat {
         int example = buffer.getInt();
         int forwardPasses = buffer.getInt();
         int gradientPasses = buffer.getInt();
+        int blindQuestions = buffer.getInt();
         boolean known = attack >= 0 && attack < key.attacks() && example >= 0 && example < key.examples();
-        if (!known || forwardPasses < 0 || gradientPasses < 0) {
+        if (!known || forwardPasses < 0 || gradientPasses < 0 || blindQuestions < 0) {
             return Optional.empty();
         }
         float[] found = new float[key.exampleSize()];
         buffer.asFloatBuffer().get(found);
-        return Optional.of(new JournalEntry(attack, example, forwardPasses, gradientPasses, found));
+        return Optional.of(new JournalEntry(attack, example, forwardPasses, gradientPasses, blindQuestions, found));
     }
 
     private static byte[] sealed(ByteBuffer buffer) {

@@ -16,4 +16,10 @@ public record PlannedAttack(Attack attack, Budget budget) {
     public Cost most(int classes) {
         return attack.most(budget, classes);
     }
+
+    /** The same where each question for a gradient costs {@code eot} passes. */
+    public Cost mostPasses(int classes, int eot) {
+        Cost most = most(classes);
+        return new Cost(most.forwardPasses(), eot * most.gradientPasses());
+    }
 }

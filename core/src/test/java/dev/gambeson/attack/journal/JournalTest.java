@@ -126,7 +126,7 @@ class JournalTest {
         keep(entry(0, 1), entry(0, 1));
         assertMalformed("the entry is damaged");
         for (JournalEntry wrong : List.of(
-                entry(2, 0), entry(-1, 0), entry(0, 5), entry(0, -1), new JournalEntry(0, 0, -1, 0, new float[3]))) {
+                entry(2, 0), entry(-1, 0), entry(0, 5), entry(0, -1), new JournalEntry(0, 0, -1, 0, 0, new float[3]))) {
             assertThat(file.toFile().delete()).isTrue();
             keep(wrong);
             assertMalformed("the entry is damaged");
@@ -209,7 +209,7 @@ class JournalTest {
     }
 
     private static JournalEntry entry(int attack, int example) {
-        return new JournalEntry(attack, example, Math.abs(10 * example), 2, new float[] {example, -0f, Float.NaN});
+        return new JournalEntry(attack, example, Math.abs(10 * example), 2, 1, new float[] {example, -0f, Float.NaN});
     }
 
     private static JournalKey key(int attacks, int examples, int size, String text) {

@@ -1,8 +1,6 @@
-package dev.gambeson.attack.evaluation;
+package dev.gambeson.attack.query;
 
 import dev.gambeson.attack.Examples;
-import dev.gambeson.attack.query.Classification;
-import dev.gambeson.attack.query.Execution;
 import dev.gambeson.model.Model;
 import java.util.stream.IntStream;
 
