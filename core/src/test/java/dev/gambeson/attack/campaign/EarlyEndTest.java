@@ -113,12 +113,12 @@ class EarlyEndTest {
         int runs = 0;
         do {
             try (Journal journal = Journal.open(folder.resolve("run"), "run", campaign.key(plan, "model", "1"))) {
-                Deadline deadline = Deadline.after(Duration.ofMillis(200), clock);
+                Deadline deadline = Deadline.after(Duration.ofMillis(350), clock);
                 result = campaign.run(plan, whole.until(deadline).keeping(journal));
             }
             runs++;
         } while (result.unfinished() != null && runs < 100);
-        assertThat(runs).isBetween(3, 99);
+        assertThat(runs).isBetween(2, 99);
         assertThat(result.measures()).isEqualTo(full.measures());
         assertThat(result.findings()).isEqualTo(full.findings());
     }
@@ -148,7 +148,11 @@ class EarlyEndTest {
     }
 
     private static Measure overall(CampaignResult result) {
-        return result.measures().get(result.measures().size() - 1);
+        return result.measures().stream()
+                .filter(measure -> measure.name().equals("robust_accuracy")
+                        && !measure.context().containsKey("attack"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double value(CampaignResult result) {
