@@ -80,12 +80,15 @@ final class Cascade implements AutoCloseable {
         boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
         Judge judge = new Judge(campaign.examples(), campaign.threat(), clean, nearest, plan.eot());
         AttackRun run = new AttackRun(campaign, planned, plan.eot(), place, attacked, judge, conduct, progress);
-        if (run.canGoOn()) {
+        // What a journal had of it counts only together with the check of the gradient that it followed.
+        if (run.canGoOn() || run.finished().length > 0) {
             Gradient gradient = slopes.of(attack);
             if (gradient != null) {
                 assurance.check(gradient, attacked);
             }
-            run.run(gradient);
+            if (run.canGoOn()) {
+                run.run(gradient);
+            }
         }
         int[] finished = run.finished();
         Classification confirmed = confirm(run.ledger, finished);

@@ -65,11 +65,13 @@ class ResumeTest {
         network.forwardPasses.set(0);
         network.gradientPasses.set(0);
         CampaignResult again = run(file, Execution.of(1));
-        assertThat(network.gradientPasses).hasValue(0);
+        long tried = again.attacks().get(0).attacked();
+        assertThat(network.gradientPasses).as("the check of the gradient").hasValue(tried);
         long confirmed =
                 again.attacks().stream().mapToLong(AttackResult::attacked).sum();
-        // All once, the first 12 once more for the flags, and each attacked one to confirm.
-        assertThat(network.forwardPasses).hasValue(12 + 12 + confirmed);
+        // All once, the first 12 once more for the flags, and each attacked one to confirm; for the check of the gradient
+        // each once, and both ends of three directions.
+        assertThat(network.forwardPasses).hasValue(12 + 12 + confirmed + tried * 7);
     }
 
     @Test
@@ -117,15 +119,15 @@ class ResumeTest {
     void aJournalCannotClaimWhatNoAttackMayDo() {
         float[] far = new float[SIZE];
         Arrays.fill(far, 5f);
-        assertLie(new JournalEntry(0, 0, 0, 1, far));
+        assertLie(new JournalEntry(0, 0, 0, 1, 0, far));
         float[] clean = Arrays.copyOf(examples.inputs().values(), SIZE);
-        assertLie(new JournalEntry(0, 0, 1, 0, clean));
-        assertLie(new JournalEntry(0, 0, 0, 21, clean));
+        assertLie(new JournalEntry(0, 0, 1, 0, 0, clean));
+        assertLie(new JournalEntry(0, 0, 0, 21, 0, clean));
         float[] within = clean.clone();
         within[0] += within[0] < 0.5f ? 0.2f : -0.2f;
-        assertLie(new JournalEntry(0, 0, 0, 1, within));
+        assertLie(new JournalEntry(0, 0, 0, 1, 0, within));
         within[0] = Float.NaN;
-        assertLie(new JournalEntry(0, 0, 0, 1, within));
+        assertLie(new JournalEntry(0, 0, 0, 1, 0, within));
     }
 
     private void assertLie(JournalEntry entry) {
