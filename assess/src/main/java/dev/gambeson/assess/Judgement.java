@@ -4,10 +4,17 @@ import dev.gambeson.format.Nearest;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.IgnoreList;
+import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
+import dev.gambeson.report.Run;
 import dev.gambeson.report.Severity;
+import dev.gambeson.report.Subject;
 import dev.gambeson.report.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +46,24 @@ public record Judgement(
         }
         report = report.withFindings(FindingOrder.sorted(report.findings()));
         return policy == null ? report : policy.judge(report, Nearest::hint);
+    }
+
+    /**
+     * Whether that measure alone makes the verdict a failure, whatever else is found. A broken line that is ignored, known
+     * already, or below the bar decides nothing.
+     */
+    boolean fails(Measure measure, @Nullable Policy projectPolicy, List<Subject> subjects, LocalDate today) {
+        Policy policy = policy(projectPolicy);
+        if (policy == null) {
+            return false;
+        }
+        Run run = Runs.of(Instant.EPOCH, Duration.ZERO, 1, false);
+        Report alone = new Report(
+                Tool.current(), "gate", 1, Map.of(), run, subjects, List.of(), List.of(measure), List.of(), null, List.of());
+        return judge(alone, projectPolicy, today).findings().stream()
+                .anyMatch(finding -> finding.ruleId().equals("policy/" + measure.name())
+                        && finding.counts()
+                        && finding.severity().atLeast(policy.failOn()));
     }
 
     private @Nullable Policy policy(@Nullable Policy project) {

@@ -32,7 +32,7 @@ final class PerformanceStage implements StageExaminer {
     private static Audit audit(Materials materials) {
         double threshold = Thresholds.of(materials);
         if (materials.isTensor()) {
-            return PerformanceAudit.examine(materials.tensorAnswers().scored(threshold), materials.seed())
+            return PerformanceAudit.examine(materials.tensorAnswers().scored(threshold), materials.options().seed())
                     .audit();
         }
         TableAnswers test = materials.tableAnswers();
@@ -43,8 +43,8 @@ final class PerformanceStage implements StageExaminer {
                     .audit();
         }
         return train.map(rows ->
-                        PerformanceAudit.examine(test.scored(threshold), rows.scored(threshold), materials.seed()))
-                .orElseGet(() -> PerformanceAudit.examine(test.scored(threshold), materials.seed()))
+                        PerformanceAudit.examine(test.scored(threshold), rows.scored(threshold), materials.options().seed()))
+                .orElseGet(() -> PerformanceAudit.examine(test.scored(threshold), materials.options().seed()))
                 .audit();
     }
 }
