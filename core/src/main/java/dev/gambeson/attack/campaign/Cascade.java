@@ -80,7 +80,7 @@ final class Cascade implements AutoCloseable {
         boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
         Judge judge = new Judge(campaign.examples(), campaign.threat(), clean, nearest, plan.eot());
         AttackRun run = new AttackRun(campaign, planned, plan.eot(), place, attacked, judge, conduct, progress);
-        // What a journal has finished stands on the same gradient: it is tried also where nothing is left to do.
+        // What a journal had of it counts only together with the check of the gradient that it followed.
         if (run.canGoOn() || run.finished().length > 0) {
             Gradient gradient = slopes.of(attack);
             if (gradient != null) {

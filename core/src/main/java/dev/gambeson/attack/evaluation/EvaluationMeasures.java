@@ -37,7 +37,11 @@ public final class EvaluationMeasures {
     private static Measure error(Evidence evidence, double quantile) {
         GradientCheck check = evidence.check();
         Measure measure = check == null || !check.measured()
-                ? Measure.absent(Stage.ROBUSTNESS, "gradient_check_error", "fraction", reason(check))
+                ? Measure.absent(
+                        Stage.ROBUSTNESS,
+                        "gradient_check_error",
+                        "fraction",
+                        reason(check, evidence.repetition().randomised()))
                 : Measure.estimate(
                         Stage.ROBUSTNESS,
                         "gradient_check_error",
@@ -48,9 +52,11 @@ public final class EvaluationMeasures {
         return measure.with("quantile", quantile);
     }
 
-    private static String reason(@Nullable GradientCheck check) {
+    private static String reason(@Nullable GradientCheck check, boolean randomised) {
         if (check == null) {
-            return "the model is randomised, so that differences of its scores are noise";
+            return randomised
+                    ? "the model is randomised, so that differences of its scores are noise"
+                    : "the time was spent before";
         }
         if (check.examples() == 0) {
             return "no example was attacked";
