@@ -31,8 +31,8 @@ record Exported(String id, Map<String, Tensor> arrays) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = scratch.resolve(entry.getName());
                 Files.write(file, zip.readAllBytes());
-                Tensor tensor = Tensors.read(
-                        file, entry.getName(), Tensors.Role.LABELS, Long.MAX_VALUE, Limits.standard());
+                Tensor tensor =
+                        Tensors.read(file, entry.getName(), Tensors.Role.LABELS, Long.MAX_VALUE, Limits.standard());
                 arrays.put(entry.getName().replace(".npy", ""), tensor);
             }
         } catch (IOException e) {

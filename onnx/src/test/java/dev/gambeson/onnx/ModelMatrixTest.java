@@ -41,7 +41,13 @@ class ModelMatrixTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/gradients.csv", numLinesToSkip = 1)
     void answersAsItsFrameworkDoes(
-            String id, String framework, String exporter, String opset, double tolerance, String verdict, String because) {
+            String id,
+            String framework,
+            String exporter,
+            String opset,
+            double tolerance,
+            String verdict,
+            String because) {
         if (!List.of(WHITE_BOX, STAND_IN, BLACK_BOX).contains(verdict)) {
             assertThat(verdict).as(id).isEqualTo("no");
             assertThatThrownBy(() -> Exported.load(id))
@@ -64,7 +70,13 @@ class ModelMatrixTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/gradients.csv", numLinesToSkip = 1)
     void hasTheGradientOfItsFrameworkOrSaysWhyNot(
-            String id, String framework, String exporter, String opset, double tolerance, String verdict, String because) {
+            String id,
+            String framework,
+            String exporter,
+            String opset,
+            double tolerance,
+            String verdict,
+            String because) {
         if (verdict.equals("no")) {
             return;
         }
@@ -74,8 +86,10 @@ class ModelMatrixTest {
             List<long[]> shapes = exported.exampleShapes(model);
             if (verdict.equals(BLACK_BOX)) {
                 assertThatThrownBy(() -> model.gradient(shapes).close())
-                        .isInstanceOfSatisfying(NoGradientException.class, refusal -> assertThat(refusal.obstacles())
-                                .anyMatch(obstacle -> obstacle.contains(because)));
+                        .isInstanceOfSatisfying(
+                                NoGradientException.class,
+                                refusal -> assertThat(refusal.obstacles())
+                                        .anyMatch(obstacle -> obstacle.contains(because)));
                 return;
             }
             try (Gradient gradient = model.gradient(shapes)) {

@@ -58,15 +58,17 @@ public final class Differentiation {
             Probe.Runner runner,
             int fixedBatch,
             String name) {
-        Program needed = Functions.inlined(program).pruned(List.of(scores));
+        Program whole = Functions.inlined(program);
+        String end = Logits.beforeNormalizing(whole, scores, output);
+        Program needed = whole.pruned(List.of(end));
         Map<String, Facts> facts = looked(needed, given, runner, fixedBatch);
         Map<String, String> unsaid = new LinkedHashMap<>();
         if (Rewrites.concern(needed)) {
-            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(scores));
+            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(end));
             facts = looked(needed, given, runner, fixedBatch);
         }
         try {
-            Logits logits = Logits.of(needed, scores, output);
+            Logits logits = Logits.of(needed, end, output);
             GradientGraph any = GradientGraph.of(needed, facts, logits, inputs, Loss.SEED);
             return new Differentiation(needed, facts, logits, inputs, List.copyOf(any.approximations()));
         } catch (Obstacles e) {

@@ -14,15 +14,37 @@ final class Reach {
 
     private Reach() {}
 
-    /** The real tensors that depend on an input through real tensors only. */
+    /** Round real numbers to whole ones, which carry a gradient from there on. */
+    private static final Set<String> QUANTIZING = Set.of("QuantizeLinear", "DynamicQuantizeLinear");
+
+    /** Leave whole numbers what they are. */
+    private static final Set<String> PASSING = Set.of(
+            "Identity",
+            "Reshape",
+            "Flatten",
+            "Squeeze",
+            "Unsqueeze",
+            "Transpose",
+            "Concat",
+            "Slice",
+            "Split",
+            "MaxPool",
+            "Gather",
+            "Pad");
+
+    /** The real tensors that depend on an input through real tensors only, and quantized ones between them. */
     static Set<String> forward(List<Node> nodes, Collection<String> inputs, Map<String, Facts> facts) {
         Set<String> reached = new HashSet<>(inputs);
         for (Node node : nodes) {
             if (needs(node).stream().anyMatch(reached::contains)) {
+                String operator = node.qualifiedName();
+                boolean quantized =
+                        QUANTIZING.contains(operator) || PASSING.contains(operator) && reached.contains(node.input(0));
                 for (String output : node.outputs()) {
                     Facts known = facts.get(output);
+                    boolean first = quantized && output.equals(node.output(0));
                     // What is no tensor, such as a sequence, is followed too, so that it is found to have no rule.
-                    if (!output.isEmpty() && (known == null || known.isReal())) {
+                    if (!output.isEmpty() && (known == null || known.isReal() || first)) {
                         reached.add(output);
                     }
                 }

@@ -23,6 +23,7 @@ public final class Rewrites {
 
     static {
         ALL.putAll(LinearModels.all());
+        ALL.putAll(QuantizedOperators.all());
         ALL.putAll(Recurrences.all());
     }
 

@@ -23,6 +23,11 @@ public record Facts(int type, List<Extent> shape, @Nullable TensorValue value) {
 
     /** Whether its elements are real numbers, which alone have a slope. */
     public boolean isReal() {
+        return isReal(type);
+    }
+
+    /** Whether a type is one of real numbers. */
+    static boolean isReal(int type) {
         return switch (type) {
             case ValueInfo.FLOAT, ValueInfo.DOUBLE, FLOAT16, BFLOAT16 -> true;
             default -> false; // the element types of a file are numbers, not an enum of ours
