@@ -69,7 +69,8 @@ class ResumeTest {
         assertThat(network.gradientPasses).as("the check of the gradient").hasValue(tried);
         long confirmed =
                 again.attacks().stream().mapToLong(AttackResult::attacked).sum();
-        // All once, the first 12 once more for the flags, and each attacked one to confirm; for the check of the gradient
+        // All once, the first 12 once more for the flags, and each attacked one to confirm; for the check of the
+        // gradient
         // each once, and both ends of three directions.
         assertThat(network.forwardPasses).hasValue(12 + 12 + confirmed + tried * 7);
     }
