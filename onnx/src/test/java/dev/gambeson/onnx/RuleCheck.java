@@ -52,7 +52,9 @@ public final class RuleCheck {
     private final Map<String, WireReader> constants = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Long> opsets = new TreeMap<>();
+    private final List<WireReader> functions = new ArrayList<>();
     private double tolerance = 5e-3;
+    private int type = ValueInfo.FLOAT;
 
     private RuleCheck(int opset, long seed) {
         this.opset = opset;
@@ -64,6 +66,12 @@ public final class RuleCheck {
     /** A model in that operator set; all random numbers follow the seed. */
     public static RuleCheck opset(int opset, long seed) {
         return new RuleCheck(opset, seed);
+    }
+
+    /** The operators and weights that follow work on doubles; inputs and scores stay floats. */
+    public RuleCheck doubles() {
+        type = ValueInfo.DOUBLE;
+        return this;
     }
 
     /** Also with operators of another domain. */
@@ -91,7 +99,7 @@ public final class RuleCheck {
         for (int i = 0; i < count; i++) {
             values[i] = random.nextDouble(-1, 1);
         }
-        return constant(name, new TensorValue(ValueInfo.FLOAT, shape, values));
+        return constant(name, new TensorValue(type, shape, values));
     }
 
     /** A constant. */
@@ -113,6 +121,12 @@ public final class RuleCheck {
     /** An operator. */
     public RuleCheck node(String domain, String type, List<String> in, List<String> out, Attribute... attributes) {
         nodes.add(new Node(new Operator(domain, type), in, out, Arrays.asList(attributes)));
+        return this;
+    }
+
+    /** With functions of its own. */
+    public RuleCheck functions(List<WireReader> messages) {
+        functions.addAll(messages);
         return this;
     }
 
@@ -139,13 +153,31 @@ public final class RuleCheck {
 
     /** The model as a file. */
     public byte[] bytes() {
-        List<Node> all = new ArrayList<>(nodes);
-        Node last = nodes.get(nodes.size() - 1);
-        all.add(new Node(new Operator("", "Flatten"), List.of(last.output(0)), List.of("scores"), List.of()));
+        List<Node> all = new ArrayList<>();
         Map<String, WireReader> ports = new LinkedHashMap<>();
-        inputs.forEach((name, shape) -> ports.put(name, port(name, shape)));
-        byte[] model = new Program(8, opsets, ports, List.of("scores"), constants, List.of(), all, List.of()).write();
+        inputs.forEach((name, shape) -> {
+            ports.put(port(name), port(port(name), shape));
+            if (type != ValueInfo.FLOAT) {
+                all.add(cast(port(name), name, type));
+            }
+        });
+        all.addAll(nodes);
+        String last = nodes.get(nodes.size() - 1).output(0);
+        if (type != ValueInfo.FLOAT) {
+            all.add(cast(last, "single", ValueInfo.FLOAT));
+            last = "single";
+        }
+        all.add(new Node(new Operator("", "Flatten"), List.of(last), List.of("scores"), List.of()));
+        byte[] model = new Program(8, opsets, ports, List.of("scores"), constants, List.of(), all, functions).write();
         return typed(model);
+    }
+
+    private String port(String input) {
+        return type == ValueInfo.FLOAT ? input : input + " as float";
+    }
+
+    private static Node cast(String from, String to, int type) {
+        return new Node(new Operator("", "Cast"), List.of(from), List.of(to), List.of(Attribute.of("to", type)));
     }
 
     /** The output with its type, as exporters write it. */
@@ -296,7 +328,7 @@ public final class RuleCheck {
         for (String name : inputs.keySet()) {
             FloatBuffer buffer = direct(values.get(place).length);
             buffer.put(0, values.get(place));
-            tensors.add(new InputTensor.Floats(name, buffer, shapes.get(place)));
+            tensors.add(new InputTensor.Floats(port(name), buffer, shapes.get(place)));
             place++;
         }
         return tensors;

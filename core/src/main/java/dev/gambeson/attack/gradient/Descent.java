@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The way of one example through an attack that follows gradients: a candidate, the model's answer to it, the next
  * candidate.
  */
-interface Descent {
+public interface Descent {
 
     /** Of what it wants the gradient next; null where it wants scores only. */
     @Nullable

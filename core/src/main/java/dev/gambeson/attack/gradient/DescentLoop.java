@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A question goes to the model for all that want the same; whoever has ended makes room at once for the next waiting
  * example, so that the model is always asked about as many as there are.
  */
-final class DescentLoop {
+public final class DescentLoop {
 
     private final Target target;
     private final IntFunction<Descent> begin;
@@ -26,7 +26,7 @@ final class DescentLoop {
     private int live;
 
     /** @param begin gives an example its descent */
-    DescentLoop(Target target, IntFunction<Descent> begin) {
+    public DescentLoop(Target target, IntFunction<Descent> begin) {
         this.target = target;
         this.begin = begin;
         this.descents = new Descent[target.slots()];
@@ -36,7 +36,8 @@ final class DescentLoop {
         this.aims = new int[descents.length];
     }
 
-    void run() {
+    /** Takes examples until there are none left, and finishes each. */
+    public void run() {
         fill();
         while (live > 0) {
             Loss loss = mostWanted();

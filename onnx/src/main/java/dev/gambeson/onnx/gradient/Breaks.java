@@ -18,7 +18,7 @@ final class Breaks {
         Set<String> needed = Reach.backward(program.nodes(), logits);
         Set<String> breaks = new LinkedHashSet<>();
         for (Node node : program.nodes()) {
-            boolean ends = node.inputs().stream().anyMatch(reached::contains)
+            boolean ends = Reach.needs(node).stream().anyMatch(reached::contains)
                     && node.outputs().stream().anyMatch(output -> needed.contains(output) && !reached.contains(output));
             if (ends) {
                 breaks.add(Rules.withoutRule(node));

@@ -3,9 +3,12 @@ package dev.gambeson.onnx.gradient;
 import dev.gambeson.model.Loss;
 import dev.gambeson.model.NoGradientException;
 import dev.gambeson.model.Signature.Output;
+import dev.gambeson.onnx.gradient.rewrite.Rewrites;
 import dev.gambeson.onnx.gradient.tape.Facts;
+import dev.gambeson.onnx.program.Functions;
 import dev.gambeson.onnx.program.Program;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +21,6 @@ public final class Differentiation {
     private final Program program;
     private final Map<String, Facts> facts;
     private final Logits logits;
-    private final int width;
     private final List<String> inputs;
     private final List<String> approximations;
 
@@ -26,13 +28,11 @@ public final class Differentiation {
             Program program,
             Map<String, Facts> facts,
             Logits logits,
-            int width,
             List<String> inputs,
             List<String> approximations) {
         this.program = program;
         this.facts = facts;
         this.logits = logits;
-        this.width = width;
         this.inputs = inputs;
         this.approximations = approximations;
     }
@@ -58,17 +58,27 @@ public final class Differentiation {
             Probe.Runner runner,
             int fixedBatch,
             String name) {
-        try {
-            Program needed = program.pruned(List.of(scores));
-            Map<String, Facts> facts = new HashMap<>(Probe.of(needed, runner, fixedBatch));
-            facts.putAll(given);
-            Logits logits = Logits.of(needed, scores, output.kind());
-            GradientGraph any = GradientGraph.of(needed, facts, logits, output.width(), inputs, Loss.SEED);
-            return new Differentiation(
-                    needed, facts, logits, output.width(), inputs, List.copyOf(any.approximations()));
-        } catch (Obstacles e) {
-            throw new NoGradientException(name, e.sentences());
+        Program needed = Functions.inlined(program).pruned(List.of(scores));
+        Map<String, Facts> facts = looked(needed, given, runner, fixedBatch);
+        Map<String, String> unsaid = new LinkedHashMap<>();
+        if (Rewrites.concern(needed)) {
+            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(scores));
+            facts = looked(needed, given, runner, fixedBatch);
         }
+        try {
+            Logits logits = Logits.of(needed, scores, output);
+            GradientGraph any = GradientGraph.of(needed, facts, logits, inputs, Loss.SEED);
+            return new Differentiation(needed, facts, logits, inputs, List.copyOf(any.approximations()));
+        } catch (Obstacles e) {
+            throw new NoGradientException(name, e.explained(unsaid));
+        }
+    }
+
+    private static Map<String, Facts> looked(
+            Program program, Map<String, Facts> given, Probe.Runner runner, int fixedBatch) {
+        Map<String, Facts> facts = new HashMap<>(Probe.of(program, runner, fixedBatch));
+        facts.putAll(given);
+        return facts;
     }
 
     /** Where the gradient is a stand-in, one sentence each. */
@@ -81,9 +91,7 @@ public final class Differentiation {
      * input, in this order.
      */
     public byte[] graph(Loss loss) {
-        return GradientGraph.of(program, facts, logits, width, inputs, loss)
-                .program()
-                .write();
+        return GradientGraph.of(program, facts, logits, inputs, loss).program().write();
     }
 
     /** The names of the outputs of a graph, in order. */

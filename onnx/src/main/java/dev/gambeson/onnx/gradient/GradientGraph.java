@@ -43,13 +43,11 @@ record GradientGraph(Program program, Set<String> approximations) {
      *
      * @param facts of its tensors
      * @param logits where the loss is put on
-     * @param width how many scores an example has
      * @param inputs with respect to which
      * @throws Obstacles where an operator on the way has no rule
      */
-    static GradientGraph of(
-            Program program, Map<String, Facts> facts, Logits logits, int width, List<String> inputs, Loss loss) {
-        Emitter emit = new Emitter(facts, program.opset());
+    static GradientGraph of(Program program, Map<String, Facts> facts, Logits logits, List<String> inputs, Loss loss) {
+        Emitter emit = new Emitter(facts, program.opset(), "gambeson/gradient-of/");
         emit.declare(LossInput.LABELS.tensor(), ValueInfo.INT64);
         emit.declare(LossInput.TARGETS.tensor(), ValueInfo.INT64);
         emit.declare(LossInput.SEEDS.tensor(), ValueInfo.FLOAT);
@@ -61,6 +59,7 @@ record GradientGraph(Program program, Set<String> approximations) {
         if (!wanted.contains(logits.tensor())) {
             throw new Obstacles(Breaks.between(program, facts, inputs, logits.tensor()));
         }
+        int width = logits.width();
         Tape tape = new Tape(facts, wanted, emit);
         String rows = emit.reshape(logits.tensor(), -1, width);
         String z = logits.probabilities() ? emit.op("Log", List.of(atLeast(rows, emit))) : rows;
@@ -104,7 +103,7 @@ record GradientGraph(Program program, Set<String> approximations) {
         Set<String> obstacles = new LinkedHashSet<>();
         for (int i = program.nodes().size() - 1; i >= 0; i--) {
             Node node = program.nodes().get(i);
-            boolean onTheWay = node.inputs().stream().anyMatch(tape::wants)
+            boolean onTheWay = Reach.needs(node).stream().anyMatch(tape::wants)
                     && node.outputs().stream().anyMatch(output -> needed.contains(output) && tape.wants(output));
             if (!onTheWay) {
                 continue;

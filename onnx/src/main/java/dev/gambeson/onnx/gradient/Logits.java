@@ -1,5 +1,6 @@
 package dev.gambeson.onnx.gradient;
 
+import dev.gambeson.model.Signature.Output;
 import dev.gambeson.model.Signature.Output.Kind;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.program.Program;
@@ -13,42 +14,45 @@ import org.jspecify.annotations.Nullable;
  * The tensor in front of the final softmax or sigmoid of a model: a saturated softmax has no slope left, its input has.
  *
  * @param tensor the tensor
+ * @param width how many numbers an example has in it: fewer than scores where these show both sides of one number
  * @param probabilities whether it holds probabilities all the same, because nothing was found in front of them
  */
-record Logits(String tensor, boolean probabilities) {
+record Logits(String tensor, int width, boolean probabilities) {
 
     /** These move numbers and change none. */
     private static final Set<String> PASSING =
             Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Dropout");
 
-    static Logits of(Program program, String scores, Kind kind) {
-        if (kind != Kind.PROBABILITY) {
-            return new Logits(scores, false);
+    static Logits of(Program program, String scores, Output output) {
+        int width = output.width();
+        if (output.kind() != Kind.PROBABILITY) {
+            return new Logits(scores, width, false);
         }
         Map<String, Node> producers = new HashMap<>();
-        program.nodes().forEach(node -> node.outputs().forEach(output -> producers.put(output, node)));
+        program.nodes().forEach(node -> node.outputs().forEach(name -> producers.put(name, node)));
         String tensor = scores;
         for (Node node = producers.get(tensor); node != null; node = producers.get(tensor)) {
             switch (node.qualifiedName()) {
                 case "Softmax", "LogSoftmax", "Sigmoid" -> {
-                    return new Logits(node.input(0), false);
+                    return new Logits(node.input(0), width, false);
                 }
                 case "Concat" -> {
                     String positive = bothClasses(node, producers);
                     if (positive == null) {
-                        return new Logits(scores, true);
+                        return new Logits(scores, output.width(), true);
                     }
                     tensor = positive;
+                    width = 1;
                 }
                 default -> {
                     if (!PASSING.contains(node.qualifiedName())) {
-                        return new Logits(scores, true);
+                        return new Logits(scores, output.width(), true);
                     }
                     tensor = node.input(0);
                 }
             }
         }
-        return new Logits(scores, true);
+        return new Logits(scores, output.width(), true);
     }
 
     /** The probability p where a node puts together 1 - p and p, as exports of binary classifiers do. */

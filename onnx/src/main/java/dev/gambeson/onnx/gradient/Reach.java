@@ -2,6 +2,7 @@ package dev.gambeson.onnx.gradient;
 
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.onnx.program.OuterNames;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Reach {
     static Set<String> forward(List<Node> nodes, Collection<String> inputs, Map<String, Facts> facts) {
         Set<String> reached = new HashSet<>(inputs);
         for (Node node : nodes) {
-            if (node.inputs().stream().anyMatch(reached::contains)) {
+            if (needs(node).stream().anyMatch(reached::contains)) {
                 for (String output : node.outputs()) {
                     Facts known = facts.get(output);
                     // What is no tensor, such as a sequence, is followed too, so that it is found to have no rule.
@@ -30,13 +31,20 @@ final class Reach {
         return reached;
     }
 
+    /** What an operator takes, its sub-graphs included. */
+    static Set<String> needs(Node node) {
+        Set<String> needs = OuterNames.of(node);
+        needs.addAll(node.inputs());
+        return needs;
+    }
+
     /** All tensors on which one depends. */
     static Set<String> backward(List<Node> nodes, String from) {
         Set<String> reached = new HashSet<>(Set.of(from));
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.outputs().stream().anyMatch(reached::contains)) {
-                reached.addAll(node.inputs());
+                reached.addAll(needs(node));
             }
         }
         return reached;

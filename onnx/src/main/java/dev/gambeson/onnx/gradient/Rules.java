@@ -1,6 +1,5 @@
 package dev.gambeson.onnx.gradient;
 
-import dev.gambeson.onnx.gradient.rule.ActivationRules;
 import dev.gambeson.onnx.gradient.rule.ArithmeticRules;
 import dev.gambeson.onnx.gradient.rule.ConvolutionRules;
 import dev.gambeson.onnx.gradient.rule.IndexingRules;
@@ -9,6 +8,12 @@ import dev.gambeson.onnx.gradient.rule.MatrixRules;
 import dev.gambeson.onnx.gradient.rule.PoolingRules;
 import dev.gambeson.onnx.gradient.rule.ReductionRules;
 import dev.gambeson.onnx.gradient.rule.ReshapingRules;
+import dev.gambeson.onnx.gradient.rule.activation.ActivationRules;
+import dev.gambeson.onnx.gradient.rule.activation.FunctionRules;
+import dev.gambeson.onnx.gradient.rule.activation.PowerRules;
+import dev.gambeson.onnx.gradient.rule.activation.SelectionRules;
+import dev.gambeson.onnx.gradient.rule.activation.SoftmaxRules;
+import dev.gambeson.onnx.gradient.rule.activation.StepRules;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.graph.Node;
 import java.util.HashMap;
@@ -24,12 +29,17 @@ final class Rules {
         ALL.putAll(ActivationRules.all());
         ALL.putAll(ArithmeticRules.all());
         ALL.putAll(ConvolutionRules.all());
+        ALL.putAll(FunctionRules.all());
         ALL.putAll(IndexingRules.all());
         ALL.putAll(JoiningRules.all());
         ALL.putAll(MatrixRules.all());
         ALL.putAll(PoolingRules.all());
+        ALL.putAll(PowerRules.all());
         ALL.putAll(ReductionRules.all());
         ALL.putAll(ReshapingRules.all());
+        ALL.putAll(SelectionRules.all());
+        ALL.putAll(SoftmaxRules.all());
+        ALL.putAll(StepRules.all());
     }
 
     private Rules() {}

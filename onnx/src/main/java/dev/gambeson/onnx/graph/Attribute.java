@@ -26,7 +26,7 @@ public record Attribute(String name, WireReader message) {
     private static final int INTS = 7;
 
     /** Reads an attribute. */
-    static Attribute read(WireReader message) {
+    public static Attribute read(WireReader message) {
         WireReader fields = message.again();
         String name = "";
         while (fields.next()) {

@@ -8,11 +8,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The tensors that the sub-graphs of an operator (If, Loop, Scan) take from outside, without being its inputs. */
-final class OuterNames {
+public final class OuterNames {
 
     private OuterNames() {}
 
-    static Set<String> of(Node node) {
+    /** Their names, and those of tensors inside. */
+    public static Set<String> of(Node node) {
         Set<String> names = new HashSet<>();
         for (Attribute attribute : node.attributes()) {
             WireReader fields = attribute.message().again();

@@ -83,7 +83,7 @@ public record Program(
             }
         }
         inputs.keySet().removeAll(constants.keySet());
-        return new Program(irVersion, opsets, inputs, outputs, constants, sparse, nodes, functions);
+        return new Program(irVersion, opsets, inputs, outputs, constants, sparse, Order.of(nodes), functions);
     }
 
     /** Reads one version of an operator set (ONNX {@code OperatorSetIdProto}). */

@@ -7,9 +7,12 @@ import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.onnx.graph.ValueInfo;
+import dev.gambeson.onnx.program.TensorValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Numbers picked out of a tensor by their places: the gradient goes back to the places. Places that are picked several
@@ -57,16 +60,42 @@ public final class IndexingRules {
             tape.add(x, emit.unsqueeze(dy, axis));
             return;
         }
-        demandAdding(emit);
         String front = picked == 0 ? emit.unsqueeze(dy, 0) : emit.transpose(dy, toFront(axis, picked, rank));
-        String places =
-                emit.unsqueeze(emit.cast(picked == 0 ? emit.unsqueeze(indices, 0) : indices, 7), Math.max(1, picked));
+        String flat = emit.reshape(emit.cast(indices, ValueInfo.INT64), -1);
+        String places = nonNegative(flat, x, axis, emit);
         String zeros = emit.times(axis == 0 ? x : emit.transpose(x, toFront(axis, 1, rank)), 0);
-        String added = emit.op(
-                "ScatterND",
-                List.of(zeros, nonNegative(places, x, axis, emit), front),
-                Attribute.of("reduction", "add"));
+        String added = emit.opset() >= ADDING_SCATTER
+                ? emit.op(
+                        "ScatterND",
+                        List.of(
+                                zeros,
+                                emit.unsqueeze(places, 1),
+                                picked <= 1 ? front : emit.reshapeLike(front, rows(flat, zeros, emit))),
+                        Attribute.of("reduction", "add"))
+                : product(places, front, zeros, extent, emit);
         tape.add(x, axis == 0 ? added : emit.transpose(added, fromFront(axis, rank)));
+    }
+
+    /** A tensor of the shape that the rows of {@code zeros} have at those places. */
+    private static String rows(String places, String zeros, Emitter emit) {
+        return emit.op("Gather", List.of(zeros, places), Attribute.of("axis", 0));
+    }
+
+    /** Before scattered numbers could be summed: a matrix of zeros and ones that puts each picked row in its place. */
+    private static String product(String places, String front, String zeros, Extent extent, Emitter emit) {
+        if (!extent.isFixed()) {
+            throw new NoRuleException("along the batch it needs operator set " + ADDING_SCATTER);
+        }
+        double[] numbers =
+                LongStream.range(0, extent.fixed()).mapToDouble(i -> i).toArray();
+        String all = emit.constant(new TensorValue(ValueInfo.INT64, new long[] {numbers.length, 1}, numbers));
+        String matrix = emit.indicator(emit.equal(all, emit.unsqueeze(places, 0)), front);
+        String columns = emit.op(
+                "Reshape",
+                List.of(
+                        front,
+                        emit.op("Concat", List.of(emit.shape(places), emit.longs(-1)), Attribute.of("axis", 0))));
+        return emit.reshapeLike(emit.matMul(matrix, columns), zeros);
     }
 
     /** Negative indices count from the end. */
@@ -97,7 +126,10 @@ public final class IndexingRules {
 
     private static void gatherElements(Node node, Tape tape) {
         Emitter emit = tape.emit();
-        demandAdding(emit);
+        if (emit.opset() < ADDING_SCATTER) {
+            oneByOne(node, tape);
+            return;
+        }
         tape.add(
                 node.input(0),
                 emit.op(
@@ -105,6 +137,33 @@ public final class IndexingRules {
                         List.of(emit.times(node.input(0), 0), node.input(1), tape.gradient(node.output(0))),
                         Attribute.of("axis", node.integer("axis", 0)),
                         Attribute.of("reduction", "add")));
+    }
+
+    /** Before scattered numbers could be summed: each place of the axis looks through what was picked. */
+    private static void oneByOne(Node node, Tape tape) {
+        Emitter emit = tape.emit();
+        String x = node.input(0);
+        int rank = tape.facts(x).rank();
+        int axis = (int) Math.floorMod(node.integer("axis", 0), (long) rank);
+        List<Extent> shape = tape.facts(x).shape();
+        boolean whole = tape.facts(node.input(1)).shape().size() == rank;
+        for (int i = 0; i < rank && whole; i++) {
+            whole = i == axis
+                    || shape.get(i).equals(tape.facts(node.input(1)).shape().get(i));
+        }
+        if (!whole || !shape.get(axis).isFixed()) {
+            throw new NoRuleException("needs operator set " + ADDING_SCATTER + "; export with a newer one");
+        }
+        int extent = (int) shape.get(axis).fixed();
+        double[] numbers = LongStream.range(0, extent).mapToDouble(i -> i).toArray();
+        long[] column = new long[rank + 1];
+        Arrays.fill(column, 1);
+        column[axis] = extent;
+        String all = emit.constant(new TensorValue(ValueInfo.INT64, column, numbers));
+        String picked = emit.unsqueeze(emit.cast(node.input(1), ValueInfo.INT64), axis);
+        String hits = emit.indicator(emit.equal(picked, all), x);
+        String weighed = emit.mul(hits, emit.unsqueeze(tape.gradient(node.output(0)), axis));
+        tape.add(x, emit.reduceSum(weighed, false, axis + 1L));
     }
 
     private static void gatherNd(Node node, Tape tape) {
@@ -238,9 +297,9 @@ public final class IndexingRules {
         }
     }
 
+    /** No place is picked twice. */
     private static void topK(Node node, Tape tape) {
         Emitter emit = tape.emit();
-        demandAdding(emit);
         if (node.output(1).isEmpty()) {
             throw new NoRuleException("without its indices");
         }
@@ -249,8 +308,7 @@ public final class IndexingRules {
                 emit.op(
                         "ScatterElements",
                         List.of(emit.times(node.input(0), 0), node.output(1), tape.gradient(node.output(0))),
-                        Attribute.of("axis", node.integer("axis", -1)),
-                        Attribute.of("reduction", "add")));
+                        Attribute.of("axis", node.integer("axis", -1))));
     }
 
     /** The running sum from the other end. */

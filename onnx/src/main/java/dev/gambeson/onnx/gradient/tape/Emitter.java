@@ -23,18 +23,28 @@ public final class Emitter {
 
     private static final Set<String> TRUTHS =
             Set.of("Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Equal", "And", "Or", "Not", "IsNaN", "IsInf");
+    /** Before this version Equal compares whole numbers only. */
+    private static final int EQUAL_OF_REALS = 11;
+
     private static final Set<String> COUNTS = Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero");
 
     private final Map<String, Facts> facts;
     private final int opset;
+    private final String prefix;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, WireReader> constants = new LinkedHashMap<>();
     private final Map<String, Integer> types = new HashMap<>();
     private final Map<String, List<String>> known = new HashMap<>();
 
-    public Emitter(Map<String, Facts> facts, int opset) {
+    /**
+     * @param facts of the tensors of the model
+     * @param opset the version of the standard operators
+     * @param prefix of all names that are given here
+     */
+    public Emitter(Map<String, Facts> facts, int opset, String prefix) {
         this.facts = facts;
         this.opset = opset;
+        this.prefix = prefix;
     }
 
     /** The version of the standard operators in which is written. */
@@ -71,7 +81,7 @@ public final class Emitter {
     private List<String> write(String type, int outputs, List<String> inputs, Attribute... attributes) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
-            String name = "gambeson/" + type + "/" + nodes.size() + (i == 0 ? "" : "/" + i);
+            String name = prefix + type + "/" + nodes.size() + (i == 0 ? "" : "/" + i);
             names.add(name);
             types.put(name, outputType(type, i, inputs));
         }
@@ -119,7 +129,7 @@ public final class Emitter {
     public String constant(TensorValue value) {
         String key = "constant" + value.type() + Arrays.toString(value.shape()) + Arrays.toString(value.numbers());
         return known.computeIfAbsent(key, k -> {
-                    String name = "gambeson/constant/" + constants.size();
+                    String name = prefix + "constant/" + constants.size();
                     constants.put(name, value.write(name));
                     types.put(name, value.type());
                     return List.of(name);
@@ -275,6 +285,10 @@ public final class Emitter {
     }
 
     public String equal(String a, String b) {
+        boolean real = type(a) == ValueInfo.FLOAT || type(a) == ValueInfo.DOUBLE;
+        if (real && opset < EQUAL_OF_REALS) {
+            return op("Not", List.of(op("Or", List.of(greater(a, b), less(a, b)))));
+        }
         return op("Equal", List.of(a, b));
     }
 

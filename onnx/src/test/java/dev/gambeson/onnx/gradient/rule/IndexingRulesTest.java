@@ -16,11 +16,13 @@ class IndexingRulesTest {
             for (int rank = 0; rank <= 2; rank++) {
                 long[] shape = new long[][] {{}, {4}, {2, 3}}[rank];
                 double[] picked = new double[][] {{-1}, {0, 2, 2, -2}, {1, 1, 0, 2, -1, 0}}[rank];
-                RuleCheck.opset(16, axis)
-                        .input("x", 3, 4, 3)
-                        .constant("i", new TensorValue(ValueInfo.INT64, shape, picked))
-                        .node("Gather", List.of("x", "i"), "y", Attribute.of("axis", axis - (axis == 3 ? 4 : 0)))
-                        .check();
+                for (int opset : new int[] {13, 16}) {
+                    RuleCheck.opset(opset, axis)
+                            .input("x", 3, 4, 3)
+                            .constant("i", new TensorValue(ValueInfo.INT64, shape, picked))
+                            .node("Gather", List.of("x", "i"), "y", Attribute.of("axis", axis - (axis == 3 ? 4 : 0)))
+                            .check();
+                }
             }
         }
     }
@@ -65,14 +67,16 @@ class IndexingRulesTest {
 
     @Test
     void theGreatestByTheirPlaces() {
-        RuleCheck.opset(16, 1)
-                .input("x", 3, 5)
-                .longs("k", 2)
-                .node("", "TopK", List.of("x", "k"), List.of("y", "i"), Attribute.of("axis", -1))
-                .node("GatherElements", List.of("x", "i"), "z", Attribute.of("axis", 2))
-                .node("Mul", List.of("y", "z"), "w")
-                .within(0.02)
-                .check();
+        for (int opset : new int[] {13, 16}) {
+            RuleCheck.opset(opset, 1)
+                    .input("x", 3, 5)
+                    .longs("k", 2)
+                    .node("", "TopK", List.of("x", "k"), List.of("y", "i"), Attribute.of("axis", -1))
+                    .node("GatherElements", List.of("x", "i"), "z", Attribute.of("axis", 2))
+                    .node("Mul", List.of("y", "z"), "w")
+                    .within(0.02)
+                    .check();
+        }
     }
 
     @Test

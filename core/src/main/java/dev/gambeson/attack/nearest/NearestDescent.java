@@ -1,0 +1,194 @@
+package dev.gambeson.attack.nearest;
+
+import dev.gambeson.attack.Target;
+import dev.gambeson.attack.gradient.Descent;
+import dev.gambeson.model.Loss;
+import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all searches for the nearest adversarial example share: they move a change, keep the nearest one that fooled the
+ * model, start again at random where they found nothing, and end with a {@link LineSearch} to the clean example.
+ */
+abstract class NearestDescent implements Descent {
+
+    /** Twice what a gradient pass calls clear, relative to the logits. */
+    private static final double AIM = 2e-5;
+
+    final Box box;
+    final SplittableRandom random;
+    final int label;
+    /** The next candidate, moved by the attack; within the bounds. */
+    final float[] change;
+    /** The slope at the last candidate. */
+    final float[] slope;
+
+    /** The change that was asked about: the candidate, or that on the grid which is next to it. */
+    private final float[] askedChange;
+
+    private final float[] example;
+    private final float[] nearest;
+    private double distance = Double.POSITIVE_INFINITY;
+    private double nearestMargin;
+    private double margin;
+    private double aim;
+    private double cleanMargin = Double.NaN;
+    private int startsLeft;
+    private @Nullable LineSearch line;
+    private float[] end;
+
+    NearestDescent(Target target, int example) {
+        this.box = new Box(target, example);
+        this.random = target.random(example);
+        this.label = target.label(example);
+        this.change = new float[box.size()];
+        this.slope = new float[box.size()];
+        this.askedChange = box.stepped() ? new float[box.size()] : change;
+        this.example = new float[box.size()];
+        this.nearest = new float[box.size()];
+        this.end = nearest;
+        this.startsLeft = target.budget().restarts().orElse(1);
+    }
+
+    /** Begins a descent from {@link #change}. */
+    abstract void start();
+
+    /** What {@link #loss} is during the descent. */
+    abstract @Nullable Loss wanted();
+
+    /**
+     * Moves {@link #change} on.
+     *
+     * @param fooled whether the model was
+     * @return whether it goes on, not before the first question
+     */
+    abstract boolean step(Target target, int slot, boolean fooled);
+
+    @Override
+    public final @Nullable Loss loss() {
+        return line == null ? wanted() : null;
+    }
+
+    @Override
+    public int target() {
+        return 0;
+    }
+
+    @Override
+    public final void propose(FloatBuffer input, int base) {
+        box.apply(change, example);
+        input.put(base, example);
+        if (box.stepped()) {
+            box.changeOf(example, askedChange);
+        }
+    }
+
+    @Override
+    public final boolean advance(Target target, int slot) {
+        margin = target.margin(slot);
+        aim = -AIM * Math.max(1, Math.abs(target.logit(slot, label)));
+        boolean fooled = target.fooled(slot) && margin < aim / 2;
+        if (fooled) {
+            keep();
+        }
+        if (line != null) {
+            line.answer(margin, fooled);
+            return approach(line);
+        }
+        if (Double.isNaN(cleanMargin)) {
+            cleanMargin = margin;
+        }
+        if (step(target, slot, fooled)) {
+            return true;
+        }
+        startsLeft--;
+        if (!found() && startsLeft > 0) {
+            box.scatter(change, random);
+            start();
+            return true;
+        }
+        if (!found()) {
+            return false;
+        }
+        line = new LineSearch(cleanMargin, nearestMargin);
+        end = nearest.clone();
+        return approach(line);
+    }
+
+    private boolean approach(LineSearch search) {
+        boolean goesOn = search.goesOn(aim);
+        if (goesOn) {
+            System.arraycopy(end, 0, change, 0, end.length);
+            box.scale(change, search.asked());
+        }
+        return goesOn;
+    }
+
+    private void keep() {
+        double length = Lengths.of(box.norm(), askedChange);
+        if (length > 0 && length < distance) {
+            distance = length;
+            nearestMargin = margin;
+            System.arraycopy(askedChange, 0, nearest, 0, nearest.length);
+        }
+    }
+
+    /** The margin of the last answer. */
+    final double margin() {
+        return margin;
+    }
+
+    /** The margin to aim at, a little below 0, so that no rounding undoes it. */
+    final double aim() {
+        return aim;
+    }
+
+    /** How far the nearest adversarial example is, infinite where none was found. */
+    final double distance() {
+        return distance;
+    }
+
+    /** Whether an adversarial example was found. */
+    final boolean found() {
+        return distance < Double.POSITIVE_INFINITY;
+    }
+
+    /** The change that was asked about last. */
+    final float[] askedChange() {
+        return askedChange;
+    }
+
+    /**
+     * Reads the slope of the last answer and scales it to the Euclidean length 1; where it is flat, the direction is a
+     * random one.
+     *
+     * @return how long it was
+     */
+    final double direction(Target target, int slot) {
+        box.slope(target, slot, slope);
+        double length = Math.sqrt(Lengths.dot(slope, slope));
+        double scale = length;
+        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] = box.low(i) < box.high(i) ? (float) random.nextGaussian() : 0;
+            }
+            scale = Math.max(Double.MIN_NORMAL, Math.sqrt(Lengths.dot(slope, slope)));
+        }
+        float factor = (float) (1 / scale);
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] *= factor;
+        }
+        return length;
+    }
+
+    /** From {@code first} down to {@code last} along half a cosine. */
+    static double annealed(double first, double last, int step, int steps) {
+        return last + (first - last) * (1 + Math.cos(Math.PI * step / steps)) / 2;
+    }
+
+    @Override
+    public final float[] best() {
+        return box.example(nearest);
+    }
+}
