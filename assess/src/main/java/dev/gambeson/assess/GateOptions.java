@@ -49,6 +49,11 @@ public record GateOptions(
         this(command, stages, seed, execution, judgement, settings, null, listener);
     }
 
+    /** The same with a journal, or without one. */
+    public GateOptions withJournal(@Nullable InputFile file) {
+        return new GateOptions(command, stages, seed, execution, judgement, settings, file, listener);
+    }
+
     /** All stages, seed 1, one thread, nothing suppressed. */
     public static GateOptions of(String command) {
         return new GateOptions(

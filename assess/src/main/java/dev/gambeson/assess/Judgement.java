@@ -59,7 +59,17 @@ public record Judgement(
         }
         Run run = Runs.of(Instant.EPOCH, Duration.ZERO, 1, false);
         Report alone = new Report(
-                Tool.current(), "gate", 1, Map.of(), run, subjects, List.of(), List.of(measure), List.of(), null, List.of());
+                Tool.current(),
+                "gate",
+                1,
+                Map.of(),
+                run,
+                subjects,
+                List.of(),
+                List.of(measure),
+                List.of(),
+                null,
+                List.of());
         return judge(alone, projectPolicy, today).findings().stream()
                 .anyMatch(finding -> finding.ruleId().equals("policy/" + measure.name())
                         && finding.counts()

@@ -156,7 +156,7 @@ public final class AttackRules {
     public static final Rule BLACK_BOX_WINS = new Rule(
             "attack/black-box-wins",
             Severity.LOW,
-            "An attack without gradients found what those with gradients did not",
+            "An attack without gradients found what the others did not",
             "Examples that stood after all attacks that follow gradients fell to one that sees less of the model. Who sees more"
                     + " should find more: the gradients lead astray, or those attacks had too few steps. It is the sign of"
                     + " masked gradients by which Carlini et al. 2019 (arXiv 1902.06705) and AutoAttack judge. The finding is"

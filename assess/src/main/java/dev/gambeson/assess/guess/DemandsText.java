@@ -41,7 +41,10 @@ final class DemandsText {
                     "Every stage runs where it can; this one is demanded. A pixel may be changed by a tenth of the"
                             + " range. `suite: standard` tries much harder than `quick`, and takes much longer.");
             out.put(2, "robustness", "");
-            out.put(4, "suite", Objects.requireNonNull(robustness.attacks().suite()).id());
+            out.put(
+                    4,
+                    "suite",
+                    Objects.requireNonNull(robustness.attacks().suite()).id());
             out.put(4, "norm", robustness.norm().id());
             out.put(4, "epsilon", Double.toString(robustness.epsilon()));
             out.put(4, "limit", Long.toString(robustness.limit())).empty();

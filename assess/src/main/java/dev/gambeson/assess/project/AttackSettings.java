@@ -44,12 +44,7 @@ public record AttackSettings(
     /** A suite as it is. */
     public static AttackSettings of(Suite suite) {
         return new AttackSettings(
-                suite,
-                List.of(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty());
+                suite, List.of(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     /**

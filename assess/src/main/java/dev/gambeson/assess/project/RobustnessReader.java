@@ -73,8 +73,7 @@ final class RobustnessReader {
         if (suite == null && names.isEmpty()) {
             throw given.required("attacks").problem("should name at least one attack");
         }
-        return new AttackSettings(
-                suite, names, number("queries"), number("steps"), number("restarts"), number("eot"));
+        return new AttackSettings(suite, names, number("queries"), number("steps"), number("restarts"), number("eot"));
     }
 
     private OptionalInt number(String key) {

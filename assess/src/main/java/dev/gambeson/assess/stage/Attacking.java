@@ -16,8 +16,7 @@ final class Attacking {
 
     private Attacking() {}
 
-    static CampaignResult run(
-            Materials materials, RobustnessSettings settings, Examples examples, ThreatModel threat) {
+    static CampaignResult run(Materials materials, RobustnessSettings settings, Examples examples, ThreatModel threat) {
         StageOptions options = materials.options();
         Deadline deadline =
                 settings.budget() == null ? Deadline.NONE : Deadline.after(settings.budget(), options.clock());
@@ -29,11 +28,9 @@ final class Attacking {
                 options.seed());
         Plan plan = settings.attacks().plan(campaign, options.execution());
         if (options.listener().wantsEstimate()) {
-            options.listener()
-                    .estimated(CampaignEstimate.of(campaign, plan, options.execution(), options.clock()));
+            options.listener().estimated(CampaignEstimate.of(campaign, plan, options.execution(), options.clock()));
         }
-        Conduct conduct =
-                Conduct.of(options.execution(), options.listener()).until(deadline);
+        Conduct conduct = Conduct.of(options.execution(), options.listener()).until(deadline);
         if (settings.stopsDecided()) {
             conduct = conduct.stoppingWhen(overall -> options.fails().test(overall.of("model")));
         }

@@ -68,6 +68,7 @@ final class AttackRun {
                 boolean known = Arrays.binarySearch(attacked, entry.example()) >= 0
                         && entry.forwardPasses() <= most.forwardPasses()
                         && entry.gradientPasses() <= most.gradientPasses()
+                        && entry.blindQuestions() <= entry.gradientPasses()
                         && judge.permits(entry.example(), entry.found(), 0);
                 if (known) {
                     ledger.restore(entry);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gambeson.GambesonException;
 import dev.gambeson.attack.Access;
 import dev.gambeson.attack.AnalyticModel;
+import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.RandomExamples;
@@ -47,9 +48,10 @@ class PlannerTest {
     @Test
     void aModelWithoutGradientIsAskedOnly() {
         Plan plan = plan(Suite.STANDARD, opaque, Norm.LINF, 1, 8, 8);
-        assertThat(plan.attacks()).isNotEmpty().allSatisfy(planned -> assertThat(
-                        planned.attack().description().access())
-                .isNotEqualTo(Access.GRADIENT));
+        assertThat(plan.attacks())
+                .isNotEmpty()
+                .allSatisfy(planned ->
+                        assertThat(planned.attack().description().access()).isNotEqualTo(Access.GRADIENT));
         assertThat(attacks(plan)).startsWith("square");
         assertThat(plan.obstacles()).containsExactly("only its answers are known, as those of an endpoint are");
     }
@@ -58,11 +60,7 @@ class PlannerTest {
     void aRandomisedModelIsAveraged() {
         SplittableRandom noise = new SplittableRandom(1);
         ToyNetwork flat = ToyNetwork.random(1, 10, 6, 64);
-        AnalyticModel noisy = new AnalyticModel(
-                64,
-                10,
-                x -> noise.doubles(10).toArray(),
-                flat::slope);
+        AnalyticModel noisy = new AnalyticModel(64, 10, x -> noise.doubles(10).toArray(), flat::slope);
         Plan plan = plan(Suite.STANDARD, noisy, Norm.LINF, 64);
         assertThat(plan.eot()).isEqualTo(20);
         assertThat(named(plan)).containsExactlyInAnyOrder("apgd-ce", "apgd-dlr", "fab-t", "square");
@@ -94,7 +92,8 @@ class PlannerTest {
         assertThat(other.eot()).isEqualTo(3);
         assertThat(other.attacks())
                 .allSatisfy(planned -> assertThat(planned.budget().steps()).hasValue(7));
-        assertThat(budget(other, "square").queries()).isEqualTo(budget(plan, "square").queries());
+        assertThat(budget(other, "square").queries())
+                .isEqualTo(budget(plan, "square").queries());
         assertThatThrownBy(() -> plan.withEot(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -120,7 +119,7 @@ class PlannerTest {
         return Stream.concat(attacks(plan).stream(), plan.leftOut().stream().map(LeftOut::attack));
     }
 
-    private static dev.gambeson.attack.Budget budget(Plan plan, String attack) {
+    private static Budget budget(Plan plan, String attack) {
         return plan.attacks().stream()
                 .filter(planned -> planned.attack().name().equals(attack))
                 .findFirst()
