@@ -27,7 +27,9 @@ public final class EvaluationFindings {
         all.gradient();
         evidence.tallies().forEach(all::blindness);
         evidence.surprises().forEach(all::surprise);
-        all.confidence();
+        if (!evidence.untried()) {
+            all.confidence();
+        }
         return List.copyOf(all.findings);
     }
 

@@ -4,24 +4,23 @@ import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What an evaluation says of itself, in numbers. */
 public final class EvaluationMeasures {
+
+    private static final String UNTRIED = "no example was attacked";
 
     private EvaluationMeasures() {}
 
     /** {@code evaluation_confidence}, from 0 to 1: {@link Grade#value()}. */
     public static Measure confidence(Evidence evidence) {
-        boolean tried = evidence.tallies().isEmpty()
-                || evidence.tallies().stream().anyMatch(tally -> tally.attacked() + tally.unfinished() > 0);
-        return tried
-                ? Measure.value(
+        return evidence.untried()
+                ? Measure.absent(Stage.ROBUSTNESS, "evaluation_confidence", "score", UNTRIED)
+                : Measure.value(
                         Stage.ROBUSTNESS,
                         "evaluation_confidence",
                         Confidence.of(evidence).grade().value(),
-                        "score")
-                : Measure.absent(Stage.ROBUSTNESS, "evaluation_confidence", "score", "no example was attacked");
+                        "score");
     }
 
     /** {@code gradient_check_error} by quantile of the directions; none where no gradient was followed. */
@@ -37,11 +36,7 @@ public final class EvaluationMeasures {
     private static Measure error(Evidence evidence, double quantile) {
         GradientCheck check = evidence.check();
         Measure measure = check == null || !check.measured()
-                ? Measure.absent(
-                        Stage.ROBUSTNESS,
-                        "gradient_check_error",
-                        "fraction",
-                        reason(check, evidence.repetition().randomised()))
+                ? Measure.absent(Stage.ROBUSTNESS, "gradient_check_error", "fraction", reason(evidence))
                 : Measure.estimate(
                         Stage.ROBUSTNESS,
                         "gradient_check_error",
@@ -52,14 +47,15 @@ public final class EvaluationMeasures {
         return measure.with("quantile", quantile);
     }
 
-    private static String reason(@Nullable GradientCheck check, boolean randomised) {
+    private static String reason(Evidence evidence) {
+        GradientCheck check = evidence.check();
+        if (evidence.untried()) {
+            return UNTRIED;
+        }
         if (check == null) {
-            return randomised
+            return evidence.repetition().randomised()
                     ? "the model is randomised, so that differences of its scores are noise"
                     : "the time was spent before";
-        }
-        if (check.examples() == 0) {
-            return "no example was attacked";
         }
         return check.blind() == check.examples()
                 ? "every gradient was zero or not a number"

@@ -33,6 +33,11 @@ public record Evidence(
         leftOut = List.copyOf(leftOut);
     }
 
+    /** Whether attacks ran and there was nothing to attack: the model is always wrong. */
+    boolean untried() {
+        return !tallies.isEmpty() && tallies.stream().allMatch(tally -> tally.attacked() + tally.unfinished() == 0);
+    }
+
     List<Tally> whiteBox() {
         return tallies.stream().filter(tally -> tally.ran() && tally.whiteBox()).toList();
     }
