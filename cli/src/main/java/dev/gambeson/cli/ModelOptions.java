@@ -3,7 +3,6 @@ package dev.gambeson.cli;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Task;
-import dev.gambeson.attack.query.Execution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,8 +34,12 @@ final class ModelOptions {
             description = "From which score on it is decided for the positive class (default 0.5).")
     double threshold = ModelSettings.THRESHOLD;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Examples the model is asked at once (default 32).")
-    int batch = Execution.BATCH;
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Examples the model is asked at once (default: 32 to 1024, by their size).")
+    @Nullable
+    Integer batch;
 
     ModelSettings settings() {
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);

@@ -6,9 +6,6 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
-import dev.gambeson.attack.campaign.CampaignResult;
-import dev.gambeson.attack.query.Execution;
-import dev.gambeson.attack.query.Progress;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
@@ -24,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +34,7 @@ public final class Materials implements AutoCloseable {
     private static final long MOST_TRAINING_ROWS = 100_000;
 
     private final Project project;
-    private final long seed;
-    private final Execution execution;
-    private final Consumer<CampaignResult> campaigns;
-    private final Progress progress;
+    private final StageOptions options;
     private final Limits limits = Limits.standard();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Dataset train;
@@ -51,41 +44,18 @@ public final class Materials implements AutoCloseable {
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
 
-    /**
-     * The materials of a project.
-     *
-     * @param seed of all random numbers
-     * @param execution how the work is spread; changes no result
-     * @param campaigns gets what the attacks found, adversarial examples included
-     * @param progress hears how far long work has come
-     */
-    public Materials(
-            Project project, long seed, Execution execution, Consumer<CampaignResult> campaigns, Progress progress) {
+    /** The materials of a project. */
+    public Materials(Project project, StageOptions options) {
         this.project = project;
-        this.seed = seed;
-        this.execution = execution;
-        this.campaigns = campaigns;
-        this.progress = progress;
+        this.options = options;
     }
 
     Project project() {
         return project;
     }
 
-    long seed() {
-        return seed;
-    }
-
-    Execution execution() {
-        return execution;
-    }
-
-    Consumer<CampaignResult> campaigns() {
-        return campaigns;
-    }
-
-    Progress progress() {
-        return progress;
+    StageOptions options() {
+        return options;
     }
 
     Limits limits() {

@@ -60,7 +60,8 @@ class AttackPropertiesTest {
     void resultsAreTheSameBytesForAnyBatchAndAnyNumberOfThreads() {
         forEachTrial(trial -> {
             AttackResult reference = trial.run(new Execution(1, 1));
-            for (Execution execution : List.of(new Execution(1, 32), new Execution(2, 3), new Execution(3, 200))) {
+            for (Execution execution :
+                    List.of(new Execution(1, 32), new Execution(2, 3), new Execution(3, 200), Execution.of(2))) {
                 AttackResult other = trial.run(execution);
                 assertThat(other.adversarial().values())
                         .as(trial.name + " " + execution)

@@ -1,0 +1,32 @@
+package dev.gambeson.assess.stage;
+
+import dev.gambeson.attack.query.Execution;
+import dev.gambeson.report.Measure;
+import java.time.Clock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the stages are run.
+ *
+ * @param seed of all random numbers
+ * @param execution how the work is spread; changes no result
+ * @param clock the time by which budgets end and models are timed
+ * @param journal where attacks keep what they have finished; null for nowhere
+ * @param fails whether a measure alone makes the verdict a failure, whatever else is found
+ * @param listener hears what happens
+ */
+public record StageOptions(
+        long seed,
+        Execution execution,
+        Clock clock,
+        @Nullable JournalFile journal,
+        Predicate<Measure> fails,
+        StageListener listener) {
+
+    /** Nobody listens, nothing is kept, and no measure decides anything. */
+    public static StageOptions of(long seed, Execution execution, Clock clock) {
+        StageListener silent = (activity, done, total) -> {};
+        return new StageOptions(seed, execution, clock, null, measure -> false, silent);
+    }
+}
