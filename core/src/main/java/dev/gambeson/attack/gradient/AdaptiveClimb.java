@@ -110,7 +110,7 @@ final class AdaptiveClimb extends Climb {
         halved = few || stuck;
         if (halved) {
             length /= 2;
-            // lastLoss = bestLoss;
+            lastLoss = bestLoss;
         }
         bestLossAtCheckpoint = bestLoss;
         rises = 0;
