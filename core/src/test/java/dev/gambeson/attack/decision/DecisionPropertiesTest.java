@@ -62,8 +62,9 @@ class DecisionPropertiesTest {
             AttackResult reference = trial.run(new Execution(1, 1), trial.budget);
             for (Execution execution : List.of(new Execution(1, 7), new Execution(2, 64))) {
                 AttackResult other = trial.run(execution, trial.budget);
-                assertThat(other.adversarial().values()).as(trial.toString()).isEqualTo(reference.adversarial()
-                        .values());
+                assertThat(other.adversarial().values())
+                        .as(trial.toString())
+                        .isEqualTo(reference.adversarial().values());
                 assertThat(other.outcomes()).isEqualTo(reference.outcomes());
             }
         }
@@ -92,9 +93,8 @@ class DecisionPropertiesTest {
             for (int i = 0; i < values.length; i++) {
                 Feature feature = features.get(i % size);
                 double within = feature.lower() + random.nextDouble() * (feature.upper() - feature.lower());
-                values[i] = random.nextInt(15) == 0
-                        ? Float.NaN
-                        : (float) (feature.step() > 0 ? Math.rint(within) : within);
+                values[i] =
+                        random.nextInt(15) == 0 ? Float.NaN : (float) (feature.step() > 0 ? Math.rint(within) : within);
             }
             Tensor inputs = new Tensor(new int[] {5, size}, values);
             Norm norm = random.nextBoolean() ? Norm.L2 : Norm.LINF;
@@ -154,14 +154,14 @@ class DecisionPropertiesTest {
         return true;
     }
 
-    private record Trial(
-            long seed, Attack attack, ToyModel model, Examples examples, ThreatModel threat, int budget) {
+    private record Trial(long seed, Attack attack, ToyModel model, Examples examples, ThreatModel threat, int budget) {
 
         AttackResult run(Execution execution, int queries) {
             float[] before = examples.inputs().values().clone();
             Campaign campaign = new Campaign(model, examples, threat, new Budget(queries), seed);
-            AttackResult result =
-                    campaign.run(List.of(attack), execution, Progress.SILENT).attacks().get(0);
+            AttackResult result = campaign.run(List.of(attack), execution, Progress.SILENT)
+                    .attacks()
+                    .get(0);
             assertThat(examples.inputs().values()).isEqualTo(before);
             return result;
         }

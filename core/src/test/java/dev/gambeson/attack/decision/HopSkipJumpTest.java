@@ -33,8 +33,7 @@ class HopSkipJumpTest {
         for (long seed = 1; seed <= 3; seed++) {
             ToyModel model = ToyModel.random(seed, 3, features);
             Examples examples = RandomExamples.of(model, seed, 12, features);
-            Campaign campaign =
-                    new Campaign(model, examples, ThreatModel.of(Norm.L2, 0.1), new Budget(queries), seed);
+            Campaign campaign = new Campaign(model, examples, ThreatModel.of(Norm.L2, 0.1), new Budget(queries), seed);
             AttackResult result = campaign.run(List.of(new HopSkipJump()), new Execution(1, 7), Progress.SILENT)
                     .attacks()
                     .get(0);
@@ -51,7 +50,10 @@ class HopSkipJumpTest {
         float[] clean = Arrays.copyOfRange(campaign.examples().inputs().values(), example * size, (example + 1) * size);
         try (Batch batch = new Batch(campaign.model(), new int[] {size}, 1)) {
             SlowHopSkipJump slow = new SlowHopSkipJump(
-                    clean, RowRandom.of(campaign.seed(), example), campaign.budget().queries(), candidate -> {
+                    clean,
+                    RowRandom.of(campaign.seed(), example),
+                    campaign.budget().queries(),
+                    candidate -> {
                         batch.input().put(0, candidate);
                         batch.ask(1, place -> example);
                         return batch.decided(0) != outcome.label();
@@ -60,9 +62,7 @@ class HopSkipJumpTest {
             String place = "seed " + campaign.seed() + ", row " + outcome.row();
             assertThat(outcome.queries()).as(place).isEqualTo(slow.asked);
             for (int i = 0; i < size; i++) {
-                assertThat((double) adversarial[example * size + i])
-                        .as(place)
-                        .isCloseTo(slow.best[i], within(1e-4));
+                assertThat((double) adversarial[example * size + i]).as(place).isCloseTo(slow.best[i], within(1e-4));
             }
         }
     }
@@ -89,12 +89,7 @@ class HopSkipJumpTest {
         ToyModel model = LabelOnly.model(100, row -> mean(row) > 0.75);
         for (long seed = 1; seed <= 10; seed++) {
             double found = LabelOnly.distance(
-                    attack,
-                    model,
-                    LabelOnly.example(new float[100]),
-                    ThreatModel.of(Norm.L2, 1),
-                    1000,
-                    seed);
+                    attack, model, LabelOnly.example(new float[100]), ThreatModel.of(Norm.L2, 1), 1000, seed);
             // The nearest is 0.75 · √100 away.
             assertThat(found).as("seed " + seed).isBetween(7.5, 8.0);
         }
@@ -125,8 +120,8 @@ class HopSkipJumpTest {
         Feature unbounded = new Feature(0, Float.POSITIVE_INFINITY, 1, 0, true);
         ThreatModel threat = new ThreatModel(Norm.L2, 1, List.of(unbounded, Feature.fixed()));
         for (Attack attack : List.of(new HopSkipJump(), new Boundary())) {
-            assertThat(attack.refusal(threat, new int[] {2})).hasValueSatisfying(reason -> assertThat(reason)
-                    .contains("no bounds"));
+            assertThat(attack.refusal(threat, new int[] {2}))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("no bounds"));
             assertThat(attack.refusal(ThreatModel.of(Norm.L2, 1), new int[] {2}))
                     .isEmpty();
         }

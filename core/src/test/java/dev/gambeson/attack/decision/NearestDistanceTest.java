@@ -37,8 +37,8 @@ class NearestDistanceTest {
                     : Math.sqrt(Arrays.stream(weights).map(w -> w * w).sum());
             double nearest = 0.2;
             ToyModel model = LabelOnly.model(features, row -> height(weights, row) > nearest * length);
-            double found = LabelOnly.distance(
-                    attack(name), model, centre(features), ThreatModel.of(norm, 0.1), queries, seed);
+            double found =
+                    LabelOnly.distance(attack(name), model, centre(features), ThreatModel.of(norm, 0.1), queries, seed);
             assertThat(found).as("seed " + seed).isBetween(nearest * 0.9999, nearest * factor);
         }
     }

@@ -69,8 +69,8 @@ class SimbaTest {
                 length += weight * weight;
             }
             length = Math.sqrt(length);
-            AttackResult result = attack(
-                    new Simba(), linear(weights, 1000), grey(FEATURES), ThreatModel.of(Norm.L2, 0.4), 600, seed);
+            AttackResult result =
+                    attack(new Simba(), linear(weights, 1000), grey(FEATURES), ThreatModel.of(Norm.L2, 0.4), 600, seed);
             float[] found = result.adversarial().values();
             double gained = 0;
             for (int i = 0; i < FEATURES; i++) {
@@ -84,8 +84,7 @@ class SimbaTest {
     void aFeatureOfWholeNumbersMovesByOneAtLeast() {
         Feature whole = new Feature(0, 10, 10, 1, true);
         ThreatModel threat = new ThreatModel(Norm.L2, 0.3, List.of(whole, Feature.fixed()));
-        ToyModel model = new ToyModel(
-                new long[] {2}, 2, Kind.LOGIT, row -> new float[] {2.5f, row[0]});
+        ToyModel model = new ToyModel(new long[] {2}, 2, Kind.LOGIT, row -> new float[] {2.5f, row[0]});
         Examples examples = new Examples(new Tensor(new int[] {1, 2}, new float[] {0, 7}), new int[1]);
         AttackResult result = attack(new Simba(), model, examples, threat, 20, 1);
         assertThat(result.adversarial().values()).containsExactly(3, 7);
@@ -116,7 +115,8 @@ class SimbaTest {
         }
         ThreatModel threat = ThreatModel.of(Norm.L2, 1);
         ToyModel model = new ToyModel(new long[] {16, 16}, 2, Kind.LOGIT, row -> answer(wave, 0.15, row));
-        Examples image = new Examples(new Tensor(new int[] {1, 16, 16}, grey(256).inputs().values()), new int[1]);
+        Examples image = new Examples(
+                new Tensor(new int[] {1, 16, 16}, grey(256).inputs().values()), new int[1]);
         // The lowest octave has 2 · 2 waves, each asked at most twice, after one question for the start.
         assertThat(attack(new SimbaDct(), model, image, threat, 9, 1).fooled()).hasSize(1);
         assertThat(attack(new Simba(), model, image, threat, 9, 1).fooled()).isEmpty();
