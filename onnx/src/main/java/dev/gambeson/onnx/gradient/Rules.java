@@ -17,6 +17,7 @@ import dev.gambeson.onnx.gradient.rule.activation.StepRules;
 import dev.gambeson.onnx.gradient.rule.image.BlockRules;
 import dev.gambeson.onnx.gradient.rule.image.PaddingRules;
 import dev.gambeson.onnx.gradient.rule.image.ResizeRules;
+import dev.gambeson.onnx.gradient.rule.image.SamplingRules;
 import dev.gambeson.onnx.gradient.rule.normalisation.ChannelNormalizationRules;
 import dev.gambeson.onnx.gradient.rule.normalisation.LayerNormalizationRules;
 import dev.gambeson.onnx.gradient.rule.normalisation.LengthNormalizationRules;
@@ -59,6 +60,7 @@ final class Rules {
         ALL.putAll(ReductionRules.all());
         ALL.putAll(ReshapingRules.all());
         ALL.putAll(ResizeRules.all());
+        ALL.putAll(SamplingRules.all());
         ALL.putAll(SelectionRules.all());
         ALL.putAll(SoftmaxRules.all());
         ALL.putAll(StepRules.all());
