@@ -22,16 +22,10 @@ import java.util.stream.LongStream;
  * @param inBlocks whether each number is repeated to a block of its own
  * @param type of the numbers
  */
-record ResizeParameters(
-        double[] scales, double[] region, boolean bySizes, boolean inBlocks, int type) {
+record ResizeParameters(double[] scales, double[] region, boolean bySizes, boolean inBlocks, int type) {
 
     private static final Set<String> COPIED = Set.of(
-            "mode",
-            "coordinate_transformation_mode",
-            "nearest_mode",
-            "cubic_coeff_a",
-            "exclude_outside",
-            "antialias");
+            "mode", "coordinate_transformation_mode", "nearest_mode", "cubic_coeff_a", "exclude_outside", "antialias");
 
     static ResizeParameters of(Node node, Tape tape) {
         List<Extent> input = tape.facts(node.input(0)).shape();
@@ -50,7 +44,9 @@ record ResizeParameters(
         Arrays.fill(scales, 1);
         if (bySizes) {
             for (int i = 0; i < rank; i++) {
-                scales[i] = input.get(i).isFixed() ? (double) output.get(i).fixed() / input.get(i).fixed() : 1;
+                scales[i] = input.get(i).isFixed()
+                        ? (double) output.get(i).fixed() / input.get(i).fixed()
+                        : 1;
             }
         } else {
             double[] given = numbers(node.input(opset >= 11 ? 2 : 1), "scales", tape);

@@ -50,7 +50,14 @@ public final class SamplingRules {
      * @param dy as {@code [n, c, points]}
      */
     private record Points(
-            String x, String grid, String image, String dy, SampledAxis across, SampledAxis down, long width, Emitter emit) {
+            String x,
+            String grid,
+            String image,
+            String dy,
+            SampledAxis across,
+            SampledAxis down,
+            long width,
+            Emitter emit) {
 
         static Points of(Node node, Tape tape, boolean nearest) {
             Emitter emit = tape.emit();
@@ -60,8 +67,8 @@ public final class SamplingRules {
             boolean border = node.text("padding_mode", "zeros").equals("border");
             List<SampledAxis> axes = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                String part = emit.slice(
-                        node.input(1), new long[] {i}, new long[] {i + 1}, new long[] {3}, new long[] {1});
+                String part =
+                        emit.slice(node.input(1), new long[] {i}, new long[] {i + 1}, new long[] {3}, new long[] {1});
                 long extent = shape.get(3 - i).fixed();
                 axes.add(SampledAxis.of(emit.reshape(part, 0, 1, -1), extent, aligned, border, nearest, emit));
             }

@@ -16,7 +16,12 @@ class BlockRulesTest {
                 RuleCheck check = RuleCheck.opset(opset, 1);
                 (doubles ? check.doubles() : check)
                         .input("x", 8, 3, 5)
-                        .node("DepthToSpace", List.of("x"), "y", Attribute.of("blocksize", 2), Attribute.of("mode", mode))
+                        .node(
+                                "DepthToSpace",
+                                List.of("x"),
+                                "y",
+                                Attribute.of("blocksize", 2),
+                                Attribute.of("mode", mode))
                         .check();
             }
             RuleCheck check = RuleCheck.opset(opset, 2);

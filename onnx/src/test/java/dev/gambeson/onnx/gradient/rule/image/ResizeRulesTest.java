@@ -101,9 +101,8 @@ class ResizeRulesTest {
 
     @Test
     void regionAndCubicParameters() {
-        RuleCheck region = RuleCheck.opset(13, 1)
-                .input("x", 2, 5, 6)
-                .constant("roi", floats(0, 0, 0.2, -0.3, 1, 1, 0.7, 1.2));
+        RuleCheck region =
+                RuleCheck.opset(13, 1).input("x", 2, 5, 6).constant("roi", floats(0, 0, 0.2, -0.3, 1, 1, 0.7, 1.2));
         sized(region, 7, 6)
                 .node(
                         "Resize",
