@@ -16,7 +16,6 @@ public final class ActivationRules {
     /** By operator. */
     public static Map<String, Rule> all() {
         Map<String, Slope> slopes = new HashMap<>();
-        slopes.put("Relu", (node, x, y, emit) -> emit.indicator(emit.greater(y, emit.scalar(y, 0)), y));
         slopes.put("LeakyRelu", (node, x, y, emit) -> below(x, 0, emit.scalar(x, node.real("alpha", 0.01f)), 1, emit));
         slopes.put("ThresholdedRelu", (node, x, y, emit) -> {
             String threshold = emit.scalar(x, node.real("alpha", 1));
@@ -46,8 +45,18 @@ public final class ActivationRules {
         });
         Map<String, Rule> rules = new HashMap<>();
         slopes.forEach((operator, slope) -> rules.put(operator, slope.chained()));
+        rules.put("Relu", ActivationRules::relu);
         rules.put("PRelu", ActivationRules::parametricRelu);
         return rules;
+    }
+
+    /** By the output, so that the operator stays fused with the convolution before it. */
+    private static void relu(Node node, Tape tape) {
+        Emitter emit = tape.emit();
+        String y = node.output(0);
+        String dy = tape.gradient(y);
+        String open = emit.indicator(emit.greater(y, emit.scalar(y, 0)), y);
+        tape.add(node.input(0), tape.isClosed(y) ? dy : emit.mul(dy, open));
     }
 
     /** One slope below a place and a constant one above. */

@@ -55,8 +55,19 @@ public final class MaxPoolRules {
                 Attribute.list("kernel_shape", window.kernel()),
                 Attribute.list("strides", window.strides()));
         String each = emit.div(emit.times(tape.gradient(node.output(0)), 1.0 / window.size()), share);
+        boolean rectified = tape.isRectified(node.input(0));
+        if (rectified) {
+            // What the rectifier before would do on the image is done on the small one.
+            String y = node.output(0);
+            each = emit.mul(each, emit.indicator(emit.greater(y, emit.scalar(y, 0)), y));
+        }
         String dx = emit.mul(hit, Enlargement.of(each, window.kernel(), emit));
-        tape.add(node.input(0), Enlargement.withRest(dx, window, emit));
+        String whole = Enlargement.withRest(dx, window, emit);
+        if (rectified) {
+            tape.addClosed(node.input(0), whole);
+        } else {
+            tape.add(node.input(0), whole);
+        }
     }
 
     /** Without the last rows and columns, which no window reaches. */
