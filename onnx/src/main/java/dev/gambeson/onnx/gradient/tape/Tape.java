@@ -110,7 +110,8 @@ public final class Tape {
 
     /** Whether the gradient of a rectified tensor, as a whole, is 0 already wherever the tensor is. */
     public boolean isClosed(String tensor) {
-        return closed.contains(tensor) && contributions.getOrDefault(tensor, List.of()).size() == 1;
+        return closed.contains(tensor)
+                && contributions.getOrDefault(tensor, List.of()).size() == 1;
     }
 
     /**
