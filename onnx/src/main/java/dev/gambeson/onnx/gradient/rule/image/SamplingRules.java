@@ -96,11 +96,7 @@ public final class SamplingRules {
             Attribute along = Attribute.of("axis", 2);
             String all = parts.size() == 1 ? parts.get(0) : emit.op("Concat", parts, along);
             String to = places.size() == 1 ? places.get(0) : emit.op("Concat", places, along);
-            String sum = emit.op(
-                    "ScatterElements",
-                    List.of(emit.times(image, 0), emit.expandLike(to, all), all),
-                    along,
-                    Attribute.of("reduction", "add"));
+            String sum = emit.addAt(emit.times(image, 0), emit.expandLike(to, all), all, 2);
             return emit.reshapeLike(sum, x);
         }
 

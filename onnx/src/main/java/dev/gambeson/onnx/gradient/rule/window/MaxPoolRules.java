@@ -96,14 +96,9 @@ public final class MaxPoolRules {
         attributes.removeIf(attribute -> attribute.name().equals("storage_order"));
         String places = emit.ops("MaxPool", 2, List.of(x), attributes.toArray(Attribute[]::new))
                 .get(1);
-        String flat = emit.op(
-                "ScatterElements",
-                List.of(
-                        emit.reshape(emit.times(x, 0), -1),
-                        emit.reshape(places, -1),
-                        emit.reshape(tape.gradient(node.output(0)), -1)),
-                Attribute.of("axis", 0),
-                Attribute.of("reduction", "add"));
+        String zeros = emit.reshape(emit.times(x, 0), -1);
+        String dy = emit.reshape(tape.gradient(node.output(0)), -1);
+        String flat = emit.addAt(zeros, emit.reshape(places, -1), dy, 0);
         tape.add(x, emit.reshapeLike(flat, x));
     }
 
