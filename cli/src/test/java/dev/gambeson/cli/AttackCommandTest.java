@@ -103,8 +103,8 @@ class AttackCommandTest {
     }
 
     private static Console table(String model, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "attack", MODELS + model + ".onnx", "--data", MODELS + model + ".csv", "--label", "label"));
+        List<String> arguments = new ArrayList<>(
+                List.of("attack", MODELS + model + ".onnx", "--data", MODELS + model + ".csv", "--label", "label"));
         arguments.addAll(List.of(more));
         return Console.run(arguments.toArray(new String[0]));
     }

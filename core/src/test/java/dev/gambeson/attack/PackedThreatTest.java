@@ -44,8 +44,8 @@ class PackedThreatTest {
         columns.add(new TextColumn("job", new int[] {0}, List.of("cook")));
         assignments.add(new Assignment(new Port("job", ElementType.STRING, new long[] {-1, 1}), List.of("job")));
         schema.add(ColumnSchema.of("job", ColumnType.CATEGORY));
-        PackedRows rows = PackedRows.of(
-                new InputMapping(assignments, List.of()), new Table(1, columns), new int[] {0}, "t.csv");
+        PackedRows rows =
+                PackedRows.of(new InputMapping(assignments, List.of()), new Table(1, columns), new int[] {0}, "t.csv");
         ThreatModel threat = TableThreat.of(Norm.LINF, 0.1, new Schema(schema), rows);
         assertThat(threat.features())
                 .containsExactly(

@@ -22,12 +22,8 @@ final class Attacking {
         StageOptions options = materials.options();
         Deadline deadline =
                 settings.budget() == null ? Deadline.NONE : Deadline.after(settings.budget(), options.clock());
-        Campaign campaign = new Campaign(
-                model,
-                examples,
-                threat,
-                settings.attacks().budget(),
-                options.seed());
+        Campaign campaign =
+                new Campaign(model, examples, threat, settings.attacks().budget(), options.seed());
         Plan plan = settings.attacks().plan(campaign, options.execution());
         if (options.listener().wantsEstimate()) {
             options.listener().estimated(CampaignEstimate.of(campaign, plan, options.execution(), options.clock()));

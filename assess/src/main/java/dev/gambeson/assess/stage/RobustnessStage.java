@@ -27,6 +27,9 @@ import java.util.Optional;
 /** What does an attacker, or bad weather, make of the model? */
 final class RobustnessStage implements StageExaminer {
 
+    /** How many names a note lists. */
+    private static final int SHOWN = 12;
+
     @Override
     public Stage stage() {
         return Stage.ROBUSTNESS;
@@ -143,9 +146,11 @@ final class RobustnessStage implements StageExaminer {
             }
         }
         if (!kept.isEmpty()) {
-            materials.note("attacks left " + String.join(", ", kept)
-                    + " as they are: texts, truth values and numbers beyond 32 bits are not moved a little; in saved"
-                    + " adversarial examples each is the number of its first appearance, from 0");
+            String shown = String.join(", ", kept.subList(0, Math.min(SHOWN, kept.size())))
+                    + (kept.size() > SHOWN ? " and " + (kept.size() - SHOWN) + " more" : "");
+            materials.note("attacks left " + shown
+                    + " as they are: texts, truth values and numbers that need more than 32 bits are not moved a little;"
+                    + " in saved adversarial examples a text is the number of its first appearance, from 0");
         }
     }
 

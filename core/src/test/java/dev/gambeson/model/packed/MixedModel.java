@@ -44,7 +44,11 @@ final class MixedModel implements GradientModel {
         long truth = ((InputTensor.Longs) inputs.get(4)).values().get(row);
         given.add(floats.get(2 * row) + " " + floats.get(2 * row + 1) + " " + text + " " + whole + " " + number + " "
                 + truth);
-        return 2 * floats.get(2 * row) - 3 * floats.get(2 * row + 1) + 0.5 * number + whole + 10 * truth
+        return 2 * floats.get(2 * row)
+                - 3 * floats.get(2 * row + 1)
+                + 0.5 * number
+                + whole
+                + 10 * truth
                 + text.length();
     }
 
@@ -66,7 +70,9 @@ final class MixedModel implements GradientModel {
     /** Of the logit of class 1, whatever the loss: what is tested is where it goes. */
     @Override
     public Gradient gradient(List<long[]> exampleShapes) {
-        if (exampleShapes.size() != 5 || exampleShapes.get(0)[0] != 2 || exampleShapes.get(4)[0] != 1) {
+        if (exampleShapes.size() != 5
+                || exampleShapes.get(0)[0] != 2
+                || exampleShapes.get(4)[0] != 1) {
             throw new IllegalArgumentException("not the shapes of five inputs");
         }
         return new Gradient() {

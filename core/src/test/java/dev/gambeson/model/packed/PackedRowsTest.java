@@ -105,8 +105,7 @@ class PackedRowsTest {
         try (Predictor predictor = packed.present(mixed).predictor()) {
             predictor.predict(List.of(input(packed.values().values(), 6)), 2, direct(4));
         }
-        assertThat(mixed.given)
-                .containsExactly("1.0 0.1 cook 16777217 1.0E300 1", "2.0 NaN driver 5 2.0 0");
+        assertThat(mixed.given).containsExactly("1.0 0.1 cook 16777217 1.0E300 1", "2.0 NaN driver 5 2.0 0");
     }
 
     @Test
