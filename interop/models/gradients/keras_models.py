@@ -86,8 +86,8 @@ def make(name, build, *shapes, what, exporter=TF2ONNX, opset=17, kind="logits", 
         if verdict == "no":
             scores, gradient = None, False
         slopes = tape.gradient(total, [inputs[i] for i in floats])
-        record.save(name, exported, {port: part.numpy() for port, part in zip(names, inputs)}, None if scores is None else scores.numpy(), what, FRAMEWORK,
-                    exporter, labels.numpy(), losses.numpy() if gradient else None,
+        record.save(name, exported, {port: part.numpy() for port, part in zip(names, inputs)},
+                    None if scores is None else scores.numpy(), what, FRAMEWORK, exporter, labels.numpy(), losses.numpy() if gradient else None,
                     {names[i]: slope.numpy() for i, slope in zip(floats, slopes)} if gradient else None,
                     verdict, because, tolerance)
     except Exception as problem:
@@ -103,9 +103,9 @@ def smooth(x):
 
 
 def dense(*activations, last=None, classes=CLASSES):
-    return lambda: sequential(VECTOR, *(layers.Dense(12, activation=activation) if isinstance(activation, str) or activation is smooth
-                                        else activation
-                                        for activation in activations), layers.Dense(classes, activation=last))
+    return lambda: sequential(VECTOR, *(activation if isinstance(activation, layers.Layer)
+                                        else layers.Dense(12, activation=activation) for activation in activations),
+                              layers.Dense(classes, activation=last))
 
 
 def conv(*parts):

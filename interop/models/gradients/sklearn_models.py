@@ -154,12 +154,13 @@ def kernels():
         make(f"sklearn-svc-{kernel}-two", SVC(kernel=kernel, **options), f"SVC, {kernel} kernel, two classes, margins", raw=True,
              classes=2, score=lambda model, given: np.stack([-model.decision_function(given), model.decision_function(given)], 1))
     make("sklearn-svc-calibrated", CalibratedClassifierCV(SVC(), cv=2, ensemble=False), "SVC calibrated by sigmoids")
-    make("sklearn-gaussian-process", GaussianProcessClassifier(), "GaussianProcessClassifier (an operator that ONNX Runtime lacks)", classes=2, verdict="no", because="Solve")
+    make("sklearn-gaussian-process", GaussianProcessClassifier(), "GaussianProcessClassifier (an operator that ONNX Runtime lacks)",
+         classes=2, verdict="no", because="Solve")
 
 
 def bayes():
-    make("sklearn-gaussian-bayes", GaussianNB(var_smoothing=0.1), "GaussianNB", kind="logits")
-    make("sklearn-multinomial-bayes", MultinomialNB(), "MultinomialNB", kind="logits")
+    make("sklearn-gaussian-bayes", GaussianNB(var_smoothing=0.1), "GaussianNB", tolerance=2e-3)
+    make("sklearn-multinomial-bayes", MultinomialNB(), "MultinomialNB")
     make("sklearn-bernoulli-bayes", BernoulliNB(binarize=2.0), "BernoulliNB", verdict="black-box", because="Greater")
 
 
@@ -170,7 +171,9 @@ def pipelines():
              ("normal-max", Normalizer("max"), "Normalizer, max"), ("polynomial", PolynomialFeatures(2), "PolynomialFeatures"),
              ("pca", PCA(3), "PCA"), ("svd", TruncatedSVD(3), "TruncatedSVD"), ("imputer", SimpleImputer(), "SimpleImputer")]
     for name, step, what in steps:
-        make(f"sklearn-{name}", make_pipeline(step, LogisticRegression(max_iter=1000)), f"{what}, LogisticRegression")
+        verdict, because = ("stand-in", "ReduceProd") if name == "polynomial" else ("white-box", "")
+        make(f"sklearn-{name}", make_pipeline(step, LogisticRegression(max_iter=1000)), f"{what}, LogisticRegression",
+             verdict=verdict, because=because)
     make("sklearn-scaler-svc", make_pipeline(StandardScaler(), SVC()), "StandardScaler, SVC, margins", raw=True)
     make("sklearn-bins", make_pipeline(KBinsDiscretizer(4, encode="ordinal", quantile_method="averaged_inverted_cdf"),
                                        LogisticRegression(max_iter=500)),

@@ -95,13 +95,12 @@ public record Gate(Clock clock) {
     }
 
     private StageOptions stageOptions(Project project, GateOptions options, List<Subject> subjects) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new StageOptions(
                 options.seed(),
                 options.execution(),
                 clock,
                 options.journal() == null ? null : journal(options.journal(), subjects),
-                measure -> options.judgement().fails(measure, project.policy(), subjects, today),
+                measure -> options.judgement().fails(measure, project.policy()),
                 options.listener());
     }
 

@@ -6,15 +6,10 @@ import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.IgnoreList;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
-import dev.gambeson.report.Run;
 import dev.gambeson.report.Severity;
-import dev.gambeson.report.Subject;
 import dev.gambeson.report.policy.Policy;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,32 +43,13 @@ public record Judgement(
         return policy == null ? report : policy.judge(report, Nearest::hint);
     }
 
-    /**
-     * Whether that measure alone makes the verdict a failure, whatever else is found. A broken line that is ignored, known
-     * already, or below the bar decides nothing.
-     */
-    boolean fails(Measure measure, @Nullable Policy projectPolicy, List<Subject> subjects, LocalDate today) {
+    /** Whether that measure alone makes the verdict a failure; no list of exceptions holds against a broken policy line. */
+    boolean fails(Measure measure, @Nullable Policy projectPolicy) {
         Policy policy = policy(projectPolicy);
-        if (policy == null) {
-            return false;
-        }
-        Run run = Runs.of(Instant.EPOCH, Duration.ZERO, 1, false);
-        Report alone = new Report(
-                Tool.current(),
-                "gate",
-                1,
-                Map.of(),
-                run,
-                subjects,
-                List.of(),
-                List.of(measure),
-                List.of(),
-                null,
-                List.of());
-        return judge(alone, projectPolicy, today).findings().stream()
-                .anyMatch(finding -> finding.ruleId().equals("policy/" + measure.name())
-                        && finding.counts()
-                        && finding.severity().atLeast(policy.failOn()));
+        return policy != null
+                && policy.lines().stream()
+                        .flatMap(line -> line.check(List.of(measure)).findings().stream())
+                        .anyMatch(finding -> finding.severity().atLeast(policy.failOn()));
     }
 
     private @Nullable Policy policy(@Nullable Policy project) {

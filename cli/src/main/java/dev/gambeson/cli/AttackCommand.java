@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  gambeson attack model.onnx --data images.gz --labels labels.gz --epsilon 0.3",
-            "  gambeson attack model.onnx --data test.npz --suite standard --budget 30m",
-            "  gambeson attack model.onnx --data test.npz --attack pgd --steps 40",
+            "  gambeson attack m.onnx --data x.npy --labels y.npy --suite standard --budget 1h",
+            "  gambeson attack m.onnx --data x.npy --labels y.npy --attack pgd --steps 40",
             ""
         },
         footer = {

@@ -1,5 +1,6 @@
 package dev.gambeson.onnx;
 
+import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Gradient;
@@ -7,6 +8,7 @@ import dev.gambeson.model.GradientModel;
 import dev.gambeson.model.Port;
 import dev.gambeson.model.Predictor;
 import dev.gambeson.model.Signature;
+import dev.gambeson.model.Signature.Output.Kind;
 import dev.gambeson.onnx.gradient.Differentiation;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.Facts;
@@ -57,7 +59,8 @@ final class OnnxModel implements GradientModel {
         }
         List<String> labels = output.labels();
         boolean named = labels != null && labels.size() == width;
-        Signature.Output scores = new Signature.Output(output.declared(), width, output.kind(), named ? labels : null);
+        Signature.Output scores = new Signature.Output(
+                output.declared(), width, kind(session, inputs, output, width, name), named ? labels : null);
         return new OnnxModel(session, name, new Signature(inputs, scores), output.tensor(), program);
     }
 
@@ -84,7 +87,21 @@ final class OnnxModel implements GradientModel {
             return (int) last;
         }
         List<String> labels = output.inside() ? output.labels() : null;
-        return labels != null ? labels.size() : new WidthProbe(session, inputs, output.tensor(), name).width();
+        return labels != null ? labels.size() : new ScoreProbe(session, inputs, output.tensor(), name).width();
+    }
+
+    /** As the operators say it; means and products of probabilities are known by their numbers only. */
+    private static Kind kind(Session session, List<Port> inputs, ScoresOutput output, int width, String name) {
+        if (output.kind() != Kind.LOGIT || width < 2) {
+            return output.kind();
+        }
+        try {
+            boolean probability = new ScoreProbe(session, inputs, output.tensor(), name).addsUpToOne(width);
+            return probability ? Kind.PROBABILITY : Kind.LOGIT;
+        } catch (GambesonException e) {
+            // A model need not like zeros: whoever gives it real inputs will hear what is wrong with it.
+            return Kind.LOGIT;
+        }
     }
 
     @Override

@@ -20,29 +20,29 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A model of src/test/resources/gradients, with what the framework that made it answered, and the gradient there. */
-record Exported(String id, Map<String, Tensor> arrays) {
+/** A model of interop/models/gradients, with what the framework that made it answered, and the gradient there. */
+record Exported(Path folder, String id, Map<String, Tensor> arrays) {
 
     static final Path FOLDER = Path.of("src", "test", "resources", "gradients");
 
-    static Exported read(String id, Path scratch) {
+    static Exported read(Path folder, String id, Path scratch) {
         Map<String, Tensor> arrays = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(FOLDER.resolve(id + ".npz")))) {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(folder.resolve(id + ".npz")))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = scratch.resolve(entry.getName());
                 Files.write(file, zip.readAllBytes());
-                Tensor tensor = Tensors.read(
-                        file, entry.getName(), Tensors.Role.LABELS, Long.MAX_VALUE, Limits.standard());
+                Tensor tensor =
+                        Tensors.read(file, entry.getName(), Tensors.Role.LABELS, Long.MAX_VALUE, Limits.standard());
                 arrays.put(entry.getName().replace(".npy", ""), tensor);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Exported(id, arrays);
+        return new Exported(folder, id, arrays);
     }
 
-    static Model load(String id) {
-        return OnnxModels.load(FOLDER.resolve(id + ".onnx"), id, null, Limits.standard());
+    static Model load(Path folder, String id) {
+        return OnnxModels.load(folder.resolve(id + ".onnx"), id, null, Limits.standard());
     }
 
     /** One of {@code input0}, {@code labels}, {@code scores}, {@code losses}, {@code gradient0} and so on. */

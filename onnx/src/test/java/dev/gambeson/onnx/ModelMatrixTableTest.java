@@ -2,10 +2,10 @@ package dev.gambeson.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.data.Dataset;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.table.Datasets;
-import dev.gambeson.data.Dataset;
 import dev.gambeson.format.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,8 @@ class ModelMatrixTableTest {
         rows().forEach(row -> frameworks
                 .computeIfAbsent(row.framework(), name -> new ArrayList<>())
                 .add(row));
-        StringBuilder text = new StringBuilder("\n| framework | models | white-box | with a stand-in | black-box only | no |\n");
+        StringBuilder text =
+                new StringBuilder("\n| framework | models | white-box | with a stand-in | black-box only | no |\n");
         text.append("|---|---|---|---|---|---|\n");
         frameworks.forEach((name, rows) -> text.append("| " + name + " | " + rows.size() + " |")
                 .append(count(rows, "white-box"))
@@ -82,7 +83,8 @@ class ModelMatrixTableTest {
                 .append(count(rows, "no"))
                 .append('\n'));
         frameworks.forEach((name, rows) -> {
-            text.append("\n### " + name + "\n| model | exporter | opset | what it has | attacks |\n|---|---|---|---|---|\n");
+            text.append("\n### " + name
+                    + "\n| model | exporter | opset | what it has | attacks |\n|---|---|---|---|---|\n");
             rows.forEach(row -> text.append(row.line()));
         });
         return text.toString();

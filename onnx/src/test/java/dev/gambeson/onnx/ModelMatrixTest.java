@@ -16,7 +16,6 @@ import dev.gambeson.model.NoGradientException;
 import dev.gambeson.model.Predictor;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,17 +40,23 @@ class ModelMatrixTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/gradients.csv", numLinesToSkip = 1)
     void answersAsItsFrameworkDoes(
-            String id, String framework, String exporter, String opset, double tolerance, String verdict, String because) {
+            String id,
+            String framework,
+            String exporter,
+            String opset,
+            double tolerance,
+            String verdict,
+            String because) {
         if (!List.of(WHITE_BOX, STAND_IN, BLACK_BOX).contains(verdict)) {
             assertThat(verdict).as(id).isEqualTo("no");
-            assertThatThrownBy(() -> Exported.load(id))
+            assertThatThrownBy(() -> Exported.load(Exported.FOLDER, id))
                     .isInstanceOf(GambesonException.class)
                     .hasMessageContaining(because);
             return;
         }
-        Exported exported = Exported.read(id, scratch);
+        Exported exported = Exported.read(Exported.FOLDER, id, scratch);
         Tensor expected = exported.array("scores");
-        try (Model model = Exported.load(id);
+        try (Model model = Exported.load(Exported.FOLDER, id);
                 Predictor predictor = model.predictor()) {
             int width = model.signature().output().width();
             assertThat(width).as("%s of %s %s", id, framework, exporter).isEqualTo(expected.exampleSize());
@@ -64,18 +69,26 @@ class ModelMatrixTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/gradients.csv", numLinesToSkip = 1)
     void hasTheGradientOfItsFrameworkOrSaysWhyNot(
-            String id, String framework, String exporter, String opset, double tolerance, String verdict, String because) {
+            String id,
+            String framework,
+            String exporter,
+            String opset,
+            double tolerance,
+            String verdict,
+            String because) {
         if (verdict.equals("no")) {
             return;
         }
-        Exported exported = Exported.read(id, scratch);
-        try (Model loaded = Exported.load(id)) {
+        Exported exported = Exported.read(Exported.FOLDER, id, scratch);
+        try (Model loaded = Exported.load(Exported.FOLDER, id)) {
             GradientModel model = (GradientModel) loaded;
             List<long[]> shapes = exported.exampleShapes(model);
             if (verdict.equals(BLACK_BOX)) {
                 assertThatThrownBy(() -> model.gradient(shapes).close())
-                        .isInstanceOfSatisfying(NoGradientException.class, refusal -> assertThat(refusal.obstacles())
-                                .anyMatch(obstacle -> obstacle.contains(because)));
+                        .isInstanceOfSatisfying(
+                                NoGradientException.class,
+                                refusal -> assertThat(refusal.obstacles())
+                                        .anyMatch(obstacle -> obstacle.contains(because)));
                 return;
             }
             try (Gradient gradient = model.gradient(shapes)) {
@@ -110,43 +123,16 @@ class ModelMatrixTest {
                 float[] given = new float[wanted.length];
                 got.get(example * wanted.length, given);
                 String where = exported.id() + ", gradient " + input + " of example " + example;
+                Likeness likeness = Likeness.of(given, wanted);
                 if (verdict.equals(WHITE_BOX)) {
-                    alike(given, wanted, tolerance, where);
+                    assertThat(likeness.same(tolerance))
+                            .as("%s: %s", where, likeness)
+                            .isTrue();
                 } else {
-                    assertThat(cosine(given, wanted)).as(where).isGreaterThan(LEAST_COSINE);
+                    assertThat(likeness.cosine()).as(where).isGreaterThan(LEAST_COSINE);
                 }
             }
         }
-    }
-
-    /** By quantiles: at a kink the two may take different sides, for single numbers. */
-    private static void alike(float[] given, float[] wanted, double tolerance, String where) {
-        double scale = 0;
-        for (float value : wanted) {
-            scale = Math.max(scale, Math.abs(value));
-        }
-        double[] errors = new double[wanted.length];
-        for (int i = 0; i < errors.length; i++) {
-            errors[i] = Math.abs((double) given[i] - wanted[i]) / scale;
-            assertThat(given[i]).as(where).isFinite();
-        }
-        Arrays.sort(errors);
-        assertThat(errors[errors.length / 2]).as(where + ", median error").isLessThan(tolerance / 2);
-        assertThat(errors[errors.length * 9 / 10])
-                .as(where + ", error at 90 %%")
-                .isLessThan(tolerance);
-    }
-
-    private static double cosine(float[] one, float[] other) {
-        double product = 0;
-        double ones = 0;
-        double others = 0;
-        for (int i = 0; i < one.length; i++) {
-            product += (double) one[i] * other[i];
-            ones += (double) one[i] * one[i];
-            others += (double) other[i] * other[i];
-        }
-        return product / Math.sqrt(ones * others);
     }
 
     private static void near(FloatBuffer given, Tensor expected, double tolerance, String what) {

@@ -45,7 +45,7 @@ public final class Ddn implements Attack {
     @Override
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(DdnDescent.STEPS);
-        long starts = budget.restarts().orElse(1);
+        long starts = budget.restarts().orElse(NearestDescent.STARTS);
         return new Cost(LineSearch.STEPS, starts * steps);
     }
 

@@ -45,7 +45,7 @@ public final class DeepFool implements Attack {
     @Override
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(DeepFoolDescent.STEPS);
-        long starts = budget.restarts().orElse(1);
+        long starts = budget.restarts().orElse(NearestDescent.STARTS);
         return new Cost(1 + starts + LineSearch.STEPS, starts * steps * Math.min(DeepFoolDescent.CANDIDATES - 1, classes - 1));
     }
 

@@ -50,7 +50,7 @@ final class DeepFoolDescent extends NearestDescent {
 
     @Override
     public int target() {
-        return classes.length == 0 ? 0 : classes[aimed];
+        return aimed < classes.length ? classes[aimed] : 0;
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class Fab implements Attack {
     @Override
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(FabDescent.STEPS);
-        long starts = budget.restarts().orElse(1);
+        long starts = budget.restarts().orElse(NearestDescent.STARTS);
         return new Cost(1 + LineSearch.STEPS + starts * steps * Math.min(FabDescent.CLASSES, classes - 1), starts * steps * Math.min(FabDescent.CLASSES, classes - 1));
     }
 

@@ -62,7 +62,7 @@ final class FabDescent extends NearestDescent {
 
     @Override
     public int target() {
-        return classes.length == 0 ? 0 : classes[aimed];
+        return aimed < classes.length ? classes[aimed] : 0;
     }
 
     @Override

@@ -45,8 +45,8 @@ public final class Fmn implements Attack {
     @Override
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(FmnDescent.STEPS);
-        long starts = budget.restarts().orElse(1);
-        return new Cost(LineSearch.STEPS, starts * steps);
+        long starts = budget.restarts().orElse(NearestDescent.STARTS);
+        return new Cost(2 * LineSearch.STEPS, starts * steps);
     }
 
     @Override

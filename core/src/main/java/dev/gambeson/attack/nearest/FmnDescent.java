@@ -15,7 +15,7 @@ final class FmnDescent extends NearestDescent {
 
     private final int steps;
     private final double farthest;
-    private int taken;
+    private int taken; double lastSlope; private boolean crossed;
     private double radius = Double.POSITIVE_INFINITY;
 
     FmnDescent(Target target, int example) {
@@ -39,18 +39,24 @@ final class FmnDescent extends NearestDescent {
     boolean step(Target target, int slot, boolean fooled) {
         double rate = annealed(FIRST_RATE, LAST_RATE, taken, steps);
         double gamma = annealed(FIRST_GAMMA, LAST_GAMMA, taken, steps);
+        if (Boolean.getBoolean("fmn.debug") && taken % 10 == 9) System.out.printf("%d step %d margin %.4f radius %.4f length %.4f slope %.5f found %s%n", System.identityHashCode(this), taken, margin(), radius, Lengths.of(box.norm(), change), lastSlope, found());
         taken++;
         if (taken == steps) {
             return false;
         }
+        if (fooled && !crossed) {
+            crossed = true;
+            return approach();
+        }
         box.slope(target, slot, slope);
+        lastSlope = Lengths.dual(box.norm(), slope);
         double toBoundary = Math.abs(margin()) / Lengths.dual(box.norm(), slope);
         if (fooled) {
             radius = Math.min(radius * (1 - gamma), distance());
         } else if (found()) {
             radius *= 1 + gamma;
         } else {
-            radius = Lengths.of(box.norm(), change) + toBoundary;
+            radius = (radius < Double.POSITIVE_INFINITY ? radius : Lengths.of(box.norm(), change)) + toBoundary;
         }
         radius = Math.min(radius, farthest);
         direction(target, slot);

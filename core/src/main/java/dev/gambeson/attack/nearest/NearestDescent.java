@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class NearestDescent implements Descent {
 
+    /** How often a descent starts that finds nothing. */
+    static final int STARTS = 3;
+
     /** Twice what a gradient pass calls clear, relative to the logits. */
     private static final double AIM = 2e-5;
 
@@ -37,6 +40,7 @@ abstract class NearestDescent implements Descent {
     private int startsLeft;
     private @Nullable LineSearch line;
     private float[] end;
+    private boolean last;
 
     NearestDescent(Target target, int example) {
         this.box = new Box(target, example);
@@ -48,7 +52,7 @@ abstract class NearestDescent implements Descent {
         this.example = new float[box.size()];
         this.nearest = new float[box.size()];
         this.end = nearest;
-        this.startsLeft = target.budget().restarts().orElse(1);
+        this.startsLeft = target.budget().restarts().orElse(STARTS);
     }
 
     /** Begins a descent from {@link #change}. */
@@ -103,26 +107,33 @@ abstract class NearestDescent implements Descent {
             return true;
         }
         startsLeft--;
-        if (!found() && startsLeft > 0) {
+        if (found()) {
+            last = true;
+            return approach();
+        }
+        if (startsLeft > 0) {
             box.scatter(change, random);
             start();
-            return true;
         }
-        if (!found()) {
-            return false;
-        }
-        line = new LineSearch(cleanMargin, nearestMargin);
+        return startsLeft > 0;
+    }
+
+    /** Goes from the nearest adversarial example towards the clean one, before the next step. */
+    final boolean approach() {
         end = nearest.clone();
+        line = new LineSearch(cleanMargin, nearestMargin, aim);
         return approach(line);
     }
 
     private boolean approach(LineSearch search) {
-        boolean goesOn = search.goesOn(aim);
-        if (goesOn) {
+        if (search.goesOn()) {
             System.arraycopy(end, 0, change, 0, end.length);
-            box.scale(change, search.asked());
+            Ball.project(box.norm(), change, search.asked() * Lengths.of(box.norm(), end));
+            return true;
         }
-        return goesOn;
+        line = null;
+        System.arraycopy(nearest, 0, change, 0, change.length);
+        return !last;
     }
 
     private void keep() {

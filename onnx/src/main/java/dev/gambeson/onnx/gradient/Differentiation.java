@@ -5,12 +5,15 @@ import dev.gambeson.model.NoGradientException;
 import dev.gambeson.model.Signature.Output;
 import dev.gambeson.onnx.gradient.rewrite.Rewrites;
 import dev.gambeson.onnx.gradient.tape.Facts;
+import dev.gambeson.onnx.program.Branches;
 import dev.gambeson.onnx.program.Functions;
 import dev.gambeson.onnx.program.Program;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that was looked at for inputs of one shape and has a gradient; it gives the graph of any loss. Immutable and
@@ -58,15 +61,22 @@ public final class Differentiation {
             Probe.Runner runner,
             int fixedBatch,
             String name) {
-        Program needed = Functions.inlined(program).pruned(List.of(scores));
+        Program whole = Functions.inlined(program);
+        String end = Logits.beforeNormalizing(whole, scores, output);
+        Program needed = whole.pruned(List.of(end));
         Map<String, Facts> facts = looked(needed, given, runner, fixedBatch);
+        if (Branches.concern(needed)) {
+            Map<String, Facts> seen = facts;
+            needed = Branches.taken(needed, tensor -> decided(seen.get(tensor))).pruned(List.of(end));
+            facts = looked(needed, given, runner, fixedBatch);
+        }
         Map<String, String> unsaid = new LinkedHashMap<>();
         if (Rewrites.concern(needed)) {
-            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(scores));
+            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(end));
             facts = looked(needed, given, runner, fixedBatch);
         }
         try {
-            Logits logits = Logits.of(needed, scores, output);
+            Logits logits = Logits.of(needed, end, output);
             GradientGraph any = GradientGraph.of(needed, facts, logits, inputs, Loss.SEED);
             return new Differentiation(needed, facts, logits, inputs, List.copyOf(any.approximations()));
         } catch (Obstacles e) {
@@ -74,9 +84,19 @@ public final class Differentiation {
         }
     }
 
+    private static @Nullable Boolean decided(@Nullable Facts condition) {
+        return condition == null
+                        || condition.value() == null
+                        || condition.value().numbers().length != 1
+                ? null
+                : condition.value().numbers()[0] != 0;
+    }
+
     private static Map<String, Facts> looked(
             Program program, Map<String, Facts> given, Probe.Runner runner, int fixedBatch) {
         Map<String, Facts> facts = new HashMap<>(Probe.of(program, runner, fixedBatch));
+        Set<String> data = Reach.data(program.nodes(), given.keySet());
+        facts.replaceAll((tensor, known) -> data.contains(tensor) ? known.withoutValue() : known);
         facts.putAll(given);
         return facts;
     }

@@ -35,9 +35,6 @@ record GradientGraph(Program program, Set<String> approximations) {
     private static final String LOSS = "gambeson/loss";
     private static final String GRADIENT = "gambeson/gradient/";
 
-    /** Lower than the probability of any class that a float can hold. */
-    private static final double LEAST_PROBABILITY = 1e-38;
-
     /**
      * Differentiates a program.
      *
@@ -62,40 +59,29 @@ record GradientGraph(Program program, Set<String> approximations) {
         int width = logits.width();
         Tape tape = new Tape(facts, wanted, emit);
         String rows = emit.reshape(logits.tensor(), -1, width);
-        String z = logits.probabilities() ? emit.op("Log", List.of(atLeast(rows, emit))) : rows;
-        String both = width > 1 ? z : pair(z, rows, logits.probabilities(), emit);
-        int classes = Math.max(2, width);
-        LossHead head = LossHead.of(loss, both, classes, emit);
-        String slope = width > 1 ? head.slope() : unpair(head.slope(), rows, logits.probabilities(), emit);
-        String back = logits.probabilities() ? emit.div(slope, atLeast(rows, emit)) : slope;
+        // A single number becomes two: of a logit s these are 0 and s, of a probability p 1 - p and p.
+        String numbers = width > 1 ? rows : pair(rows, logits.scale(), emit);
+        String z = logits.scale().logits(numbers, emit);
+        LossHead head = LossHead.of(loss, z, Math.max(2, width), emit);
+        String slope = logits.scale().back(head.slope(), numbers, emit);
+        String back = width > 1 ? slope : unpair(slope, logits.scale(), emit);
         tape.add(logits.tensor(), emit.reshapeLike(back, logits.tensor()));
         back(program, tape, Reach.backward(program.nodes(), logits.tensor()));
-        return written(program, facts, inputs, tape, both, head, loss);
+        return written(program, inputs, tape, z, head, loss);
     }
 
-    /** The two logits 0 and s of a single score s; of a probability p those are log (1 - p) and log p. */
-    private static String pair(String z, String rows, boolean probability, Emitter emit) {
-        String other = probability ? emit.op("Log", List.of(atLeast(complement(rows, emit), emit))) : emit.times(z, 0);
-        return emit.op("Concat", List.of(other, z), Attribute.of("axis", 1));
+    private static String pair(String rows, Scale scale, Emitter emit) {
+        String other = scale == Scale.PROBABILITIES ? emit.plus(emit.neg(rows), 1) : emit.times(rows, 0);
+        return emit.op("Concat", List.of(other, rows), Attribute.of("axis", 1));
     }
 
-    private static String unpair(String slope, String rows, boolean probability, Emitter emit) {
-        String own = emit.slice(slope, new long[] {1}, new long[] {2}, new long[] {1}, new long[] {1});
-        if (!probability) {
-            return own;
-        }
-        String other = emit.slice(slope, new long[] {0}, new long[] {1}, new long[] {1}, new long[] {1});
-        // back = own / p - other / (1 - p), and the caller divides by p.
-        String weighed = emit.div(emit.mul(other, atLeast(rows, emit)), atLeast(complement(rows, emit), emit));
-        return emit.sub(own, weighed);
+    private static String unpair(String slope, Scale scale, Emitter emit) {
+        String own = column(slope, 1, emit);
+        return scale == Scale.PROBABILITIES ? emit.sub(own, column(slope, 0, emit)) : own;
     }
 
-    private static String complement(String rows, Emitter emit) {
-        return emit.plus(emit.neg(rows), 1);
-    }
-
-    private static String atLeast(String rows, Emitter emit) {
-        return emit.op("Max", List.of(rows, emit.scalar(rows, LEAST_PROBABILITY)));
+    private static String column(String table, long index, Emitter emit) {
+        return emit.slice(table, new long[] {index}, new long[] {index + 1}, new long[] {1}, new long[] {1});
     }
 
     /** From the last operator to the first; all that have no rule are named, not only the first. */
@@ -125,13 +111,7 @@ record GradientGraph(Program program, Set<String> approximations) {
     }
 
     private static GradientGraph written(
-            Program program,
-            Map<String, Facts> facts,
-            List<String> inputs,
-            Tape tape,
-            String logits,
-            LossHead head,
-            Loss loss) {
+            Program program, List<String> inputs, Tape tape, String logits, LossHead head, Loss loss) {
         Emitter emit = tape.emit();
         List<String> outputs = new ArrayList<>();
         outputs.add(emit.identity(emit.cast(logits, ValueInfo.FLOAT), LOGITS));

@@ -15,44 +15,73 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tensor the tensor
  * @param width how many numbers an example has in it: fewer than scores where these show both sides of one number
- * @param probabilities whether it holds probabilities all the same, because nothing was found in front of them
+ * @param scale how its numbers are read
  */
-record Logits(String tensor, int width, boolean probabilities) {
+record Logits(String tensor, int width, Scale scale) {
 
     /** These move numbers and change none. */
     private static final Set<String> PASSING =
             Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Dropout");
 
     static Logits of(Program program, String scores, Output output) {
-        int width = output.width();
         if (output.kind() != Kind.PROBABILITY) {
-            return new Logits(scores, width, false);
+            return new Logits(scores, output.width(), Scale.LOGITS);
         }
-        Map<String, Node> producers = new HashMap<>();
-        program.nodes().forEach(node -> node.outputs().forEach(name -> producers.put(name, node)));
+        Map<String, Node> producers = producers(program);
         String tensor = scores;
+        int width = output.width();
         for (Node node = producers.get(tensor); node != null; node = producers.get(tensor)) {
             switch (node.qualifiedName()) {
-                case "Softmax", "LogSoftmax", "Sigmoid" -> {
-                    return new Logits(node.input(0), width, false);
+                case "Softmax", "LogSoftmax", "Exp" -> {
+                    return new Logits(node.input(0), width, Scale.LOGITS);
+                }
+                case "Sigmoid" -> {
+                    return new Logits(node.input(0), width, width == 1 ? Scale.LOGITS : Scale.SIGMOIDS);
                 }
                 case "Concat" -> {
                     String positive = bothClasses(node, producers);
                     if (positive == null) {
-                        return new Logits(scores, output.width(), true);
+                        return new Logits(scores, output.width(), Scale.PROBABILITIES);
                     }
                     tensor = positive;
                     width = 1;
                 }
                 default -> {
                     if (!PASSING.contains(node.qualifiedName())) {
-                        return new Logits(scores, output.width(), true);
+                        return new Logits(scores, output.width(), Scale.PROBABILITIES);
                     }
                     tensor = node.input(0);
                 }
             }
         }
-        return new Logits(scores, output.width(), true);
+        return new Logits(scores, output.width(), Scale.PROBABILITIES);
+    }
+
+    /**
+     * The probabilities before they were divided by their sum, which adds a number to their logarithms and can hide a sigmoid;
+     * the scores themselves where they were not.
+     */
+    static String beforeNormalizing(Program program, String scores, Output output) {
+        Map<String, Node> producers = producers(program);
+        String tensor = scores;
+        for (Node node = producers.get(tensor); node != null; node = producers.get(tensor)) {
+            boolean normalizes = node.qualifiedName().equals("ai.onnx.ml.Normalizer")
+                    && node.text("norm", "MAX").equals("L1");
+            if (normalizes && output.kind() == Kind.PROBABILITY) {
+                return node.input(0);
+            }
+            if (!PASSING.contains(node.qualifiedName())) {
+                return scores;
+            }
+            tensor = node.input(0);
+        }
+        return scores;
+    }
+
+    private static Map<String, Node> producers(Program program) {
+        Map<String, Node> producers = new HashMap<>();
+        program.nodes().forEach(node -> node.outputs().forEach(name -> producers.put(name, node)));
+        return producers;
     }
 
     /** The probability p where a node puts together 1 - p and p, as exports of binary classifiers do. */

@@ -14,18 +14,58 @@ final class Reach {
 
     private Reach() {}
 
-    /** The real tensors that depend on an input through real tensors only. */
+    /** Round real numbers to whole ones, which carry a gradient from there on. */
+    private static final Set<String> QUANTIZING = Set.of("QuantizeLinear", "DynamicQuantizeLinear");
+
+    /** Leave whole numbers what they are. */
+    private static final Set<String> PASSING = Set.of(
+            "Identity",
+            "Reshape",
+            "Flatten",
+            "Squeeze",
+            "Unsqueeze",
+            "Transpose",
+            "Concat",
+            "Slice",
+            "Split",
+            "MaxPool",
+            "Gather",
+            "Pad");
+
+    /** The real tensors that depend on an input through real tensors only, and quantized ones between them. */
     static Set<String> forward(List<Node> nodes, Collection<String> inputs, Map<String, Facts> facts) {
         Set<String> reached = new HashSet<>(inputs);
         for (Node node : nodes) {
-            if (needs(node).stream().anyMatch(reached::contains)) {
+            String operator = node.qualifiedName();
+            if (!STEPS.contains(operator) && needs(node).stream().anyMatch(reached::contains)) {
+                boolean quantized =
+                        QUANTIZING.contains(operator) || PASSING.contains(operator) && reached.contains(node.input(0));
                 for (String output : node.outputs()) {
                     Facts known = facts.get(output);
+                    boolean first = quantized && output.equals(node.output(0));
                     // What is no tensor, such as a sequence, is followed too, so that it is found to have no rule.
-                    if (!output.isEmpty() && (known == null || known.isReal())) {
+                    if (!output.isEmpty() && (known == null || known.isReal() || first)) {
                         reached.add(output);
                     }
                 }
+            }
+        }
+        return reached;
+    }
+
+    /** Are flat wherever they have a slope: no way leads through them. */
+    private static final Set<String> STEPS = Set.of("Sign", "Hardmax");
+
+    /** Look at the shape of a tensor only. */
+    private static final Set<String> MEASURING = Set.of("Shape", "Size");
+
+    /** All tensors whose values depend on those of an input: what two runs agree on among them, they agree on by chance. */
+    static Set<String> data(List<Node> nodes, Collection<String> inputs) {
+        Set<String> reached = new HashSet<>(inputs);
+        for (Node node : nodes) {
+            if (!MEASURING.contains(node.qualifiedName())
+                    && needs(node).stream().anyMatch(reached::contains)) {
+                reached.addAll(node.outputs());
             }
         }
         return reached;

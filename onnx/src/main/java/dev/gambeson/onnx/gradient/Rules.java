@@ -1,11 +1,11 @@
 package dev.gambeson.onnx.gradient;
 
 import dev.gambeson.onnx.gradient.rule.ArithmeticRules;
-import dev.gambeson.onnx.gradient.rule.ConvolutionRules;
+import dev.gambeson.onnx.gradient.rule.EinsumRule;
 import dev.gambeson.onnx.gradient.rule.IndexingRules;
 import dev.gambeson.onnx.gradient.rule.JoiningRules;
 import dev.gambeson.onnx.gradient.rule.MatrixRules;
-import dev.gambeson.onnx.gradient.rule.PoolingRules;
+import dev.gambeson.onnx.gradient.rule.QuantizationRules;
 import dev.gambeson.onnx.gradient.rule.ReductionRules;
 import dev.gambeson.onnx.gradient.rule.ReshapingRules;
 import dev.gambeson.onnx.gradient.rule.activation.ActivationRules;
@@ -14,6 +14,14 @@ import dev.gambeson.onnx.gradient.rule.activation.PowerRules;
 import dev.gambeson.onnx.gradient.rule.activation.SelectionRules;
 import dev.gambeson.onnx.gradient.rule.activation.SoftmaxRules;
 import dev.gambeson.onnx.gradient.rule.activation.StepRules;
+import dev.gambeson.onnx.gradient.rule.normalisation.ChannelNormalizationRules;
+import dev.gambeson.onnx.gradient.rule.normalisation.LayerNormalizationRules;
+import dev.gambeson.onnx.gradient.rule.normalisation.LengthNormalizationRules;
+import dev.gambeson.onnx.gradient.rule.window.AveragePoolRules;
+import dev.gambeson.onnx.gradient.rule.window.ColumnRules;
+import dev.gambeson.onnx.gradient.rule.window.ConvolutionRules;
+import dev.gambeson.onnx.gradient.rule.window.MaxPoolRules;
+import dev.gambeson.onnx.gradient.rule.window.NormPoolRules;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.graph.Node;
 import java.util.HashMap;
@@ -28,13 +36,21 @@ final class Rules {
     static {
         ALL.putAll(ActivationRules.all());
         ALL.putAll(ArithmeticRules.all());
+        ALL.putAll(AveragePoolRules.all());
+        ALL.putAll(ChannelNormalizationRules.all());
+        ALL.putAll(ColumnRules.all());
         ALL.putAll(ConvolutionRules.all());
         ALL.putAll(FunctionRules.all());
+        ALL.putAll(EinsumRule.all());
         ALL.putAll(IndexingRules.all());
         ALL.putAll(JoiningRules.all());
+        ALL.putAll(LayerNormalizationRules.all());
+        ALL.putAll(LengthNormalizationRules.all());
         ALL.putAll(MatrixRules.all());
-        ALL.putAll(PoolingRules.all());
+        ALL.putAll(MaxPoolRules.all());
+        ALL.putAll(NormPoolRules.all());
         ALL.putAll(PowerRules.all());
+        ALL.putAll(QuantizationRules.all());
         ALL.putAll(ReductionRules.all());
         ALL.putAll(ReshapingRules.all());
         ALL.putAll(SelectionRules.all());
@@ -55,6 +71,7 @@ final class Rules {
             case "ai.onnx.ml.TreeEnsembleClassifier", "ai.onnx.ml.TreeEnsembleRegressor", "ai.onnx.ml.TreeEnsemble" ->
                 "trees have steps and no slope";
             case "ArgMax", "ArgMin" -> "the index of the greatest has no slope";
+            case "Sign", "Hardmax" -> "a step has no slope";
             case "If", "Loop", "Scan" -> "control flow is not differentiated";
             case "Greater", "Less", "Equal", "GreaterOrEqual", "LessOrEqual", "Not", "And", "Or" ->
                 "a decision has no slope";

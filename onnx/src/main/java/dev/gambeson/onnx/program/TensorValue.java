@@ -36,6 +36,18 @@ public record TensorValue(int type, long[] shape, double[] numbers) {
         return name;
     }
 
+    /** The same tensor under another name. */
+    static WireReader renamed(WireReader tensor, String name) {
+        WireWriter out = new WireWriter();
+        WireReader fields = tensor.again();
+        while (fields.next()) {
+            if (fields.field() != 8) {
+                out.copy(fields);
+            }
+        }
+        return WireReader.of(out.text(8, name).toByteArray(), name, Limits.standard());
+    }
+
     /** Whole numbers in one dimension. */
     public static TensorValue longs(long... values) {
         return new TensorValue(

@@ -70,19 +70,6 @@ final class LinearModels {
         emit.identity(emit.div(x, emit.where(zero, emit.scalar(norm, 1), norm)), node.output(0));
     }
 
-    /** The probabilities of a classifier of two classes or by softmax: dividing them by their sum of 1 only hides its logits. */
-    private static boolean sumsToOne(String tensor, Surroundings around) {
-        Node producer = around.producer(tensor);
-        if (producer == null || !producer.qualifiedName().equals("ai.onnx.ml.LinearClassifier")) {
-            return false;
-        }
-        String transform = producer.text("post_transform", "NONE");
-        Facts input = around.facts(producer.input(0));
-        boolean single =
-                input != null && input.rank() == 2 && input.shape().get(1).is(reals(producer, "coefficients").length);
-        return transform.equals("SOFTMAX") || transform.equals("LOGISTIC") && single;
-    }
-
     /** What is missing is replaced by a constant, which has no slope. */
     private static void imputer(Node node, Emitter emit, Surroundings around) {
         float[] imputed = reals(node, "imputed_value_floats");

@@ -22,8 +22,11 @@ public final class Rewrites {
     private static final Map<String, Rewrite> ALL = new HashMap<>();
 
     static {
+        ALL.putAll(AttentionOperator.all());
         ALL.putAll(LinearModels.all());
+        ALL.putAll(QuantizedOperators.all());
         ALL.putAll(Recurrences.all());
+        ALL.putAll(VectorMachines.all());
     }
 
     private Rewrites() {}

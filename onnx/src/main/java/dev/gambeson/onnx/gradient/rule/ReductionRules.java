@@ -94,10 +94,23 @@ public final class ReductionRules {
         tape.add(x, emit.mul(hit, emit.div(dy, ties)));
     }
 
-    /** {@code dx = dy y / x}, which asks for numbers other than 0. */
+    /**
+     * {@code dx = dy × product of the others}. Factors of 0 are taken for 1 first: with one of them its own slope is that
+     * product and all others are 0; with several every slope is 0.
+     */
     private static void product(Node node, Tape tape) {
-        tape.approximate(node, "the slope of a product is taken as product / factor, which is 0 / 0 at a factor of 0");
-        reduce(node, tape, (x, y, dy, emit) -> emit.div(emit.mul(dy, y), x));
+        Emitter emit = tape.emit();
+        String x = node.input(0);
+        long[] axes = axes(node, tape);
+        String dy = kept(node, tape.gradient(node.output(0)), axes, emit);
+        String zero = emit.indicator(emit.equal(x, emit.scalar(x, 0)), x);
+        String factors = emit.add(x, zero);
+        String zeros = emit.reduceSum(zero, true, axes);
+        String product = emit.reduceProduct(factors, true, axes);
+        String none = emit.indicator(emit.less(zeros, emit.scalar(x, 0.5)), x);
+        String one = emit.mul(zero, emit.indicator(emit.less(zeros, emit.scalar(x, 1.5)), x));
+        String share = emit.add(none, one);
+        tape.add(x, emit.mul(emit.div(emit.mul(dy, product), factors), share));
     }
 
     /** With the reduced axes as extents of 1. */

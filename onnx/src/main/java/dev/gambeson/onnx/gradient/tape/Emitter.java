@@ -26,6 +26,9 @@ public final class Emitter {
     /** Before this version Equal compares whole numbers only. */
     private static final int EQUAL_OF_REALS = 11;
 
+    /** Since this version Slice has steps, and inputs in place of attributes. */
+    private static final int SLICE_WITH_STEPS = 10;
+
     private static final Set<String> COUNTS = Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero");
 
     private final Map<String, Facts> facts;
@@ -191,9 +194,10 @@ public final class Emitter {
         return result;
     }
 
-    /** A tensor in the type of another. */
+    /** A tensor in the type of another; where that is quantized, its gradient is one of 32-bit floats. */
     public String castLike(String a, String like) {
-        return cast(a, type(like));
+        int type = type(like);
+        return cast(a, Facts.isReal(type) ? type : ValueInfo.FLOAT);
     }
 
     /** 1 where a condition holds, else 0, in the type of a tensor. */
@@ -250,6 +254,11 @@ public final class Emitter {
         return reduce("ReduceMax", 18, a, keep, axes);
     }
 
+    /** Products over axes. */
+    public String reduceProduct(String a, boolean keep, long... axes) {
+        return reduce("ReduceProd", 18, a, keep, axes);
+    }
+
     private String reduce(String type, int axesAreInput, String a, boolean keep, long... axes) {
         Attribute keeping = Attribute.of("keepdims", keep ? 1 : 0);
         return opset >= axesAreInput
@@ -292,13 +301,31 @@ public final class Emitter {
         return op("Equal", List.of(a, b));
     }
 
-    /** Zeros around a tensor: how many before each dimension, then how many after. */
+    /** Zeros around a tensor: how many before each dimension, then how many after; a negative number cuts off. */
     public String pad(String a, long... pads) {
-        return op("Pad", List.of(a, longs(pads)));
+        return opset >= 11 ? op("Pad", List.of(a, longs(pads))) : op("Pad", List.of(a), Attribute.list("pads", pads));
+    }
+
+    /** The same with another number than zero. */
+    public String padWith(String a, double number, long... pads) {
+        return opset >= 11
+                ? op("Pad", List.of(a, longs(pads), scalar(a, number)))
+                : op("Pad", List.of(a), Attribute.list("pads", pads), Attribute.of("value", (float) number));
     }
 
     /** Part of a tensor: from starts to ends (exclusive) along axes. */
     public String slice(String a, long[] starts, long[] ends, long[] axes, long[] steps) {
+        if (opset < SLICE_WITH_STEPS) {
+            if (Arrays.stream(steps).anyMatch(step -> step != 1)) {
+                throw new NoRuleException("needs operator set " + SLICE_WITH_STEPS + "; export with a newer one");
+            }
+            return op(
+                    "Slice",
+                    List.of(a),
+                    Attribute.list("starts", starts),
+                    Attribute.list("ends", ends),
+                    Attribute.list("axes", axes));
+        }
         return op("Slice", List.of(a, longs(starts), longs(ends), longs(axes), longs(steps)));
     }
 }

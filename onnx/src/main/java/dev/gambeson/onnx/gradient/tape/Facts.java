@@ -21,8 +21,18 @@ public record Facts(int type, List<Extent> shape, @Nullable TensorValue value) {
         shape = List.copyOf(shape);
     }
 
+    /** The same, with values that may change. */
+    public Facts withoutValue() {
+        return new Facts(type, shape, null);
+    }
+
     /** Whether its elements are real numbers, which alone have a slope. */
     public boolean isReal() {
+        return isReal(type);
+    }
+
+    /** Whether a type is one of real numbers. */
+    static boolean isReal(int type) {
         return switch (type) {
             case ValueInfo.FLOAT, ValueInfo.DOUBLE, FLOAT16, BFLOAT16 -> true;
             default -> false; // the element types of a file are numbers, not an enum of ours

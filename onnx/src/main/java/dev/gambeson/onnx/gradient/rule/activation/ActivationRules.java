@@ -62,8 +62,7 @@ public final class ActivationRules {
     }
 
     private static String hardSigmoid(Node node, String x, String y, Emitter emit) {
-        String inside =
-                emit.op("And", List.of(emit.greater(y, emit.scalar(y, 0)), emit.less(y, emit.scalar(y, 1))));
+        String inside = emit.op("And", List.of(emit.greater(y, emit.scalar(y, 0)), emit.less(y, emit.scalar(y, 1))));
         return emit.where(inside, emit.scalar(y, node.real("alpha", 0.2f)), emit.scalar(y, 0));
     }
 

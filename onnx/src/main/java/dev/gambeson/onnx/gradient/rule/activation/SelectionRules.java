@@ -107,6 +107,9 @@ public final class SelectionRules {
     }
 
     private static Optional<Double> scalar(Tape tape, String input) {
-        return tape.constant(input).map(TensorValue::numbers).filter(n -> n.length == 1).map(n -> n[0]);
+        return tape.constant(input)
+                .map(TensorValue::numbers)
+                .filter(n -> n.length == 1)
+                .map(n -> n[0]);
     }
 }

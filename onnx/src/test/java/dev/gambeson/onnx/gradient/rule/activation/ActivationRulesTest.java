@@ -58,8 +58,8 @@ class ActivationRulesTest {
                     .doubles()
                     .input("x", -4.0, 4.0, 3, 40)
                     .weights("w", 40)
-                        .node(operator, List.of("x"), "y", attributes)
-                        .node("Mul", List.of("y", "w"), "z")
+                    .node(operator, List.of("x"), "y", attributes)
+                    .node("Mul", List.of("y", "w"), "z")
                     .check();
         }
     }

@@ -1,8 +1,10 @@
-package dev.gambeson.onnx.gradient.rule;
+package dev.gambeson.onnx.gradient.rule.window;
 
+import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
 import dev.gambeson.onnx.gradient.tape.Tape;
+import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.List;
  * @param strides how far it moves
  * @param dilations how far its elements lie apart
  * @param pads what is added before, for each direction, then after
- * @param rest how much of the padded input the last window leaves over
+ * @param rest how much of the padded input the last window leaves over; negative where it reaches beyond
  */
 record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, long[] rest) {
 
@@ -58,13 +60,48 @@ record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, long
         return new Window(kernel, strides, dilations, pads, rest);
     }
 
+    /** The same with so many pads that the last window ends inside. */
+    Window covering() {
+        long[] wider = pads.clone();
+        long[] left = rest.clone();
+        for (int i = 0; i < left.length; i++) {
+            wider[i + left.length] += Math.max(0, -left[i]);
+            left[i] = Math.max(0, left[i]);
+        }
+        return new Window(kernel, strides, dilations, wider, left);
+    }
+
+    /** Whether every place lies in one window at most, and every window in the input. */
+    boolean isApart() {
+        return Arrays.equals(kernel, strides) && isAll(dilations, 1) && isInside();
+    }
+
+    /** Whether every window lies in the input. */
+    boolean isInside() {
+        return isAll(pads, 0) && endsInside();
+    }
+
+    /** Whether every window lies in the padded input. */
+    boolean endsInside() {
+        return Arrays.stream(rest).allMatch(left -> left >= 0);
+    }
+
+    private static boolean isAll(long[] numbers, long number) {
+        return Arrays.stream(numbers).allMatch(each -> each == number);
+    }
+
+    /** How many places it has. */
+    long size() {
+        return Arrays.stream(kernel).reduce(1, (a, b) -> a * b);
+    }
+
     /** Whether it moves by single steps. */
     boolean hasUnitStrides() {
         return Arrays.stream(strides).allMatch(stride -> stride == 1);
     }
 
     /** The pads with which the turned window, moved over the output, covers the input. */
-    long[] flippedPads() {
+    private long[] flippedPads() {
         long[] flipped = new long[pads.length];
         for (int i = 0; i < pads.length; i++) {
             int direction = i % kernel.length;
@@ -76,5 +113,29 @@ record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, long
     /** Whether none of these is negative. */
     boolean fitsFlipped() {
         return Arrays.stream(flippedPads()).allMatch(pad -> pad >= 0);
+    }
+
+    /** The turned window, moved over the output. */
+    String flippedOver(String dy, String weights, long group, Emitter emit) {
+        return emit.op(
+                "Conv",
+                List.of(dy, weights),
+                Attribute.list("kernel_shape", kernel),
+                Attribute.list("dilations", dilations),
+                Attribute.list("pads", flippedPads()),
+                Attribute.of("group", group));
+    }
+
+    /** What each place of the output gives to its window. */
+    String transposedOver(String dy, String weights, long group, Emitter emit) {
+        return emit.op(
+                "ConvTranspose",
+                List.of(dy, weights),
+                Attribute.list("kernel_shape", kernel),
+                Attribute.list("strides", strides),
+                Attribute.list("dilations", dilations),
+                Attribute.list("pads", pads),
+                Attribute.list("output_padding", rest),
+                Attribute.of("group", group));
     }
 }
