@@ -46,7 +46,7 @@ public final class Ddn implements Attack {
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(DdnDescent.STEPS);
         long starts = budget.restarts().orElse(NearestDescent.STARTS);
-        return new Cost(LineSearch.STEPS, starts * steps);
+        return new Cost(2 * LineSearch.STEPS, starts * steps);
     }
 
     @Override
