@@ -64,8 +64,7 @@ class ChainRulesTest {
                 case 9 -> pool("MaxPool", 3, 1);
                 case 10 -> pool("MaxPool", 2, 2);
                 case 11 -> resize();
-                default ->
-                    node("LRN", List.of(last), Attribute.of("size", 3), Attribute.of("alpha", 0.5f));
+                default -> node("LRN", List.of(last), Attribute.of("size", 3), Attribute.of("alpha", 0.5f));
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.gambeson.onnx.gradient.rule.image;
 
+import dev.gambeson.onnx.gradient.rule.image.SampledAxis.Beyond;
 import dev.gambeson.onnx.gradient.rule.image.SampledAxis.Neighbour;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
@@ -27,9 +28,6 @@ public final class SamplingRules {
         boolean nearest = mode.equals("nearest");
         if (tape.facts(node.input(0)).rank() != 4 || mode.endsWith("cubic")) {
             throw new NoRuleException(mode.endsWith("cubic") ? "cubic" : "of volumes");
-        }
-        if (node.text("padding_mode", "zeros").equals("reflection")) {
-            throw new NoRuleException("with padding_mode reflection");
         }
         if (nearest && !tape.wants(node.input(0))) {
             throw new NoRuleException("the nearest place has no slope");
@@ -64,13 +62,17 @@ public final class SamplingRules {
             List<Extent> shape = tape.facts(node.input(0)).shape();
             long channels = shape.get(1).fixed();
             boolean aligned = node.integer("align_corners", 0) != 0;
-            boolean border = node.text("padding_mode", "zeros").equals("border");
+            Beyond beyond = switch (node.text("padding_mode", "zeros")) {
+                case "border" -> Beyond.BORDER;
+                case "reflection" -> Beyond.REFLECTION;
+                default -> Beyond.ZEROS; // a text of the file; the operator takes no other
+            };
             List<SampledAxis> axes = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 String part =
                         emit.slice(node.input(1), new long[] {i}, new long[] {i + 1}, new long[] {3}, new long[] {1});
                 long extent = shape.get(3 - i).fixed();
-                axes.add(SampledAxis.of(emit.reshape(part, 0, 1, -1), extent, aligned, border, nearest, emit));
+                axes.add(SampledAxis.of(emit.reshape(part, 0, 1, -1), extent, aligned, beyond, nearest, emit));
             }
             return new Points(
                     node.input(0),
