@@ -58,15 +58,13 @@ class GradientCheckTest {
     /** Whether there was an exact gradient to check; that there is one where it should be, another test sees to. */
     private static boolean checked(GradientModel model, String id, List<String> failed) {
         Examples examples = examples(model);
-        try (Gradient gradient = model.gradient(List.of(IntStream.of(examples.inputs().exampleShape())
-                .asLongStream()
-                .toArray()))) {
+        try (Gradient gradient = model.gradient(List.of(
+                IntStream.of(examples.inputs().exampleShape()).asLongStream().toArray()))) {
             if (!gradient.approximations().isEmpty()) {
                 return false;
             }
             int[] all = IntStream.range(0, COUNT).toArray();
-            GradientCheck check =
-                    GradientCheck.of(model, gradient, examples, all, ThreatModel.of(Norm.LINF, 0.1), 1);
+            GradientCheck check = GradientCheck.of(model, gradient, examples, all, ThreatModel.of(Norm.LINF, 0.1), 1);
             if (check.measured() && !check.passed()) {
                 failed.add(id + ": " + check.quantile(0.5) + ", " + check.quantile(0.9));
             }

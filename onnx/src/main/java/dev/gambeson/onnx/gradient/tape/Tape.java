@@ -22,6 +22,7 @@ public final class Tape {
     private final Emitter emit;
     private final Map<String, List<String>> contributions = new HashMap<>();
     private final Set<String> approximations = new LinkedHashSet<>();
+    private final List<Node> nodes;
     private final Set<String> rectified = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
 
@@ -34,6 +35,7 @@ public final class Tape {
         this.facts = facts;
         this.wanted = wanted;
         this.emit = emit;
+        this.nodes = nodes;
         for (Node node : nodes) {
             if (node.qualifiedName().equals("Relu")) {
                 rectified.add(node.output(0));
@@ -93,6 +95,11 @@ public final class Tape {
         if (wants(tensor)) {
             contributions.computeIfAbsent(tensor, key -> new ArrayList<>()).add(gradient);
         }
+    }
+
+    /** The operators of the model. */
+    public List<Node> nodes() {
+        return nodes;
     }
 
     /** Whether a tensor comes out of a rectifier, which passes nothing on where it is 0. */

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Functions that consist of steps. Those that stay near their input pass the gradient on as if they were not there
- * (straight-through estimator; Bengio, Léonard and Courville 2013, section 4).
+ * (straight-through estimator; Bengio, Léonard and Courville 2013, section 4), but for those of a remainder, whose slope is
+ * that of its other part.
  */
 public final class StepRules {
 
@@ -22,6 +23,9 @@ public final class StepRules {
     }
 
     private static void straightThrough(Node node, Tape tape) {
+        if (Remainder.isPartOf(node, tape.nodes())) {
+            return;
+        }
         tape.approximate(node, "rounds, and its slope is taken as 1");
         tape.add(node.input(0), tape.gradient(node.output(0)));
     }

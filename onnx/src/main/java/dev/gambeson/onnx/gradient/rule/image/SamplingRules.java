@@ -9,18 +9,49 @@ import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.onnx.program.TensorValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An image read at points between its places: a spatial transformer. */
+/** An image read at points between its places, and the points: a spatial transformer. */
 public final class SamplingRules {
 
     private SamplingRules() {}
 
     /** By operator. */
     public static Map<String, Rule> all() {
-        return Map.of("GridSample", SamplingRules::sample);
+        return Map.of("GridSample", SamplingRules::sample, "AffineGrid", SamplingRules::affine);
+    }
+
+    /** Each point is a matrix times (x, y, 1): the matrix gets the gradients of all points, weighed with these. */
+    private static void affine(Node node, Tape tape) {
+        Emitter emit = tape.emit();
+        List<Extent> grid = tape.facts(node.output(0)).shape();
+        if (grid.size() != 4) {
+            throw new NoRuleException("of volumes");
+        }
+        boolean aligned = node.integer("align_corners", 0) != 0;
+        String dy = tape.gradient(node.output(0));
+        String across = coordinates(node, tape, aligned, 2);
+        String down = coordinates(node, tape, aligned, 1);
+        List<String> columns = new ArrayList<>();
+        for (String weighed : List.of(emit.mul(dy, across), emit.mul(dy, down), dy)) {
+            columns.add(emit.unsqueeze(emit.reduceSum(weighed, false, 1, 2), 2));
+        }
+        tape.add(node.input(0), emit.op("Concat", columns, Attribute.of("axis", 2)));
+    }
+
+    /** From -1 to 1 along an axis of a grid: the centres of its places, or with the outermost on -1 and 1. */
+    private static String coordinates(Node node, Tape tape, boolean aligned, int axis) {
+        int extent = (int) tape.facts(node.output(0)).shape().get(axis).fixed();
+        double[] values = new double[extent];
+        for (int i = 0; i < extent; i++) {
+            values[i] = aligned ? -1 + 2.0 * i / Math.max(1, extent - 1) : (2 * i + 1.0) / extent - 1;
+        }
+        long[] shape = {1, 1, 1, 1};
+        shape[axis] = extent;
+        return tape.emit().constant(new TensorValue(tape.facts(node.input(0)).type(), shape, values));
     }
 
     private static void sample(Node node, Tape tape) {

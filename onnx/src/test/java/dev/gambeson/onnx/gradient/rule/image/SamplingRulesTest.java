@@ -63,6 +63,22 @@ class SamplingRulesTest {
     }
 
     @Test
+    void affine() {
+        for (int aligned = 0; aligned < 2; aligned++) {
+            RuleCheck.opset(20, 1)
+                    .input("theta", 2, 3)
+                    .longs("tail", 1, 4, 5)
+                    .longs("zero", 0)
+                    .longs("one", 1)
+                    .node("Shape", List.of("theta"), "shape")
+                    .node("Slice", List.of("shape", "zero", "one"), "batch")
+                    .node("Concat", List.of("batch", "tail"), "size", Attribute.of("axis", 0))
+                    .node("AffineGrid", List.of("theta", "size"), "y", Attribute.of("align_corners", aligned))
+                    .check();
+        }
+    }
+
+    @Test
     void cubicIsRefused() {
         RuleCheck check = RuleCheck.opset(16, 1)
                 .input("x", 2, 3, 4)
