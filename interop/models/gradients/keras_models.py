@@ -194,6 +194,8 @@ def images():
         make(f"keras-{name}", build, (3, 12, 12) if name == "channels-first" else IMAGE, what=what, exporter=exporter, opset=opset)
     make("keras-conv-groups", conv(layers.Conv2D(6, 3, activation="relu"), layers.Conv2D(6, 3, groups=3)), IMAGE, verdict="no",
          because="StatefulPartitionedCall", what="Conv with groups: the exporter leaves an operator of TensorFlow")
+    make("keras-set-9", lambda: mobile("relu6", None), IMAGE, what="an old operator set: like MobileNetV2", opset=9)
+    make("keras-set-12", lambda: mobile("relu6", "sigmoid"), IMAGE, what="an old operator set: like MobileNetV3", opset=12)
     make("keras-resnet", residual, IMAGE, what="like ResNet", opset=15)
     make("keras-mobilenet-3", lambda: mobile("hard_silu", "hard_sigmoid"), IMAGE, what="like MobileNetV3", opset=17)
     make("keras-mobilenet-2", lambda: mobile("relu6", None), IMAGE, what="like MobileNetV2", opset=13)

@@ -270,6 +270,22 @@ def resampling():
          IMAGE, what="free height and width", exporter=SCRIPT, opset=13, free={"input": {2: "height", 3: "width"}})
 
 
+def old():
+    """What was exported years ago: operators that had attributes where they have inputs now."""
+    clipped = lambda: nn.Sequential(cnn(block(3, 6, activation=nn.ReLU6), nn.ConstantPad2d(1, 0.5), nn.MaxPool2d(2),
+                                        Call(lambda x: x[:, :, 1:, :-1]), block(6, 6)), nn.Softmax(1))
+    for opset in (9, 10, 11, 12):
+        make(f"torch-set-{opset}", clipped, IMAGE, what="an old operator set: ReLU6, padding, slices, softmax", exporter=SCRIPT,
+             opset=opset, kind="probabilities")
+        make(f"torch-set-{opset}-resnet", lambda: cnn(block(3, 6), basic(6, 6, 1), basic(6, 8, 2), channels=8), LARGE,
+             what="an old operator set: like ResNet-18", exporter=SCRIPT, opset=opset)
+    make("torch-set-11-upsample", lambda: UNet(nn.Upsample(scale_factor=2)), LARGE, what="an old operator set: like U-Net",
+         exporter=SCRIPT, opset=11)
+    make("torch-set-12-group-norm", lambda: cnn(nn.Conv2d(3, 6, 3), nn.GroupNorm(3, 6), nn.GELU()), IMAGE,
+         what="an old operator set: GroupNorm, GELU", exporter=SCRIPT, opset=12)
+
+
 if __name__ == "__main__":
     classics()
+    old()
     resampling()
