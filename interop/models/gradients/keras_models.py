@@ -281,7 +281,8 @@ def sequences():
         ("transformer-export", transformer, EXPORT, 18, "MultiHeadAttention"),
     ]
     for name, build, exporter, opset, what in rows:
-        make(f"keras-{name}", build, SEQUENCE, what=what, exporter=exporter, opset=opset)
+        verdict, because = ("black-box", "Loop") if name in ("gru", "rnn") else ("white-box", "")
+        make(f"keras-{name}", build, SEQUENCE, what=what, exporter=exporter, opset=opset, verdict=verdict, because=because)
     make("keras-two-inputs", two_inputs, IMAGE, VECTOR, what="an image and a row of a table", opset=17)
     tokens = lambda pick: pick.randint(0, 20, (EXAMPLES, 7)).astype(np.int32)
     make("keras-words-and-numbers", words, tokens, (5,), what="tokens beside numbers", opset=13)
