@@ -194,6 +194,8 @@ def images():
         make(f"keras-{name}", build, (3, 12, 12) if name == "channels-first" else IMAGE, what=what, exporter=exporter, opset=opset)
     make("keras-conv-groups", conv(layers.Conv2D(6, 3, activation="relu"), layers.Conv2D(6, 3, groups=3)), IMAGE, verdict="no",
          because="StatefulPartitionedCall", what="Conv with groups: the exporter leaves an operator of TensorFlow")
+    make("keras-set-9", lambda: mobile("relu6", None), IMAGE, what="an old operator set: like MobileNetV2", opset=9)
+    make("keras-set-12", lambda: mobile("relu6", "sigmoid"), IMAGE, what="an old operator set: like MobileNetV3", opset=12)
     make("keras-resnet", residual, IMAGE, what="like ResNet", opset=15)
     make("keras-mobilenet-3", lambda: mobile("hard_silu", "hard_sigmoid"), IMAGE, what="like MobileNetV3", opset=17)
     make("keras-mobilenet-2", lambda: mobile("relu6", None), IMAGE, what="like MobileNetV2", opset=13)
@@ -279,7 +281,8 @@ def sequences():
         ("transformer-export", transformer, EXPORT, 18, "MultiHeadAttention"),
     ]
     for name, build, exporter, opset, what in rows:
-        make(f"keras-{name}", build, SEQUENCE, what=what, exporter=exporter, opset=opset)
+        verdict, because = ("black-box", "Loop") if name in ("gru", "rnn") else ("white-box", "")
+        make(f"keras-{name}", build, SEQUENCE, what=what, exporter=exporter, opset=opset, verdict=verdict, because=because)
     make("keras-two-inputs", two_inputs, IMAGE, VECTOR, what="an image and a row of a table", opset=17)
     tokens = lambda pick: pick.randint(0, 20, (EXAMPLES, 7)).astype(np.int32)
     make("keras-words-and-numbers", words, tokens, (5,), what="tokens beside numbers", opset=13)

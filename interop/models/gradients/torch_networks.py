@@ -261,8 +261,9 @@ def resampling():
     for name, build, exporter, opset, what in rows:
         make(f"torch-{name}", build, IMAGE, what=what, exporter=exporter, opset=opset)
     make("torch-spatial-transformer", Transformed, IMAGE, what="spatial transformer (grid_sample)", exporter=SCRIPT, opset=20,
-         verdict="black-box", because="GridSample")
-    make("torch-warp", Sampled, IMAGE, what="grid_sample at fixed places", opset=20, verdict="black-box", because="GridSample")
+         verdict="black-box", because="AffineGrid")
+    make("torch-spatial-transformer-18", Transformed, IMAGE, what="spatial transformer, its grid written out", opset=18)
+    make("torch-warp", Sampled, IMAGE, what="grid_sample at fixed places", opset=20)
     make("torch-free-size", lambda: cnn(block(3, 6, 3, 2), basic(6, 6, 1), nn.AdaptiveAvgPool2d(1),
                                         pool=nn.Flatten()), IMAGE, what="free height and width", opset=18,
          free={"input": {2: "height", 3: "width"}})
@@ -270,6 +271,22 @@ def resampling():
          IMAGE, what="free height and width", exporter=SCRIPT, opset=13, free={"input": {2: "height", 3: "width"}})
 
 
+def old():
+    """What was exported years ago: operators that had attributes where they have inputs now."""
+    clipped = lambda: nn.Sequential(cnn(block(3, 6, activation=nn.ReLU6), nn.ConstantPad2d(1, 0.5), nn.MaxPool2d(2),
+                                        Call(lambda x: x[:, :, 1:, :-1]), block(6, 6)), nn.Softmax(1))
+    for opset in (9, 10, 11, 12):
+        make(f"torch-set-{opset}", clipped, IMAGE, what="an old operator set: ReLU6, padding, slices, softmax", exporter=SCRIPT,
+             opset=opset, kind="probabilities")
+        make(f"torch-set-{opset}-resnet", lambda: cnn(block(3, 6), basic(6, 6, 1), basic(6, 8, 2), channels=8), LARGE,
+             what="an old operator set: like ResNet-18", exporter=SCRIPT, opset=opset)
+    make("torch-set-11-upsample", lambda: UNet(nn.Upsample(scale_factor=2)), LARGE, what="an old operator set: like U-Net",
+         exporter=SCRIPT, opset=11)
+    make("torch-set-12-group-norm", lambda: cnn(nn.Conv2d(3, 6, 3), nn.GroupNorm(3, 6), nn.GELU()), IMAGE,
+         what="an old operator set: GroupNorm, GELU", exporter=SCRIPT, opset=12)
+
+
 if __name__ == "__main__":
     classics()
+    old()
     resampling()

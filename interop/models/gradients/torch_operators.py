@@ -162,7 +162,8 @@ def operators():
         ("unsqueezed", over(lambda x: (x.unsqueeze(1) - x.unsqueeze(2)).abs().sum(3), 16), SCRIPT, 13, "differences of all pairs"),
     ]
     for name, build, exporter, opset, what in matrices:
-        make(f"torch-op-{name}", build, ROWS, what=what, exporter=exporter, opset=opset)
+        verdict, because = ("black-box", "DFT") if name == "fourier" else ("white-box", "")
+        make(f"torch-op-{name}", build, ROWS, what=what, exporter=exporter, opset=opset, verdict=verdict, because=because)
     whole = [
         ("cosine", Cosine, DYNAMO, 18, "cosine classifier"), ("prototypes", lambda: Near(False), SCRIPT, 14, "squared distances"),
         ("prototypes-root", lambda: Near(True), DYNAMO, 20, "distances"), ("tied", Tied, DYNAMO, 18, "tied weights"),
