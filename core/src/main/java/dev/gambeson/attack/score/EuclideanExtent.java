@@ -33,9 +33,8 @@ record EuclideanExtent(ThreatModel threat, float[] clean) implements Extent {
         for (int i = 0; i < made.length; i++) {
             Feature feature = threat.feature(i);
             double moved = clean[i] + change[i] * scale;
-            made[i] = feature.mutable()
-                    ? (float) Math.max(feature.lower(), Math.min(feature.upper(), moved))
-                    : clean[i];
+            made[i] =
+                    feature.mutable() ? (float) Math.max(feature.lower(), Math.min(feature.upper(), moved)) : clean[i];
         }
     }
 }

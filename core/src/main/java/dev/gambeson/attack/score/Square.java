@@ -71,11 +71,13 @@ public final class Square implements Attack {
         }
         int side = image.map(shape -> Math.min(shape.height(), shape.width())).orElse(0);
         if (side < BumpWalk.SMALLEST) {
-            return Optional.of("under " + threat.norm().id() + " it needs images of at least 3 by 3 pixels; take linf for tables.");
+            return Optional.of("under " + threat.norm().id()
+                    + " it needs images of at least 3 by 3 pixels; take linf for tables.");
         }
         return threat.plain()
                 ? Optional.empty()
-                : Optional.of("under " + threat.norm().id() + " all features are measured alike and without steps; take linf.");
+                : Optional.of("under " + threat.norm().id()
+                        + " all features are measured alike and without steps; take linf.");
     }
 
     @Override
@@ -92,8 +94,7 @@ public final class Square implements Attack {
                 Bumps bumps = new Bumps(target.threat().norm(), Math.min(image.height(), image.width()));
                 new RandomSearch(
                                 target,
-                                example ->
-                                        new BumpWalk(target, image, bumps, Extent.of(target, example), example))
+                                example -> new BumpWalk(target, image, bumps, Extent.of(target, example), example))
                         .run();
             }
         }

@@ -79,7 +79,8 @@ class BumpsTest {
                         },
                         within(1e-7));
         assertThat(Arrays.copyOfRange(sparse.ofSide(5), 5, 10))
-                .containsExactly(new double[] {0.00411946, 0.02497425, 0.35865089, 0.02497425, 0.00411946}, within(1e-7));
+                .containsExactly(
+                        new double[] {0.00411946, 0.02497425, 0.35865089, 0.02497425, 0.00411946}, within(1e-7));
         assertThat(Arrays.copyOfRange(sparse.ofSide(5), 15, 20))
                 .containsExactly(
                         new double[] {-0.00353201, -0.02141280, -0.30750552, -0.02141280, -0.00353201}, within(1e-7));

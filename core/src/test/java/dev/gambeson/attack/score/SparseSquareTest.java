@@ -40,7 +40,9 @@ class SparseSquareTest {
                 double sum = 0;
                 for (int i = 0; i < size; i++) {
                     double change = Math.abs((double) made[row * size + i] - clean[row * size + i]);
-                    assertThat(change == 0 || threat.feature(i).mutable()).as(place).isTrue();
+                    assertThat(change == 0 || threat.feature(i).mutable())
+                            .as(place)
+                            .isTrue();
                     assertThat(made[row * size + i]).as(place).isBetween(0f, 1f);
                     sum += change;
                 }
@@ -49,7 +51,8 @@ class SparseSquareTest {
                     assertThat(sum).as(place).isGreaterThan(2.5);
                 }
             }
-            assertThat(run(campaign, new Execution(2, 3)).adversarial().values()).isEqualTo(made);
+            assertThat(run(campaign, new Execution(2, 3)).adversarial().values())
+                    .isEqualTo(made);
             fooled += result.fooled().size();
             attacked += result.attacked();
         }
