@@ -88,13 +88,12 @@ final class EuclideanBall extends Ball {
         double free = 0;
         double cut = 0;
         for (int i = 0; i < change.length; i++) {
+            // Without a branch, as nobody can guess which way it would go.
             double moved = change[i] * factor;
-            double bound = moved > 0 ? greatest[i] : least[i];
-            if (Math.abs(moved) > Math.abs(bound)) {
-                cut += bound * bound;
-            } else {
-                free += (double) change[i] * change[i];
-            }
+            double inside = Math.max(least[i], Math.min(greatest[i], moved));
+            int isFree = inside == moved ? 1 : 0;
+            cut += (1 - isFree) * inside * inside;
+            free += isFree * (double) change[i] * change[i];
         }
         return free == 0 || cut == 0 ? factor : Math.min(1, Math.sqrt(Math.max(0, radius * radius - cut) / free));
     }

@@ -13,6 +13,8 @@ public final class TaxicabBall extends Ball {
 
     private final Frame frame;
     private final Steepest steepest;
+    /** The features that a change moves; the first so many. */
+    private final int[] moved;
 
     /** A ball around a frame; see {@link Ball#of}. */
     public TaxicabBall(double radius, Frame frame) {
@@ -23,6 +25,7 @@ public final class TaxicabBall extends Ball {
         super(radius, frame);
         this.frame = frame;
         this.steepest = steepest;
+        this.moved = new int[frame.size()];
     }
 
     /** A ball of another radius around the same frame; the two are not used at once. */
@@ -93,20 +96,25 @@ public final class TaxicabBall extends Ball {
      */
     @Override
     public void project(float[] change) {
-        double tooLittle = 0;
+        int count = 0;
         double enough = 0;
         for (int i = 0; i < change.length; i++) {
             enough = Math.max(enough, Math.abs(change[i]));
+            moved[count] = i;
+            count += change[i] == 0 ? 0 : 1;
         }
+        double tooLittle = 0;
         double amount = 0;
         while (true) {
             double sum = 0;
             int falling = 0;
-            for (int i = 0; i < change.length; i++) {
-                double left = Math.abs(change[i]) - amount;
-                double most = change[i] > 0 ? greatest[i] : -least[i];
-                sum += Math.max(0, Math.min(most, left));
-                falling += left > 0 && left <= most ? 1 : 0;
+            for (int place = 0; place < count; place++) {
+                int i = moved[place];
+                double soft = shrunk(change[i], amount);
+                double inside = Math.max(least[i], Math.min(greatest[i], soft));
+                sum += Math.abs(inside);
+                falling += inside == soft ? 1 : 0;
+                falling -= soft == 0 ? 1 : 0;
             }
             if (sum <= radius) {
                 enough = Math.min(enough, amount);
@@ -118,17 +126,17 @@ public final class TaxicabBall extends Ball {
                 next = (tooLittle + enough) / 2;
             }
             if (amount == 0 && sum <= radius || Math.abs(sum - radius) <= radius * ROUNDING / 4 || next == amount) {
-                shrink(change, amount);
-                return;
+                break;
             }
             amount = next;
         }
+        for (int place = 0; place < count; place++) {
+            int i = moved[place];
+            change[i] = (float) Math.max(least[i], Math.min(greatest[i], shrunk(change[i], amount)));
+        }
     }
 
-    private void shrink(float[] change, double amount) {
-        for (int i = 0; i < change.length; i++) {
-            double left = Math.max(0, Math.abs(change[i]) - amount);
-            change[i] = (float) Math.max(least[i], Math.min(greatest[i], Math.signum(change[i]) * left));
-        }
+    private static double shrunk(double value, double amount) {
+        return value - Math.max(-amount, Math.min(amount, value));
     }
 }

@@ -89,13 +89,12 @@ final class AdaptiveClimb extends Climb {
         }
         System.arraycopy(change, 0, stepped, 0, change.length);
         ball.climb(stepped, uphill, length);
-        if (step == 0) {
-            System.arraycopy(change, 0, previous, 0, change.length);
-            System.arraycopy(stepped, 0, change, 0, change.length);
-        } else {
+        if (step > 0) {
             mix();
-            ball.project(change);
+            ball.project(stepped);
         }
+        System.arraycopy(change, 0, previous, 0, change.length);
+        System.arraycopy(stepped, 0, change, 0, change.length);
     }
 
     private void look(int step, double loss) {
@@ -128,11 +127,11 @@ final class AdaptiveClimb extends Climb {
         return halved;
     }
 
+    /** Into one array only, so that the compiler makes it vector code. */
     private void mix() {
         for (int i = 0; i < change.length; i++) {
             float now = change[i];
-            change[i] = now + NEW * (stepped[i] - now) + (1 - NEW) * (now - previous[i]);
-            previous[i] = now;
+            stepped[i] = now + NEW * (stepped[i] - now) + (1 - NEW) * (now - previous[i]);
         }
     }
 }

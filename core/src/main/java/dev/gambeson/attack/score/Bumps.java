@@ -1,19 +1,23 @@
 package dev.gambeson.attack.score;
 
+import dev.gambeson.attack.Norm;
+
 /**
- * The changes that Square puts into a window under L2: a hill in one half and a valley in the other, falling off from
- * their centres (equation 2 and figure 3 of the paper).
+ * The changes that Square puts into a window under L2 and L1: a hill in one half and a valley in the other, falling off
+ * from their centres (equation 2 and figure 3 of the paper), more steeply under L1 (as in AutoAttack).
  */
 final class Bumps {
 
     private final double[][] bySide;
+    private final Norm norm;
 
     /** Bumps for windows of at most that side, each made when it is first wanted; not thread-safe. */
-    Bumps(int mostSide) {
+    Bumps(Norm norm, int mostSide) {
+        this.norm = norm;
         this.bySide = new double[mostSide + 1][];
     }
 
-    /** A window of {@code side × side} numbers, row-major, with the Euclidean length 1; the upper half is the hill. */
+    /** A window of {@code side × side} numbers, row-major, of length 1 in the norm; the upper half is the hill. */
     double[] ofSide(int side) {
         if (bySide[side] == null) {
             bySide[side] = bump(side);
@@ -21,7 +25,7 @@ final class Bumps {
         return bySide[side];
     }
 
-    private static double[] bump(int side) {
+    private double[] bump(int side) {
         double[] bump = new double[side * side];
         int upper = side / 2;
         hill(bump, side, 0, upper, 1);
@@ -34,7 +38,7 @@ final class Bumps {
     }
 
     /** Fills {@code rows} rows from {@code top} with a hill of the length 1 and the given sign. */
-    private static void hill(double[] bump, int side, int top, int rows, int sign) {
+    private void hill(double[] bump, int side, int top, int rows, int sign) {
         int rings = Math.max(rows / 2, side / 2) + 1;
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < side; column++) {
@@ -48,20 +52,23 @@ final class Bumps {
         }
     }
 
-    /** The sum of 1/k² from that ring outwards. */
-    private static double height(int ring, int rings) {
+    /** The sum of 1/k² from that ring outwards, of 1/k⁴ under L1. */
+    private double height(int ring, int rings) {
         double height = 0;
         for (int k = ring + 1; k <= rings; k++) {
-            height += 1.0 / ((double) k * k);
+            double square = (double) k * k;
+            height += 1 / (norm == Norm.L1 ? square * square : square);
         }
         return height;
     }
 
-    private static double length(double[] values, int from, int to) {
+    private double length(double[] values, int from, int to) {
         double squares = 0;
+        double sum = 0;
         for (int i = from; i < to; i++) {
             squares += values[i] * values[i];
+            sum += Math.abs(values[i]);
         }
-        return Math.sqrt(squares);
+        return norm == Norm.L1 ? sum : Math.sqrt(squares);
     }
 }

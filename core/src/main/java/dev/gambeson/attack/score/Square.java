@@ -21,7 +21,8 @@ import java.util.Optional;
  * class falls, and makes the squares smaller and smaller.
  *
  * <p>With AutoAttack's parameters: the first square covers 0.8 of the image, the schedule is stretched to the budget, the
- * loss is the margin, the start is vertical stripes under L∞ and a grid of bumps under L2. Two things differ from its code:
+ * loss is the margin, the start is vertical stripes under L∞ and a grid of bumps under L2 and L1 (Croce
+ * and Hein 2021, arXiv 2103.01208). Two things differ from its code:
  * each image draws its own squares where AutoAttack draws one for the whole batch, and a square may touch every edge, as
  * in the paper, where its code never reaches the last row and column.
  *
@@ -46,7 +47,7 @@ public final class Square implements Attack {
                 "Andriushchenko, Croce, Flammarion and Hein 2020, Square Attack: a query-efficient black-box adversarial"
                         + " attack via random search, arXiv 1912.00049",
                 Access.SCORES,
-                List.of(Norm.LINF, Norm.L2),
+                List.of(Norm.LINF, Norm.L2, Norm.L1),
                 Goal.WITHIN_EPSILON,
                 "first square 0.8 of the image, loss the margin, one restart",
                 AttackReferences.CRAFT_BLACK_BOX);
@@ -69,12 +70,14 @@ public final class Square implements Attack {
             return Optional.empty();
         }
         int side = image.map(shape -> Math.min(shape.height(), shape.width())).orElse(0);
-        if (side < EuclideanWalk.SMALLEST) {
-            return Optional.of("under l2 it needs images of at least 3 by 3 pixels; take linf for tables.");
+        if (side < BumpWalk.SMALLEST) {
+            return Optional.of("under " + threat.norm().id()
+                    + " it needs images of at least 3 by 3 pixels; take linf for tables.");
         }
         return threat.plain()
                 ? Optional.empty()
-                : Optional.of("under l2 all features are measured alike and without steps; take linf.");
+                : Optional.of("under " + threat.norm().id()
+                        + " all features are measured alike and without steps; take linf.");
     }
 
     @Override
@@ -87,11 +90,13 @@ public final class Square implements Attack {
         ImageShape image = shape.get();
         switch (target.threat().norm()) {
             case LINF -> new RandomSearch(target, example -> new SquareWalk(target, image, example)).run();
-            case L2 -> {
-                Bumps bumps = new Bumps(Math.min(image.height(), image.width()));
-                new RandomSearch(target, example -> new EuclideanWalk(target, image, bumps, example)).run();
+            case L2, L1 -> {
+                Bumps bumps = new Bumps(target.threat().norm(), Math.min(image.height(), image.width()));
+                new RandomSearch(
+                                target,
+                                example -> new BumpWalk(target, image, bumps, Extent.of(target, example), example))
+                        .run();
             }
-            case L1 -> throw new IllegalStateException("square is not defined under l1");
         }
     }
 }

@@ -1,16 +1,15 @@
 package dev.gambeson.attack.score;
 
-import dev.gambeson.attack.Feature;
 import dev.gambeson.attack.ImageShape;
 import dev.gambeson.attack.Target;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
 /**
- * Square for images in L2 (algorithm 3 of the paper): a grid of bumps first; then each step empties one window and puts
- * what it held, with what is left of epsilon, into another.
+ * Square for images in L2 (algorithm 3 of the paper) and in L1 (AutoAttack's): a grid of bumps first; then each step
+ * empties one window and puts what it held, with what is left of epsilon, into another.
  */
-final class EuclideanWalk implements Walk {
+final class BumpWalk implements Walk {
 
     /** The smallest window that has a hill and a valley with a centre. */
     static final int SMALLEST = 3;
@@ -23,26 +22,29 @@ final class EuclideanWalk implements Walk {
     private final Target target;
     private final ImageShape image;
     private final Bumps bumps;
+    private final Extent extent;
     private final SplittableRandom random;
     private final float[] clean;
     private final float[] best;
+    private final float[] candidate;
     private final double[] change;
     private int step;
 
-    EuclideanWalk(Target target, ImageShape image, Bumps bumps, int example) {
+    /** @param extent that of the example */
+    BumpWalk(Target target, ImageShape image, Bumps bumps, Extent extent, int example) {
         this.target = target;
         this.image = image;
         this.bumps = bumps;
+        this.extent = extent;
         this.random = target.random(example);
         this.clean = new float[target.exampleSize()];
         this.best = new float[target.exampleSize()];
+        this.candidate = new float[target.exampleSize()];
         this.change = new double[target.exampleSize()];
         target.clean(example, clean);
         spreadGrid();
-        double scale = scaleToEpsilon();
-        for (int i = 0; i < best.length; i++) {
-            best[i] = candidate(i, scale);
-        }
+        fix();
+        extent.inside(change, best);
     }
 
     private void spreadGrid() {
@@ -82,24 +84,21 @@ final class EuclideanWalk implements Walk {
 
     @Override
     public void propose(FloatBuffer input, int base) {
-        double squares = 0;
+        double all = 0;
         for (int i = 0; i < change.length; i++) {
             change[i] = Float.isNaN(clean[i]) ? 0 : (double) best[i] - clean[i];
-            squares += change[i] * change[i];
+            all += extent.mass(change[i]);
         }
-        double epsilon = target.threat().epsilon();
-        double unused = Math.max(0, epsilon * epsilon - squares) / image.channels();
         int side = windowSide();
         Window window = Window.any(side, image, random);
         Window emptied = Window.any(side, image, random);
         boolean turned = random.nextBoolean();
         for (int channel = 0; channel < image.channels(); channel++) {
-            redistribute(channel, window, emptied, turned, unused);
+            redistribute(channel, window, emptied, turned, all);
         }
-        double scale = scaleToEpsilon();
-        for (int i = 0; i < best.length; i++) {
-            input.put(base + i, candidate(i, scale));
-        }
+        fix();
+        extent.inside(change, candidate);
+        input.put(base, candidate);
         step++;
     }
 
@@ -112,23 +111,23 @@ final class EuclideanWalk implements Walk {
         return Math.min(side, most % 2 == 0 ? most - 1 : most);
     }
 
-    private void redistribute(int channel, Window window, Window emptied, boolean turned, double unused) {
-        double held = squares(channel, window);
-        scale(channel, window, 1 / (TINY + Math.sqrt(held)));
+    private void redistribute(int channel, Window window, Window emptied, boolean turned, double all) {
+        double held = mass(channel, window);
+        scale(channel, window, 1 / (TINY + extent.length(held)));
         double freed = empty(channel, emptied, window);
         addBump(channel, window, turned);
-        double length = Math.sqrt(squares(channel, window));
-        scale(channel, window, Math.sqrt(unused + held + freed) / (TINY + length));
+        double length = extent.length(mass(channel, window));
+        scale(channel, window, extent.refilled(all, held + freed, image.channels()) / (TINY + length));
     }
 
-    /** Empties a window but for what it shares with another, and returns the squares of what was there. */
+    /** Empties a window but for what it shares with another, and returns the mass of what was there. */
     private double empty(int channel, Window emptied, Window spared) {
         double freed = 0;
         for (int row = emptied.top(); row < emptied.bottom(); row++) {
             for (int column = emptied.left(); column < emptied.right(); column++) {
                 if (!spared.contains(row, column)) {
                     int index = image.index(channel, row, column);
-                    freed += change[index] * change[index];
+                    freed += extent.mass(change[index]);
                     change[index] = 0;
                 }
             }
@@ -136,15 +135,14 @@ final class EuclideanWalk implements Walk {
         return freed;
     }
 
-    private double squares(int channel, Window window) {
-        double squares = 0;
+    private double mass(int channel, Window window) {
+        double mass = 0;
         for (int row = window.top(); row < window.bottom(); row++) {
             for (int column = window.left(); column < window.right(); column++) {
-                double value = change[image.index(channel, row, column)];
-                squares += value * value;
+                mass += extent.mass(change[image.index(channel, row, column)]);
             }
         }
-        return squares;
+        return mass;
     }
 
     private void scale(int channel, Window window, double factor) {
@@ -155,25 +153,11 @@ final class EuclideanWalk implements Walk {
         }
     }
 
-    /** What the whole change must be multiplied by to have the length epsilon. */
-    private double scaleToEpsilon() {
-        double squares = 0;
+    /** Takes back what was done to features that cannot change. */
+    private void fix() {
         for (int i = 0; i < change.length; i++) {
-            if (!target.threat().feature(i).mutable()) {
-                change[i] = 0;
-            }
-            squares += change[i] * change[i];
+            change[i] = target.threat().feature(i).mutable() ? change[i] : 0;
         }
-        return target.threat().epsilon() / (TINY + Math.sqrt(squares));
-    }
-
-    private float candidate(int index, double scale) {
-        Feature feature = target.threat().feature(index);
-        if (!feature.mutable()) {
-            return clean[index];
-        }
-        double moved = clean[index] + change[index] * scale;
-        return (float) Math.max(feature.lower(), Math.min(feature.upper(), moved));
     }
 
     @Override
