@@ -48,13 +48,15 @@ class LinearDistanceTest {
         Attack attack = Named.attack(name);
         for (int classes : new int[] {2, 3, 12}) {
             List<Double> excesses = new ArrayList<>();
-            for (long seed = 1; seed <= 3; seed++) {
+            for (long seed = 1; seed <= 2; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 double[][] weights = weights(random, classes);
                 FormulaModel model = FormulaModel.linear(weights, new double[classes]);
                 Examples examples = RandomExamples.of(model, seed, 30, SIZE);
                 ThreatModel threat = new ThreatModel(norm, 100, features(random, bounded));
-                Campaign campaign = new Campaign(model, examples, threat, Budget.STANDARD, seed);
+                // A plane needs few steps, of which this attack takes as many for each class.
+                Budget budget = name.equals("fab-t") ? Budget.STANDARD.with(25, 1) : Budget.STANDARD;
+                Campaign campaign = new Campaign(model, examples, threat, budget, seed);
                 for (Outcome outcome : campaign.run(List.of(attack), new Execution(1, 8), Progress.SILENT)
                         .attacks()
                         .get(0)
@@ -68,7 +70,7 @@ class LinearDistanceTest {
                     }
                 }
             }
-            assertThat(excesses).hasSizeGreaterThan(60);
+            assertThat(excesses).hasSizeGreaterThan(40);
             double[] sorted = excesses.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             assertThat(sorted[sorted.length / 2]).as(classes + " classes").isLessThan(typical);
             if (classes == 2 && !name.equals("cw") && !name.equals("deepfool")) {

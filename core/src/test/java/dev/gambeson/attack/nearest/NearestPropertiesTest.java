@@ -7,6 +7,7 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Feature;
+import dev.gambeson.attack.FormulaModel;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.RandomExamples;
 import dev.gambeson.attack.ThreatModel;
@@ -16,6 +17,7 @@ import dev.gambeson.attack.campaign.Campaign;
 import dev.gambeson.attack.campaign.Outcome;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.data.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What every attack of this package must hold, over random networks, norms, bounds, units, steps, masks and budgets. */
 class NearestPropertiesTest {
 
-    private static final int TRIALS = 40;
+    private static final int TRIALS = 24;
 
     @Test
     void onlyWhatMayChangeChangesAndOnlyToRealValues() {
@@ -98,6 +100,37 @@ class NearestPropertiesTest {
             }
             assertThat(attacked).as(name).isGreaterThan(20);
             assertThat(found).as(name).isGreaterThan(attacked * 3 / 4);
+        }
+    }
+
+    @Test
+    void whatIsMissingStaysMissingAndWhatCannotChangeKeepsItsBits() {
+        FormulaModel model = new FormulaModel(4, 2) {
+            @Override
+            public double[] logits(float[] x) {
+                return new double[] {0, (Float.isNaN(x[0]) ? 0 : 9 * x[0]) + x[1] + x[2] - 1.2};
+            }
+
+            @Override
+            public double[] slope(float[] x, double[] seed) {
+                return new double[] {seed[1] * 9, seed[1], seed[1], seed[1] * Double.POSITIVE_INFINITY};
+            }
+        };
+        float[] clean = {Float.NaN, 0.5f, 0.3f, -0.0f};
+        Examples examples = new Examples(new Tensor(new int[] {1, 4}, clean), new int[] {0});
+        Feature free = Feature.between(0, 1);
+        ThreatModel threat = new ThreatModel(Norm.L2, 0.1, List.of(free, free, free, Feature.fixed()));
+        for (String name : Named.ALL) {
+            AttackResult result = new Campaign(model, examples, threat, Budget.STANDARD, 1)
+                    .run(List.of(Named.attack(name)), Execution.of(1), Progress.SILENT)
+                    .attacks()
+                    .get(0);
+            assertThat(result.adversarial().values()[0]).as(name).isNaN();
+            assertThat(Float.floatToRawIntBits(result.adversarial().values()[3]))
+                    .as(name)
+                    .isEqualTo(Float.floatToRawIntBits(-0.0f));
+            // From 0.8 to 1.2 by two features alike.
+            assertThat(result.outcomes().get(0).distance()).as(name).isBetween(0.2828, 0.2900);
         }
     }
 

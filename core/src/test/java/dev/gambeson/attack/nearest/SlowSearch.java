@@ -19,13 +19,15 @@ final class SlowSearch {
     private final Norm norm;
     private final double[] clean;
     private final int label;
+    private final int steps;
     private double[] best;
 
-    SlowSearch(ToyNetwork network, Norm norm, float[] clean, int label) {
+    SlowSearch(ToyNetwork network, Norm norm, float[] clean, int label, int steps) {
         this.network = network;
         this.norm = norm;
         this.clean = IntStream.range(0, clean.length).mapToDouble(i -> clean[i]).toArray();
         this.label = label;
+        this.steps = steps;
         this.best = new double[0];
     }
 
@@ -37,7 +39,7 @@ final class SlowSearch {
     void ddn() {
         double[] change = new double[clean.length];
         double radius = 1;
-        for (int k = 0; k < 100; k++) {
+        for (int k = 0; k < steps; k++) {
             double rate = cosine(1, 0.01, k);
             boolean fooled = look(change);
             double[] slope = slope(change, Loss.CROSS_ENTROPY, 0);
@@ -54,7 +56,7 @@ final class SlowSearch {
         double[] change = new double[clean.length];
         double radius = Double.POSITIVE_INFINITY;
         boolean crossed = false;
-        for (int k = 0; k < 100; k++) {
+        for (int k = 0; k < steps; k++) {
             double rate = cosine(1, 0.01, k);
             double gamma = cosine(0.05, 0.001, k);
             boolean fooled = look(change);
@@ -82,7 +84,7 @@ final class SlowSearch {
         int[] others = others(9);
         double[] total = new double[clean.length];
         double[] change = total;
-        for (int k = 0; k < 50 && !look(change); k++) {
+        for (int k = 0; k < steps && !look(change); k++) {
             double nearest = Double.POSITIVE_INFINITY;
             double[] step = total;
             for (int other : others) {
@@ -105,7 +107,7 @@ final class SlowSearch {
     void fab() {
         for (int other : others(9)) {
             double[] change = new double[clean.length];
-            for (int k = 0; k < 100; k++) {
+            for (int k = 0; k < steps; k++) {
                 double[] slope = slope(change, Loss.DIFFERENCE, other);
                 double gap = difference(change, other);
                 double level = gap;
@@ -260,8 +262,8 @@ final class SlowSearch {
                 .toArray();
     }
 
-    private static double cosine(double first, double last, int k) {
-        return last + (first - last) * (1 + Math.cos(Math.PI * k / 100)) / 2;
+    private double cosine(double first, double last, int k) {
+        return last + (first - last) * (1 + Math.cos(Math.PI * k / steps)) / 2;
     }
 
     private static double[] combine(double[] a, double[] b, double scale) {
