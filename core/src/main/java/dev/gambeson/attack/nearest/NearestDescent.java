@@ -37,6 +37,7 @@ abstract class NearestDescent implements Descent {
     private final float[] nearest;
     private double distance = Double.POSITIVE_INFINITY;
     private double nearestMargin;
+    private double nearestAim;
     private double margin;
     private double aim;
     private double cleanMargin = Double.NaN;
@@ -126,7 +127,7 @@ abstract class NearestDescent implements Descent {
     /** Goes from the nearest adversarial example towards the clean one, before the next step. */
     final boolean approach() {
         end = nearest.clone();
-        line = new LineSearch(cleanMargin, nearestMargin, aim);
+        line = new LineSearch(cleanMargin, nearestMargin, nearestAim);
         return approach(line);
     }
 
@@ -146,6 +147,7 @@ abstract class NearestDescent implements Descent {
         if (length > 0 && length < distance) {
             distance = length;
             nearestMargin = margin;
+            nearestAim = aim;
             System.arraycopy(askedChange, 0, nearest, 0, nearest.length);
         }
     }
