@@ -2,6 +2,7 @@ package dev.gambeson.attack.campaign;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.attack.Access;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
@@ -96,7 +97,11 @@ final class AttackRun {
      */
     void run(@Nullable Gradient gradient) {
         Examples examples = campaign.examples();
-        int slots = conduct.execution().slots(examples.size(), waiting);
+        // Who sees decisions only asks about many candidates of one example at once.
+        boolean samples = attack.description().access() == Access.DECISION;
+        int slots = samples
+                ? conduct.execution().slots(examples.size())
+                : conduct.execution().slots(examples.size(), waiting);
         queue.drain(conduct.execution().threads(), ignored -> {
             try (Batch batch = new Batch(campaign.model(), examples.inputs().exampleShape(), slots);
                     GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots, eot)) {

@@ -42,13 +42,17 @@ final class SearchLoop {
         }
     }
 
-    /** Takes no more examples than it needs to fill a question: each holds memory. */
+    /**
+     * Takes no more examples than it needs to fill a question, for each holds memory; and no more than it leads already,
+     * or the first thread would take all.
+     */
     private void fill() {
         int ready = 0;
         for (int place = 0; place < live; place++) {
             ready += searches[place].ready();
         }
-        while (live < searches.length && ready < searches.length) {
+        int most = Math.min(searches.length, Math.max(1, 2 * live));
+        while (live < most && ready < searches.length) {
             int example = target.take();
             if (example < 0) {
                 return;

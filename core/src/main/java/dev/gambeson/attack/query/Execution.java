@@ -43,8 +43,12 @@ public record Execution(int threads, OptionalInt batch) {
      * @param examples how many wait for all threads together
      */
     public int slots(int exampleSize, int examples) {
-        int suitable = batch.orElse(Math.max(LEAST, Math.min(MOST, NUMBERS / exampleSize)));
         int share = (int) (((long) examples + threads - 1) / threads);
-        return Math.max(1, Math.min(suitable, share));
+        return Math.max(1, Math.min(slots(exampleSize), share));
+    }
+
+    /** The same where one example may fill many places of a question, so that few examples need no small batches. */
+    public int slots(int exampleSize) {
+        return batch.orElse(Math.max(LEAST, Math.min(MOST, NUMBERS / exampleSize)));
     }
 }
