@@ -67,9 +67,17 @@ class ConfidenceTest {
 
     @Test
     void aimingThatFindsMuchIsRemarkedUpon() {
-        assertGrade(HIGH, evidence(RIGHT, APGD, following("apgd-t", 900, 30, 3), SQUARE), "3 of 30 examples", "aim at no class");
-        assertThat(Confidence.of(evidence(RIGHT, APGD, following("apgd-t", 900, 30, 2), SQUARE)).doubts()).isEmpty();
-        assertThat(Confidence.of(evidence(RIGHT, following("apgd-t", 900, 50, 20), SQUARE)).doubts()).isEmpty();
+        assertGrade(
+                HIGH,
+                evidence(RIGHT, APGD, following("apgd-t", 900, 30, 3), SQUARE),
+                "3 of 30 examples",
+                "aim at no class");
+        assertThat(Confidence.of(evidence(RIGHT, APGD, following("apgd-t", 900, 30, 2), SQUARE))
+                        .doubts())
+                .isEmpty();
+        assertThat(Confidence.of(evidence(RIGHT, following("apgd-t", 900, 50, 20), SQUARE))
+                        .doubts())
+                .isEmpty();
     }
 
     @Test
