@@ -136,6 +136,13 @@ final class Doubts {
                         + " near the end of its budget, so that more steps would find more");
             }
         }
+        for (Tally tally : evidence.aimed()) {
+            // No more than a remark: both ran, and together they count.
+            add(
+                    Grade.HIGH,
+                    tally.attack() + " fooled the model on " + tally.fooled() + " of " + tally.attacked()
+                            + " examples that attacks which aim at no class had left: their loss hides the way");
+        }
         for (Tally tally : evidence.surprises()) {
             boolean many = tally.fooled() * 10 >= tally.attacked();
             add(

@@ -63,4 +63,17 @@ public record Evidence(
         }
         return List.copyOf(surprises);
     }
+
+    /** The attacks that aim at classes and found, in a tenth of what was left, what others with gradients had not. */
+    List<Tally> aimed() {
+        List<Tally> aimed = new ArrayList<>();
+        boolean followed = false;
+        for (Tally tally : whiteBox()) {
+            if (followed && tally.aimed() && tally.fooled() > 0 && tally.fooled() * 10 >= tally.attacked()) {
+                aimed.add(tally);
+            }
+            followed |= !tally.aimed();
+        }
+        return List.copyOf(aimed);
+    }
 }

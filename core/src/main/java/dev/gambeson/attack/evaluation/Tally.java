@@ -42,6 +42,11 @@ public record Tally(
         return access == Access.GRADIENT;
     }
 
+    /** Whether it aims at one class after the other, as its name says. */
+    boolean aimed() {
+        return attack.endsWith("-t");
+    }
+
     /** Whether it could not see, for most of what stands, where to go. */
     public boolean groping() {
         long dark = whiteBox() ? blind : unmoved;

@@ -66,6 +66,21 @@ class ConfidenceTest {
     }
 
     @Test
+    void aimingThatFindsMuchIsRemarkedUpon() {
+        assertGrade(
+                HIGH,
+                evidence(RIGHT, APGD, following("apgd-t", 900, 30, 3), SQUARE),
+                "3 of 30 examples",
+                "aim at no class");
+        assertThat(Confidence.of(evidence(RIGHT, APGD, following("apgd-t", 900, 30, 2), SQUARE))
+                        .doubts())
+                .isEmpty();
+        assertThat(Confidence.of(evidence(RIGHT, following("apgd-t", 900, 50, 20), SQUARE))
+                        .doubts())
+                .isEmpty();
+    }
+
+    @Test
     void attacksInTheDarkProveNothing() {
         Tally blind = tally("apgd-ce", Access.GRADIENT, new Cost(0, 100), 50, 0, 20, 0, 15, 0);
         assertGrade(LOW, evidence(RIGHT, blind), "gradients told apgd-ce nothing for 15 of 30 examples that stand");
