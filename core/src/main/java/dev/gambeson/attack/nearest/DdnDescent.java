@@ -49,7 +49,12 @@ final class DdnDescent extends NearestDescent {
         if (taken == steps) {
             return false;
         }
-        if (Boolean.getBoolean("ddn.b") && fooled && !crossed) { crossed = true; boolean x = approach(); radius = distance(); return x; }
+        if (Boolean.getBoolean("ddn.b") && fooled && !crossed) {
+            crossed = true;
+            boolean x = approach();
+            radius = distance();
+            return x;
+        }
         if (crossed && radius > distance()) radius = distance();
         sure = Boolean.getBoolean("ddn.m") || margin() > SURE;
         direction(target, slot);
@@ -60,7 +65,11 @@ final class DdnDescent extends NearestDescent {
         radius = Math.min(radius * (fooled ? 1 - GAMMA : 1 + GAMMA), farthest);
         double length = Math.sqrt(Lengths.dot(change, change));
         box.scale(change, length > 0 ? radius / length : 0);
-        if (Boolean.getBoolean("ddn.a")) for (int k = 0; k < Integer.getInteger("ddn.k",3); k++) { length = Math.sqrt(Lengths.dot(change, change)); if (length > 0) box.scale(change, radius / length); }
+        if (Boolean.getBoolean("ddn.a"))
+            for (int k = 0; k < Integer.getInteger("ddn.k", 3); k++) {
+                length = Math.sqrt(Lengths.dot(change, change));
+                if (length > 0) box.scale(change, radius / length);
+            }
         return true;
     }
 }

@@ -15,7 +15,9 @@ final class FmnDescent extends NearestDescent {
 
     private final int steps;
     private final double farthest;
-    private int taken; double lastSlope; private boolean crossed;
+    private int taken;
+    double lastSlope;
+    private boolean crossed;
     private double radius = Double.POSITIVE_INFINITY;
 
     FmnDescent(Target target, int example) {
@@ -39,7 +41,16 @@ final class FmnDescent extends NearestDescent {
     boolean step(Target target, int slot, boolean fooled) {
         double rate = annealed(FIRST_RATE, LAST_RATE, taken, steps);
         double gamma = annealed(FIRST_GAMMA, LAST_GAMMA, taken, steps);
-        if (Boolean.getBoolean("fmn.debug") && taken % 10 == 9) System.out.printf("%d step %d margin %.4f radius %.4f length %.4f slope %.5f found %s%n", System.identityHashCode(this), taken, margin(), radius, Lengths.of(box.norm(), change), lastSlope, found());
+        if (Boolean.getBoolean("fmn.debug") && taken % 10 == 9)
+            System.out.printf(
+                    "%d step %d margin %.4f radius %.4f length %.4f slope %.5f found %s%n",
+                    System.identityHashCode(this),
+                    taken,
+                    margin(),
+                    radius,
+                    Lengths.of(box.norm(), change),
+                    lastSlope,
+                    found());
         taken++;
         if (taken == steps) {
             return false;

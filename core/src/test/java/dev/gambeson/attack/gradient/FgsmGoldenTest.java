@@ -99,8 +99,7 @@ class FgsmGoldenTest {
 
     private static AttackResult fgsm(Norm norm) throws IOException {
         ArtNetwork network = ArtNetwork.load();
-        Campaign campaign =
-                new Campaign(network, examples(network), ThreatModel.of(norm, 1), Budget.STANDARD, 1);
+        Campaign campaign = new Campaign(network, examples(network), ThreatModel.of(norm, 1), Budget.STANDARD, 1);
         return campaign.run(List.of(new Fgsm()), Execution.of(1), Progress.SILENT)
                 .attacks()
                 .get(0);
@@ -123,7 +122,8 @@ class FgsmGoldenTest {
             values[i] = (pixels[i] & 0xff) / 255f;
         }
         Tensor inputs = new Tensor(new int[] {COUNT, 784}, values);
-        int[] predicted = Classification.of(network, new Examples(inputs, new int[COUNT]), Execution.of(1)).classes();
+        int[] predicted = Classification.of(network, new Examples(inputs, new int[COUNT]), Execution.of(1))
+                .classes();
         return new Examples(inputs, predicted);
     }
 
