@@ -22,7 +22,7 @@ final class DdnDescent extends NearestDescent {
     private final double farthest;
     private int taken;
     private double radius;
-    private boolean sure, crossed;
+    private boolean sure;
 
     DdnDescent(Target target, int example) {
         super(target, example);
@@ -49,27 +49,15 @@ final class DdnDescent extends NearestDescent {
         if (taken == steps) {
             return false;
         }
-        if (Boolean.getBoolean("ddn.b") && fooled && !crossed) {
-            crossed = true;
-            boolean x = approach();
-            radius = distance();
-            return x;
-        }
-        if (crossed && radius > distance()) radius = distance();
-        sure = Boolean.getBoolean("ddn.m") || margin() > SURE;
-        direction(target, slot);
+        sure = margin() > SURE;
+        readSlope(target, slot);
+        normalise();
         float factor = (float) rate;
         for (int i = 0; i < change.length; i++) {
             change[i] += factor * slope[i];
         }
         radius = Math.min(radius * (fooled ? 1 - GAMMA : 1 + GAMMA), farthest);
-        double length = Math.sqrt(Lengths.dot(change, change));
-        box.scale(change, length > 0 ? radius / length : 0);
-        if (Boolean.getBoolean("ddn.a"))
-            for (int k = 0; k < Integer.getInteger("ddn.k", 3); k++) {
-                length = Math.sqrt(Lengths.dot(change, change));
-                if (length > 0) box.scale(change, radius / length);
-            }
+        box.stretch(change, radius);
         return true;
     }
 }

@@ -16,7 +16,6 @@ final class FmnDescent extends NearestDescent {
     private final int steps;
     private final double farthest;
     private int taken;
-    double lastSlope;
     private boolean crossed;
     private double radius = Double.POSITIVE_INFINITY;
 
@@ -29,6 +28,7 @@ final class FmnDescent extends NearestDescent {
     @Override
     void start() {
         taken = 0;
+        crossed = false;
         radius = Double.POSITIVE_INFINITY;
     }
 
@@ -41,16 +41,6 @@ final class FmnDescent extends NearestDescent {
     boolean step(Target target, int slot, boolean fooled) {
         double rate = annealed(FIRST_RATE, LAST_RATE, taken, steps);
         double gamma = annealed(FIRST_GAMMA, LAST_GAMMA, taken, steps);
-        if (Boolean.getBoolean("fmn.debug") && taken % 10 == 9)
-            System.out.printf(
-                    "%d step %d margin %.4f radius %.4f length %.4f slope %.5f found %s%n",
-                    System.identityHashCode(this),
-                    taken,
-                    margin(),
-                    radius,
-                    Lengths.of(box.norm(), change),
-                    lastSlope,
-                    found());
         taken++;
         if (taken == steps) {
             return false;
@@ -59,24 +49,29 @@ final class FmnDescent extends NearestDescent {
             crossed = true;
             return approach();
         }
-        box.slope(target, slot, slope);
-        lastSlope = Lengths.dual(box.norm(), slope);
-        double toBoundary = Math.abs(margin()) / Lengths.dual(box.norm(), slope);
-        if (fooled) {
-            radius = Math.min(radius * (1 - gamma), distance());
-        } else if (found()) {
-            radius *= 1 + gamma;
-        } else {
-            radius = (radius < Double.POSITIVE_INFINITY ? radius : Lengths.of(box.norm(), change)) + toBoundary;
-        }
-        radius = Math.min(radius, farthest);
-        direction(target, slot);
+        readSlope(target, slot);
+        radius = Math.min(farthest, adapted(gamma, fooled));
+        normalise();
         float factor = (float) rate;
         for (int i = 0; i < change.length; i++) {
             change[i] += factor * slope[i];
         }
-        Ball.project(box.norm(), change, radius);
+        NormBall.project(box.norm(), change, radius);
         box.scale(change, 1);
         return true;
+    }
+
+    private double adapted(double gamma, boolean fooled) {
+        if (fooled) {
+            return Math.min(radius * (1 - gamma), distance());
+        }
+        if (found()) {
+            return radius * (1 + gamma);
+        }
+        double dual = Lengths.dual(box.norm(), slope);
+        double toBoundary = dual > 0 ? Math.abs(margin()) / dual : Double.POSITIVE_INFINITY;
+        // Not from the length of the change: the bounds may keep it below the radius, and then it would never grow.
+        double from = radius < Double.POSITIVE_INFINITY ? radius : Lengths.of(box.norm(), change);
+        return from + toBoundary;
     }
 }

@@ -2,7 +2,7 @@ package dev.gambeson.attack.nearest;
 
 /**
  * Where the way from the clean example to an adversarial one crosses the decision boundary: the final search of Croce and
- * Hein 2019 (arXiv 1907.02044, section 3.4), which takes the margin for nearly straight between two points.
+ * Hein 2020 (arXiv 1907.02044), which takes the margin for nearly straight between two points.
  *
  * <p>Regula falsi of the Illinois kind (Dowell and Jarratt 1971): an end that stays twice counts half, so that a bent
  * margin does not hold it. It only asks for scores, at a third of the price of a gradient, and ends when nothing is left

@@ -16,6 +16,9 @@ abstract class NearestDescent implements Descent {
     /** How often a descent starts that finds nothing. */
     static final int STARTS = 3;
 
+    /** A slope that is shorter has no direction in floats. */
+    private static final double FLAT = 1e-30;
+
     /** Twice what a gradient pass calls clear, relative to the logits. */
     private static final double AIM = 2e-5;
 
@@ -43,7 +46,9 @@ abstract class NearestDescent implements Descent {
     private boolean last;
 
     NearestDescent(Target target, int example) {
-        this.box = new Box(target, example);
+        float[] clean = new float[target.exampleSize()];
+        target.clean(example, clean);
+        this.box = new Box(target.threat(), clean);
         this.random = target.random(example);
         this.label = target.label(example);
         this.change = new float[box.size()];
@@ -65,7 +70,7 @@ abstract class NearestDescent implements Descent {
      * Moves {@link #change} on.
      *
      * @param fooled whether the model was
-     * @return whether it goes on, not before the first question
+     * @return whether it goes on
      */
     abstract boolean step(Target target, int slot, boolean fooled);
 
@@ -128,7 +133,7 @@ abstract class NearestDescent implements Descent {
     private boolean approach(LineSearch search) {
         if (search.goesOn()) {
             System.arraycopy(end, 0, change, 0, end.length);
-            Ball.project(box.norm(), change, search.asked() * Lengths.of(box.norm(), end));
+            NormBall.project(box.norm(), change, search.asked() * Lengths.of(box.norm(), end));
             return true;
         }
         line = null;
@@ -170,27 +175,25 @@ abstract class NearestDescent implements Descent {
         return askedChange;
     }
 
-    /**
-     * Reads the slope of the last answer and scales it to the Euclidean length 1; where it is flat, the direction is a
-     * random one.
-     *
-     * @return how long it was
-     */
-    final double direction(Target target, int slot) {
-        box.slope(target, slot, slope);
+    /** Reads the slope at the last candidate. */
+    final void readSlope(Target target, int slot) {
+        box.slope(target.gradient(), slot * slope.length, slope);
+    }
+
+    /** Scales the slope to the Euclidean length 1; where it is flat, it becomes a random direction. */
+    final void normalise() {
         double length = Math.sqrt(Lengths.dot(slope, slope));
         double scale = length;
-        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+        if (!(length > FLAT && length < Double.POSITIVE_INFINITY)) {
             for (int i = 0; i < slope.length; i++) {
                 slope[i] = box.low(i) < box.high(i) ? (float) random.nextGaussian() : 0;
             }
-            scale = Math.max(Double.MIN_NORMAL, Math.sqrt(Lengths.dot(slope, slope)));
+            scale = Math.sqrt(Lengths.dot(slope, slope));
         }
-        float factor = (float) (1 / scale);
+        float factor = (float) (scale > FLAT ? 1 / scale : 0);
         for (int i = 0; i < slope.length; i++) {
             slope[i] *= factor;
         }
-        return length;
     }
 
     /** From {@code first} down to {@code last} along half a cosine. */
