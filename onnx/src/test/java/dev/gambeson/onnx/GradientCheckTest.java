@@ -40,7 +40,7 @@ class GradientCheckTest {
         for (String line : Files.readAllLines(Path.of("src", "test", "resources", "gradients.csv"))) {
             String id = line.substring(0, line.indexOf(','));
             if (line.contains(",white-box,")) {
-                try (Model model = Exported.load(id)) {
+                try (Model model = Exported.load(Exported.FOLDER, id)) {
                     List<Port> inputs = model.signature().inputs();
                     boolean suitable = inputs.size() == 1
                             && inputs.get(0).type() == ElementType.FLOAT
