@@ -25,7 +25,9 @@ final class Attacking {
         Campaign campaign =
                 new Campaign(model, examples, threat, settings.attacks().budget(), options.seed());
         Plan plan = settings.attacks().plan(campaign, options.execution());
-        if (options.listener().wantsEstimate()) {
+        // A model behind an endpoint is not asked for this: its questions are counted, and may cost money.
+        boolean atHand = materials.project().files().containsKey("model");
+        if (atHand && options.listener().wantsEstimate()) {
             options.listener().estimated(CampaignEstimate.of(campaign, plan, options.execution(), options.clock()));
         }
         Conduct conduct = Conduct.of(options.execution(), options.listener()).until(deadline);

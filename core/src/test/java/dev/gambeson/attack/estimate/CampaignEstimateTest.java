@@ -52,17 +52,19 @@ class CampaignEstimateTest {
         assertThat(estimate.attacks())
                 .extracting(AttackEstimate::most)
                 .containsExactly(new Cost(0, 20 * 100), new Cost(200 * 100, 0));
-        assertThat(estimate.attacks().get(0).mostSeconds()).isEqualTo(2000 * SlowedNetwork.GRADIENT, within(1e-9));
-        assertThat(estimate.attacks().get(1).mostSeconds()).isEqualTo(20_000 * SlowedNetwork.FORWARD, within(1e-9));
-        assertThat(estimate.mostSeconds()).isEqualTo(28, within(1e-9));
+        assertThat(estimate.attacks().get(0).mostSeconds())
+                .isEqualTo(1.2 * 2000 * SlowedNetwork.GRADIENT, within(1e-9));
+        assertThat(estimate.attacks().get(1).mostSeconds())
+                .isEqualTo(1.2 * 20_000 * SlowedNetwork.FORWARD, within(1e-9));
+        assertThat(estimate.mostSeconds()).isEqualTo(1.2 * 28, within(1e-9));
     }
 
     @Test
     void averagedGradientsTakeSoManyTimesAsLong() {
         Campaign campaign = campaign(0.1);
         CampaignEstimate estimate = CampaignEstimate.of(campaign, plan(campaign).withEot(5), ONE, clock);
-        assertThat(estimate.attacks().get(0).mostSeconds()).isEqualTo(40, within(1e-9));
-        assertThat(estimate.attacks().get(1).mostSeconds()).isEqualTo(20, within(1e-9));
+        assertThat(estimate.attacks().get(0).mostSeconds()).isEqualTo(1.2 * 40, within(1e-9));
+        assertThat(estimate.attacks().get(1).mostSeconds()).isEqualTo(1.2 * 20, within(1e-9));
     }
 
     /** From nearly all examples standing to about a fifth of them. */
