@@ -8,6 +8,8 @@ import dev.gambeson.assess.stage.Materials;
 import dev.gambeson.assess.stage.StageExaminer;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
+import dev.gambeson.egress.Network;
+import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
@@ -37,8 +39,14 @@ import java.util.Map;
  * }</pre>
  *
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
+ * @param network the way to models behind servers
  */
-public record Gate(Clock clock) {
+public record Gate(Clock clock, Network network) {
+
+    /** A gate on this machine. */
+    public Gate(Clock clock) {
+        this(clock, Network.ofMachine(System.getenv()));
+    }
 
     /**
      * Runs the stages that the options name, and judges.
@@ -55,7 +63,12 @@ public record Gate(Clock clock) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
         try (Materials materials = new Materials(
-                project, options.seed(), options.execution(), options.listener()::attacked, options.listener())) {
+                project,
+                options.seed(),
+                options.execution(),
+                options.listener()::attacked,
+                options.listener(),
+                network)) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
                     StageOutcome outcome = examine(project, examiner, materials);
@@ -74,7 +87,7 @@ public record Gate(Clock clock) {
                 start,
                 Duration.between(start, clock.instant()),
                 options.execution().threads(),
-                project.model() != null);
+                project.model() != null && project.model().file() != null);
         Report raw = new Report(
                 Tool.current(),
                 options.command(),
@@ -127,6 +140,10 @@ public record Gate(Clock clock) {
                 parameters.put("positive", project.model().positive());
             }
             parameters.put("threshold", project.model().threshold());
+            Endpoint endpoint = project.model().endpoint();
+            if (endpoint != null) {
+                parameters.put("endpoint", endpoint(endpoint));
+            }
             if (options.stages().contains(Stage.ROBUSTNESS)) {
                 RobustnessSettings robustness = project.stages().robustness();
                 parameters.put("attacks", robustness.attacks());
@@ -136,6 +153,19 @@ public record Gate(Clock clock) {
                 parameters.put("limit", robustness.limit());
             }
         }
+        return parameters;
+    }
+
+    private static Map<String, Object> endpoint(Endpoint endpoint) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("protocol", endpoint.protocol().id());
+        if (endpoint.name() != null) {
+            parameters.put("name", endpoint.name());
+        }
+        if (endpoint.version() != null) {
+            parameters.put("version", endpoint.version());
+        }
+        parameters.put("maxQueries", endpoint.allowance().maxQueries());
         return parameters;
     }
 }

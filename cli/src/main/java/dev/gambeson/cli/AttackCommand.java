@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  gambeson attack model.onnx --data images.gz --labels labels.gz --epsilon 0.3",
+            "  gambeson attack https://models.example --protocol oip --name digits --data ...",
             ""
         },
         footer = {"", "Attacks: square (Andriushchenko et al. 2020), which sees scores and no gradients."})
@@ -92,11 +93,11 @@ final class AttackCommand implements Callable<Integer> {
                 new RobustnessSettings(attacks, norm, epsilon, queries, Integer.MAX_VALUE, corruptions);
         StageSettings stages = new StageSettings(Set.of(), Set.of(Stage.ROBUSTNESS), robustness, List.of());
         Project project =
-                new Project(model.model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
+                new Project(model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
         GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping);
         Targets.demandFree(options, save, project, gate);
-        Report report = new Gate(terminal.clock()).run(project, gate);
+        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);
         if (save == null || keeping.result == null) {

@@ -15,14 +15,18 @@ import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
+import dev.gambeson.egress.Network;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
+import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.onnx.OnnxModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ public final class Materials implements AutoCloseable {
     private final Execution execution;
     private final Consumer<CampaignResult> campaigns;
     private final Progress progress;
+    private final Network network;
     private final Limits limits = Limits.standard();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Dataset train;
@@ -58,14 +63,21 @@ public final class Materials implements AutoCloseable {
      * @param execution how the work is spread; changes no result
      * @param campaigns gets what the attacks found, adversarial examples included
      * @param progress hears how far long work has come
+     * @param network the way to models behind servers
      */
     public Materials(
-            Project project, long seed, Execution execution, Consumer<CampaignResult> campaigns, Progress progress) {
+            Project project,
+            long seed,
+            Execution execution,
+            Consumer<CampaignResult> campaigns,
+            Progress progress,
+            Network network) {
         this.project = project;
         this.seed = seed;
         this.execution = execution;
         this.campaigns = campaigns;
         this.progress = progress;
+        this.network = network;
     }
 
     Project project() {
@@ -94,6 +106,9 @@ public final class Materials implements AutoCloseable {
 
     /** What was decided without being said, one sentence each. */
     public List<String> notes() {
+        if (model instanceof RemoteModel remote) {
+            note("sent " + remote.used() + " examples to the endpoint");
+        }
         return List.copyOf(notes);
     }
 
@@ -105,9 +120,15 @@ public final class Materials implements AutoCloseable {
 
     /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
     boolean isTensor() {
+        return examined()
+                .filter(file -> Tensors.recognises(file.path(), file.name()))
+                .isPresent();
+    }
+
+    /** The test data, or without it the training data. */
+    Optional<InputFile> examined() {
         DataSettings data = project.data();
-        InputFile file = data.test() != null ? data.test() : data.train();
-        return file != null && Tensors.recognises(file.path(), file.name());
+        return Optional.ofNullable(data.test() != null ? data.test() : data.train());
     }
 
     Optional<Dataset> train() {
@@ -155,9 +176,18 @@ public final class Materials implements AutoCloseable {
     Optional<Model> model() {
         ModelSettings settings = project.model();
         if (model == null && settings != null) {
-            model = OnnxModels.load(settings.file().path(), settings.file().name(), settings.scores(), limits);
+            model = open(settings);
         }
         return Optional.ofNullable(model);
+    }
+
+    private Model open(ModelSettings settings) {
+        Endpoint endpoint = settings.endpoint();
+        if (endpoint != null) {
+            return new EndpointOpener(this, endpoint, settings).open(network);
+        }
+        InputFile file = Objects.requireNonNull(settings.file());
+        return OnnxModels.load(file.path(), file.name(), settings.scores(), limits);
     }
 
     /** What the model answers to the rows of the test table. */
@@ -198,6 +228,10 @@ public final class Materials implements AutoCloseable {
     public Map<String, String> formats() {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
+        Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
+        if (endpoint != null && model != null) {
+            formats.put("model", endpoint.protocol().id());
+        }
         return formats;
     }
 

@@ -11,6 +11,7 @@ import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.egress.Network;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -79,7 +81,7 @@ class DataStageTest {
         UnaryOperator<List<String>> numbers =
                 lines -> IntStream.range(0, 30).mapToObj(i -> i + "," + 2 * i).toList();
         Project project = project(null, changed("test.csv", numbers), null, null, ColumnRoles.ofLabel(null));
-        try (Materials materials = new Materials(project, 1, Execution.of(1), result -> {}, Progress.SILENT)) {
+        try (Materials materials = new Materials(project, 1, Execution.of(1), result -> {}, Progress.SILENT, Network.ofMachine(Map.of()))) {
             new DataStage().examine(materials);
             assertThat(materials.notes())
                     .containsExactly("test.csv has no header: its columns are named column1 to column2.");
@@ -210,7 +212,7 @@ class DataStageTest {
     }
 
     private static StageOutcome examine(Project project) {
-        try (Materials materials = new Materials(project, 1, Execution.of(1), result -> {}, Progress.SILENT)) {
+        try (Materials materials = new Materials(project, 1, Execution.of(1), result -> {}, Progress.SILENT, Network.ofMachine(Map.of()))) {
             return new DataStage().examine(materials);
         }
     }
