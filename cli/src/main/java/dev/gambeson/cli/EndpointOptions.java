@@ -64,6 +64,13 @@ final class EndpointOptions {
     String scheme;
 
     @Option(
+            names = "--shape",
+            split = ",",
+            paramLabel = "N",
+            description = "The shape of one example where the server does not tell, such as 1,28,28.")
+    List<Long> shape = List.of();
+
+    @Option(
             names = "--classes",
             split = ",",
             paramLabel = "CLASS",
@@ -128,6 +135,7 @@ final class EndpointOptions {
                     version,
                     Set.copyOf(allow),
                     credential(),
+                    shape,
                     classes,
                     answers,
                     form(),

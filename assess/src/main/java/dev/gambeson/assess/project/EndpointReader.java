@@ -40,6 +40,7 @@ final class EndpointReader {
                         "version",
                         "allow",
                         "auth",
+                        "shape",
                         "classes",
                         "answers",
                         "request",
@@ -63,6 +64,7 @@ final class EndpointReader {
                 text("version"),
                 allowed(),
                 endpoint.optional("auth").map(this::credential).orElse(null),
+                endpoint.optional("shape").map(EndpointReader::shape).orElse(List.of()),
                 endpoint.optional("classes").map(YamlValue::texts).orElse(List.of()),
                 endpoint.optional("answers")
                         .map(value -> value.oneOf(Arrays.asList(AnswerKind.values()), AnswerKind::id))
@@ -97,6 +99,12 @@ final class EndpointReader {
                 value,
                 any -> new Credential(
                         header, scheme, variable, file.map(InputFile::path).orElse(null)));
+    }
+
+    private static List<Long> shape(YamlValue value) {
+        return value.sequence().stream()
+                .map(extent -> extent.integer(1, Integer.MAX_VALUE))
+                .toList();
     }
 
     private Endpoint.@Nullable Form form() {

@@ -62,7 +62,9 @@ final class EndpointOpener {
     private RemoteModel ofTensor(Network network) {
         InputFile file = materials.examined().orElseThrow();
         Tensor first = Tensors.read(file.path(), file.name(), Tensors.Role.EXAMPLES, 1, materials.limits());
-        long[] shape = Arrays.stream(first.exampleShape()).asLongStream().toArray();
+        long[] shape = endpoint.shape().isEmpty()
+                ? Arrays.stream(first.exampleShape()).asLongStream().toArray()
+                : endpoint.shape().stream().mapToLong(Long::longValue).toArray();
         return open(network, new RemoteInput.Array(shape), signature -> List.of(tensor(first, signature)));
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param version its version, or null for the one that the server chooses
  * @param allow what is allowed beyond https to public addresses
  * @param credential the header that lets us in, or null
+ * @param shape the extents of one example of an array, where a server does not say how it takes them and the data has
+ *     others, such as {@code [1, 28, 28]} for images of {@code [28, 28]}; empty for those of the data
  * @param classes the classes in the order of the scores; empty where the answers tell or there are none
  * @param answers what the values in an answer are, or null to find out from the first
  * @param form how requests and answers look, which JSON needs; else null
@@ -32,6 +34,7 @@ public record Endpoint(
         @Nullable String version,
         Set<Permission> allow,
         @Nullable Credential credential,
+        List<Long> shape,
         List<String> classes,
         @Nullable AnswerKind answers,
         @Nullable Form form,
@@ -54,6 +57,7 @@ public record Endpoint(
      */
     public Endpoint {
         allow = Set.copyOf(allow);
+        shape = List.copyOf(shape);
         classes = List.copyOf(classes);
         if (protocol == Protocol.OIP && name == null) {
             throw new IllegalArgumentException("the protocol oip needs the `name` of the model");
@@ -74,6 +78,9 @@ public record Endpoint(
         }
         if (protocol != Protocol.JSON && url.query() != null) {
             throw new IllegalArgumentException("only the protocol json takes a `url` with a query (?)");
+        }
+        if (shape.size() > 8 || shape.stream().anyMatch(extent -> extent < 1 || extent > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("`shape` has up to eight extents of at least 1");
         }
         if (classes.size() == 1 || classes.stream().distinct().count() != classes.size()) {
             throw new IllegalArgumentException("`classes` are at least two, each once");
