@@ -52,6 +52,8 @@ final class AnswerBuilder {
         int before = count + texts.size();
         if (in.currentToken() == JsonToken.START_OBJECT) {
             object(in);
+        } else if (names != null) {
+            throw unlikeBefore();
         } else {
             values(in);
         }
@@ -107,11 +109,11 @@ final class AnswerBuilder {
             }
             values.add(in.getDoubleValue());
         }
-        if (names == null) {
+        if (names == null && rows == 1) {
             names = List.copyOf(here);
         }
-        if (rows > 1 && width != names.size() || here.size() != names.size() || !texts.isEmpty()) {
-            throw JsonText.unlike("has rows of different kinds");
+        if (names == null || here.size() != names.size()) {
+            throw unlikeBefore();
         }
         numbers = Arrays.copyOf(numbers, Math.max(numbers.length, 2 * (count + here.size())));
         Map<String, Double> byName = new HashMap<>();
@@ -125,6 +127,10 @@ final class AnswerBuilder {
             }
             numbers[count++] = value;
         }
+    }
+
+    private static GambesonException unlikeBefore() {
+        return JsonText.unlike("has rows of different kinds");
     }
 
     /**

@@ -49,7 +49,9 @@ public final class InferenceProtocol implements Dialect {
         this.output = output == null ? chosen(names(metadata.outputs())) : output;
         this.inputs = metadata.inputs().isEmpty()
                 ? input.ports(UNNAMED)
-                : metadata.inputs().stream().map(InferenceProtocol::port).toList();
+                : metadata.inputs().stream()
+                        .map(tensor -> port(tensor, metadata.inputs().size() == 1 ? input : null))
+                        .toList();
         metadata.inputs().forEach(tensor -> datatypes.put(tensor.name(), tensor.datatype()));
         inputs.forEach(port ->
                 datatypes.putIfAbsent(port.name(), port.type() == ElementType.STRING ? "BYTES" : "FP32"));
@@ -65,7 +67,8 @@ public final class InferenceProtocol implements Dialect {
         return tensors.stream().map(InferenceMetadata.Tensor::name).toList();
     }
 
-    private static Port port(InferenceMetadata.Tensor tensor) {
+    /** @param input what the data looks like, to fill in a shape that is not told; null where it may be another input's */
+    private static Port port(InferenceMetadata.Tensor tensor, @Nullable RemoteInput input) {
         ElementType type = switch (tensor.datatype()) {
             case "FP32", "FP64" -> ElementType.FLOAT;
             case "INT64", "UINT8", "UINT16", "UINT32", "INT8", "INT16" -> ElementType.INT64;
@@ -79,10 +82,11 @@ public final class InferenceProtocol implements Dialect {
                                 + ", which JSON does not carry or is not known",
                         "Serve it with inputs of FP32, FP64, INT64, INT32, BOOL or BYTES.");
         };
-        return new Port(
-                tensor.name(),
-                type,
-                tensor.shape().stream().mapToLong(Long::longValue).toArray());
+        List<Port> like = input == null ? List.of() : input.ports(tensor.name());
+        long[] shape = tensor.shape().isEmpty() && like.size() == 1
+                ? like.get(0).shape()
+                : tensor.shape().stream().mapToLong(Long::longValue).toArray();
+        return new Port(tensor.name(), type, shape);
     }
 
     /** One where the model takes a batch of one only. */

@@ -18,6 +18,8 @@ public final class Meaning {
     /** How far the sum of probabilities may be from 1, and how far one may leave 0..1, by rounding. */
     private static final double ROUNDING = 1e-3;
 
+    private static final String OTHER_NAMES = "names other classes than those listed or seen at first";
+
     private final AnswerKind kind;
     private final int width;
     private final @Nullable List<String> classes;
@@ -55,7 +57,11 @@ public final class Meaning {
                     "answers " + first.width() + " numbers for an example, and " + named.size() + " classes are listed",
                     "List one class for each number, in their order (`classes`, --classes).");
         }
-        return new Meaning(kind, first.width(), named, places(first, classes));
+        int[] places = places(first, classes);
+        if (places.length == 0) {
+            throw mismatch(OTHER_NAMES, "List the classes as the endpoint names them (`classes`, --classes).");
+        }
+        return new Meaning(kind, first.width(), named, places);
     }
 
     private static Meaning labels(Answer first, List<String> classes, @Nullable AnswerKind said) {
@@ -105,7 +111,7 @@ public final class Meaning {
         return true;
     }
 
-    /** Where in a row the number of each class is: an object of named numbers has no order. */
+    /** Where in a row the number of each class is, for named numbers have no order; empty where it names others. */
     private static int[] places(Answer answer, List<String> classes) {
         List<String> names = answer.names();
         if (names == null || classes.isEmpty()) {
@@ -115,9 +121,7 @@ public final class Meaning {
         int[] places = classes.stream().mapToInt(map::find).toArray();
         if (IntStream.of(places).anyMatch(place -> place < 0)
                 || IntStream.of(places).distinct().count() != places.length) {
-            throw mismatch(
-                    "names its classes otherwise than you do",
-                    "List the classes as the endpoint names them (`classes`, --classes).");
+            return new int[0];
         }
         return places;
     }
@@ -159,6 +163,9 @@ public final class Meaning {
         }
         List<String> named = answer.names();
         int[] order = named == null || classes == null ? places : places(answer, classes);
+        if (order.length == 0) {
+            throw failed(OTHER_NAMES, null);
+        }
         for (int row = 0; row < answer.rows(); row++) {
             for (int i = 0; i < width; i++) {
                 into.put(at + row * width + i, score(answer.numbers()[row * width + order[i]]));

@@ -62,11 +62,15 @@ public final class RequestTemplate {
     /** Which places a template has. */
     private static final class Places {
 
+        private int roots;
         private int examples;
         private boolean single;
         private boolean named;
 
         void see(JsonParser in) throws IOException {
+            if (in.getParsingContext().inRoot() && !in.currentToken().isStructStart() && ++roots > 1) {
+                throw new IllegalArgumentException("is no JSON but several");
+            }
             Place place = place(in);
             if (place == null) {
                 return;
@@ -115,7 +119,7 @@ public final class RequestTemplate {
             while (in.nextToken() != null) {
                 Place place = place(in);
                 if (place == null) {
-                    out.copyCurrentEvent(in);
+                    out.copyCurrentEventExact(in);
                 } else {
                     fill(place, out, examples, columns, from, count);
                 }
