@@ -47,9 +47,9 @@ class EndpointGateTest {
                 gambeson: 1
                 name: digits
                 model: {%s}
-                data: {test: t10k-images-idx3-ubyte.gz, labels: t10k-labels-idx1-ubyte.gz, limit: 20}
+                data: {test: t10k-images-idx3-ubyte.gz, labels: t10k-labels-idx1-ubyte.gz, limit: 10}
                 stages:
-                  robustness: {attacks: [square], norm: linf, epsilon: 0.3, queries: 60, corruptions: false}
+                  robustness: {attacks: [square], norm: linf, epsilon: 0.3, queries: 40, corruptions: false}
                 """.formatted(model));
         GateOptions standard = GateOptions.of("gate");
         GateOptions options = new GateOptions(
@@ -128,12 +128,12 @@ class EndpointGateTest {
     @Test
     void aCapThatDoesNotReachForTheCleanExamplesLeavesEverythingIncomplete() throws IOException {
         try (ServedModel served = new ServedModel(DIGITS.resolve("robust.onnx"))) {
-            Report report = run(oip(served, ", max-queries: 10"));
+            Report report = run(oip(served, ", max-queries: 9"));
             assertThat(report.stages()).allSatisfy(result -> {
                 assertThat(result.state()).isEqualTo(StageResult.State.INCOMPLETE);
-                assertThat(result.reason()).contains("the cap of 10 queries is reached");
+                assertThat(result.reason()).contains("the cap of 9 queries is reached");
             });
-            assertThat(served.examples.get()).isLessThanOrEqualTo(10);
+            assertThat(served.examples.get()).isLessThanOrEqualTo(9);
         }
     }
 }
