@@ -125,7 +125,9 @@ final class EndpointOptions {
         Arguments.demand(timeout >= 1 && timeout <= 3600, "--timeout is from 1 to 3600, not " + timeout);
         if (protocol == null) {
             throw new GambesonException(
-                    ErrorCode.USAGE, "--protocol is missing: what does the server speak?", "It is oip, mlflow or json.");
+                    ErrorCode.USAGE,
+                    "--protocol is missing: what does the server speak?",
+                    "It is oip, mlflow or json.");
         }
         try {
             return new Endpoint(
@@ -177,8 +179,7 @@ final class EndpointOptions {
                 option("--request", RequestTemplate::new, request), option("--pointer", AnswerPointer::new, pointer));
     }
 
-    private static <T> T option(
-            String option, Function<String, T> read, @Nullable String value) {
+    private static <T> T option(String option, Function<String, T> read, @Nullable String value) {
         try {
             return read.apply(value == null ? "" : value);
         } catch (IllegalArgumentException e) {

@@ -49,8 +49,7 @@ final class ModelOptions {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
             return new ModelSettings(Converters.file(model), List.of(), scores, positive, threshold, null);
         }
-        return new ModelSettings(
-                null, List.of(), scores, positive, threshold, null, endpoint.endpoint(model));
+        return new ModelSettings(null, List.of(), scores, positive, threshold, null, endpoint.endpoint(model));
     }
 
     /** The model's name in reports: of a server without what may be secret. */

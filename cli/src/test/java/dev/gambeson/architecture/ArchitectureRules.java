@@ -34,7 +34,9 @@ final class ArchitectureRules {
             Map.entry("onnx", Set.of("model", "data", "format")),
             Map.entry(
                     "assess",
-                    Set.of("render", "format", "egress", "data", "quality", "privacy", "model", "attack", "audit", "onnx")),
+                    Set.of(
+                            "render", "format", "egress", "data", "quality", "privacy", "model", "attack", "audit",
+                            "onnx")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -116,7 +118,8 @@ final class ArchitectureRules {
                 .resideOutsideOfPackages(root + ".egress..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.(http\\..*|.*Socket|.*URLConnection)|javax\\.net\\..*|java\\.nio\\.channels\\..*SocketChannel")
+                .haveNameMatching(
+                        "java\\.net\\.(http\\..*|.*Socket|.*URLConnection)|javax\\.net\\..*|java\\.nio\\.channels\\..*SocketChannel")
                 .because("an address that was not checked may be inside somebody's network");
     }
 

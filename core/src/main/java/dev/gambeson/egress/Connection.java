@@ -143,8 +143,7 @@ public final class Connection implements AutoCloseable {
     /** TLS over the pinned socket, with the name of the host both asked for (SNI) and verified (RFC 2818). */
     private Socket secured(Socket connected) throws IOException {
         Destination to = route.destination();
-        SSLSocket secured =
-                (SSLSocket) route.network().tls().createSocket(connected, to.host(), to.port(), true);
+        SSLSocket secured = (SSLSocket) route.network().tls().createSocket(connected, to.host(), to.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

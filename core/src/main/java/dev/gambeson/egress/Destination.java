@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param path as it is sent, without a {@code /} at its end; empty for the root
  * @param query as it is sent, or null
  */
-public record Destination(String scheme, String host, int port, String path, @Nullable String query) {
+public record Destination(
+        String scheme,
+        String host,
+        int port,
+        String path,
+        @Nullable String query) {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
     private static final int MOST = 2048;

@@ -57,7 +57,8 @@ record ResponseHead(int status, boolean current, Map<String, String> headers) {
                 throw new ProtocolException("says twice how long its answer is");
             }
         }
-        return new ResponseHead(Integer.parseInt(status.group(2)), status.group(1).equals("1"), headers);
+        return new ResponseHead(
+                Integer.parseInt(status.group(2)), status.group(1).equals("1"), headers);
     }
 
     /** Lines of ASCII that end in CR LF or LF, of a bounded length in all. */

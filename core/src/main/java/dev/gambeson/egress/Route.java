@@ -56,8 +56,7 @@ public final class Route {
         throw unknown(destination, null);
     }
 
-    private static GambesonException unknown(
-            Destination destination, @Nullable UnknownHostException cause) {
+    private static GambesonException unknown(Destination destination, @Nullable UnknownHostException cause) {
         return new GambesonException(
                 ErrorCode.REMOTE_FAILED,
                 "the host " + destination.host() + " has no address",

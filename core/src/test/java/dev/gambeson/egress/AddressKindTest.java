@@ -21,15 +21,15 @@ class AddressKindTest {
     Stream<DynamicTest> cases() throws IOException {
         try (InputStream in = Objects.requireNonNull(AddressKindTest.class.getResourceAsStream("addresses.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" \\| "))
-                    .map(parts -> DynamicTest.dynamicTest(
-                            parts[0] + ": " + parts[2],
-                            () -> assertThat(AddressKind.of(InetAddress.getByName(parts[0])))
-                                    .isEqualTo(AddressKind.valueOf(parts[1]))))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .map(line -> line.split(" \\| "))
+                            .map(parts -> DynamicTest.dynamicTest(
+                                    parts[0] + ": " + parts[2],
+                                    () -> assertThat(AddressKind.of(InetAddress.getByName(parts[0])))
+                                            .isEqualTo(AddressKind.valueOf(parts[1]))))
+                            .toList()
+                            .stream();
         }
     }
 
@@ -44,9 +44,7 @@ class AddressKindTest {
             byte[] address = first.clone();
             address[random.nextInt(4)] ^= (byte) (1 << random.nextInt(8));
             BigInteger step = BigInteger.ONE.shiftLeft(32 - bits);
-            boolean same = new BigInteger(1, first)
-                    .divide(step)
-                    .equals(new BigInteger(1, address).divide(step));
+            boolean same = new BigInteger(1, first).divide(step).equals(new BigInteger(1, address).divide(step));
             assertThat(new AddressBlock(first, bits).contains(InetAddress.getByAddress(address)))
                     .as("seed 7, case " + i)
                     .isEqualTo(same);

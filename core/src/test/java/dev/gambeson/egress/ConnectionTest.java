@@ -62,8 +62,9 @@ class ConnectionTest {
                 connection.exchange(Request.get(server.at("/")), CAPS);
             }
             assertThat(server.connections).hasValue(1);
-            assertThat(server.requests).hasSize(5).allSatisfy(sent -> assertThat(sent)
-                    .doesNotContain("Cookie"));
+            assertThat(server.requests)
+                    .hasSize(5)
+                    .allSatisfy(sent -> assertThat(sent).doesNotContain("Cookie"));
         }
     }
 
@@ -91,8 +92,7 @@ class ConnectionTest {
     void aRequestForAnotherServerIsAMistake() throws IOException {
         try (RawServer server = RawServer.saying(OK);
                 Connection connection = to(server, null)) {
-            assertThatThrownBy(
-                            () -> connection.exchange(Request.get(Destination.of("https://other.example/")), CAPS))
+            assertThatThrownBy(() -> connection.exchange(Request.get(Destination.of("https://other.example/")), CAPS))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -112,8 +112,8 @@ class ConnectionTest {
     @Test
     void aRedirectIsAnAnswerAndIsNotFollowed() throws IOException {
         try (RawServer target = RawServer.saying(OK);
-                RawServer server = RawServer.saying("HTTP/1.1 302 Found\r\nLocation: " + target.at("/")
-                        + "\r\nContent-Length: 0\r\n\r\n");
+                RawServer server = RawServer.saying(
+                        "HTTP/1.1 302 Found\r\nLocation: " + target.at("/") + "\r\nContent-Length: 0\r\n\r\n");
                 Connection connection = to(server, null)) {
             assertThat(connection.exchange(Request.get(server.at("/")), CAPS).status())
                     .isEqualTo(302);
@@ -192,13 +192,16 @@ class ConnectionTest {
         RawServer.Script endless = (out, request) -> {
             out.write(("HTTP/1.1 200 OK\r\n" + head).getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 1_000_000; i++) {
-                out.write(head.contains("chunked") ? "hello\r\n5\r\n".getBytes(StandardCharsets.US_ASCII) : new byte[9]);
+                out.write(
+                        head.contains("chunked") ? "hello\r\n5\r\n".getBytes(StandardCharsets.US_ASCII) : new byte[9]);
             }
         };
         try (RawServer server = new RawServer(endless);
                 Connection connection = to(server, null)) {
             if (head.startsWith("Content")) {
-                assertThat(connection.exchange(Request.get(server.at("/")), CAPS).body())
+                assertThat(connection
+                                .exchange(Request.get(server.at("/")), CAPS)
+                                .body())
                         .hasSize(5);
             } else {
                 assertThatThrownBy(() -> connection.exchange(Request.get(server.at("/")), CAPS))
@@ -230,8 +233,7 @@ class ConnectionTest {
     /** A write has no timeout in Java at all. */
     @Test
     void aServerThatDoesNotListenIsGivenUpToo() throws IOException, InterruptedException {
-        try (ServerSocket deaf =
-                new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Destination to = Destination.of("http://model.example:" + deaf.getLocalPort());
             try (Connection connection =
                     new Connection(Route.to(to, Set.of(Permission.PRIVATE), Networks.here()), null)) {

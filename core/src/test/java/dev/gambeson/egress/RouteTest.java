@@ -86,8 +86,9 @@ class RouteTest {
     void aRefusalSaysWhereTheNameLedAndHowToAllowIt() {
         Network network = Networks.with(answering("192.168.0.9"));
         assertThatThrownBy(() -> Route.to(Destination.of("https://model.example"), Set.of(), network))
-                .hasMessage("model.example is at 192.168.0.9, a private address, and only public ones are reached unless"
-                        + " you say otherwise")
+                .hasMessage(
+                        "model.example is at 192.168.0.9, a private address, and only public ones are reached unless"
+                                + " you say otherwise")
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.remedy()).contains("--allow private"));
     }

@@ -98,7 +98,8 @@ class TlsTest {
     @Test
     void aServerWithoutTlsIsNot() throws IOException {
         try (RawServer plain = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-            Destination to = Destination.of("https://model.example:" + plain.at("").port());
+            Destination to =
+                    Destination.of("https://model.example:" + plain.at("").port());
             Network network = Networks.with(name -> List.of(InetAddress.getLoopbackAddress()), trusting);
             try (Connection connection = new Connection(Route.to(to, Set.of(Permission.PRIVATE), network), null)) {
                 Caps brief = new Caps(Duration.ofMillis(500), 1000);

@@ -108,20 +108,18 @@ final class EndpointOpener {
     }
 
     private RemoteInput.Column column(String name) {
-        ColumnType type = materials
-                .schema()
-                .column(name)
-                .map(column -> column.type())
-                .orElse(ColumnType.NUMBER);
-        return new RemoteInput.Column(name, switch (type) {
-            case NUMBER -> RemoteInput.Column.Kind.NUMBER;
-            case INTEGER, BOOLEAN -> RemoteInput.Column.Kind.WHOLE;
-            case CATEGORY, TEXT, DATE -> RemoteInput.Column.Kind.TEXT;
-        });
+        ColumnType type =
+                materials.schema().column(name).map(column -> column.type()).orElse(ColumnType.NUMBER);
+        return new RemoteInput.Column(
+                name,
+                switch (type) {
+                    case NUMBER -> RemoteInput.Column.Kind.NUMBER;
+                    case INTEGER, BOOLEAN -> RemoteInput.Column.Kind.WHOLE;
+                    case CATEGORY, TEXT, DATE -> RemoteInput.Column.Kind.TEXT;
+                });
     }
 
-    private RemoteModel open(
-            Network network, RemoteInput input, Function<Signature, List<InputTensor>> first) {
+    private RemoteModel open(Network network, RemoteInput input, Function<Signature, List<InputTensor>> first) {
         try {
             return RemoteModel.open(endpoint, settings.scores(), network, input, first);
         } catch (IllegalArgumentException e) {

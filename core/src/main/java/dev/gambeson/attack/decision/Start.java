@@ -25,8 +25,8 @@ final class Start {
     /** Why nothing can be drawn under such a threat model. */
     static Optional<String> refusal(ThreatModel threat) {
         boolean bounded = threat.features().stream()
-                .allMatch(feature -> !feature.mutable()
-                        || (Float.isFinite(feature.lower()) && Float.isFinite(feature.upper())));
+                .allMatch(feature ->
+                        !feature.mutable() || (Float.isFinite(feature.lower()) && Float.isFinite(feature.upper())));
         return bounded
                 ? Optional.empty()
                 : Optional.of("it begins with random inputs, and a feature has no bounds to draw them from.");

@@ -44,8 +44,8 @@ abstract class Apgd implements Attack {
                 Access.GRADIENT,
                 List.of(Norm.LINF, Norm.L2, Norm.L1),
                 Goal.WITHIN_EPSILON,
-                "100 steps, the first of 2 epsilon (1 under l1), rho 0.75, momentum 0.75, one random start, loss " + loss
-                        + ", stops at the first success",
+                "100 steps, the first of 2 epsilon (1 under l1), rho 0.75, momentum 0.75, one random start, loss "
+                        + loss + ", stops at the first success",
                 AttackReferences.CRAFT_WHITE_BOX);
     }
 

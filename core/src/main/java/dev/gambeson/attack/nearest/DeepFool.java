@@ -46,7 +46,8 @@ public final class DeepFool implements Attack {
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(DeepFoolDescent.STEPS);
         long starts = budget.restarts().orElse(1);
-        return new Cost(1 + starts + LineSearch.STEPS, starts * steps * Math.min(DeepFoolDescent.CANDIDATES - 1, classes - 1));
+        return new Cost(
+                1 + starts + LineSearch.STEPS, starts * steps * Math.min(DeepFoolDescent.CANDIDATES - 1, classes - 1));
     }
 
     @Override

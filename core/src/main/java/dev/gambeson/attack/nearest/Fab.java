@@ -46,7 +46,9 @@ public final class Fab implements Attack {
     public Cost most(Budget budget, int classes) {
         long steps = budget.steps().orElse(FabDescent.STEPS);
         long starts = budget.restarts().orElse(1);
-        return new Cost(1 + LineSearch.STEPS + starts * steps * Math.min(FabDescent.CLASSES, classes - 1), starts * steps * Math.min(FabDescent.CLASSES, classes - 1));
+        return new Cost(
+                1 + LineSearch.STEPS + starts * steps * Math.min(FabDescent.CLASSES, classes - 1),
+                starts * steps * Math.min(FabDescent.CLASSES, classes - 1));
     }
 
     @Override

@@ -70,8 +70,7 @@ public final class RemoteModel implements RationedModel {
             Signature asked = new Signature(
                     dialect.inputs(), new Signature.Output(dialect.output(), 1, Signature.Output.Kind.LOGIT, null));
             byte[] request = dialect.request(first.apply(asked), 0, 1);
-            byte[] body =
-                    asker.ask(Request.post(dialect.destination(), request), 1, new Caps(timeout, FIRST_BYTES));
+            byte[] body = asker.ask(Request.post(dialect.destination(), request), 1, new Caps(timeout, FIRST_BYTES));
             this.meaning = Meaning.of(dialect.answer(body, 1), endpoint.classes(), endpoint.answers());
         }
         this.signature = new Signature(dialect.inputs(), meaning.output(dialect.output()));

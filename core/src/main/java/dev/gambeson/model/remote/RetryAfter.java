@@ -24,8 +24,8 @@ final class RetryAfter {
             return Duration.ofSeconds(Long.parseLong(header));
         }
         try {
-            Instant then =
-                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant then = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
         } catch (DateTimeParseException e) {
             return Duration.ZERO;

@@ -41,12 +41,15 @@ class AskerTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void asksAgainLaterAndEachTimeLater(int status) throws IOException {
-        try (FakeServer server = new FakeServer(
-                (asked, request) -> request < 5 ? Said.status(status, "busy") : Said.ok("yes"))) {
+        try (FakeServer server =
+                new FakeServer((asked, request) -> request < 5 ? Said.status(status, "busy") : Said.ok("yes"))) {
             assertThat(ask(server)).isEqualTo("yes");
             assertThat(clock.waits)
                     .containsExactly(
-                            Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(4));
             // Every sending counts: it may have cost the owner of the server as much.
             assertThat(meter.used()).isEqualTo(50);
         }
@@ -83,8 +86,8 @@ class AskerTest {
         "120, 120"
     })
     void comesBackWhenTheServerSays(String header, double seconds) throws IOException {
-        try (FakeServer server = new FakeServer(
-                (asked, request) -> request == 1 ? Said.later(429, header) : Said.ok("yes"))) {
+        try (FakeServer server =
+                new FakeServer((asked, request) -> request == 1 ? Said.later(429, header) : Said.ok("yes"))) {
             assertThat(ask(server)).isEqualTo("yes");
             assertThat(clock.waits).containsExactly(Duration.ofMillis((long) (1000 * seconds)));
         }
@@ -101,8 +104,8 @@ class AskerTest {
 
     @Test
     void whoeverAsksMeanwhileWaitsToo() throws IOException, InterruptedException {
-        try (FakeServer server = new FakeServer(
-                (asked, request) -> request == 1 ? Said.later(429, "9") : Said.ok("yes"))) {
+        try (FakeServer server =
+                new FakeServer((asked, request) -> request == 1 ? Said.later(429, "9") : Said.ok("yes"))) {
             meter.hold(Duration.ofSeconds(3));
             assertThat(ask(server)).isEqualTo("yes");
             assertThat(clock.waits).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(9));

@@ -64,8 +64,7 @@ final class Endpoints {
     }
 
     static Allowance atMost(long queries) {
-        return new Allowance(
-                Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, queries, Duration.ofSeconds(20));
+        return new Allowance(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, queries, Duration.ofSeconds(20));
     }
 
     static RemoteModel open(Endpoint endpoint, Network network) {
@@ -93,8 +92,7 @@ final class Endpoints {
         float[] scores = new float[rows * model.signature().output().width()];
         FloatBuffer into = direct(scores.length);
         try (Predictor predictor = model.predictor()) {
-            predictor.predict(
-                    List.of(tensor(model.signature().inputs().get(0).name(), values)), rows, into);
+            predictor.predict(List.of(tensor(model.signature().inputs().get(0).name(), values)), rows, into);
         }
         into.get(0, scores);
         return scores;

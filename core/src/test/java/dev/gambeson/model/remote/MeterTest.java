@@ -70,7 +70,8 @@ class MeterTest {
             for (int to = from; to < times.size() - 1; to++) {
                 sum += sizes.get(to);
                 double seconds = times.get(to + 1).minus(times.get(from)).toNanos() / 1e9;
-                assertThat(sum).as("seed 3, %d to %d", from, to).isLessThanOrEqualTo((long) Math.ceil(50 * seconds + 1e-6));
+                assertThat(sum).as("seed 3, %d to %d", from, to).isLessThanOrEqualTo((long)
+                        Math.ceil(50 * seconds + 1e-6));
             }
         }
     }

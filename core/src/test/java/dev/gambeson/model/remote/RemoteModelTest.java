@@ -83,9 +83,8 @@ class RemoteModelTest {
 
     @Test
     void oneRowInARequestWhereTheServerTakesNoMore() throws IOException {
-        try (FakeServer server = new FakeServer(
-                ToyServer.json("/row", rows -> "{\"p\": " + rows.substring(1, rows.length() - 1) + "}", p ->
-                        ToyServer.pair(p)))) {
+        try (FakeServer server = new FakeServer(ToyServer.json(
+                "/row", rows -> "{\"p\": " + rows.substring(1, rows.length() - 1) + "}", p -> ToyServer.pair(p)))) {
             answersAsBesideIt(Endpoints.json(server.at("/"), "{\"row\": \"${row}\"}", "/p"));
             assertThat(server.asked).hasSize(37);
         }
@@ -95,7 +94,9 @@ class RemoteModelTest {
     void aListOfResultsWithNamedScoresInAnyOrder() throws IOException {
         int[] turn = {0};
         try (FakeServer server = new FakeServer(ToyServer.json(
-                "", rows -> "{\"results\": " + rows + "}", p -> turn[0]++ % 2 == 0
+                "",
+                rows -> "{\"results\": " + rows + "}",
+                p -> turn[0]++ % 2 == 0
                         ? "{\"id\": 1, \"s\": {\"bad\": " + p + ", \"good\": " + (1 - p) + "}}"
                         : "{\"s\": {\"good\": " + (1 - p) + ", \"bad\": " + p + "}, \"note\": []}"))) {
             answersAsBesideIt(Endpoints.json(server.at("/"), "\"${rows}\"", "/results/*/s", "bad", "good"));
@@ -122,7 +123,8 @@ class RemoteModelTest {
                 assertThatThrownBy(() -> Endpoints.scores(model, 3, 0, 0))
                         .hasMessageContaining("none of the 2 listed")
                         .isInstanceOfSatisfying(
-                                GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_FAILED));
+                                GambesonException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_FAILED));
             }
         }
     }
@@ -131,12 +133,9 @@ class RemoteModelTest {
     void rowsOfATableGoWithTheNamesOfTheirColumns() throws IOException {
         try (FakeServer server = new FakeServer((asked, request) -> Said.ok("{\"predictions\": [0.25]}"))) {
             var columns = new RemoteInput.Row(List.of(
-                    new RemoteInput.Column(
-                            "age", RemoteInput.Column.Kind.WHOLE),
-                    new RemoteInput.Column(
-                            "income", RemoteInput.Column.Kind.NUMBER),
-                    new RemoteInput.Column(
-                            "debt", RemoteInput.Column.Kind.NUMBER)));
+                    new RemoteInput.Column("age", RemoteInput.Column.Kind.WHOLE),
+                    new RemoteInput.Column("income", RemoteInput.Column.Kind.NUMBER),
+                    new RemoteInput.Column("debt", RemoteInput.Column.Kind.NUMBER)));
             RemoteModel.open(
                             Endpoints.mlflow(server.at(""), AnswerKind.PROBABILITIES, "no", "yes"),
                             null,
@@ -177,7 +176,8 @@ class RemoteModelTest {
                         new Said(status, "Location", target.at(asked.path()).toString(), ""))) {
             assertThatThrownBy(() -> open(Endpoints.oip(server.at(""))))
                     .isInstanceOfSatisfying(
-                            GambesonException.class, e -> assertThat(e.remedy()).contains("Redirects are not followed"));
+                            GambesonException.class,
+                            e -> assertThat(e.remedy()).contains("Redirects are not followed"));
             assertThat(target.asked).isEmpty();
         }
     }

@@ -97,6 +97,7 @@ final class ToyServer {
 
     /** A form of its own: the rows are at a path of the request, the answer is what the test makes of the rows. */
     static FakeServer.Answers json(String at, Function<String, String> answer, Function<Double, String> row) {
-        return (asked, request) -> Said.ok(answer.apply(rows(JSON.readTree(asked.body()).at(at), row)));
+        return (asked, request) ->
+                Said.ok(answer.apply(rows(JSON.readTree(asked.body()).at(at), row)));
     }
 }

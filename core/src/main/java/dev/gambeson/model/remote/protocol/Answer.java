@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param names what the server calls each value of a row, or null
  */
 public record Answer(
-        int rows, int width, double[] numbers, List<String> texts, @Nullable List<String> names) {
+        int rows,
+        int width,
+        double[] numbers,
+        List<String> texts,
+        @Nullable List<String> names) {
 
     public Answer {
         texts = List.copyOf(texts);

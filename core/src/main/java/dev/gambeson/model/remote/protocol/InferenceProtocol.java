@@ -53,8 +53,8 @@ public final class InferenceProtocol implements Dialect {
                         .map(tensor -> port(tensor, metadata.inputs().size() == 1 ? input : null))
                         .toList();
         metadata.inputs().forEach(tensor -> datatypes.put(tensor.name(), tensor.datatype()));
-        inputs.forEach(port ->
-                datatypes.putIfAbsent(port.name(), port.type() == ElementType.STRING ? "BYTES" : "FP32"));
+        inputs.forEach(
+                port -> datatypes.putIfAbsent(port.name(), port.type() == ElementType.STRING ? "BYTES" : "FP32"));
         this.most = most(inputs);
     }
 

@@ -65,7 +65,8 @@ final class JsonText {
             return result;
         } catch (JsonProcessingException e) {
             // The parser's own words show what it read, which is the stranger's.
-            long offset = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            long offset =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
             throw new GambesonException(
                     ErrorCode.REMOTE_FAILED,
                     "the answer of the endpoint is no JSON, or goes beyond its bounds (at byte " + offset + ")",

@@ -27,10 +27,10 @@ public final class MappedEndpoint implements Dialect {
      *
      * @throws IllegalArgumentException where the template names columns and the data has none
      */
-    public MappedEndpoint(
-            Destination destination, RequestTemplate template, AnswerPointer pointer, RemoteInput input) {
+    public MappedEndpoint(Destination destination, RequestTemplate template, AnswerPointer pointer, RemoteInput input) {
         if (template.named() && input.columns().isEmpty()) {
-            throw new IllegalArgumentException("the request names columns, and arrays have none: write ${rows} or ${row}");
+            throw new IllegalArgumentException(
+                    "the request names columns, and arrays have none: write ${rows} or ${row}");
         }
         this.destination = destination;
         this.template = template;
@@ -48,8 +48,7 @@ public final class MappedEndpoint implements Dialect {
                 ? "{\"inputs\": \"${rows}\"}"
                 : "{\"dataframe_split\": {\"columns\": \"${columns}\", \"data\": \"${rows}\"}}";
         Destination invocations = base.path().endsWith(INVOCATIONS) ? base : base.below(INVOCATIONS);
-        return new MappedEndpoint(
-                invocations, new RequestTemplate(request), new AnswerPointer("/predictions"), input);
+        return new MappedEndpoint(invocations, new RequestTemplate(request), new AnswerPointer("/predictions"), input);
     }
 
     @Override

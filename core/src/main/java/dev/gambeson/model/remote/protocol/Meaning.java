@@ -204,8 +204,7 @@ public final class Meaning {
     }
 
     private static GambesonException mismatch(String problem, String remedy) {
-        return new GambesonException(
-                ErrorCode.MISMATCH, "the endpoint " + problem, remedy.isEmpty() ? null : remedy);
+        return new GambesonException(ErrorCode.MISMATCH, "the endpoint " + problem, remedy.isEmpty() ? null : remedy);
     }
 
     private static GambesonException failed(String problem, @Nullable String remedy) {

@@ -129,12 +129,7 @@ public final class RequestTemplate {
     }
 
     private static void fill(
-            Place place,
-            JsonGenerator out,
-            Examples examples,
-            List<RemoteInput.Column> columns,
-            int from,
-            int count)
+            Place place, JsonGenerator out, Examples examples, List<RemoteInput.Column> columns, int from, int count)
             throws IOException {
         switch (place) {
             case ROWS, RECORDS -> {

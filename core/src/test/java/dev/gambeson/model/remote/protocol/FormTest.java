@@ -26,8 +26,7 @@ class FormTest {
     private static final List<InputTensor> CELLS = List.of(
             new InputTensor.Strings("job", new String[] {"a\"b", ""}, new long[] {1}),
             new InputTensor.Floats("age", FloatBuffer.wrap(new float[] {42, Float.NaN}), new long[] {1}));
-    private static final List<Column> COLUMNS =
-            List.of(new Column("age", Kind.WHOLE), new Column("job", Kind.TEXT));
+    private static final List<Column> COLUMNS = List.of(new Column("age", Kind.WHOLE), new Column("job", Kind.TEXT));
 
     private static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
@@ -95,13 +94,11 @@ class FormTest {
                                 + " \"outputs\": [{\"name\": \"label\", \"datatype\": \"INT64\", \"shape\": [-1]},"
                                 + " {\"name\": \"probabilities\", \"datatype\": \"FP32\", \"shape\": [-1, 2]}]}")
                         .getBytes(StandardCharsets.UTF_8));
-        Destination model =
-                InferenceProtocol.model(Destination.of("https://a.example/base"), "m", "3");
+        Destination model = InferenceProtocol.model(Destination.of("https://a.example/base"), "m", "3");
         InferenceProtocol protocol =
                 new InferenceProtocol(model, metadata, new RemoteInput.Array(new long[] {4}), null);
         assertThat(protocol.destination().toString()).isEqualTo("https://a.example/base/v2/models/m/versions/3/infer");
-        assertThat(protocol.inputs().toString())
-                .isEqualTo("[x: float[?, 1, 2, 2], on: bool[?, 1], t: string[?]]");
+        assertThat(protocol.inputs().toString()).isEqualTo("[x: float[?, 1, 2, 2], on: bool[?, 1], t: string[?]]");
         List<InputTensor> tensors = List.of(
                 IMAGE,
                 new InputTensor.Longs("on", LongBuffer.wrap(new long[] {1, 0}), new long[] {1}),
@@ -138,9 +135,9 @@ class FormTest {
         "FP32, [], "
     })
     void whatTheModelTakesMustBeSayable(String datatype, String shape, ErrorCode refused) {
-        InferenceMetadata metadata = InferenceMetadata.read(("{\"inputs\": [{\"name\": \"x\", \"datatype\": \"" + datatype
-                        + "\", \"shape\": " + shape + "}]}")
-                .getBytes(StandardCharsets.UTF_8));
+        InferenceMetadata metadata = InferenceMetadata.read(
+                ("{\"inputs\": [{\"name\": \"x\", \"datatype\": \"" + datatype + "\", \"shape\": " + shape + "}]}")
+                        .getBytes(StandardCharsets.UTF_8));
         RemoteInput input = new RemoteInput.Array(new long[] {2});
         Destination to = Destination.of("https://a.example");
         if (refused == null) {

@@ -22,12 +22,12 @@ class HostileAnswerTest {
     private static final Destination SERVER = Destination.of("https://model.example");
     private static final RemoteInput INPUT = new RemoteInput.Array(new long[] {3});
     private static final Dialect MLFLOW = MappedEndpoint.mlflow(SERVER, INPUT);
-    private static final Dialect EACH = new MappedEndpoint(
-            SERVER, new RequestTemplate("\"${rows}\""), new AnswerPointer("/results/*/s"), INPUT);
+    private static final Dialect EACH =
+            new MappedEndpoint(SERVER, new RequestTemplate("\"${rows}\""), new AnswerPointer("/results/*/s"), INPUT);
     private static final Dialect OIP =
             new InferenceProtocol(SERVER, new InferenceMetadata(List.of(), List.of()), INPUT, null);
-    private static final Meaning PAIRS = Meaning.of(
-            MLFLOW.answer(bytes("{\"predictions\": [[0.25, 0.75], [1, 0]]}"), 2), List.of("a", "b"), null);
+    private static final Meaning PAIRS =
+            Meaning.of(MLFLOW.answer(bytes("{\"predictions\": [[0.25, 0.75], [1, 0]]}"), 2), List.of("a", "b"), null);
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -35,8 +35,9 @@ class HostileAnswerTest {
 
     private static void refused(Dialect dialect, String answer) {
         assertThatThrownBy(() -> scores(dialect, bytes(answer)))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isIn(ErrorCode.REMOTE_FAILED, ErrorCode.MODEL_FAILED));
+                .isInstanceOfSatisfying(
+                        GambesonException.class,
+                        e -> assertThat(e.code()).isIn(ErrorCode.REMOTE_FAILED, ErrorCode.MODEL_FAILED));
     }
 
     private static float[] scores(Dialect dialect, byte[] answer) {
@@ -168,13 +169,16 @@ class HostileAnswerTest {
     @Test
     void whatIsAnAnswerIsTakenInItsManyForms() {
         float[] expected = {1, 0, 0.25f, 0.75f};
-        assertThat(scores(MLFLOW, bytes("{\"predictions\": [[1, 0], [0.25, 7.5E-1]]}"))).containsExactly(expected);
+        assertThat(scores(MLFLOW, bytes("{\"predictions\": [[1, 0], [0.25, 7.5E-1]]}")))
+                .containsExactly(expected);
         assertThat(scores(MLFLOW, bytes("{\"x\": [{}], \"predictions\": [[[1], [0]], [[0.25], [0.75]]]}")))
                 .containsExactly(expected);
         assertThat(scores(MLFLOW, bytes("{\"predictions\": [{\"b\": 0, \"a\": 1}, {\"a\": 0.25, \"b\": 0.75}]}")))
                 .containsExactly(expected);
-        assertThat(scores(OIP, bytes("{\"outputs\": [{\"name\": \"s\", \"shape\": [2, 2], \"data\":"
-                        + " [[1, 0], [0.25, 0.75]]}], \"id\": null}")))
+        assertThat(scores(
+                        OIP,
+                        bytes("{\"outputs\": [{\"name\": \"s\", \"shape\": [2, 2], \"data\":"
+                                + " [[1, 0], [0.25, 0.75]]}], \"id\": null}")))
                 .containsExactly(expected);
         assertThat(scores(EACH, bytes("{\"results\": [{\"s\": [1, 0]}, {\"r\": 1, \"s\": [0.25, 0.75]}]}")))
                 .containsExactly(expected);
@@ -244,7 +248,6 @@ class HostileAnswerTest {
                 default -> text.setCharAt(at, (char) random.nextInt(256));
             }
         }
-        return text.toString()
-                .getBytes(random.nextInt(20) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        return text.toString().getBytes(random.nextInt(20) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 }
