@@ -51,6 +51,11 @@ public record ModelSettings(
         return new ModelSettings(file, List.of(), null, null, THRESHOLD, null);
     }
 
+    /** What the model is called in reports: its file, or the address of its server. */
+    public String name() {
+        return file != null ? file.name() : String.valueOf(endpoint == null ? "" : endpoint.url());
+    }
+
     /**
      * Answers recorded elsewhere, one for each row or example of the test data.
      *
