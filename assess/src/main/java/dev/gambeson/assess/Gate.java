@@ -2,14 +2,19 @@ package dev.gambeson.assess;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
+import dev.gambeson.assess.stage.JournalFile;
 import dev.gambeson.assess.stage.Materials;
 import dev.gambeson.assess.stage.StageExaminer;
+import dev.gambeson.assess.stage.StageOptions;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
 import dev.gambeson.egress.Network;
+import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.onnx.OnnxModels;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
@@ -62,13 +67,7 @@ public record Gate(Clock clock, Network network) {
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
-        try (Materials materials = new Materials(
-                project,
-                options.seed(),
-                options.execution(),
-                options.listener()::attacked,
-                options.listener(),
-                network)) {
+        try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
                     StageOutcome outcome = examine(project, examiner, materials);
@@ -101,6 +100,27 @@ public record Gate(Clock clock, Network network) {
                 null,
                 List.of());
         return options.judgement().judge(raw, project.policy(), LocalDate.ofInstant(start, ZoneOffset.UTC));
+    }
+
+    private StageOptions stageOptions(Project project, GateOptions options, List<Subject> subjects) {
+        return new StageOptions(
+                options.seed(),
+                options.execution(),
+                clock,
+                options.journal() == null ? null : journal(options.journal(), subjects),
+                measure -> options.judgement().fails(measure, project.policy()),
+                options.listener(),
+                network);
+    }
+
+    /** What is kept belongs to the files as they are now, and to the programs that computed it. */
+    private static JournalFile journal(InputFile file, List<Subject> subjects) {
+        String model = subjects.stream()
+                .filter(subject -> subject.id().equals("model"))
+                .map(subject -> subject.sha256() == null ? subject.name() : subject.sha256())
+                .findFirst()
+                .orElse("");
+        return new JournalFile(file, model, Tool.version() + " " + OnnxModels.runtimeVersion());
     }
 
     /** A demanded stage that does not apply is incomplete: somebody counts on it. */
@@ -146,10 +166,15 @@ public record Gate(Clock clock, Network network) {
             }
             if (options.stages().contains(Stage.ROBUSTNESS)) {
                 RobustnessSettings robustness = project.stages().robustness();
-                parameters.put("attacks", robustness.attacks());
+                parameters.putAll(robustness.attacks().parameters());
                 parameters.put("norm", robustness.norm().id());
                 parameters.put("epsilon", robustness.epsilon());
-                parameters.put("queries", robustness.queries());
+                if (robustness.budget() != null) {
+                    parameters.put("budget", TimeSpan.text(robustness.budget()));
+                }
+                if (robustness.stopsDecided()) {
+                    parameters.put("stop", "decided");
+                }
                 parameters.put("limit", robustness.limit());
             }
         }

@@ -1,6 +1,6 @@
 package dev.gambeson.assess;
 
-import dev.gambeson.attack.campaign.CampaignResult;
+import dev.gambeson.assess.stage.StageListener;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.report.StageResult;
 
@@ -10,14 +10,11 @@ import dev.gambeson.report.StageResult;
  * <p>{@link #update} is called from several threads at once, see {@link Progress}; everything else from the thread that
  * runs the gate.
  */
-public interface GateListener extends Progress {
+public interface GateListener extends StageListener {
 
     /** Hears nothing. */
     GateListener SILENT = (activity, done, total) -> {};
 
     /** A stage has ended. */
     default void ended(StageResult result) {}
-
-    /** The attacks have ended: the only one who gets to see the adversarial examples themselves. */
-    default void attacked(CampaignResult result) {}
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a gate is run.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param judgement what turns the report into a verdict, beside the project's own policy
  * @param settings the files that shaped the run beside the project's data, by the id of their subject in the report:
  *     {@code project}, {@code floor}, {@code ignore}, {@code baseline}
+ * @param journal where attacks keep what they have finished, and take it from; null for nowhere
  * @param listener hears what happens
  */
 public record GateOptions(
@@ -27,11 +29,29 @@ public record GateOptions(
         Execution execution,
         Judgement judgement,
         Map<String, InputFile> settings,
+        @Nullable InputFile journal,
         GateListener listener) {
 
     public GateOptions {
         stages = Set.copyOf(stages);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Without a journal. */
+    public GateOptions(
+            String command,
+            Set<Stage> stages,
+            long seed,
+            Execution execution,
+            Judgement judgement,
+            Map<String, InputFile> settings,
+            GateListener listener) {
+        this(command, stages, seed, execution, judgement, settings, null, listener);
+    }
+
+    /** The same with a journal, or without one. */
+    public GateOptions withJournal(@Nullable InputFile file) {
+        return new GateOptions(command, stages, seed, execution, judgement, settings, file, listener);
     }
 
     /** All stages, seed 1, one thread, nothing suppressed. */

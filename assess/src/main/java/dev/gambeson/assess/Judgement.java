@@ -4,10 +4,12 @@ import dev.gambeson.format.Nearest;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.IgnoreList;
+import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.policy.Policy;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,15 @@ public record Judgement(
         }
         report = report.withFindings(FindingOrder.sorted(report.findings()));
         return policy == null ? report : policy.judge(report, Nearest::hint);
+    }
+
+    /** Whether that measure alone makes the verdict a failure; no list of exceptions holds against a broken policy line. */
+    boolean fails(Measure measure, @Nullable Policy projectPolicy) {
+        Policy policy = policy(projectPolicy);
+        return policy != null
+                && policy.lines().stream()
+                        .flatMap(line -> line.check(List.of(measure)).findings().stream())
+                        .anyMatch(finding -> finding.severity().atLeast(policy.failOn()));
     }
 
     private @Nullable Policy policy(@Nullable Policy project) {

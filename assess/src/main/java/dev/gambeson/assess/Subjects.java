@@ -31,7 +31,7 @@ final class Subjects {
         List<Subject> subjects = new ArrayList<>();
         if (project.model() != null && project.model().endpoint() != null) {
             // A server shows no bytes: whether it is the same model tomorrow, nobody can tell.
-            String url = project.model().endpoint().url().toString();
+            String url = project.model().endpoint().address();
             subjects.add(new Subject("model", Subject.Kind.ENDPOINT, url, null, null, null, null, true));
         }
         project.files().forEach((id, file) -> subjects.add(subject(id, kind(id), file)));

@@ -10,7 +10,7 @@ import java.util.Properties;
 public final class Tool {
 
     /** The version of the bundled rules: the day on which one was last added or changed. */
-    private static final String RULES = "2026.11.24";
+    private static final String RULES = "2026.11.25";
 
     private Tool() {}
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.attack.Attack;
+import dev.gambeson.attack.Attacks;
+import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.campaign.AttackResult;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.campaign.Outcome;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was written of an attack is read back and shown to the model again: it must err where the file says so. */
 class AdversarialFileTest {
+
+    private static final Attack SQUARE = Attacks.named(List.of("square")).get(0);
 
     private static final Path DIGITS = Path.of("../examples/digits");
     private static final int EXAMPLES = 40;
@@ -173,6 +178,8 @@ class AdversarialFileTest {
     void eachExampleIsOfTheAttackThatFooledAndElseTheLastTry() throws IOException {
         AttackResult first = new AttackResult(
                 "first",
+                SQUARE.description(),
+                new Cost(10, 0),
                 false,
                 List.of(outcome(1, State.FOOLED, 7), outcome(2, State.STANDING, 1), outcome(3, State.STANDING, 2)),
                 new Tensor(new int[] {3, 2}, new float[] {1, 2, 3, 4, 5, 6}),
@@ -180,12 +187,14 @@ class AdversarialFileTest {
                 0);
         AttackResult second = new AttackResult(
                 "second",
+                SQUARE.description(),
+                new Cost(10, 0),
                 true,
                 List.of(outcome(1, State.FELL_EARLIER, 0), outcome(2, State.FOOLED, 8), outcome(3, State.STANDING, 2)),
                 new Tensor(new int[] {3, 2}, new float[] {11, 12, 13, 14, 15, 16}),
                 0,
                 0);
-        result = new CampaignResult(new int[] {0, 1, 2}, List.of(first, second), List.of(), List.of());
+        result = new CampaignResult(new int[] {0, 1, 2}, List.of(first, second), List.of(), List.of(), null);
         Path file = written();
         assertThat(array(file, "adversarial").shape()).containsExactly(3, 2);
         assertThat(array(file, "adversarial").values()).containsExactly(1, 2, 13, 14, 15, 16);
@@ -204,6 +213,14 @@ class AdversarialFileTest {
 
     private static Outcome outcome(int row, State state, int after) {
         return new Outcome(
-                row, row - 1, row - 1, state, after, 10, state == State.FOOLED ? 0.1 : Double.POSITIVE_INFINITY);
+                row,
+                row - 1,
+                row - 1,
+                state,
+                after,
+                10,
+                state == State.FOOLED ? 0.1 : Double.POSITIVE_INFINITY,
+                false,
+                false);
     }
 }

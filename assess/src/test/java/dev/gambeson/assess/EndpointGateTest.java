@@ -78,8 +78,15 @@ class EndpointGateTest {
             assertThat(endpoint.measures()).isEqualTo(file.measures()).isNotEmpty();
             Subject subject = endpoint.subjects().get(0);
             assertThat(subject)
-                    .isEqualTo(
-                            new Subject("model", Subject.Kind.ENDPOINT, served.url(), null, null, "oip", null, true));
+                    .isEqualTo(new Subject(
+                            "model",
+                            Subject.Kind.ENDPOINT,
+                            served.url() + "/v2/models/served",
+                            null,
+                            null,
+                            "oip",
+                            null,
+                            true));
             assertThat(endpoint.toString()).doesNotContain("hunter2");
             assertThat(endpoint.parameters().get("decided").toString())
                     .contains("sent " + served.examples.get() + " examples to the endpoint");

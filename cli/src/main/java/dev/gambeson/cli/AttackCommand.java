@@ -4,11 +4,13 @@ import dev.gambeson.assess.AdversarialFile;
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
-import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.campaign.CampaignResult;
+import dev.gambeson.attack.estimate.CampaignEstimate;
+import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
@@ -30,15 +32,22 @@ import picocli.CommandLine.Option;
         description = {
             "Attacks a model and says how much of its accuracy is left.",
             "",
-            "Example:",
+            "Examples:",
             "  gambeson attack model.onnx --data images.gz --labels labels.gz --epsilon 0.3",
-            "  gambeson attack https://models.example --protocol oip --name digits --data ...",
+            "  gambeson attack m.onnx --data x.npy --labels y.npy --suite standard --budget 1h",
+            "  gambeson attack m.onnx --data x.npy --labels y.npy --attack pgd --steps 40",
+            "  gambeson attack https://host --protocol oip --name m --data x.npy --labels y.npy",
             ""
         },
-        footer = {"", "Attacks: square (Andriushchenko et al. 2020), which sees scores and no gradients."})
+        footer = {
+            "",
+            "What the attacks are: gambeson attack --list. Which of a suite run is chosen by",
+            "what the model is: without a gradient those that need none.",
+            "A run that was stopped goes on with the same call and --resume FILE.",
+            "Exit codes: 0 nothing counts against it; 1 a finding reaches the bar; 2 wrong",
+            "usage; 3 not finished, as where --budget was spent."
+        })
 final class AttackCommand implements Callable<Integer> {
-
-    private static final RobustnessSettings STANDARD = RobustnessSettings.standard();
 
     private final Terminal terminal;
 
@@ -48,25 +57,15 @@ final class AttackCommand implements Callable<Integer> {
     @Mixin
     DataOptions data = new DataOptions();
 
-    @Option(
-            names = "--attack",
-            split = ",",
-            paramLabel = "NAME",
-            description = "One or more attacks; of several, each starts from what is still standing (default square).")
-    List<String> attacks = STANDARD.attacks();
-
-    @Option(names = "--norm", paramLabel = "NORM", description = "How distance is measured: linf (default) or l2.")
-    Norm norm = STANDARD.norm();
+    @Mixin
+    AttackOptions attack = new AttackOptions();
 
     @Option(
-            names = "--epsilon",
-            paramLabel = "DISTANCE",
-            description =
-                    "How far a value may be moved; of a table, as a fraction of the column's range (default 0.1).")
-    double epsilon = STANDARD.epsilon();
-
-    @Option(names = "--queries", paramLabel = "N", description = "Questions per example at most (default 1000).")
-    int queries = STANDARD.queries();
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Keep in this file what is finished, and go on where it ends.")
+    @Nullable
+    InputFile resume;
 
     @Option(names = "--corruptions", description = "Also measure natural corruptions of images: noise, blur, light …")
     boolean corruptions;
@@ -74,6 +73,9 @@ final class AttackCommand implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "FILE.npz", description = "Write the adversarial examples, for numpy.load.")
     @Nullable
     Path save;
+
+    @Option(names = "--list", help = true, description = "List the attacks that there are, and attack nothing.")
+    boolean list;
 
     @Mixin
     ReportOptions options = new ReportOptions();
@@ -87,15 +89,17 @@ final class AttackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Arguments.demand(epsilon > 0, "--epsilon is above 0, not " + epsilon);
-        Arguments.demand(queries >= 1, "--queries is at least 1, not " + queries);
-        RobustnessSettings robustness =
-                new RobustnessSettings(attacks, norm, epsilon, queries, Integer.MAX_VALUE, corruptions);
+        if (list) {
+            terminal.out().print(AttackList.text());
+            return ExitCode.OK;
+        }
+        RobustnessSettings robustness = attack.settings(corruptions);
         StageSettings stages = new StageSettings(Set.of(), Set.of(Stage.ROBUSTNESS), robustness, List.of());
         Project project =
                 new Project(model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
-        GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping);
+        GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping)
+                .withJournal(resume);
         Targets.demandFree(options, save, project, gate);
         Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         ReportOutput output = new ReportOutput(terminal, options);
@@ -121,6 +125,16 @@ final class AttackCommand implements Callable<Integer> {
         @Override
         public void update(String activity, long done, long total) {
             shown.update(activity, done, total);
+        }
+
+        @Override
+        public boolean wantsEstimate() {
+            return shown.wantsEstimate();
+        }
+
+        @Override
+        public void estimated(CampaignEstimate estimate) {
+            shown.estimated(estimate);
         }
 
         @Override

@@ -7,7 +7,6 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
-import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import java.io.IOException;
@@ -59,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         GateOptions gate = options.gate(
                 "data check",
                 EnumSet.of(Stage.DATA, Stage.PRIVACY),
-                Execution.BATCH,
+                null,
                 null,
                 Map.of(),
                 ProgressBar.on(terminal, options.quiet));

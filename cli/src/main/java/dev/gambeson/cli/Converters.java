@@ -4,13 +4,16 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.Norm;
+import dev.gambeson.attack.suite.Suite;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.format.Nearest;
+import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.protocol.AnswerKind;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Severity;
 import java.nio.file.InvalidPathException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +29,13 @@ final class Converters {
 
     static void register(CommandLine line) {
         line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+        line.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
         line.registerConverter(long.class, text -> whole(text, Long::valueOf));
         line.registerConverter(ReportFormat.class, oneOf(ReportFormat.values(), ReportFormat::id));
         line.registerConverter(Severity.class, oneOf(Severity.values(), Severity::id));
         line.registerConverter(Norm.class, oneOf(Norm.values(), Norm::id));
+        line.registerConverter(Suite.class, oneOf(Suite.values(), Suite::id));
+        line.registerConverter(Duration.class, Converters::span);
         line.registerConverter(Task.class, oneOf(Task.values(), Task::id));
         line.registerConverter(Protocol.class, oneOf(Protocol.values(), Protocol::id));
         line.registerConverter(Permission.class, oneOf(Permission.values(), Permission::id));
@@ -69,6 +75,12 @@ final class Converters {
         } catch (InvalidPathException e) {
             throw new TypeConversionException("`" + text + "` is no path");
         }
+    }
+
+    private static Duration span(String text) {
+        return TimeSpan.parse(text)
+                .orElseThrow(() ->
+                        new TypeConversionException("`" + text + "` is no span of time, such as 90s, 10m or 1h30m"));
     }
 
     private static DataSettings.Bounds bounds(String text) {

@@ -8,7 +8,6 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
-import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
@@ -57,8 +56,19 @@ final class GateCommand implements Callable<Integer> {
     @Nullable
     InputFile policy;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Examples a model is asked at once (default 32).")
-    int batch = Execution.BATCH;
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Examples a model is asked at once (default: 32 to 1024, by their size).")
+    @Nullable
+    Integer batch;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Keep in this file what attacks have finished, and go on where it ends.")
+    @Nullable
+    InputFile resume;
 
     @Mixin
     ReportOptions options = new ReportOptions();
@@ -83,7 +93,8 @@ final class GateCommand implements Callable<Integer> {
             floor = PolicyReader.read(policy.path(), policy.name());
         }
         GateOptions gate = options.gate(
-                "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet));
+                        "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
+                .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
         int code = new ReportOutput(terminal, options).write(report);

@@ -3,7 +3,6 @@ package dev.gambeson.cli;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Task;
-import dev.gambeson.attack.query.Execution;
 import dev.gambeson.egress.Destination;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,12 @@ final class ModelOptions {
             description = "From which score on it is decided for the positive class (default 0.5).")
     double threshold = ModelSettings.THRESHOLD;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Examples the model is asked at once (default 32).")
-    int batch = Execution.BATCH;
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Examples the model is asked at once (default: 32 to 1024, by their size).")
+    @Nullable
+    Integer batch;
 
     ModelSettings settings() {
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
@@ -54,6 +57,6 @@ final class ModelOptions {
 
     /** The model's name in reports: of a server without what may be secret. */
     String name() {
-        return Destination.isMeant(model) ? endpoint.endpoint(model).url().toString() : model;
+        return Destination.isMeant(model) ? endpoint.endpoint(model).address() : model;
     }
 }

@@ -78,12 +78,12 @@ final class ReportOptions {
     GateOptions gate(
             String command,
             Set<Stage> stages,
-            int batch,
+            @Nullable Integer batch,
             @Nullable Policy floor,
             Map<String, InputFile> settings,
             GateListener listener) {
         Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
-        Arguments.demand(batch >= 1, "--batch is at least 1, not " + batch);
+        Arguments.demand(batch == null || batch >= 1, "--batch is at least 1, not " + batch);
         Map<String, InputFile> files = new LinkedHashMap<>(settings);
         if (ignore != null) {
             files.put("ignore", ignore);
@@ -96,6 +96,13 @@ final class ReportOptions {
                 floor,
                 ignore == null ? null : IgnoreListReader.read(ignore.path(), ignore.name()),
                 baseline == null ? null : BaselineReader.read(baseline.path(), baseline.name()));
-        return new GateOptions(command, stages, seed, new Execution(threads, batch), judgement, files, listener);
+        return new GateOptions(
+                command,
+                stages,
+                seed,
+                batch == null ? Execution.of(threads) : new Execution(threads, batch),
+                judgement,
+                files,
+                listener);
     }
 }

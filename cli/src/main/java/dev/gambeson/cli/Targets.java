@@ -29,6 +29,9 @@ final class Targets {
             targets.add(artifact);
         }
         options.reports.forEach(report -> targets.add(report.path()));
+        if (gate.journal() != null) {
+            targets.add(gate.journal().path());
+        }
         List<InputFile> inputs = new ArrayList<>(project.files().values());
         inputs.addAll(gate.settings().values());
         for (int i = 0; i < targets.size(); i++) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,38 @@ class AttackCommandTest {
         assertThat(digits("--save", folder.toString(), "--fail-on", "info").code())
                 .as("a finding at the bar outweighs it")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theSameCallGoesOnWhereItWasStoppedAndSaysTheSame() throws IOException {
+        Path journal = folder.resolve("run.journal");
+        String[] options = {"--resume", journal.toString(), "--format", "json"};
+        String first = digits(options).out();
+        byte[] whole = Files.readAllBytes(journal);
+        Files.write(journal, Arrays.copyOf(whole, whole.length / 2));
+        String again = digits(options).out();
+        assertThat(Files.size(journal)).isEqualTo(whole.length);
+        assertThat(withoutDuration(again)).isEqualTo(withoutDuration(first)).contains("robust_accuracy");
+        Console other = digits("--resume", journal.toString(), "--seed", "2");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("is the journal of another campaign; what differs: seed");
+    }
+
+    private static String withoutDuration(String json) {
+        return json.replaceAll("\"durationSeconds\": ?[0-9.E-]+", "");
+    }
+
+    @Test
+    void aSuiteOrNamesChooseTheAttacks() {
+        String suite = digits("--suite", "quick", "--format", "json").out();
+        assertThat(suite).contains("\"apgd-ce\"", "\"suite\"");
+        String named = digits("--attack", "pgd,square", "--steps", "3", "--restarts", "2", "--format", "json")
+                .out();
+        assertThat(named)
+                .contains("\"pgd\"", "\"square\"")
+                .doesNotContain("\"apgd-ce\"")
+                .containsPattern("\"steps\": ?3")
+                .containsPattern("\"restarts\": ?2");
     }
 
     @Test

@@ -57,7 +57,7 @@ class UsageTest {
                 assertThat(help.code()).isZero();
                 assertThat(help.out())
                         .startsWith("Usage: gambeson " + verb.id())
-                        .contains("Example:\n  gambeson ");
+                        .containsPattern("Examples?:\n  gambeson ");
                 assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
             }
         }

@@ -101,6 +101,95 @@ public final class AttackRules {
             List.of("corruption"),
             List.of());
 
+    /** The gradient is not the slope of the scores. */
+    public static final Rule GRADIENT_WRONG = new Rule(
+            "attack/gradient-wrong",
+            Severity.HIGH,
+            "The gradient is not the slope of the model's scores",
+            "Before the first attack that follows gradients, gradients near some examples are compared with differences of the"
+                    + " scores in random directions. They disagree by more than rounding and the kinks of a network explain."
+                    + " Attacks that follow such a gradient walk in a wrong direction: what they leave standing proves"
+                    + " nothing.",
+            "Do not read the robust accuracy as robustness. Attack with square or hopskipjump, which need no gradient, and"
+                    + " report the model file as one whose gradient is computed wrongly.",
+            List.of(),
+            List.of());
+
+    /** The gradient is zero where an attack stands. */
+    public static final Rule ZERO_GRADIENT = new Rule(
+            "attack/zero-gradient",
+            Severity.MEDIUM,
+            "The gradient is zero, so the attack was blind",
+            "For some examples that stand, most gradients that the attack asked for were zero in all that it may change, or not"
+                    + " a number. Rounded inputs, steps, a saturated softmax or an overflow hide the way, but they do not"
+                    + " remove the adversarial examples: the model is masked rather than robust (Athalye, Carlini and Wagner"
+                    + " 2018, arXiv 1802.00420).",
+            "Attack with square or hopskipjump, which need no gradient, or attack the model without the step that hides it.",
+            THREAT,
+            List.of(new Reference("ATLAS", "2026.07", "AML.T0015")));
+
+    /** The gradient is a stand-in. */
+    public static final Rule APPROXIMATE_GRADIENT = new Rule(
+            "attack/approximate-gradient",
+            Severity.LOW,
+            "The gradient is a stand-in",
+            "The model has parts without a useful slope, such as rounding, and their gradient was taken from a smooth stand-in"
+                    + " (straight-through, or backward pass differentiable approximation; Athalye, Carlini and Wagner 2018,"
+                    + " arXiv 1802.00420). An attack may find less along it than there is.",
+            "Run attacks that need no gradient beside it (square, hopskipjump), or attack the model before it was quantised.",
+            List.of(),
+            List.of());
+
+    /** There is no gradient. */
+    public static final Rule NO_GRADIENT = new Rule(
+            "attack/no-gradient",
+            Severity.INFO,
+            "The model has no gradient to follow",
+            "Attacks that follow gradients were left out, because parts of the model have none. An attacker may still attack a"
+                    + " copy of the model that has one and carry over what he finds.",
+            "Read the robust accuracy as 'not better than'. Where the model was exported from a network, export it without the"
+                    + " parts named here and attack that too.",
+            List.of(),
+            List.of());
+
+    /** Attacks that see less found more. */
+    public static final Rule BLACK_BOX_WINS = new Rule(
+            "attack/black-box-wins",
+            Severity.LOW,
+            "An attack without gradients found what the others did not",
+            "Examples that stood after all attacks that follow gradients fell to one that sees less of the model. Who sees more"
+                    + " should find more: the gradients lead astray, or those attacks had too few steps. It is the sign of"
+                    + " masked gradients by which Carlini et al. 2019 (arXiv 1902.06705) and AutoAttack judge. The finding is"
+                    + " medium where a tenth or more of what stood fell.",
+            "Raise queries and steps until neither finds more, and expect the true robust accuracy to be lower.",
+            THREAT,
+            List.of(new Reference("ATLAS", "2026.07", "AML.T0015")));
+
+    /** How much the evaluation is worth. */
+    public static final Rule EVALUATION_CONFIDENCE = new Rule(
+            "attack/evaluation-confidence",
+            Severity.INFO,
+            "How far the robust accuracy can be trusted",
+            "That an attack fails shows robustness only if the attack worked. High: attacks with and without gradients ran with"
+                    + " the effort of the literature, the gradient agreed with the scores, and no sign of masking was seen."
+                    + " Medium: something of that is missing. Low: the attacks were blind, misled or hardly tried, and the"
+                    + " finding is medium.",
+            "Remove the reasons given, for example with --suite standard, and attack again.",
+            List.of("norm", "epsilon"),
+            List.of());
+
+    /** Not every attack went to its end. */
+    public static final Rule STOPPED_EARLY = new Rule(
+            "attack/stopped-early",
+            Severity.INFO,
+            "The attacks were stopped before their end",
+            "Attacks were left out or not finished, because the time given to them was spent or because nothing that they"
+                    + " could find would change the verdict. What they did not reach counts as standing, so the true robust"
+                    + " accuracy is at most the one measured.",
+            "Where the number itself matters, give them more time, go on with --resume, or attack fewer examples.",
+            List.of("norm", "epsilon"),
+            List.of());
+
     private AttackRules() {}
 
     /** All of them. */
@@ -112,6 +201,13 @@ public final class AttackRules {
                 CONSTANT_SCORES,
                 RANDOMISED_SCORES,
                 SATURATED_SCORES,
+                GRADIENT_WRONG,
+                ZERO_GRADIENT,
+                APPROXIMATE_GRADIENT,
+                NO_GRADIENT,
+                BLACK_BOX_WINS,
+                EVALUATION_CONFIDENCE,
+                STOPPED_EARLY,
                 FRAGILE_TO_CORRUPTION);
     }
 }

@@ -2,6 +2,7 @@ package dev.gambeson.attack;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.format.Nearest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -35,12 +36,17 @@ public final class Attacks {
         return all().stream()
                 .filter(attack -> attack.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new GambesonException(ErrorCode.USAGE, "There is no attack called " + name + ".", choice()));
+                .orElseThrow(() -> new GambesonException(
+                        ErrorCode.USAGE,
+                        "There is no attack called " + name + Nearest.hint(name, names()) + ".",
+                        choice()));
     }
 
     private static String choice() {
-        return "Take one or more of: "
-                + String.join(", ", all().stream().map(Attack::name).toList()) + ".";
+        return "Take one or more of: " + String.join(", ", names()) + ".";
+    }
+
+    private static List<String> names() {
+        return all().stream().map(Attack::name).toList();
     }
 }

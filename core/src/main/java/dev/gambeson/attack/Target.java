@@ -72,7 +72,7 @@ public interface Target {
      */
     void differentiate(Loss loss, int[] examples, int[] targets, int count);
 
-    /** The gradients of the last {@link #differentiate}, row-major, by slot; a value that is no number reads as 0. */
+    /** The gradients of the last {@link #differentiate}, row-major, by slot; what is not a finite number reads as 0. */
     FloatBuffer gradient();
 
     /** The loss of the candidate in that slot, by the last {@link #differentiate}. */

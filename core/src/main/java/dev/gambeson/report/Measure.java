@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage that measured it
  * @param subject id of the {@link Subject}, or null
  * @param context what distinguishes it from measures of the same name, such as attack, norm, group; scalars only
- * @param reason why the value, or an end of the interval, is null although it was due; null otherwise
+ * @param reason why the value, or an end of the interval, is null although it was due, or why the value is only a bound;
+ *     null otherwise
  */
 public record Measure(
         String name,
@@ -107,6 +108,11 @@ public record Measure(
     /** The same measure of the given subject. */
     public Measure of(String subjectId) {
         return new Measure(name, value, low, high, n, unit, stage, subjectId, context, reason);
+    }
+
+    /** The same measure, with the reason why its value is only a bound. */
+    public Measure because(String bound) {
+        return new Measure(name, value, low, high, n, unit, stage, subject, context, bound);
     }
 
     /** The same measure with one more entry of context. */

@@ -39,12 +39,14 @@ final class DemandsText {
             out.comment(
                     2,
                     "Every stage runs where it can; this one is demanded. A pixel may be changed by a tenth of the"
-                            + " range, the model is asked " + robustness.queries() + " times for an image at most.");
+                            + " range. `suite: standard` tries much harder than `quick`, and takes much longer.");
             out.put(2, "robustness", "");
-            out.list(4, "attacks", robustness.attacks());
+            out.put(
+                    4,
+                    "suite",
+                    Objects.requireNonNull(robustness.attacks().suite()).id());
             out.put(4, "norm", robustness.norm().id());
             out.put(4, "epsilon", Double.toString(robustness.epsilon()));
-            out.put(4, "queries", Integer.toString(robustness.queries()));
             out.put(4, "limit", Long.toString(robustness.limit())).empty();
         } else if (project.stages().off().contains(Stage.ROBUSTNESS)) {
             out.put(0, "stages", "").put(2, "robustness", "off").empty();

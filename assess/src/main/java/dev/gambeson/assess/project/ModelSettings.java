@@ -53,7 +53,7 @@ public record ModelSettings(
 
     /** What the model is called in reports: its file, or the address of its server. */
     public String name() {
-        return file != null ? file.name() : String.valueOf(endpoint == null ? "" : endpoint.url());
+        return file != null ? file.name() : endpoint == null ? "" : endpoint.address();
     }
 
     /**

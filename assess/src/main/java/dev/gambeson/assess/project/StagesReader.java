@@ -1,6 +1,5 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.attack.Norm;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Stage;
@@ -28,7 +27,7 @@ final class StagesReader {
             boolean examined = !value.isMapping() && !isOn(value);
             (examined ? off : demanded).add(stage);
             if (value.isMapping() && stage == Stage.ROBUSTNESS) {
-                robustness = robustness(value.mapping());
+                robustness = RobustnessReader.read(value.mapping());
             } else if (value.isMapping() && stage == Stage.FAIRNESS) {
                 groups = value.mapping().allowOnly("groups").required("groups").texts();
             } else if (value.isMapping()) {
@@ -40,30 +39,5 @@ final class StagesReader {
 
     private static boolean isOn(YamlValue value) {
         return value.oneOf(List.of("on", "off"), word -> word).equals("on");
-    }
-
-    private static RobustnessSettings robustness(YamlMapping robustness) {
-        robustness.allowOnly("attacks", "norm", "epsilon", "queries", "limit", "corruptions");
-        RobustnessSettings standard = RobustnessSettings.standard();
-        double epsilon = robustness.optional("epsilon").map(YamlValue::number).orElse(standard.epsilon());
-        if (!(epsilon > 0)) {
-            throw robustness.required("epsilon").problem("should be above 0");
-        }
-        return new RobustnessSettings(
-                robustness.optional("attacks").map(YamlValue::texts).orElse(standard.attacks()),
-                robustness
-                        .optional("norm")
-                        .map(value -> value.oneOf(Arrays.asList(Norm.values()), Norm::id))
-                        .orElse(standard.norm()),
-                epsilon,
-                robustness
-                        .optional("queries")
-                        .map(value -> (int) value.integer(1, 10_000_000))
-                        .orElse(standard.queries()),
-                robustness
-                        .optional("limit")
-                        .map(value -> value.integer(1, Integer.MAX_VALUE))
-                        .orElse(standard.limit()),
-                robustness.optional("corruptions").map(YamlValue::bool).orElse(null));
     }
 }

@@ -47,7 +47,7 @@ final class DataStage implements StageExaminer {
                 materials.schemaIsDeclared(),
                 roles,
                 materials.project().task() == Task.CLASSIFICATION,
-                materials.seed(),
+                materials.options().seed(),
                 materials.limits()));
     }
 
@@ -64,7 +64,8 @@ final class DataStage implements StageExaminer {
     private static QualityResult tensors(Materials materials) {
         DataSettings data = materials.project().data();
         DataSettings.Bounds bounds = data.bounds();
-        TensorQuality quality = new TensorQuality(bounds.low(), bounds.high(), materials.seed(), materials.limits());
+        TensorQuality quality = new TensorQuality(
+                bounds.low(), bounds.high(), materials.options().seed(), materials.limits());
         QualityResult result = QualityResult.EMPTY;
         InputFile train = data.train();
         InputFile test = data.test();

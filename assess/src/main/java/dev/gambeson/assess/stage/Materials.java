@@ -6,16 +6,12 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
-import dev.gambeson.attack.campaign.CampaignResult;
-import dev.gambeson.attack.query.Execution;
-import dev.gambeson.attack.query.Progress;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
-import dev.gambeson.egress.Network;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +37,7 @@ public final class Materials implements AutoCloseable {
     private static final long MOST_TRAINING_ROWS = 100_000;
 
     private final Project project;
-    private final long seed;
-    private final Execution execution;
-    private final Consumer<CampaignResult> campaigns;
-    private final Progress progress;
-    private final Network network;
+    private final StageOptions options;
     private final Limits limits = Limits.standard();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Dataset train;
@@ -56,48 +47,18 @@ public final class Materials implements AutoCloseable {
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
 
-    /**
-     * The materials of a project.
-     *
-     * @param seed of all random numbers
-     * @param execution how the work is spread; changes no result
-     * @param campaigns gets what the attacks found, adversarial examples included
-     * @param progress hears how far long work has come
-     * @param network the way to models behind servers
-     */
-    public Materials(
-            Project project,
-            long seed,
-            Execution execution,
-            Consumer<CampaignResult> campaigns,
-            Progress progress,
-            Network network) {
+    /** The materials of a project. */
+    public Materials(Project project, StageOptions options) {
         this.project = project;
-        this.seed = seed;
-        this.execution = execution;
-        this.campaigns = campaigns;
-        this.progress = progress;
-        this.network = network;
+        this.options = options;
     }
 
     Project project() {
         return project;
     }
 
-    long seed() {
-        return seed;
-    }
-
-    Execution execution() {
-        return execution;
-    }
-
-    Consumer<CampaignResult> campaigns() {
-        return campaigns;
-    }
-
-    Progress progress() {
-        return progress;
+    StageOptions options() {
+        return options;
     }
 
     Limits limits() {
@@ -184,7 +145,7 @@ public final class Materials implements AutoCloseable {
     private Model open(ModelSettings settings) {
         Endpoint endpoint = settings.endpoint();
         if (endpoint != null) {
-            return new EndpointOpener(this, endpoint, settings).open(network);
+            return new EndpointOpener(this, endpoint, settings).open(options.network());
         }
         InputFile file = Objects.requireNonNull(settings.file());
         return OnnxModels.load(file.path(), file.name(), settings.scores(), limits);

@@ -32,7 +32,9 @@ final class PerformanceStage implements StageExaminer {
     private static Audit audit(Materials materials) {
         double threshold = Thresholds.of(materials);
         if (materials.isTensor()) {
-            return PerformanceAudit.examine(materials.tensorAnswers().scored(threshold), materials.seed())
+            return PerformanceAudit.examine(
+                            materials.tensorAnswers().scored(threshold),
+                            materials.options().seed())
                     .audit();
         }
         TableAnswers test = materials.tableAnswers();
@@ -42,9 +44,12 @@ final class PerformanceStage implements StageExaminer {
                     .orElseGet(() -> PerformanceAudit.examine(test.estimates()))
                     .audit();
         }
-        return train.map(rows ->
-                        PerformanceAudit.examine(test.scored(threshold), rows.scored(threshold), materials.seed()))
-                .orElseGet(() -> PerformanceAudit.examine(test.scored(threshold), materials.seed()))
+        return train.map(rows -> PerformanceAudit.examine(
+                        test.scored(threshold),
+                        rows.scored(threshold),
+                        materials.options().seed()))
+                .orElseGet(() -> PerformanceAudit.examine(
+                        test.scored(threshold), materials.options().seed()))
                 .audit();
     }
 }

@@ -3,13 +3,10 @@ package dev.gambeson.assess.stage;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.Task;
-import dev.gambeson.attack.Attacks;
-import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.ImageShape;
 import dev.gambeson.attack.TableThreat;
 import dev.gambeson.attack.ThreatModel;
-import dev.gambeson.attack.campaign.Campaign;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.corruption.CorruptionCheck;
 import dev.gambeson.attack.corruption.CorruptionResult;
@@ -44,44 +41,31 @@ final class RobustnessStage implements StageExaminer {
             return StageOutcome.notApplicable(Stage.ROBUSTNESS, obstacle.get());
         }
         RobustnessSettings settings = materials.project().stages().robustness();
-        List<Measure> measures = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        CampaignResult result = attack(materials);
-        measures.addAll(result.measures());
-        findings.addAll(result.findings());
         Examples examples = examples(materials);
+        CampaignResult result = Attacking.run(materials, settings, examples, threat(materials, settings));
+        materials.options().listener().attacked(result);
+        List<Measure> measures = new ArrayList<>(result.measures());
+        List<Finding> findings = new ArrayList<>(result.findings());
         boolean image = ImageShape.of(examples.inputs().exampleShape()).isPresent();
         boolean asked = settings.corruptions() == null ? image : settings.corruptions();
         if (asked) {
             CorruptionResult corruptions = CorruptionCheck.run(
                     materials.model().orElseThrow(),
                     examples,
-                    materials.seed(),
-                    materials.execution(),
-                    materials.progress());
+                    materials.options().seed(),
+                    materials.options().execution(),
+                    materials.options().listener());
             measures.addAll(corruptions.measures());
             findings.addAll(corruptions.findings());
         }
-        return StageOutcome.examined(
-                Stage.ROBUSTNESS,
-                measures.stream().map(measure -> measure.of("model")).toList(),
-                findings.stream()
-                        .map(finding -> finding.in(Stage.ROBUSTNESS, "model"))
-                        .toList());
-    }
-
-    private static CampaignResult attack(Materials materials) {
-        RobustnessSettings settings = materials.project().stages().robustness();
-        Campaign campaign = new Campaign(
-                materials.model().orElseThrow(),
-                examples(materials),
-                threat(materials, settings),
-                new Budget(settings.queries()),
-                materials.seed());
-        CampaignResult result =
-                campaign.run(Attacks.named(settings.attacks()), materials.execution(), materials.progress());
-        materials.campaigns().accept(result);
-        return result;
+        List<Measure> ofModel =
+                measures.stream().map(measure -> measure.of("model")).toList();
+        List<Finding> inModel = findings.stream()
+                .map(finding -> finding.in(Stage.ROBUSTNESS, "model"))
+                .toList();
+        return result.unfinished() == null
+                ? StageOutcome.examined(Stage.ROBUSTNESS, ofModel, inModel)
+                : StageOutcome.incomplete(Stage.ROBUSTNESS, result.unfinished(), ofModel, inModel);
     }
 
     private static Optional<String> obstacle(Materials materials) {

@@ -35,6 +35,11 @@ public record StageOutcome(StageResult result, List<Measure> measures, List<Find
         return ended(stage, StageResult.State.INCOMPLETE, reason);
     }
 
+    /** It was due, and only a part of it could be finished. */
+    static StageOutcome incomplete(Stage stage, String reason, List<Measure> measures, List<Finding> findings) {
+        return new StageOutcome(new StageResult(stage, StageResult.State.INCOMPLETE, reason), measures, findings);
+    }
+
     /** The project switched it off. */
     public static StageOutcome off(Stage stage) {
         return ended(stage, StageResult.State.OFF, "switched off in the project file");

@@ -10,18 +10,16 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.query.Execution;
-import dev.gambeson.attack.query.Progress;
 import dev.gambeson.data.ColumnRoles;
-import dev.gambeson.egress.Network;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.StageResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -81,8 +79,7 @@ class DataStageTest {
         UnaryOperator<List<String>> numbers =
                 lines -> IntStream.range(0, 30).mapToObj(i -> i + "," + 2 * i).toList();
         Project project = project(null, changed("test.csv", numbers), null, null, ColumnRoles.ofLabel(null));
-        try (Materials materials = new Materials(
-                project, 1, Execution.of(1), result -> {}, Progress.SILENT, Network.ofMachine(Map.of()))) {
+        try (Materials materials = new Materials(project, StageOptions.of(1, Execution.of(1), Clock.systemUTC()))) {
             new DataStage().examine(materials);
             assertThat(materials.notes())
                     .containsExactly("test.csv has no header: its columns are named column1 to column2.");
@@ -213,8 +210,7 @@ class DataStageTest {
     }
 
     private static StageOutcome examine(Project project) {
-        try (Materials materials = new Materials(
-                project, 1, Execution.of(1), result -> {}, Progress.SILENT, Network.ofMachine(Map.of()))) {
+        try (Materials materials = new Materials(project, StageOptions.of(1, Execution.of(1), Clock.systemUTC()))) {
             return new DataStage().examine(materials);
         }
     }

@@ -3,10 +3,13 @@ package dev.gambeson.attack.ball;
 import java.util.SplittableRandom;
 
 /**
- * The ball of L2. Projection scales to the radius and then cuts off at the box, as all peers do: the result is inside both,
- * though not always the nearest such point.
+ * The ball of L2. Its projection is onto ball and box at once: to scale and then cut off, as peers do, gives away radius
+ * wherever the box cuts, such as at the black background of an image.
  */
 final class EuclideanBall extends Ball {
+
+    /** A factor that grows by less than this part has grown enough. */
+    private static final double ENOUGH = 1e-4;
 
     EuclideanBall(double radius, Frame frame) {
         super(radius, frame);
@@ -61,13 +64,39 @@ final class EuclideanBall extends Ball {
         project(change);
     }
 
+    /**
+     * The nearest point of ball and box: every change is multiplied by the same factor, and cut off at the box. What is cut
+     * off leaves length for the others, so the factor grows again, never above 1, until no more is cut.
+     */
     @Override
     public void project(float[] change) {
         double length = Math.sqrt(squares(change));
-        float factor = length > radius ? (float) (radius / length) : 1;
-        for (int i = 0; i < change.length; i++) {
-            change[i] = Math.max(least[i], Math.min(greatest[i], change[i] * factor));
+        double factor = length > radius ? radius / length : 1;
+        double next = length > radius ? grown(change, factor) : factor;
+        while (next > factor * (1 + ENOUGH)) {
+            factor = next;
+            next = grown(change, factor);
         }
+        float last = (float) factor;
+        for (int i = 0; i < change.length; i++) {
+            change[i] = Math.max(least[i], Math.min(greatest[i], change[i] * last));
+        }
+    }
+
+    /** The factor that would fill the radius, were no more cut off than by this one. */
+    private double grown(float[] change, double factor) {
+        double free = 0;
+        double cut = 0;
+        for (int i = 0; i < change.length; i++) {
+            double moved = change[i] * factor;
+            double bound = moved > 0 ? greatest[i] : least[i];
+            if (Math.abs(moved) > Math.abs(bound)) {
+                cut += bound * bound;
+            } else {
+                free += (double) change[i] * change[i];
+            }
+        }
+        return free == 0 || cut == 0 ? factor : Math.min(1, Math.sqrt(Math.max(0, radius * radius - cut) / free));
     }
 
     /** In four sums, always the same four, so that the processor need not wait for one addition to begin the next. */

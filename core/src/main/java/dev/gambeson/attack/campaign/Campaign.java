@@ -4,21 +4,21 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription;
-import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.journal.JournalKey;
+import dev.gambeson.attack.journal.JournalKey.Part;
 import dev.gambeson.attack.query.Batch;
-import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.data.Tensor;
+import dev.gambeson.attack.suite.Plan;
+import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.model.Model;
-import dev.gambeson.report.Finding;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Attacks a model and says how much of its accuracy is left.
@@ -38,42 +38,61 @@ import java.util.stream.IntStream;
  * @param model the model under attack, with one input of floats and scores for classes
  * @param examples what is attacked
  * @param threat how far an attack may go
- * @param budget what each attack may cost
+ * @param budget what each attack may cost that was asked for by name
  * @param seed of all random numbers
  */
 public record Campaign(Model model, Examples examples, ThreatModel threat, Budget budget, long seed) {
 
+    /** Runs attacks that were asked for by name, in order and to the end, each with the campaign's budget. */
+    public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
+        return run(Plan.of(attacks, budget), Conduct.of(execution, progress));
+    }
+
     /**
-     * Runs the attacks in order.
+     * Runs the attacks of a plan in order, each with its own budget.
      *
      * @throws GambesonException {@code MISMATCH} where model, examples and threat model do not fit, {@code
      *     INPUT_UNSUPPORTED} where such a model or such examples cannot be attacked, {@code MODEL_FAILED} where the model
-     *     fails or answers with what is no number
+     *     fails or answers with what is no number, {@code INPUT_MALFORMED} where the journal says what cannot be,
+     *     {@code OUTPUT_FAILED} where it cannot be written
      */
-    public CampaignResult run(List<Attack> attacks, Execution execution, Progress progress) {
+    public CampaignResult run(Plan plan, Conduct conduct) {
         threat.check(examples);
-        attacks.forEach(this::refuse);
-        Classification clean = Classification.of(model, examples, execution);
-        ScoreFlags flags = new ScoreFlags(this, clean);
-        List<Finding> findings = new ArrayList<>(flags.ofCleanExamples(execution));
-        List<AttackResult> results = new ArrayList<>();
-        boolean[] right = right(clean);
-        try (Slopes slopes = new Slopes(model, examples)) {
-            for (Attack attack : attacks) {
-                int[] attacked =
-                        IntStream.range(0, right.length).filter(i -> right[i]).toArray();
-                AttackRun run = new AttackRun(this, attack, attacked, progress);
-                run.run(attack, model, slopes.of(attack), execution);
-                Classification confirmed = confirm(run, attacked, execution);
-                AttackResult result = result(attack, attacks.size() > 1, run, attacked, clean, confirmed);
-                result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
-                findings.addAll(flags.ofAttack(result, attacked, confirmed));
-                results.add(result);
-            }
+        plan.attacks().forEach(planned -> refuse(planned.attack()));
+        try (Cascade cascade = new Cascade(this, plan, conduct)) {
+            return cascade.run();
         }
-        CampaignMeasures measures = new CampaignMeasures(this, clean);
-        findings.addAll(CampaignFindings.of(this, results));
-        return new CampaignResult(clean.classes(), results, measures.of(results), findings);
+    }
+
+    /**
+     * What a journal of these attacks belongs to.
+     *
+     * @param modelIdentity what tells the model from every other, such as its SHA-256
+     * @param versions of all programs whose arithmetic shapes the result
+     */
+    public JournalKey key(Plan plan, String modelIdentity, String versions) {
+        return new JournalKey(
+                plan.attacks().size(),
+                examples.count(),
+                examples.size(),
+                Map.of(
+                        Part.MODEL, JournalKey.digest(modelIdentity),
+                        Part.DATA, JournalKey.digest(examples),
+                        Part.THREAT, JournalKey.digest(threat.toString()),
+                        Part.BUDGET,
+                                JournalKey.digest(plan.eot()
+                                        + texts(
+                                                plan,
+                                                planned -> planned.budget().toString())),
+                        Part.SEED, JournalKey.digest(Long.toString(seed)),
+                        Part.ATTACKS,
+                                JournalKey.digest(
+                                        texts(plan, planned -> planned.attack().name())),
+                        Part.VERSIONS, JournalKey.digest(versions)));
+    }
+
+    private static String texts(Plan plan, Function<PlannedAttack, String> text) {
+        return plan.attacks().stream().map(text).toList().toString();
     }
 
     /** The shape of one example, with as many dimensions as data or model tell. */
@@ -82,7 +101,7 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
     }
 
     /** How many classes the model tells apart. */
-    int classes() {
+    public int classes() {
         return Math.max(2, model.signature().output().width());
     }
 
@@ -102,35 +121,5 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
             throw new GambesonException(
                     ErrorCode.INPUT_UNSUPPORTED, "The attack " + attack.name() + " cannot run here: " + reason);
         });
-    }
-
-    private boolean[] right(Classification clean) {
-        boolean[] right = new boolean[examples.count()];
-        for (int i = 0; i < right.length; i++) {
-            right[i] = clean.classes()[i] == examples.labels()[i];
-        }
-        return right;
-    }
-
-    private Classification confirm(AttackRun run, int[] attacked, Execution execution) {
-        return attacked.length == 0
-                ? new Classification(new int[0], new double[0], new float[0], 0)
-                : Classification.of(model, examples.with(run.found).choose(attacked), execution);
-    }
-
-    private AttackResult result(
-            Attack attack,
-            boolean cascade,
-            AttackRun run,
-            int[] attacked,
-            Classification clean,
-            Classification confirmed) {
-        boolean nearest = attack.description().goal() == Goal.MINIMUM_NORM;
-        List<Outcome> outcomes = new Judge(examples, threat, clean, nearest).outcomes(run, attacked, confirmed);
-        long gradientPasses = IntStream.of(run.gradientPasses).asLongStream().sum();
-        long forwardPasses =
-                gradientPasses + IntStream.of(run.forwardPasses).asLongStream().sum();
-        Tensor adversarial = new Tensor(examples.inputs().shape(), run.found);
-        return new AttackResult(attack.name(), cascade, outcomes, adversarial, forwardPasses, gradientPasses);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gambeson.attack.campaign;
 
+import dev.gambeson.attack.Access;
 import dev.gambeson.attack.AttackRules;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
@@ -26,7 +27,7 @@ final class CampaignFindings {
                 lateSuccesses(campaign, result, findings);
             }
         }
-        if (!results.isEmpty()) {
+        if (!results.isEmpty() && results.stream().noneMatch(CampaignFindings::followsGradients)) {
             findings.add(blackBoxOnly(campaign, results));
         }
         return findings;
@@ -34,8 +35,12 @@ final class CampaignFindings {
 
     /** The same finding, of that attack under that threat model. */
     static Finding about(Campaign campaign, AttackResult result, Finding finding) {
-        return finding.with("attack", result.attack())
-                .with("norm", campaign.threat().norm().id())
+        return about(campaign, finding.with("attack", result.attack()));
+    }
+
+    /** The same finding, under that threat model. */
+    static Finding about(Campaign campaign, Finding finding) {
+        return finding.with("norm", campaign.threat().norm().id())
                 .with("epsilon", campaign.threat().epsilon())
                 .in(Stage.ROBUSTNESS, null);
     }
@@ -49,14 +54,14 @@ final class CampaignFindings {
         String detail = String.format(
                 Locale.ROOT,
                 "%s fooled the model on %d of %d correctly classified examples (%.1f %%) with changes of at most %s in %s"
-                        + " and %d queries each; half of them fell within %.0f queries. Most often: %s.",
+                        + " and %s each; half of them fell within %.0f. Most often: %s.",
                 result.attack(),
                 fooled.size(),
                 attacked,
                 100.0 * fooled.size() / attacked,
                 campaign.threat().epsilon(),
                 campaign.threat().norm().id(),
-                campaign.budget().queries(),
+                budget(result),
                 median,
                 mostOften(campaign, fooled));
         return about(campaign, result, Finding.of(AttackRules.EVASION, detail))
@@ -102,34 +107,50 @@ final class CampaignFindings {
     }
 
     private static void lateSuccesses(Campaign campaign, AttackResult result, List<Finding> findings) {
-        int budget = campaign.budget().queries();
-        long late = result.fooled().stream()
-                .filter(outcome -> outcome.queries() > 0.8 * budget)
-                .count();
+        long late = result.tally().late();
         if (late > 0 && result.standing() > 0) {
             String detail = late + " of " + result.fooled().size() + " fooled examples fell in the last fifth of "
-                    + budget + " queries, and " + result.standing() + " still stand.";
-            findings.add(about(campaign, result, Finding.of(AttackRules.BUDGET_TOO_SMALL, detail))
+                    + budget(result) + ", and " + result.standing() + " still stand.";
+            Finding finding = Finding.of(AttackRules.BUDGET_TOO_SMALL, detail);
+            findings.add(about(
+                            campaign,
+                            result,
+                            followsGradients(result)
+                                    ? finding.withRemedy("Raise steps and restarts until nothing falls near their end.")
+                                    : finding)
                     .with("late", late)
-                    .with("queries", budget));
+                    .with("queries", most(result)));
         }
+    }
+
+    private static long most(AttackResult result) {
+        return result.most().forwardPasses() + result.most().gradientPasses();
+    }
+
+    private static String budget(AttackResult result) {
+        return most(result) + (followsGradients(result) ? " passes" : " queries");
+    }
+
+    private static boolean followsGradients(AttackResult result) {
+        return result.description().access() == Access.GRADIENT;
     }
 
     private static Finding blackBoxOnly(Campaign campaign, List<AttackResult> results) {
         List<String> names = results.stream().map(AttackResult::attack).toList();
+        long queries = results.stream().mapToLong(CampaignFindings::most).max().orElse(0);
         long standing = results.get(results.size() - 1).standing();
         String detail = String.format(
                 Locale.ROOT,
                 "Only %s with %d queries for each example ran, no attack with gradients: the true robust accuracy is at most"
                         + " the %.1f %% measured (%d of %d).",
                 String.join(", ", names),
-                campaign.budget().queries(),
+                queries,
                 100.0 * standing / campaign.examples().count(),
                 standing,
                 campaign.examples().count());
         return Finding.of(AttackRules.BLACK_BOX_ONLY, detail)
                 .with("attacks", names)
-                .with("queries", campaign.budget().queries())
+                .with("queries", queries)
                 .in(Stage.ROBUSTNESS, null);
     }
 }

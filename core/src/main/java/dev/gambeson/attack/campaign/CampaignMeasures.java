@@ -1,10 +1,13 @@
 package dev.gambeson.attack.campaign;
 
+import dev.gambeson.attack.evaluation.EvaluationMeasures;
+import dev.gambeson.attack.evaluation.Evidence;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of a campaign, by the names of the report's contract. */
 final class CampaignMeasures {
@@ -17,30 +20,49 @@ final class CampaignMeasures {
         this.clean = clean;
     }
 
-    List<Measure> of(List<AttackResult> results) {
-        int count = campaign.examples().count();
-        int right = clean.correct(campaign.examples());
+    List<Measure> of(List<AttackResult> results, EarlyEnd end, Evidence evidence) {
         List<Measure> measures = new ArrayList<>();
-        measures.add(Measure.proportion(Stage.ROBUSTNESS, "clean_accuracy", right, count));
-        long standing = right;
+        measures.add(Measure.proportion(
+                Stage.ROBUSTNESS,
+                "clean_accuracy",
+                clean.correct(campaign.examples()),
+                campaign.examples().count()));
+        if (!results.isEmpty()) {
+            measures.add(bounded(overall(results), end.bound()));
+        }
+        // Before the many numbers of each attack, so that none reads the accuracy without it.
+        measures.add(threat(EvaluationMeasures.confidence(evidence)));
+        EvaluationMeasures.gradientCheck(evidence).forEach(measure -> measures.add(threat(measure)));
         for (AttackResult result : results) {
             ofAttack(result).forEach(measure -> measures.add(inContext(measure, result)));
-            standing -= result.fooled().size();
-        }
-        if (!results.isEmpty()) {
-            measures.add(threat(Measure.proportion(Stage.ROBUSTNESS, "robust_accuracy", standing, count)));
         }
         return measures;
     }
 
+    /** What is left after all attacks so far. */
+    Measure overall(List<AttackResult> results) {
+        long standing = clean.correct(campaign.examples())
+                - results.stream().mapToLong(result -> result.fooled().size()).sum();
+        return threat(Measure.proportion(
+                Stage.ROBUSTNESS,
+                "robust_accuracy",
+                standing,
+                campaign.examples().count()));
+    }
+
+    private static Measure bounded(Measure measure, @Nullable String bound) {
+        return bound == null ? measure : measure.because(bound);
+    }
+
     private List<Measure> ofAttack(AttackResult result) {
         List<Outcome> fooled = result.fooled();
+        Measure left = Measure.proportion(
+                Stage.ROBUSTNESS,
+                "robust_accuracy",
+                result.standing(),
+                campaign.examples().count());
         return List.of(
-                Measure.proportion(
-                        Stage.ROBUSTNESS,
-                        "robust_accuracy",
-                        result.standing(),
-                        campaign.examples().count()),
+                bounded(left, EarlyEnd.bound(result)),
                 Measure.proportion(Stage.ROBUSTNESS, "success_rate", fooled.size(), result.attacked()),
                 medianDistance(result),
                 Measure.value(Stage.ROBUSTNESS, "forward_passes", result.forwardPasses(), "count"),

@@ -1,8 +1,10 @@
 package dev.gambeson.attack.campaign;
 
 import dev.gambeson.attack.Budget;
+import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.evaluation.Sight;
 import dev.gambeson.attack.query.Batch;
 import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.RowRandom;
@@ -19,6 +21,7 @@ final class MeteredTarget implements Target {
     private final @Nullable GradientBatch slopes;
     private final int slots;
     private final int[] asked;
+    private final Sight sight;
     private boolean differentiated;
 
     MeteredTarget(AttackRun run, Batch batch, @Nullable GradientBatch slopes, int slots) {
@@ -27,11 +30,12 @@ final class MeteredTarget implements Target {
         this.slopes = slopes;
         this.slots = slots;
         this.asked = new int[slots];
+        this.sight = new Sight(run.campaign.threat(), run.campaign.examples().size());
     }
 
     @Override
     public ThreatModel threat() {
-        return run.threat;
+        return run.campaign.threat();
     }
 
     @Override
@@ -41,12 +45,12 @@ final class MeteredTarget implements Target {
 
     @Override
     public int[] exampleShape() {
-        return run.exampleShape.clone();
+        return run.campaign.exampleShape();
     }
 
     @Override
     public int exampleSize() {
-        return run.examples.size();
+        return run.campaign.examples().size();
     }
 
     @Override
@@ -71,58 +75,53 @@ final class MeteredTarget implements Target {
 
     @Override
     public void clean(int example, float[] into) {
-        System.arraycopy(run.examples.inputs().values(), example * exampleSize(), into, 0, exampleSize());
+        System.arraycopy(run.campaign.examples().inputs().values(), example * exampleSize(), into, 0, exampleSize());
     }
 
     @Override
     public int label(int example) {
-        return run.examples.labels()[example];
+        return run.campaign.examples().labels()[example];
     }
 
     @Override
     public SplittableRandom random(int example) {
-        return RowRandom.of(run.seed, example);
+        return RowRandom.of(run.campaign.seed(), example);
     }
 
     @Override
     public int remaining(int example) {
-        return Math.toIntExact(run.most.forwardPasses() + run.most.gradientPasses()) - run.queries(example);
+        return run.remaining(example);
     }
 
     @Override
     public void ask(int[] examples, int count) {
-        spend(examples, count, run.forwardPasses, run.most.forwardPasses());
+        run.spend(new Cost(count, 0));
+        count(examples, count, 1, run.ledger.forwardPasses, run.most.forwardPasses());
         batch.ask(count, slot -> asked[slot]);
         differentiated = false;
-        run.advance(count);
     }
 
     @Override
     public void differentiate(Loss loss, int[] examples, int[] targets, int count) {
         GradientBatch followed = followed();
-        spend(examples, count, run.gradientPasses, run.most.gradientPasses());
+        run.spend(new Cost(0, (long) count * run.eot));
+        count(examples, count, run.eot, run.ledger.gradientPasses, run.most.gradientPasses());
         for (int slot = 0; slot < count; slot++) {
             followed.aim(slot, label(asked[slot]), loss.targeted() ? targets[slot] : 0);
         }
         followed.differentiate(loss, count, slot -> asked[slot]);
-        FloatBuffer gradient = followed.gradient();
-        for (int i = 0; i < count * exampleSize(); i++) {
-            float slope = gradient.get(i);
-            if (Float.isNaN(slope)) {
-                gradient.put(i, 0);
-            }
+        for (int slot = 0; slot < count; slot++) {
+            run.ledger.blindQuestions[asked[slot]] += sight.blind(followed.gradient(), slot) ? 1 : 0;
         }
         differentiated = true;
-        run.advance(count);
     }
 
-    private void spend(int[] examples, int count, int[] passes, long most) {
-        run.queue.checkStopped();
+    private void count(int[] examples, int count, int cost, int[] passes, long most) {
         for (int slot = 0; slot < count; slot++) {
             if (passes[examples[slot]] >= most) {
                 throw new IllegalStateException("the budget of row " + (examples[slot] + 1) + " is spent");
             }
-            passes[examples[slot]]++;
+            passes[examples[slot]] += cost;
             asked[slot] = examples[slot];
         }
     }
@@ -163,7 +162,6 @@ final class MeteredTarget implements Target {
 
     @Override
     public void finish(int example, float[] best) {
-        System.arraycopy(best, 0, run.found, example * exampleSize(), exampleSize());
-        run.advance(remaining(example));
+        run.finish(example, best);
     }
 }

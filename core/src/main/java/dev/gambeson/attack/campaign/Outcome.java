@@ -12,9 +12,19 @@ package dev.gambeson.attack.campaign;
  * @param queries how often the attack asked the model about it
  * @param distance how far the adversarial example is, in the norm of the threat model; infinite where none was found. An
  *     attack that looks for the nearest one may find it farther away than epsilon: the example then stands
+ * @param blind whether at least half of the gradients that the attack asked for were zero or not a number
+ * @param unmoved whether the example stands with the very same scores as the clean one
  */
 public record Outcome(
-        int row, int label, int cleanClass, State state, int adversarialClass, int queries, double distance) {
+        int row,
+        int label,
+        int cleanClass,
+        State state,
+        int adversarialClass,
+        int queries,
+        double distance,
+        boolean blind,
+        boolean unmoved) {
 
     /** How an attack ended for an example. */
     public enum State {
@@ -25,7 +35,9 @@ public record Outcome(
         /** The attack found an allowed change with which the model errs. */
         FOOLED,
         /** The attack found no allowed change with which the model errs. */
-        STANDING
+        STANDING,
+        /** The time was spent before the attack had finished it: nobody knows. */
+        UNFINISHED
     }
 
     /** Whether this attack was tried on it. */

@@ -1,10 +1,10 @@
 package dev.gambeson.attack.campaign;
 
 import dev.gambeson.attack.AttackRules;
-import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.query.Classification;
-import dev.gambeson.attack.query.Execution;
+import dev.gambeson.attack.query.Repetition;
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,6 @@ import java.util.stream.IntStream;
 
 /** Signs that a model's scores mislead an attack, so that a high robust accuracy may mean little. */
 final class ScoreFlags {
-
-    /** Enough to see a random part, few enough to cost nothing. */
-    private static final int ASKED_TWICE = 32;
-
-    /** Hardware may add in another order; no random part is as small as this. */
-    private static final double ROUNDING = 1e-5;
 
     /** Fewer saturated examples than this cannot change the picture. */
     private static final double WORTH_SAYING = 0.05;
@@ -32,20 +26,10 @@ final class ScoreFlags {
     }
 
     /** What shows before any attack. */
-    List<Finding> ofCleanExamples(Execution execution) {
+    List<Finding> ofCleanExamples(Repetition repetition, int eot) {
         List<Finding> findings = new ArrayList<>();
-        int again = Math.min(ASKED_TWICE, campaign.examples().count());
-        Examples twice = campaign.examples().choose(IntStream.range(0, again).toArray());
-        Classification second = Classification.of(campaign.model(), twice, execution);
-        long differing = IntStream.range(0, again)
-                .filter(i -> !clean.sameScores(i, second, i, ROUNDING))
-                .count();
-        if (differing > 0) {
-            findings.add(Finding.of(
-                            AttackRules.RANDOMISED_SCORES,
-                            differing + " of " + again + " examples got other scores when the model was asked again.")
-                    .with("count", differing)
-                    .in(Stage.ROBUSTNESS, null));
+        if (repetition.randomised()) {
+            findings.add(randomised(repetition, eot).in(Stage.ROBUSTNESS, null));
         }
         int count = campaign.examples().count();
         long saturated = IntStream.range(0, count)
@@ -66,18 +50,23 @@ final class ScoreFlags {
         return findings;
     }
 
-    /**
-     * What shows by what an attack left standing.
-     *
-     * @param attacked the examples that were attacked
-     * @param confirmed what the model says of the best that was found for each of them
-     */
-    List<Finding> ofAttack(AttackResult result, int[] attacked, Classification confirmed) {
-        long standing = result.standing();
-        long unmoved = IntStream.range(0, attacked.length)
-                .filter(place -> !result.outcomes().get(attacked[place]).fooled())
-                .filter(place -> clean.sameScores(attacked[place], confirmed, place, 0))
-                .count();
+    private static Finding randomised(Repetition repetition, int eot) {
+        String detail = repetition.differing() + " of " + repetition.asked()
+                + " examples got other scores when the model was asked again.";
+        Finding finding = Finding.of(
+                        AttackRules.RANDOMISED_SCORES,
+                        eot == 1
+                                ? detail
+                                : detail + " Gradients were averaged over " + eot + " passes, and an example counts as"
+                                        + " fooled where the model errs in more than half of " + eot + " answers.")
+                .with("count", (long) repetition.differing());
+        return eot == 1 ? finding : finding.withSeverity(Severity.LOW);
+    }
+
+    /** What shows by what an attack left standing. */
+    List<Finding> ofAttack(AttackResult result) {
+        long standing = result.tally().standing();
+        long unmoved = result.tally().unmoved();
         if (unmoved == 0 || unmoved * 2 < standing) {
             return List.of();
         }

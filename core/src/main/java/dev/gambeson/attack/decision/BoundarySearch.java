@@ -107,6 +107,8 @@ final class BoundarySearch implements Search {
     public void judge(FloatBuffer input, int base, boolean fooled) {
         if (fooled) {
             nearest.offer(candidate, domain.distance(candidate));
+            // Only a model with a random part errs on the clean example after all: there is no nearer one.
+            left = nearest.distance == 0 ? 0 : left;
         }
         if (!approach.arrived()) {
             approach.judge(candidate, fooled);

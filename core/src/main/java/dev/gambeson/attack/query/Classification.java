@@ -25,7 +25,7 @@ public record Classification(int[] classes, double[] margins, float[] scores, in
         int width = model.signature().output().width();
         Classification result = new Classification(
                 new int[examples.count()], new double[examples.count()], new float[examples.count() * width], width);
-        int batch = Math.min(execution.batch(), examples.count());
+        int batch = execution.slots(examples.size(), examples.count());
         WorkQueue batches = WorkQueue.counting((examples.count() + batch - 1) / batch);
         batches.drain(execution.threads(), queue -> {
             try (Batch asked = new Batch(model, examples.inputs().exampleShape(), batch)) {
@@ -36,6 +36,25 @@ public record Classification(int[] classes, double[] margins, float[] scores, in
             }
         });
         return result;
+    }
+
+    /**
+     * Asks the model so many times about all examples, for a model that answers differently each time.
+     *
+     * <p>An example gets its true class where at least half of the answers say so, else the class that most say, the first of
+     * equal ones: an attacker has fooled such a model when it errs more often than not. Margins and scores are means.
+     *
+     * @throws GambesonException as {@link #of(Model, Examples, Execution)}
+     */
+    public static Classification of(Model model, Examples examples, Execution execution, int times) {
+        if (times == 1) {
+            return of(model, examples, execution);
+        }
+        Vote vote = new Vote(model.signature().output().width(), examples);
+        for (int i = 0; i < times; i++) {
+            vote.add(of(model, examples, execution));
+        }
+        return vote.result();
     }
 
     private static void checkLabels(int[] labels, int classes) {

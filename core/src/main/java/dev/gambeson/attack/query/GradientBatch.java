@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's way to follow the gradient of a model, with the same input buffer as its {@link Batch}.
@@ -25,17 +26,25 @@ public final class GradientBatch implements AutoCloseable {
     private final int classes;
     private final GradientBuffers buffers;
     private final Map<Loss, GradientPredictor> predictors = new EnumMap<>(Loss.class);
+    private final @Nullable Averages averages;
+
+    /** A way to follow a gradient for the examples in a batch, {@code capacity} at most. */
+    public GradientBatch(Gradient gradient, Batch batch, int capacity) {
+        this(gradient, batch, capacity, 1);
+    }
 
     /**
-     * A way to follow a gradient for the examples in a batch.
+     * A way to follow a gradient for the examples in a batch of a model that answers differently each time.
      *
      * @param capacity of the batch
+     * @param passes over how many passes each answer is averaged, at least 1
      */
-    public GradientBatch(Gradient gradient, Batch batch, int capacity) {
+    public GradientBatch(Gradient gradient, Batch batch, int capacity, int passes) {
         this.gradient = gradient;
         this.batch = batch;
         this.classes = batch.classes();
         this.buffers = GradientBuffers.allocate(capacity, classes, batch.input().capacity() / capacity);
+        this.averages = passes == 1 ? null : new Averages(buffers, capacity, classes, passes);
     }
 
     /** Says the classes of the example in a place. */
@@ -45,13 +54,22 @@ public final class GradientBatch implements AutoCloseable {
     }
 
     /**
-     * Follows the gradient for the first examples of the batch.
+     * Follows the gradient for the first examples of the batch; all that is read afterwards is the mean over the passes.
      *
      * @param row the row of the example at a place, from 0, for messages
      * @throws GambesonException {@code MODEL_FAILED} where the model fails, or a logit is not a number
      */
     public void differentiate(Loss loss, int examples, IntUnaryOperator row) {
-        predictors.computeIfAbsent(loss, gradient::predictor).differentiate(batch.tensors(), examples, buffers);
+        GradientPredictor predictor = predictors.computeIfAbsent(loss, gradient::predictor);
+        if (averages == null) {
+            answer(predictor, examples, row);
+        } else {
+            averages.of(examples, () -> answer(predictor, examples, row));
+        }
+    }
+
+    private void answer(GradientPredictor predictor, int examples, IntUnaryOperator row) {
+        predictor.differentiate(batch.tensors(), examples, buffers);
         Batch.demandNumbers(buffers.logits(), examples, classes, row);
     }
 
@@ -81,8 +99,11 @@ public final class GradientBatch implements AutoCloseable {
         return logit(place, label) - other;
     }
 
-    /** Whether another class than the label is decided, whatever the rounding. */
+    /** Whether another class than the label is decided, whatever the rounding; of several passes, in more than half. */
     public boolean fooled(int place, int label) {
+        if (averages != null) {
+            return averages.fooled(place);
+        }
         double margin = margin(place, label);
         double own = logit(place, label);
         return margin < -ROUNDING * Math.max(1, Math.abs(own));

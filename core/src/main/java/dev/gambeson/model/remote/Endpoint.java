@@ -5,6 +5,7 @@ import dev.gambeson.egress.Destination;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.model.remote.protocol.AnswerKind;
 import dev.gambeson.model.remote.protocol.AnswerPointer;
+import dev.gambeson.model.remote.protocol.InferenceProtocol;
 import dev.gambeson.model.remote.protocol.RequestTemplate;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,13 @@ public record Endpoint(
         Allowance allowance) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** What is examined, in reports: the address, of OIP with the name of the model; without the query, which may hold a key. */
+    public String address() {
+        return protocol == Protocol.OIP && name != null
+                ? InferenceProtocol.model(url, name, version).toString()
+                : url.toString();
+    }
 
     /**
      * How requests and answers of a server with a form of its own look.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.attack.Access;
 import dev.gambeson.attack.Attack;
+import dev.gambeson.attack.AttackDescription.Goal;
 import dev.gambeson.attack.Attacks;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
@@ -15,6 +16,7 @@ import dev.gambeson.attack.ToyModel;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -44,12 +46,12 @@ class AttackPropertiesTest {
                         assertThat(change).as(trial.name).isZero();
                     }
                     assertThat(adversarial[example * size + i]).as(trial.name).isBetween(0f, 1f);
-                    if (threat.norm() == Norm.LINF) {
+                    if (threat.norm() == Norm.LINF && trial.staysWithinEpsilon()) {
                         assertThat(Math.abs(change)).as(trial.name).isLessThanOrEqualTo(threat.epsilon() + 1e-6);
                     }
                     squares += change * change;
                 }
-                if (threat.norm() == Norm.L2) {
+                if (threat.norm() == Norm.L2 && trial.staysWithinEpsilon()) {
                     assertThat(Math.sqrt(squares)).as(trial.name).isLessThanOrEqualTo(threat.epsilon() + 1e-6);
                 }
             }
@@ -60,7 +62,8 @@ class AttackPropertiesTest {
     void resultsAreTheSameBytesForAnyBatchAndAnyNumberOfThreads() {
         forEachTrial(trial -> {
             AttackResult reference = trial.run(new Execution(1, 1));
-            for (Execution execution : List.of(new Execution(1, 32), new Execution(2, 3), new Execution(3, 200))) {
+            for (Execution execution :
+                    List.of(new Execution(1, 32), new Execution(2, 3), new Execution(3, 200), Execution.of(2))) {
                 AttackResult other = trial.run(execution);
                 assertThat(other.adversarial().values())
                         .as(trial.name + " " + execution)
@@ -73,14 +76,18 @@ class AttackPropertiesTest {
 
     @Test
     void anotherSeedGivesAnotherResult() {
-        // A single feature has two corners only, so that seeds may meet.
-        trials().stream().filter(trial -> trial.campaign.examples().size() > 1).forEach(trial -> {
+        int differing = 0;
+        List<Trial> trials = trials();
+        for (Trial trial : trials) {
             AttackResult one = trial.run(new Execution(1, 8));
             AttackResult other = trial.withSeed(trial.campaign.seed() + 1).run(new Execution(1, 8));
-            assertThat(other.adversarial().values())
-                    .as(trial.name)
-                    .isNotEqualTo(one.adversarial().values());
-        });
+            differing += Arrays.equals(
+                            one.adversarial().values(), other.adversarial().values())
+                    ? 0
+                    : 1;
+        }
+        // A single feature has two corners only, and few queries may find nothing: there seeds may meet.
+        assertThat(differing).isGreaterThan(trials.size() * 3 / 4).isLessThanOrEqualTo(trials.size());
     }
 
     @Test
@@ -153,9 +160,10 @@ class AttackPropertiesTest {
             Examples examples = RandomExamples.of(model, seed, 5 + random.nextInt(20), shape);
             Budget budget = new Budget(1 + random.nextInt(120));
             for (Attack attack : Attacks.all()) {
-                // Attacks with other access have models and properties of their own.
-                boolean byScores = attack.description().access() == Access.SCORES;
-                if (byScores && attack.refusal(threat, shape).isEmpty()) {
+                // Attacks that follow gradients have models and properties of their own.
+                boolean byAnswers = attack.description().access() != Access.GRADIENT;
+                boolean defined = attack.description().norms().contains(norm);
+                if (byAnswers && defined && attack.refusal(threat, shape).isEmpty()) {
                     String name = attack.name() + ", seed " + seed;
                     trials.add(new Trial(name, attack, model, new Campaign(model, examples, threat, budget, seed)));
                 }
@@ -171,6 +179,10 @@ class AttackPropertiesTest {
             return campaign.run(List.of(attack), execution, Progress.SILENT)
                     .attacks()
                     .get(0);
+        }
+
+        boolean staysWithinEpsilon() {
+            return attack.description().goal() == Goal.WITHIN_EPSILON;
         }
 
         Trial withSeed(long seed) {

@@ -127,7 +127,9 @@ class CampaignTest {
     void nothingIsSaidOfEvasionWhereNothingFell() {
         Campaign narrow = new Campaign(threshold, five, ThreatModel.of(Norm.LINF, 0.01), new Budget(20), 1);
         CampaignResult result = narrow.run(Attacks.named(List.of("square")), Execution.of(1), Progress.SILENT);
-        assertThat(result.findings()).extracting(Finding::ruleId).containsExactly("attack/black-box-only");
+        assertThat(result.findings())
+                .extracting(Finding::ruleId)
+                .containsExactly("attack/black-box-only", "attack/evaluation-confidence");
         Map<String, Object> context = Map.of("attack", "square", "norm", "linf", "epsilon", 0.01);
         assertThat(measure(result, "queries_median", context).reason()).isEqualTo("no example was fooled");
     }

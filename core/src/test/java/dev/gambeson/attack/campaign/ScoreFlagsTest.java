@@ -22,7 +22,8 @@ class ScoreFlagsTest {
 
     @Test
     void anOrdinaryModelRaisesNoFlag() {
-        assertThat(rules(ToyModel.random(1, 3, 6))).containsOnly("attack/evasion", "attack/black-box-only");
+        assertThat(rules(ToyModel.random(1, 3, 6)))
+                .containsOnly("attack/evasion", "attack/black-box-only", "attack/evaluation-confidence");
     }
 
     @Test

@@ -85,7 +85,9 @@ public final class Differentiation {
     }
 
     private static @Nullable Boolean decided(@Nullable Facts condition) {
-        return condition == null || condition.value() == null || condition.value().numbers().length != 1
+        return condition == null
+                        || condition.value() == null
+                        || condition.value().numbers().length != 1
                 ? null
                 : condition.value().numbers()[0] != 0;
     }

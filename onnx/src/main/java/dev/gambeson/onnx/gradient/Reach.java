@@ -36,8 +36,8 @@ final class Reach {
     static Set<String> forward(List<Node> nodes, Collection<String> inputs, Map<String, Facts> facts) {
         Set<String> reached = new HashSet<>(inputs);
         for (Node node : nodes) {
-            if (needs(node).stream().anyMatch(reached::contains)) {
-                String operator = node.qualifiedName();
+            String operator = node.qualifiedName();
+            if (!STEPS.contains(operator) && needs(node).stream().anyMatch(reached::contains)) {
                 boolean quantized =
                         QUANTIZING.contains(operator) || PASSING.contains(operator) && reached.contains(node.input(0));
                 for (String output : node.outputs()) {
@@ -53,6 +53,9 @@ final class Reach {
         return reached;
     }
 
+    /** Are flat wherever they have a slope: no way leads through them. */
+    private static final Set<String> STEPS = Set.of("Sign", "Hardmax");
+
     /** Look at the shape of a tensor only. */
     private static final Set<String> MEASURING = Set.of("Shape", "Size");
 
@@ -60,7 +63,8 @@ final class Reach {
     static Set<String> data(List<Node> nodes, Collection<String> inputs) {
         Set<String> reached = new HashSet<>(inputs);
         for (Node node : nodes) {
-            if (!MEASURING.contains(node.qualifiedName()) && needs(node).stream().anyMatch(reached::contains)) {
+            if (!MEASURING.contains(node.qualifiedName())
+                    && needs(node).stream().anyMatch(reached::contains)) {
                 reached.addAll(node.outputs());
             }
         }

@@ -71,6 +71,7 @@ final class Rules {
             case "ai.onnx.ml.TreeEnsembleClassifier", "ai.onnx.ml.TreeEnsembleRegressor", "ai.onnx.ml.TreeEnsemble" ->
                 "trees have steps and no slope";
             case "ArgMax", "ArgMin" -> "the index of the greatest has no slope";
+            case "Sign", "Hardmax" -> "a step has no slope";
             case "If", "Loop", "Scan" -> "control flow is not differentiated";
             case "Greater", "Less", "Equal", "GreaterOrEqual", "LessOrEqual", "Not", "And", "Or" ->
                 "a decision has no slope";

@@ -36,8 +36,7 @@ public final class Branches {
         Map<String, WireReader> constants = new LinkedHashMap<>(program.constants());
         int written = 0;
         for (Node node : program.nodes()) {
-            Boolean holds =
-                    node.qualifiedName().equals("If") ? condition.apply(node.input(0)) : null;
+            Boolean holds = node.qualifiedName().equals("If") ? condition.apply(node.input(0)) : null;
             WireReader branch = holds == null
                     ? null
                     : node.attribute(holds ? "then_branch" : "else_branch")

@@ -29,15 +29,19 @@ final class AttentionOperator {
 
     private static void write(Node node, Emitter emit, Surroundings around) {
         boolean memory = !node.input(4).isEmpty() || !node.input(5).isEmpty();
-        boolean extras = !node.output(1).isEmpty() || !node.output(2).isEmpty() || !node.output(3).isEmpty();
+        boolean extras = !node.output(1).isEmpty()
+                || !node.output(2).isEmpty()
+                || !node.output(3).isEmpty();
         if (memory || extras || node.real("softcap", 0) != 0) {
             throw new NoRuleException("with a memory, a cap or further outputs");
         }
         Facts queries = known(node.input(0), around);
         Facts keys = known(node.input(1), around);
         boolean flat = queries.rank() == 3;
-        long queryHeads = flat ? node.integer("q_num_heads", 0) : fixed(queries.shape().get(1));
-        long keyHeads = flat ? node.integer("kv_num_heads", 0) : fixed(keys.shape().get(1));
+        long queryHeads =
+                flat ? node.integer("q_num_heads", 0) : fixed(queries.shape().get(1));
+        long keyHeads =
+                flat ? node.integer("kv_num_heads", 0) : fixed(keys.shape().get(1));
         if (queryHeads == 0 || queryHeads != keyHeads) {
             throw new NoRuleException("with heads that share keys");
         }
@@ -80,9 +84,7 @@ final class AttentionOperator {
 
     /** From [batch, places, heads × width] to [batch, heads, places, width]. */
     private static String heads(String tensor, long heads, Emitter emit) {
-        String apart = emit.op(
-                "Reshape",
-                List.of(tensor, emit.longs(0, 0, heads, -1)));
+        String apart = emit.op("Reshape", List.of(tensor, emit.longs(0, 0, heads, -1)));
         return emit.transpose(apart, 0, 2, 1, 3);
     }
 
@@ -98,8 +100,7 @@ final class AttentionOperator {
                 mask[(int) (row * columns + column)] = HIDDEN;
             }
         }
-        return emit.castLike(
-                emit.constant(new TensorValue(ValueInfo.FLOAT, new long[] {rows, columns}, mask)), like);
+        return emit.castLike(emit.constant(new TensorValue(ValueInfo.FLOAT, new long[] {rows, columns}, mask)), like);
     }
 
     private static String masked(String logits, String mask, Emitter emit) {

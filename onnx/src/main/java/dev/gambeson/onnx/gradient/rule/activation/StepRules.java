@@ -1,6 +1,5 @@
 package dev.gambeson.onnx.gradient.rule.activation;
 
-import dev.gambeson.onnx.gradient.tape.NoRuleException;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Node;
@@ -8,7 +7,7 @@ import java.util.Map;
 
 /**
  * Functions that consist of steps. Those that stay near their input pass the gradient on as if they were not there
- * (straight-through estimator; Bengio, Léonard and Courville 2013, section 4); the others have none.
+ * (straight-through estimator; Bengio, Léonard and Courville 2013, section 4).
  */
 public final class StepRules {
 
@@ -19,17 +18,11 @@ public final class StepRules {
         return Map.of(
                 "Round", StepRules::straightThrough,
                 "Floor", StepRules::straightThrough,
-                "Ceil", StepRules::straightThrough,
-                "Sign", StepRules::none,
-                "Hardmax", StepRules::none);
+                "Ceil", StepRules::straightThrough);
     }
 
     private static void straightThrough(Node node, Tape tape) {
         tape.approximate(node, "rounds, and its slope is taken as 1");
         tape.add(node.input(0), tape.gradient(node.output(0)));
-    }
-
-    private static void none(Node node, Tape tape) {
-        throw new NoRuleException("a step has no slope");
     }
 }

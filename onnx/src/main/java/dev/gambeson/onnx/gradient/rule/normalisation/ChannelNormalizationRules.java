@@ -49,7 +49,9 @@ public final class ChannelNormalizationRules {
         String x = node.input(0);
         long[] axes = LongStream.range(2, tape.facts(x).rank()).toArray();
         String g = emit.mul(tape.gradient(node.output(0)), ofChannels(node.input(1), x, tape));
-        tape.add(x, Standardisation.of(x, node.real("epsilon", 1e-5f), emit, axes).back(g));
+        tape.add(
+                x,
+                Standardisation.of(x, node.real("epsilon", 1e-5f), emit, axes).back(g));
     }
 
     private static void group(Node node, Tape tape) {
@@ -63,7 +65,8 @@ public final class ChannelNormalizationRules {
         String g = emit.opset() >= SCALE_OF_CHANNELS
                 ? emit.reshape(emit.mul(dy, ofChannels(scale, x, tape)), apart)
                 : emit.mul(emit.reshape(dy, apart), emit.reshape(scale, 1, groups, 1));
-        String back = Standardisation.of(emit.reshape(x, apart), node.real("epsilon", 1e-5f), emit, 2).back(g);
+        String back = Standardisation.of(emit.reshape(x, apart), node.real("epsilon", 1e-5f), emit, 2)
+                .back(g);
         tape.add(x, emit.reshapeLike(back, x));
     }
 

@@ -50,7 +50,8 @@ public final class LengthNormalizationRules {
         long[] axes = LongStream.of(node.integers("axes", 0, 2, 3))
                 .map(axis -> Math.floorMod(axis, (long) rank))
                 .toArray();
-        if (LongStream.of(axes).anyMatch(axis -> !tape.facts(x).shape().get((int) axis).isFixed())) {
+        if (LongStream.of(axes)
+                .anyMatch(axis -> !tape.facts(x).shape().get((int) axis).isFixed())) {
             throw new NoRuleException("it mixes the examples of a batch");
         }
         String dy = tape.gradient(node.output(0));

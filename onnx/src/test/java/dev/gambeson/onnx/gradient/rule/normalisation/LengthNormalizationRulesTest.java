@@ -37,9 +37,8 @@ class LengthNormalizationRulesTest {
                     .node("MeanVarianceNormalization", List.of("x"), "y", Attribute.list("axes", 2, 3))
                     .check();
         }
-        RuleCheck mixing = RuleCheck.opset(13, 1)
-                .input("x", 3, 4, 5)
-                .node("MeanVarianceNormalization", List.of("x"), "y");
+        RuleCheck mixing =
+                RuleCheck.opset(13, 1).input("x", 3, 4, 5).node("MeanVarianceNormalization", List.of("x"), "y");
         try (GradientModel model = mixing.load()) {
             assertThatThrownBy(() -> model.gradient(List.of(new long[] {3, 4, 5})))
                     .isInstanceOf(NoGradientException.class)

@@ -1,0 +1,78 @@
+package dev.gambeson.attack.campaign;
+
+import dev.gambeson.attack.AttackRules;
+import dev.gambeson.attack.query.Deadline;
+import dev.gambeson.attack.suite.Plan;
+import dev.gambeson.format.literal.TimeSpan;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign left undone: attacks that the time did not suffice for, and attacks that could change nothing any more. */
+final class EarlyEnd {
+
+    private final Campaign campaign;
+    private final List<String> unfinished = new ArrayList<>();
+    private final List<String> skipped;
+    private final String last;
+    private final String span;
+
+    EarlyEnd(Campaign campaign, Plan plan, List<AttackResult> results, Deadline deadline) {
+        this.campaign = campaign;
+        this.span = TimeSpan.text(deadline.span());
+        for (AttackResult result : results) {
+            if (result.unfinished() > 0) {
+                unfinished.add(result.attack() + " finished " + result.attacked() + " of "
+                        + (result.attacked() + result.unfinished()) + " examples");
+            }
+        }
+        this.last = results.isEmpty() ? "" : results.get(results.size() - 1).attack();
+        this.skipped = plan.attacks().subList(results.size(), plan.attacks().size()).stream()
+                .map(planned -> planned.attack().name())
+                .toList();
+    }
+
+    /** What was left undone because the time was spent, in one sentence; null where nothing was. */
+    @Nullable
+    String timeSpent() {
+        return unfinished.isEmpty() ? null : "the time of " + span + " was spent: " + String.join(", ", unfinished);
+    }
+
+    /** Why the robust accuracy over all attacks is an upper bound only; null where every attack went to its end. */
+    @Nullable
+    String bound() {
+        List<String> reasons = new ArrayList<>();
+        String time = timeSpent();
+        if (time != null) {
+            reasons.add(time);
+        }
+        if (!skipped.isEmpty()) {
+            reasons.add(String.join(", ", skipped) + " did not run, for the policy was decided after " + last);
+        }
+        return reasons.isEmpty() ? null : "an upper bound: " + String.join("; ", reasons);
+    }
+
+    /** Why the robust accuracy under one attack is an upper bound only; null where it went to its end. */
+    static @Nullable String bound(AttackResult result) {
+        return result.unfinished() == 0
+                ? null
+                : "an upper bound: the time did not suffice for " + result.unfinished() + " of "
+                        + (result.attacked() + result.unfinished()) + " examples, which count as standing";
+    }
+
+    List<Finding> findings() {
+        String bound = bound();
+        if (bound == null) {
+            return List.of();
+        }
+        String detail = "stopped early: the robust accuracy is " + bound + ".";
+        return List.of(Finding.of(AttackRules.STOPPED_EARLY, detail)
+                .with("unfinished", List.copyOf(unfinished))
+                .with("skipped", skipped)
+                .with("norm", campaign.threat().norm().id())
+                .with("epsilon", campaign.threat().epsilon())
+                .in(Stage.ROBUSTNESS, null));
+    }
+}
