@@ -16,6 +16,7 @@ import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Port;
+import dev.gambeson.model.QueriesSpentException;
 import dev.gambeson.model.TableFeed;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -48,24 +49,35 @@ final class RobustnessStage implements StageExaminer {
         List<Finding> findings = new ArrayList<>(result.findings());
         boolean image = ImageShape.of(examples.inputs().exampleShape()).isPresent();
         boolean asked = settings.corruptions() == null ? image : settings.corruptions();
+        String unfinished = result.unfinished();
         if (asked) {
-            CorruptionResult corruptions = CorruptionCheck.run(
-                    materials.model().orElseThrow(),
-                    examples,
-                    materials.options().seed(),
-                    materials.options().execution(),
-                    materials.options().listener());
-            measures.addAll(corruptions.measures());
-            findings.addAll(corruptions.findings());
+            try {
+                CorruptionResult corruptions = corruptions(materials, examples);
+                measures.addAll(corruptions.measures());
+                findings.addAll(corruptions.findings());
+            } catch (QueriesSpentException e) {
+                // What the attacks have found stands.
+                unfinished =
+                        (unfinished == null ? e.getMessage() : unfinished) + "; natural corruptions were not measured";
+            }
         }
         List<Measure> ofModel =
                 measures.stream().map(measure -> measure.of("model")).toList();
         List<Finding> inModel = findings.stream()
                 .map(finding -> finding.in(Stage.ROBUSTNESS, "model"))
                 .toList();
-        return result.unfinished() == null
+        return unfinished == null
                 ? StageOutcome.examined(Stage.ROBUSTNESS, ofModel, inModel)
-                : StageOutcome.incomplete(Stage.ROBUSTNESS, result.unfinished(), ofModel, inModel);
+                : StageOutcome.incomplete(Stage.ROBUSTNESS, unfinished, ofModel, inModel);
+    }
+
+    private static CorruptionResult corruptions(Materials materials, Examples examples) {
+        return CorruptionCheck.run(
+                materials.model().orElseThrow(),
+                examples,
+                materials.options().seed(),
+                materials.options().execution(),
+                materials.options().listener());
     }
 
     private static Optional<String> obstacle(Materials materials) {
