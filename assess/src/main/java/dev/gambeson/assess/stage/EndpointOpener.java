@@ -114,7 +114,8 @@ final class EndpointOpener {
                 name,
                 switch (type) {
                     case NUMBER -> RemoteInput.Column.Kind.NUMBER;
-                    case INTEGER, BOOLEAN -> RemoteInput.Column.Kind.WHOLE;
+                    case INTEGER -> RemoteInput.Column.Kind.WHOLE;
+            case BOOLEAN -> RemoteInput.Column.Kind.TRUTH;
                     case CATEGORY, TEXT, DATE -> RemoteInput.Column.Kind.TEXT;
                 });
     }

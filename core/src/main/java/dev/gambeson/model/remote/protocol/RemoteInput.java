@@ -46,13 +46,12 @@ public sealed interface RemoteInput {
         /** One input with all columns where all are numbers, so that it can be attacked; else one for each column. */
         @Override
         public List<Port> ports(String name) {
-            if (columns.stream().noneMatch(column -> column.kind() == Column.Kind.TEXT)) {
+            if (columns.stream().allMatch(column -> column.kind().type() == ElementType.FLOAT)) {
                 return List.of(new Port(name, ElementType.FLOAT, new long[] {Port.DYNAMIC, columns.size()}));
             }
             List<Port> ports = new ArrayList<>();
             for (Column column : columns) {
-                ElementType type = column.kind() == Column.Kind.TEXT ? ElementType.STRING : ElementType.FLOAT;
-                ports.add(new Port(column.name(), type, new long[] {Port.DYNAMIC, 1}));
+                ports.add(new Port(column.name(), column.kind().type(), new long[] {Port.DYNAMIC, 1}));
             }
             return ports;
         }
@@ -73,7 +72,13 @@ public sealed interface RemoteInput {
             /** Without a point where it is whole, such as {@code 3}. */
             WHOLE,
             /** As a text. */
-            TEXT
+            TEXT,
+            /** As true or false where it says so, else as a text. */
+            TRUTH;
+
+            ElementType type() {
+                return this == TEXT || this == TRUTH ? ElementType.STRING : ElementType.FLOAT;
+            }
         }
     }
 

@@ -27,8 +27,8 @@ final class TensorWriter {
      * A writer.
      *
      * @param whole whether whole numbers are written without a point
-     * @param truth whether numbers are written as true and false
-     * @param missing whether the reader takes null for a missing number
+     * @param truth whether numbers, and the words true and false, are written as truth values
+     * @param missing whether the reader takes null for a missing number, or for the empty text that stands for a missing one
      */
     TensorWriter(InputTensor tensor, boolean whole, boolean truth, boolean missing) {
         this.tensor = tensor;
@@ -63,7 +63,7 @@ final class TensorWriter {
     /** One element, by its index in the whole tensor. */
     void element(JsonGenerator out, int index) throws IOException {
         if (tensor instanceof InputTensor.Strings strings) {
-            out.writeString(strings.values()[index]);
+            text(out, strings.values()[index]);
         } else if (tensor instanceof InputTensor.Longs longs) {
             if (truth) {
                 out.writeBoolean(longs.values().get(index) != 0);
@@ -80,6 +80,19 @@ final class TensorWriter {
             if (!special(out, value)) {
                 out.writeNumber(value);
             }
+        }
+    }
+
+    /** A truth value in the words of a table is what pandas would read there: a truth value, a number, or a text. */
+    private void text(JsonGenerator out, String text) throws IOException {
+        if (missing && text.isEmpty()) {
+            out.writeNull();
+        } else if (truth && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
+            out.writeBoolean(text.equalsIgnoreCase("true"));
+        } else if (truth && (text.equals("0") || text.equals("1"))) {
+            out.writeNumber(text.equals("1") ? 1 : 0);
+        } else {
+            out.writeString(text);
         }
     }
 

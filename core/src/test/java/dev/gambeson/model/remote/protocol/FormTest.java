@@ -43,11 +43,20 @@ class FormTest {
     @Test
     void rowsOfATableAreListsOrObjects() {
         assertThat(text(new RequestTemplate("{\"c\": \"${columns}\", \"d\": \"${rows}\"}").fill(COLUMNS, CELLS, 0, 2)))
-                .isEqualTo("{\"c\":[\"age\",\"job\"],\"d\":[[42,\"a\\\"b\"],[null,\"\"]]}");
+                .isEqualTo("{\"c\":[\"age\",\"job\"],\"d\":[[42,\"a\\\"b\"],[null,null]]}");
         assertThat(text(new RequestTemplate("\"${records}\"").fill(COLUMNS, CELLS, 1, 1)))
-                .isEqualTo("[{\"age\":null,\"job\":\"\"}]");
+                .isEqualTo("[{\"age\":null,\"job\":null}]");
         assertThat(text(new RequestTemplate("\"${record}\"").fill(COLUMNS, CELLS, 0, 1)))
                 .isEqualTo("{\"age\":42,\"job\":\"a\\\"b\"}");
+    }
+
+    @Test
+    void truthValuesAreWhatPandasWouldReadThere() {
+        InputTensor words = new InputTensor.Strings(
+                "b", new String[] {"True", "false", "yes", "no", "1", "0", ""}, new long[] {1});
+        List<Column> column = List.of(new Column("b", Kind.TRUTH));
+        assertThat(text(new RequestTemplate("\"${rows}\"").fill(column, List.of(words), 0, 7)))
+                .isEqualTo("[[true],[false],[\"yes\"],[\"no\"],[1],[0],[null]]");
     }
 
     @ParameterizedTest
