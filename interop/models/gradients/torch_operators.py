@@ -145,9 +145,7 @@ def operators():
     ]
     for name, build, exporter, opset, what in rows:
         tolerance = 2e-3 if name == "cast-half" else 1e-4
-        verdict, because = ("stand-in", "ReduceProd") if name == "product" else ("white-box", "")
-        make(f"torch-op-{name}", build, VECTOR, what=what, exporter=exporter, opset=opset, tolerance=tolerance,
-             verdict=verdict, because=because)
+        make(f"torch-op-{name}", build, VECTOR, what=what, exporter=exporter, opset=opset, tolerance=tolerance)
     matrices = [
         ("einsum", over(lambda x: torch.einsum("bij,bkj->bik", x, x), 16), SCRIPT, 13, "Einsum of two"),
         ("einsum-18", over(lambda x: torch.einsum("bij,bik->bjk", x, x.relu()), 36), DYNAMO, 18, "einsum"),

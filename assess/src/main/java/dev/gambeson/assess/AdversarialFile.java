@@ -17,7 +17,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Arrays, all 32-bit floats, one entry or row for each example in its order: {@code adversarial} (the example that fooled
  * the model; where none did, the best try of the last attack), {@code fooled} (1 or 0), {@code label}, {@code clean_class} and
- * {@code adversarial_class}. Equal campaigns give equal bytes.
+ * {@code adversarial_class}. In rows of a table, a text or a number that no float
+ * holds, none of which an attack moves, is the number of its first appearance, from 0. Equal campaigns give equal bytes.
  */
 public final class AdversarialFile {
 

@@ -5,6 +5,8 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Schema;
+import dev.gambeson.model.packed.PackedRows;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an attacker may do to the rows of a table, read out of its schema. */
@@ -27,6 +29,28 @@ public final class TableThreat {
                 norm,
                 epsilon,
                 columns.stream().map(name -> feature(schema, name)).toList());
+    }
+
+    /**
+     * The threat model of packed rows: as {@link #of(Norm, double, Schema, List)}, but what stands for a text or a truth
+     * value stays, whatever the schema says, and what the model takes as a whole number moves by whole numbers.
+     *
+     * @throws GambesonException as {@link #of(Norm, double, Schema, List)}
+     */
+    public static ThreatModel of(Norm norm, double epsilon, Schema schema, PackedRows rows) {
+        List<Feature> features = new ArrayList<>();
+        for (int i = 0; i < rows.columns().size(); i++) {
+            Feature feature = rows.isNumber(i) ? feature(schema, rows.columns().get(i)) : Feature.fixed();
+            features.add(rows.isWhole(i) && feature.mutable() ? whole(feature) : feature);
+        }
+        return new ThreatModel(norm, epsilon, features);
+    }
+
+    private static Feature whole(Feature feature) {
+        float lower = (float) Math.ceil(feature.lower());
+        float upper = (float) Math.floor(feature.upper());
+        float step = (float) Math.max(1, Math.rint(feature.step()));
+        return lower < upper ? new Feature(lower, upper, feature.unit(), step, true) : Feature.fixed();
     }
 
     private static Feature feature(Schema schema, String name) {

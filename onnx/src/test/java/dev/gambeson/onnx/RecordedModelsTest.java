@@ -128,7 +128,7 @@ class RecordedModelsTest {
         }
     }
 
-    private static List<InputMapping.Declared> declared(String name) {
+    static List<InputMapping.Declared> declared(String name) {
         return name.equals("pipeline-groups")
                 ? List.of(
                         new InputMapping.Declared("numbers", List.of("age", "income (k)")),

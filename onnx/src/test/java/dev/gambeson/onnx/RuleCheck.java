@@ -41,7 +41,7 @@ import java.util.TreeMap;
  */
 public final class RuleCheck {
 
-    private static final double STEP = 0.01;
+    private static final int HALF = 10;
     private static final int BATCH = 3;
 
     private final int opset;
@@ -54,6 +54,7 @@ public final class RuleCheck {
     private final Map<String, Long> opsets = new TreeMap<>();
     private final List<WireReader> functions = new ArrayList<>();
     private double tolerance = 5e-3;
+    private double step = 0.01;
     private int type = ValueInfo.FLOAT;
 
     private RuleCheck(int opset, long seed) {
@@ -72,6 +73,13 @@ public final class RuleCheck {
     public RuleCheck doubles() {
         type = ValueInfo.DOUBLE;
         return this;
+    }
+
+    /** The same with numbers of half precision, which ask for larger steps and give coarser differences. */
+    public RuleCheck halves() {
+        type = HALF;
+        step = 0.25;
+        return within(0.05);
     }
 
     /** Also with operators of another domain. */
@@ -291,7 +299,7 @@ public final class RuleCheck {
                 }
                 for (int probe = 0; probe < probes; probe++) {
                     int moved = probe * sizes[input] + probe / steps.length;
-                    repeated.get(input)[moved] += (float) (steps[probe % steps.length] * STEP);
+                    repeated.get(input)[moved] += (float) (steps[probe % steps.length] * step);
                 }
                 FloatBuffer scores = direct(probes * width);
                 predictor.predict(tensors(shapes, repeated), probes, scores);
@@ -301,7 +309,7 @@ public final class RuleCheck {
                         loss += (double) seeds[i] * scores.get(probe * width + i);
                     }
                     slopes[example * sizes[input] + probe / steps.length] +=
-                            factors[probe % steps.length] * loss / (12 * STEP);
+                            factors[probe % steps.length] * loss / (12 * step);
                 }
             }
         }

@@ -10,22 +10,20 @@ import dev.gambeson.attack.estimate.CampaignEstimate;
 import dev.gambeson.attack.journal.Journal;
 import dev.gambeson.attack.query.Deadline;
 import dev.gambeson.attack.suite.Plan;
+import dev.gambeson.model.Model;
 
 /** Leads the campaign that a project asks for. */
 final class Attacking {
 
     private Attacking() {}
 
-    static CampaignResult run(Materials materials, RobustnessSettings settings, Examples examples, ThreatModel threat) {
+    static CampaignResult run(
+            Materials materials, RobustnessSettings settings, Model model, Examples examples, ThreatModel threat) {
         StageOptions options = materials.options();
         Deadline deadline =
                 settings.budget() == null ? Deadline.NONE : Deadline.after(settings.budget(), options.clock());
-        Campaign campaign = new Campaign(
-                materials.model().orElseThrow(),
-                examples,
-                threat,
-                settings.attacks().budget(),
-                options.seed());
+        Campaign campaign =
+                new Campaign(model, examples, threat, settings.attacks().budget(), options.seed());
         Plan plan = settings.attacks().plan(campaign, options.execution());
         if (options.listener().wantsEstimate()) {
             options.listener().estimated(CampaignEstimate.of(campaign, plan, options.execution(), options.clock()));

@@ -4,20 +4,18 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.Examples;
+import dev.gambeson.attack.Feature;
 import dev.gambeson.attack.ImageShape;
 import dev.gambeson.attack.TableThreat;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.corruption.CorruptionCheck;
 import dev.gambeson.attack.corruption.CorruptionResult;
-import dev.gambeson.data.Tensor;
 import dev.gambeson.model.ElementType;
-import dev.gambeson.model.InputMapping;
-import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Port;
 import dev.gambeson.model.QueriesSpentException;
-import dev.gambeson.model.TableFeed;
+import dev.gambeson.model.packed.PackedRows;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
@@ -30,10 +28,20 @@ import java.util.Optional;
 /** What does an attacker, or bad weather, make of the model? */
 final class RobustnessStage implements StageExaminer {
 
+    /** How many names a note lists. */
+    private static final int SHOWN = 12;
+
     @Override
     public Stage stage() {
         return Stage.ROBUSTNESS;
     }
+
+    /**
+     * What is attacked, and how.
+     *
+     * @param model the model, as one that takes rows of floats where it takes columns
+     */
+    private record Subject(Model model, Examples examples, ThreatModel threat) {}
 
     @Override
     public StageOutcome examine(Materials materials) {
@@ -42,8 +50,15 @@ final class RobustnessStage implements StageExaminer {
             return StageOutcome.notApplicable(Stage.ROBUSTNESS, obstacle.get());
         }
         RobustnessSettings settings = materials.project().stages().robustness();
-        Examples examples = examples(materials);
-        CampaignResult result = Attacking.run(materials, settings, examples, threat(materials, settings));
+        Subject subject = materials.isTensor() ? images(materials, settings) : rows(materials, settings);
+        if (subject.threat().features().stream().noneMatch(Feature::mutable)) {
+            return StageOutcome.notApplicable(
+                    Stage.ROBUSTNESS,
+                    "of what the model takes, nothing is a number that can change: texts and truth values are not moved a"
+                            + " little, and the schema may say of numbers that nobody can change them");
+        }
+        Examples examples = subject.examples();
+        CampaignResult result = Attacking.run(materials, settings, subject.model(), examples, subject.threat());
         materials.options().listener().attacked(result);
         List<Measure> measures = new ArrayList<>(result.measures());
         List<Finding> findings = new ArrayList<>(result.findings());
@@ -52,7 +67,7 @@ final class RobustnessStage implements StageExaminer {
         String unfinished = result.unfinished();
         if (asked) {
             try {
-                CorruptionResult corruptions = corruptions(materials, examples);
+                CorruptionResult corruptions = corruptions(materials, subject.model(), examples);
                 measures.addAll(corruptions.measures());
                 findings.addAll(corruptions.findings());
             } catch (QueriesSpentException e) {
@@ -71,9 +86,9 @@ final class RobustnessStage implements StageExaminer {
                 : StageOutcome.incomplete(Stage.ROBUSTNESS, unfinished, ofModel, inModel);
     }
 
-    private static CorruptionResult corruptions(Materials materials, Examples examples) {
+    private static CorruptionResult corruptions(Materials materials, Model model, Examples examples) {
         return CorruptionCheck.run(
-                materials.model().orElseThrow(),
+                model,
                 examples,
                 materials.options().seed(),
                 materials.options().execution(),
@@ -90,8 +105,10 @@ final class RobustnessStage implements StageExaminer {
         }
         Model model = materials.model().orElseThrow();
         List<Port> inputs = model.signature().inputs();
-        if (inputs.size() != 1 || inputs.get(0).type() != ElementType.FLOAT) {
-            return Optional.of("the attacks of this version need a model with one tensor of floats; this one has "
+        boolean oneOfFloats = inputs.size() == 1 && inputs.get(0).type() == ElementType.FLOAT;
+        if (materials.isTensor() && !oneOfFloats) {
+            return Optional.of("the data is a tensor, and an attack on tensors needs a model with one tensor of floats;"
+                    + " this one has "
                     + (inputs.size() == 1 ? "the input " + inputs.get(0) : inputs.size() + " inputs"));
         }
         if (!materials.isTensor() && !materials.schemaIsDeclared() && !asked(materials)) {
@@ -105,49 +122,51 @@ final class RobustnessStage implements StageExaminer {
         return materials.project().stages().demanded().contains(Stage.ROBUSTNESS);
     }
 
-    private static ThreatModel threat(Materials materials, RobustnessSettings settings) {
-        if (materials.isTensor()) {
-            DataSettings.Bounds bounds = materials.project().data().bounds();
-            return ThreatModel.of(settings.norm(), settings.epsilon())
-                    .within((float) bounds.low(), (float) bounds.high());
-        }
-        return TableThreat.of(
-                settings.norm(),
-                settings.epsilon(),
-                materials.schema(),
-                materials.tableAnswers().mapping().columns());
+    private static Subject images(Materials materials, RobustnessSettings settings) {
+        TensorAnswers answers = materials.tensorAnswers();
+        int count = Math.min(most(settings), answers.examples().examples());
+        DataSettings.Bounds bounds = materials.project().data().bounds();
+        return new Subject(
+                materials.model().orElseThrow(),
+                new Examples(answers.examples().slice(0, count), Arrays.copyOf(answers.labels(), count)),
+                ThreatModel.of(settings.norm(), settings.epsilon())
+                        .within((float) bounds.low(), (float) bounds.high()));
     }
 
-    private static Examples examples(Materials materials) {
-        int most = (int) Math.min(
-                Integer.MAX_VALUE, materials.project().stages().robustness().limit());
-        if (materials.isTensor()) {
-            TensorAnswers answers = materials.tensorAnswers();
-            int count = Math.min(most, answers.examples().examples());
-            return new Examples(answers.examples().slice(0, count), Arrays.copyOf(answers.labels(), count));
-        }
+    private static Subject rows(Materials materials, RobustnessSettings settings) {
         TableAnswers answers = materials.tableAnswers();
-        int[] rows = Arrays.stream(answers.labelled()).limit(most).toArray();
+        int[] rows = Arrays.stream(answers.labelled()).limit(most(settings)).toArray();
         int[] labels = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             String value = Objects.requireNonNull(
                     Objects.requireNonNull(answers.label()).text(rows[i]));
             labels[i] = Objects.requireNonNull(answers.classes()).find(value);
         }
-        return new Examples(inputs(answers, rows), labels);
+        PackedRows packed = PackedRows.of(answers.mapping(), answers.table(), rows, answers.data());
+        noteWhatStays(materials, packed);
+        return new Subject(
+                packed.present(materials.model().orElseThrow()),
+                new Examples(packed.values(), labels),
+                TableThreat.of(settings.norm(), settings.epsilon(), materials.schema(), packed));
     }
 
-    /** The chosen rows as the one float tensor that the model takes. */
-    private static Tensor inputs(TableAnswers answers, int[] rows) {
-        InputMapping mapping = answers.mapping();
-        int width = mapping.columns().size();
-        float[] values = new float[rows.length * width];
-        TableFeed feed = new TableFeed(mapping, answers.data(), 1);
-        for (int i = 0; i < rows.length; i++) {
-            var tensor = (InputTensor.Floats)
-                    feed.fill(answers.table(), rows[i], rows[i] + 1).get(0);
-            tensor.values().get(0, values, i * width, width);
+    private static void noteWhatStays(Materials materials, PackedRows packed) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < packed.columns().size(); i++) {
+            if (!packed.isNumber(i)) {
+                kept.add(packed.columns().get(i));
+            }
         }
-        return new Tensor(new int[] {rows.length, width}, values);
+        if (!kept.isEmpty()) {
+            String shown = String.join(", ", kept.subList(0, Math.min(SHOWN, kept.size())))
+                    + (kept.size() > SHOWN ? " and " + (kept.size() - SHOWN) + " more" : "");
+            materials.note("attacks left " + shown
+                    + " as they are: texts, truth values and numbers that need more than 32 bits are not moved a little;"
+                    + " in saved adversarial examples a text is the number of its first appearance, from 0");
+        }
+    }
+
+    private static int most(RobustnessSettings settings) {
+        return (int) Math.min(Integer.MAX_VALUE, settings.limit());
     }
 }

@@ -12,6 +12,7 @@ import dev.gambeson.model.Signature.Output.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 
 /** The comparison of a gradient with differences of scores, direction by direction. Not thread-safe. */
 final class GradientTrial implements AutoCloseable {
@@ -19,7 +20,7 @@ final class GradientTrial implements AutoCloseable {
     private static final int DIRECTIONS = 3;
 
     /** Steps as shares of a feature's range; the first is right for most networks. */
-    private static final double[] STEPS = {0x1p-9, 0x1p-11, 0x1p-7, 0x1p-13, 0x1p-5};
+    private static final double[] STEPS = {0x1p-9, 0x1p-11, 0x1p-7, 0x1p-13, 0x1p-5, 0x1p-3};
 
     /** No need to try other steps below this. */
     private static final double GOOD = 0.01;
@@ -35,11 +36,13 @@ final class GradientTrial implements AutoCloseable {
     private final Batch batch;
     private final GradientBatch slopes;
     private final int[] rows;
+    private final boolean own;
     private final int count;
     private final int size;
-    private final boolean singleProbability;
+    private final boolean twoProbabilities;
     private final List<Direction> directions = new ArrayList<>();
     private int blind;
+    private boolean agreeing = true;
 
     /** A direction from a point: its random numbers, the slope that the gradient gives it, and the best agreement so far. */
     private static final class Direction {
@@ -63,16 +66,23 @@ final class GradientTrial implements AutoCloseable {
         }
     }
 
-    GradientTrial(Model model, Gradient gradient, Examples examples, ThreatModel threat, int[] rows) {
+    /**
+     * A trial.
+     *
+     * @param own whether the gradient is compared with differences of the logits that it came with, instead of those of
+     *     the forward pass
+     */
+    GradientTrial(Model model, Gradient gradient, Examples examples, ThreatModel threat, int[] rows, boolean own) {
         this.examples = examples;
         this.threat = threat;
         this.rows = rows;
+        this.own = own;
         this.count = rows.length;
         this.size = examples.size();
         this.batch = new Batch(model, examples.inputs().exampleShape(), 2 * count);
         this.slopes = new GradientBatch(gradient, batch, 2 * count);
         var output = model.signature().output();
-        this.singleProbability = output.width() == 1 && output.kind() == Kind.PROBABILITY;
+        this.twoProbabilities = output.width() <= 2 && output.kind() == Kind.PROBABILITY;
     }
 
     /** Takes the gradient at a point near each example. */
@@ -89,6 +99,9 @@ final class GradientTrial implements AutoCloseable {
             slopes.aim(i, points.get(i).label, rivals[i]);
         }
         slopes.differentiate(Loss.DIFFERENCE, count, place -> rows[place]);
+        for (int i = 0; i < count; i++) {
+            agreeing &= !slopes.fooled(i, batch.decided(i));
+        }
         Sight sight = new Sight(threat, size);
         for (int i = 0; i < count; i++) {
             if (sight.blind(slopes.gradient(), i)) {
@@ -120,6 +133,11 @@ final class GradientTrial implements AutoCloseable {
         return blind;
     }
 
+    /** Whether the logits that came with the gradient decide for the classes for which the model does. */
+    boolean agreeing() {
+        return agreeing;
+    }
+
     /** The relative error of each direction; NaN where the scores did not visibly change. */
     double[] errors() {
         for (double step : STEPS) {
@@ -141,41 +159,73 @@ final class GradientTrial implements AutoCloseable {
             direction.point.write(batch.input(), i * size, direction.random(), step);
             direction.point.write(batch.input(), (ends + i) * size, direction.random(), -step);
         }
-        batch.ask(2 * ends, place -> some.get(place % ends).row);
+        ask(some);
         for (int i = 0; i < ends; i++) {
             Direction direction = some.get(i);
             double change = height(i, direction) - height(ends + i, direction);
-            double expected = expected(i * size, (ends + i) * size, direction.gradient);
+            Forecast forecast = forecast(i * size, (ends + i) * size, direction.gradient);
             double rounding = rounding(i, direction) + rounding(ends + i, direction);
-            double greater = Math.max(Math.abs(change), Math.abs(expected));
-            if (greater > VISIBLE * rounding && greater < Double.POSITIVE_INFINITY) {
-                double error = Math.max(0, Math.abs(change - expected) - rounding) / greater;
+            double usual = Math.max(forecast.usual, Math.max(Math.abs(change), Math.abs(forecast.change)));
+            if (usual > VISIBLE * rounding && usual < Double.POSITIVE_INFINITY) {
+                double error = Math.max(0, Math.abs(change - forecast.change) - rounding) / usual;
                 direction.error = Double.isNaN(direction.error) ? error : Math.min(error, direction.error);
             }
         }
     }
 
-    private double height(int place, Direction direction) {
-        return batch.logit(place, direction.rival) - batch.logit(place, direction.point.label);
+    private void ask(List<Direction> some) {
+        int ends = some.size();
+        IntUnaryOperator row = place -> some.get(place % ends).row;
+        if (own) {
+            for (int place = 0; place < 2 * ends; place++) {
+                slopes.aim(place, some.get(place % ends).point.label, some.get(place % ends).rival);
+            }
+            slopes.differentiate(Loss.DIFFERENCE, 2 * ends, row);
+        } else {
+            batch.ask(2 * ends, row);
+        }
     }
 
-    /** What the gradient says of the way between two ends, as they were rounded to floats. */
-    private double expected(int end, int otherEnd, float[] gradient) {
+    private double logit(int place, int candidate) {
+        return own ? slopes.logit(place, candidate) : batch.logit(place, candidate);
+    }
+
+    private double height(int place, Direction direction) {
+        return logit(place, direction.rival) - logit(place, direction.point.label);
+    }
+
+    /**
+     * What a gradient says of the way between two ends.
+     *
+     * @param change along this way
+     * @param usual the root of the mean square over all diagonals: where the features' shares cancel out, the change is
+     *     small by chance, and no measure of how exact it is
+     */
+    private record Forecast(double change, double usual) {}
+
+    /** Of the ends as they were rounded to floats. */
+    private Forecast forecast(int end, int otherEnd, float[] gradient) {
         double sum = 0;
+        double squares = 0;
         for (int i = 0; i < size; i++) {
             double way = (double) batch.input().get(end + i) - batch.input().get(otherEnd + i);
             // A missing value stays missing at both ends.
-            sum += Double.isNaN(way) ? 0 : gradient[i] * way;
+            double share = Double.isNaN(way) ? 0 : gradient[i] * way;
+            sum += share;
+            squares += share * share;
         }
-        return sum;
+        return new Forecast(sum, Math.sqrt(squares));
     }
 
     private double rounding(int place, Direction direction) {
-        double one = batch.logit(place, direction.point.label);
-        double two = batch.logit(place, direction.rival);
-        double rounding = ROUNDING * (1 + Math.abs(one) + Math.abs(two));
-        // A single probability near 1 keeps few digits of the other one.
-        return singleProbability ? rounding + 0x1p-23 * StrictMath.exp(-Math.min(one, two)) : rounding;
+        double greatest = 0;
+        for (int candidate = 0; candidate < batch.classes(); candidate++) {
+            double logit = Math.abs(logit(place, candidate));
+            greatest = logit < Double.POSITIVE_INFINITY ? Math.max(greatest, logit) : greatest;
+        }
+        double least = Math.min(logit(place, direction.point.label), logit(place, direction.rival));
+        // Of two probabilities the smaller may have been made as 1 less the greater, and keep few digits.
+        return ROUNDING * greatest + (twoProbabilities && !own ? 0x1p-23 * StrictMath.exp(-least) : 0);
     }
 
     @Override

@@ -24,7 +24,8 @@ import java.util.function.Function;
  *
  * <p>Under L∞ and L2 the first step is 2 epsilon long, with momentum 0.75; it is halved, and the best point so far taken
  * up again, at checkpoints after 22, 41, 57, … of 100 steps where fewer than ρ = 0.75 of the steps since the last raised
- * the loss, or none raised the greatest. Under L1 steps are sparse and come from balls of 3 and 2 epsilon (Croce and Hein
+ * the loss, or none raised the greatest. The first start is closer to the clean example than AutoAttack's, which fools
+ * somewhat more. Under L1 steps are sparse and come from balls of 3 and 2 epsilon (Croce and Hein
  * 2021, arXiv 2103.01208). Stateless and thread-safe.
  */
 abstract class Apgd implements Attack {
@@ -44,8 +45,9 @@ abstract class Apgd implements Attack {
                 Access.GRADIENT,
                 List.of(Norm.LINF, Norm.L2, Norm.L1),
                 Goal.WITHIN_EPSILON,
-                "100 steps, the first of 2 epsilon (1 under l1), rho 0.75, momentum 0.75, one random start, loss "
-                        + loss + ", stops at the first success",
+                "100 steps, the first of 2 epsilon (1 under l1), rho 0.75, momentum 0.75, one random start (at 0.3 epsilon, on"
+                        + " the surface under l1), loss " + loss
+                        + ", stops at the first success",
                 AttackReferences.CRAFT_WHITE_BOX);
     }
 

@@ -32,6 +32,11 @@ record Course(Loss loss, List<Integer> aims, int steps, int restarts) {
         return aims.isEmpty() ? 0 : aims.get(start / restarts);
     }
 
+    /** Whether a start is the first of its aim. */
+    boolean isFirst(int start) {
+        return start % restarts == 0;
+    }
+
     /** The most gradient passes that it takes: all but the last candidate of all are asked about. */
     static long passes(int steps, int starts) {
         return (long) starts * (steps + 1) - 1;

@@ -2,8 +2,8 @@ package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Feature;
 import dev.gambeson.attack.Norm;
-import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
+import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
 /**
@@ -14,6 +14,9 @@ import java.util.SplittableRandom;
  * a step along the slope is the steepest in the distance that counts.
  */
 final class Box {
+
+    /** How often a change is scaled until the bounds take little of it. */
+    private static final int ROUNDS = 4;
 
     private final Norm norm;
     private final float[] clean;
@@ -27,17 +30,16 @@ final class Box {
 
     private final float[] high;
 
-    Box(Target target, int example) {
-        ThreatModel threat = target.threat();
-        int size = target.exampleSize();
+    /** @param clean the example; copied */
+    Box(ThreatModel threat, float[] clean) {
+        int size = clean.length;
         this.norm = threat.norm();
-        this.clean = new float[size];
+        this.clean = clean.clone();
         this.unit = new float[size];
         this.lower = new float[size];
         this.upper = new float[size];
         this.low = new float[size];
         this.high = new float[size];
-        target.clean(example, clean);
         float[] steps = new float[size];
         boolean stepped = false;
         for (int i = 0; i < size; i++) {
@@ -99,6 +101,17 @@ final class Box {
         }
     }
 
+    /**
+     * Scales a change to a Euclidean length although the bounds cut it off: what they take is made up for by the features
+     * that still have room, in a few rounds, so that the length comes out nearly right where the box is that large.
+     */
+    void stretch(float[] change, double length) {
+        for (int round = 0; round < ROUNDS; round++) {
+            double now = Math.sqrt(Lengths.dot(change, change));
+            scale(change, now > 0 ? length / now : 0);
+        }
+    }
+
     /** Writes a change at random: of each feature anything between its bounds, but at most one unit. */
     void scatter(float[] change, SplittableRandom random) {
         for (int i = 0; i < change.length; i++) {
@@ -107,11 +120,12 @@ final class Box {
         }
     }
 
-    /** Reads the slope of the last question in that slot, by unit; 0 where nothing may change. */
-    void slope(Target target, int slot, float[] into) {
-        target.gradient().get(slot * into.length, into);
+    /** Reads the gradient that begins at {@code base} as a slope by unit; 0 where nothing may change. */
+    void slope(FloatBuffer gradients, int base, float[] into) {
+        gradients.get(base, into);
         for (int i = 0; i < into.length; i++) {
-            into[i] *= unit[i];
+            // An infinite slope of what cannot change is none.
+            into[i] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, into[i])) * unit[i];
         }
     }
 

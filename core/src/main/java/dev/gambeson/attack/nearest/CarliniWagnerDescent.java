@@ -2,18 +2,23 @@ package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Target;
 import dev.gambeson.model.Loss;
+import java.util.Arrays;
 
 /** The way of one example through {@link CarliniWagner}. */
 final class CarliniWagnerDescent extends NearestDescent {
 
-    static final int SEARCHES = Integer.getInteger("cw.searches", 9);
-    static final int STEPS = Integer.getInteger("cw.steps", 100);
+    static final int SEARCHES = 9;
+    static final int STEPS = 100;
 
-    private static final double FIRST_WEIGHT = Double.parseDouble(System.getProperty("cw.weight", "1e-3"));
-    private static final double RATE = Double.parseDouble(System.getProperty("cw.rate", "1e-2"));
+    private static final double FIRST_WEIGHT = 1;
+    private static final double RATE = 0.2;
+    /** A tenth of the steps that leaves more of the loss is the last. */
     private static final double WORSE = 0.9999;
-    private static final double SHRINK = Double.parseDouble(System.getProperty("cw.shrink", "0.999999"));
 
+    /** Keeps values at their bounds from going to infinity. */
+    private static final double SHRINK = 0.999999;
+
+    /** Decay of the means of the slopes and of their squares in Adam (Kingma and Ba 2015). */
     private static final double FIRST_DECAY = 0.9;
     private static final double SECOND_DECAY = 0.999;
     private static final double TINY = 1e-8;
@@ -58,8 +63,8 @@ final class CarliniWagnerDescent extends NearestDescent {
     /** Begins again with another weight. */
     private void search() {
         System.arraycopy(begin, 0, point, 0, begin.length);
-        java.util.Arrays.fill(first, 0);
-        java.util.Arrays.fill(second, 0);
+        Arrays.fill(first, 0);
+        Arrays.fill(second, 0);
         taken = 0;
         reached = false;
         lastLoss = Double.POSITIVE_INFINITY;
@@ -94,7 +99,7 @@ final class CarliniWagnerDescent extends NearestDescent {
     @Override
     boolean step(Target target, int slot, boolean fooled) {
         reached |= fooled;
-        box.slope(target, slot, slope);
+        readSlope(target, slot);
         double penalty = Math.max(0, margin() - aim());
         double loss = Lengths.dot(change, change) + weight * penalty;
         boolean stuck = false;

@@ -50,14 +50,14 @@ final class DdnDescent extends NearestDescent {
             return false;
         }
         sure = margin() > SURE;
-        direction(target, slot);
+        readSlope(target, slot);
+        normalise();
         float factor = (float) rate;
         for (int i = 0; i < change.length; i++) {
             change[i] += factor * slope[i];
         }
         radius = Math.min(radius * (fooled ? 1 - GAMMA : 1 + GAMMA), farthest);
-        double length = Math.sqrt(Lengths.dot(change, change));
-        box.scale(change, length > 0 ? radius / length : 0);
+        box.stretch(change, radius);
         return true;
     }
 }

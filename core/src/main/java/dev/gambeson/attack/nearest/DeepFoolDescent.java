@@ -50,7 +50,7 @@ final class DeepFoolDescent extends NearestDescent {
 
     @Override
     public int target() {
-        return classes.length == 0 ? 0 : classes[aimed];
+        return aimed < classes.length ? classes[aimed] : 0;
     }
 
     @Override
@@ -63,7 +63,7 @@ final class DeepFoolDescent extends NearestDescent {
         if (fooled || taken == steps) {
             return false;
         }
-        box.slope(target, slot, slope);
+        readSlope(target, slot);
         double loss = target.loss(slot);
         double distance = Math.abs(loss) / Lengths.dual(box.norm(), slope);
         if (distance < bestDistance) {
@@ -84,7 +84,7 @@ final class DeepFoolDescent extends NearestDescent {
         return true;
     }
 
-    /** Equations 8 and 9 of the paper, and its section 3.3 for L∞; cut off at the bounds. */
+    /** The step of algorithm 2, under L∞ that of its extension to other norms; cut off at the bounds. */
     private void move() {
         boolean even = box.norm() == Norm.LINF;
         double length = Lengths.dual(box.norm(), best);

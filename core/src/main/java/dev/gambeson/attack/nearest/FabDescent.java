@@ -62,7 +62,7 @@ final class FabDescent extends NearestDescent {
 
     @Override
     public int target() {
-        return classes.length == 0 ? 0 : classes[aimed];
+        return aimed < classes.length ? classes[aimed] : 0;
     }
 
     @Override
@@ -101,9 +101,9 @@ final class FabDescent extends NearestDescent {
         return aimed < classes.length;
     }
 
-    /** Equation 9 of the paper; nothing where the slope is flat. */
+    /** The biased step of algorithm 1; none where the slope is flat. */
     private boolean forward(Target target, int slot) {
-        box.slope(target, slot, slope);
+        readSlope(target, slot);
         if (!(Lengths.dot(slope, slope) > 0)) {
             return false;
         }

@@ -16,6 +16,7 @@ final class FmnDescent extends NearestDescent {
     private final int steps;
     private final double farthest;
     private int taken;
+    private boolean crossed;
     private double radius = Double.POSITIVE_INFINITY;
 
     FmnDescent(Target target, int example) {
@@ -27,6 +28,7 @@ final class FmnDescent extends NearestDescent {
     @Override
     void start() {
         taken = 0;
+        crossed = false;
         radius = Double.POSITIVE_INFINITY;
     }
 
@@ -43,23 +45,33 @@ final class FmnDescent extends NearestDescent {
         if (taken == steps) {
             return false;
         }
-        box.slope(target, slot, slope);
-        double toBoundary = Math.abs(margin()) / Lengths.dual(box.norm(), slope);
-        if (fooled) {
-            radius = Math.min(radius * (1 - gamma), distance());
-        } else if (found()) {
-            radius *= 1 + gamma;
-        } else {
-            radius = Lengths.of(box.norm(), change) + toBoundary;
+        if (fooled && !crossed) {
+            crossed = true;
+            return approach();
         }
-        radius = Math.min(radius, farthest);
-        direction(target, slot);
+        readSlope(target, slot);
+        radius = Math.min(farthest, adapted(gamma, fooled));
+        normalise();
         float factor = (float) rate;
         for (int i = 0; i < change.length; i++) {
             change[i] += factor * slope[i];
         }
-        Ball.project(box.norm(), change, radius);
+        NormBall.project(box.norm(), change, radius);
         box.scale(change, 1);
         return true;
+    }
+
+    private double adapted(double gamma, boolean fooled) {
+        if (fooled) {
+            return Math.min(radius * (1 - gamma), distance());
+        }
+        if (found()) {
+            return radius * (1 + gamma);
+        }
+        double dual = Lengths.dual(box.norm(), slope);
+        double toBoundary = dual > 0 ? Math.abs(margin()) / dual : Double.POSITIVE_INFINITY;
+        // Not from the length of the change: the bounds may keep it below the radius, and then it would never grow.
+        double from = radius < Double.POSITIVE_INFINITY ? radius : Lengths.of(box.norm(), change);
+        return from + toBoundary;
     }
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class NearestDescent implements Descent {
 
+    /** How often a descent starts that finds nothing. */
+    static final int STARTS = 3;
+
+    /** A slope that is shorter has no direction in floats. */
+    private static final double FLAT = 1e-30;
+
     /** Twice what a gradient pass calls clear, relative to the logits. */
     private static final double AIM = 2e-5;
 
@@ -37,9 +43,12 @@ abstract class NearestDescent implements Descent {
     private int startsLeft;
     private @Nullable LineSearch line;
     private float[] end;
+    private boolean last;
 
     NearestDescent(Target target, int example) {
-        this.box = new Box(target, example);
+        float[] clean = new float[target.exampleSize()];
+        target.clean(example, clean);
+        this.box = new Box(target.threat(), clean);
         this.random = target.random(example);
         this.label = target.label(example);
         this.change = new float[box.size()];
@@ -48,7 +57,7 @@ abstract class NearestDescent implements Descent {
         this.example = new float[box.size()];
         this.nearest = new float[box.size()];
         this.end = nearest;
-        this.startsLeft = target.budget().restarts().orElse(1);
+        this.startsLeft = target.budget().restarts().orElse(STARTS);
     }
 
     /** Begins a descent from {@link #change}. */
@@ -61,7 +70,7 @@ abstract class NearestDescent implements Descent {
      * Moves {@link #change} on.
      *
      * @param fooled whether the model was
-     * @return whether it goes on, not before the first question
+     * @return whether it goes on
      */
     abstract boolean step(Target target, int slot, boolean fooled);
 
@@ -103,26 +112,33 @@ abstract class NearestDescent implements Descent {
             return true;
         }
         startsLeft--;
-        if (!found() && startsLeft > 0) {
+        if (found()) {
+            last = true;
+            return approach();
+        }
+        if (startsLeft > 0) {
             box.scatter(change, random);
             start();
-            return true;
         }
-        if (!found()) {
-            return false;
-        }
-        line = new LineSearch(cleanMargin, nearestMargin);
+        return startsLeft > 0;
+    }
+
+    /** Goes from the nearest adversarial example towards the clean one, before the next step. */
+    final boolean approach() {
         end = nearest.clone();
+        line = new LineSearch(cleanMargin, nearestMargin, aim);
         return approach(line);
     }
 
     private boolean approach(LineSearch search) {
-        boolean goesOn = search.goesOn(aim);
-        if (goesOn) {
+        if (search.goesOn()) {
             System.arraycopy(end, 0, change, 0, end.length);
-            box.scale(change, search.asked());
+            NormBall.project(box.norm(), change, search.asked() * Lengths.of(box.norm(), end));
+            return true;
         }
-        return goesOn;
+        line = null;
+        System.arraycopy(nearest, 0, change, 0, change.length);
+        return !last;
     }
 
     private void keep() {
@@ -159,27 +175,25 @@ abstract class NearestDescent implements Descent {
         return askedChange;
     }
 
-    /**
-     * Reads the slope of the last answer and scales it to the Euclidean length 1; where it is flat, the direction is a
-     * random one.
-     *
-     * @return how long it was
-     */
-    final double direction(Target target, int slot) {
-        box.slope(target, slot, slope);
+    /** Reads the slope at the last candidate. */
+    final void readSlope(Target target, int slot) {
+        box.slope(target.gradient(), slot * slope.length, slope);
+    }
+
+    /** Scales the slope to the Euclidean length 1; where it is flat, it becomes a random direction. */
+    final void normalise() {
         double length = Math.sqrt(Lengths.dot(slope, slope));
         double scale = length;
-        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+        if (!(length > FLAT && length < Double.POSITIVE_INFINITY)) {
             for (int i = 0; i < slope.length; i++) {
                 slope[i] = box.low(i) < box.high(i) ? (float) random.nextGaussian() : 0;
             }
-            scale = Math.max(Double.MIN_NORMAL, Math.sqrt(Lengths.dot(slope, slope)));
+            scale = Math.sqrt(Lengths.dot(slope, slope));
         }
-        float factor = (float) (1 / scale);
+        float factor = (float) (scale > FLAT ? 1 / scale : 0);
         for (int i = 0; i < slope.length; i++) {
             slope[i] *= factor;
         }
-        return length;
     }
 
     /** From {@code first} down to {@code last} along half a cosine. */

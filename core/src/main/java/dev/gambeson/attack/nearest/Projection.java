@@ -4,8 +4,8 @@ import dev.gambeson.attack.Norm;
 import java.util.Arrays;
 
 /**
- * The shortest way from a point to a hyperplane that does not leave the box (Croce and Hein 2019, arXiv 1907.02044,
- * equation 5 and section 3.1): {@code min ‖d‖} so that {@code w·d = rest} and the point plus {@code d} is in the box. Where
+ * The shortest way from a point to a hyperplane that does not leave the box (Croce and Hein 2020, arXiv 1907.02044,
+ * the projection of their algorithm 1): {@code min ‖d‖} so that {@code w·d = rest} and the point plus {@code d} is in the box. Where
  * the hyperplane misses the box, the corner of the box that is next to it.
  *
  * <p>Every feature moves the same way, down or up its slope {@code w_i}, by at most its room {@code m_i}. Under L2 it moves

@@ -41,8 +41,8 @@ class ConfidenceTest {
         assertGrade(LOW, evidence(new GradientCheck(16, 0, 0, half), APGD, SQUARE), "not the slope of the scores");
         assertGrade(
                 LOW,
-                evidence(new GradientCheck(16, 0, 0, new double[] {0.06, 0.06}), APGD, SQUARE),
-                "median error 6 %");
+                evidence(new GradientCheck(16, 0, 0, new double[] {0.12, 0.12}), APGD, SQUARE),
+                "median error 12 %");
         double[] few = new double[20];
         Arrays.fill(few, 18, 20, 0.9);
         assertGrade(HIGH, evidence(new GradientCheck(16, 0, 0, few), APGD, SQUARE));

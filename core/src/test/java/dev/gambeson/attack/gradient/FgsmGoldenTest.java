@@ -3,9 +3,9 @@ package dev.gambeson.attack.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gambeson.attack.AnalyticModel;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
-import dev.gambeson.attack.FormulaModel;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.SlowLoss;
 import dev.gambeson.attack.ThreatModel;
@@ -99,7 +99,8 @@ class FgsmGoldenTest {
 
     private static AttackResult fgsm(Norm norm) throws IOException {
         ArtNetwork network = ArtNetwork.load();
-        Campaign campaign = new Campaign(network, examples(network), ThreatModel.of(norm, 1), Budget.STANDARD, 1);
+        Campaign campaign =
+                new Campaign(network.model(), examples(network), ThreatModel.of(norm, 1), Budget.STANDARD, 1);
         return campaign.run(List.of(new Fgsm()), Execution.of(1), Progress.SILENT)
                 .attacks()
                 .get(0);
@@ -122,8 +123,7 @@ class FgsmGoldenTest {
             values[i] = (pixels[i] & 0xff) / 255f;
         }
         Tensor inputs = new Tensor(new int[] {COUNT, 784}, values);
-        int[] predicted = Classification.of(network, new Examples(inputs, new int[COUNT]), Execution.of(1))
-                .classes();
+        int[] predicted = Classification.of(network.model(), new Examples(inputs, new int[COUNT]), Execution.of(1)).classes();
         return new Examples(inputs, predicted);
     }
 
@@ -145,7 +145,7 @@ class FgsmGoldenTest {
     }
 
     /** A convolution of one 7 by 7 filter, ReLU, the greatest of each 4 by 4, and a dense layer of 25 by 10. */
-    private static final class ArtNetwork extends FormulaModel {
+    private static final class ArtNetwork {
 
         private static final int SIDE = 28;
         private static final int FILTER = 7;
@@ -155,7 +155,6 @@ class FgsmGoldenTest {
         private final double[] weights;
 
         private ArtNetwork(double[] weights) {
-            super(SIDE * SIDE, 10);
             this.weights = weights;
         }
 
@@ -198,8 +197,11 @@ class FgsmGoldenTest {
             return weights[FILTER * FILTER + 1 + pool * 10 + candidate];
         }
 
-        @Override
-        public double[] logits(float[] x) {
+        AnalyticModel model() {
+            return new AnalyticModel(SIDE * SIDE, 10, this::logits, this::slope);
+        }
+
+        double[] logits(float[] x) {
             double[] logits = new double[10];
             for (int candidate = 0; candidate < 10; candidate++) {
                 logits[candidate] = weights[FILTER * FILTER + 1 + 250 + candidate];
@@ -214,8 +216,7 @@ class FgsmGoldenTest {
             return logits;
         }
 
-        @Override
-        public double[] slope(float[] x, double[] seed) {
+        double[] slope(float[] x, double[] seed) {
             double[] slope = new double[x.length];
             for (int pool = 0; pool < POOLED * POOLED; pool++) {
                 int place = winner(x, pool);

@@ -2,10 +2,10 @@ package dev.gambeson.attack.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.attack.AnalyticModel;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
-import dev.gambeson.attack.FormulaModel;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.RandomExamples;
 import dev.gambeson.attack.ThreatModel;
@@ -40,7 +40,7 @@ class LinearModelTest {
         int standing = 0;
         for (long seed = 1; seed <= 4; seed++) {
             double[][] weights = weights(new SplittableRandom(seed), classes, 20);
-            FormulaModel model = FormulaModel.linear(weights, new double[classes]);
+            AnalyticModel model = linear(weights);
             Examples examples = RandomExamples.of(model, seed, 60, 20);
             List<Attack> attacks = classes == 2
                     ? List.of(new ApgdCe(), new ApgdDlr(), new ApgdTargeted(), new Pgd())
@@ -51,7 +51,7 @@ class LinearModelTest {
                 Campaign campaign = new Campaign(model, examples, ThreatModel.of(norm, epsilon), budget, seed);
                 for (Outcome outcome : outcomes(campaign, attack)) {
                     float[] clean = row(examples, outcome.row() - 1);
-                    double surplus = surplus(model, weights, clean, outcome.label(), norm, epsilon);
+                    double surplus = surplus(weights, clean, outcome.label(), norm, epsilon);
                     String place = attack.name() + ", seed " + seed + ", row " + outcome.row() + ", " + surplus;
                     if (outcome.attacked() && surplus > CLOSE) {
                         assertThat(outcome.fooled()).as(place).isTrue();
@@ -71,11 +71,12 @@ class LinearModelTest {
     @CsvSource({"LINF, 0.04", "L1, 0.4"})
     void oneStepIsEnoughForTwoClasses(Norm norm, double epsilon) {
         double[][] weights = weights(new SplittableRandom(5), 2, 20);
-        FormulaModel model = FormulaModel.linear(weights, new double[2]);
+        AnalyticModel model = linear(weights);
         Examples examples = RandomExamples.of(model, 5, 200, 20);
         Campaign campaign = new Campaign(model, examples, ThreatModel.of(norm, epsilon), Budget.STANDARD, 5);
         for (Outcome outcome : outcomes(campaign, new Fgsm())) {
-            double surplus = surplus(model, weights, row(examples, outcome.row() - 1), outcome.label(), norm, epsilon);
+            double surplus =
+                    surplus(weights, row(examples, outcome.row() - 1), outcome.label(), norm, epsilon);
             if (outcome.attacked() && Math.abs(surplus) > 1e-4) {
                 assertThat(outcome.fooled()).as("row " + outcome.row()).isEqualTo(surplus > 0);
             }
@@ -97,8 +98,8 @@ class LinearModelTest {
 
     /** By how much the best change moves some other class above the label, as a part of what it moves it at all. */
     private static double surplus(
-            FormulaModel model, double[][] weights, float[] clean, int label, Norm norm, double epsilon) {
-        double[] logits = model.logits(clean);
+            double[][] weights, float[] clean, int label, Norm norm, double epsilon) {
+        double[] logits = product(weights, clean);
         double most = Double.NEGATIVE_INFINITY;
         for (int other = 0; other < logits.length; other++) {
             if (other != label) {
@@ -120,10 +121,9 @@ class LinearModelTest {
             room[i] = direction[i] > 0 ? 1.0 - clean[i] : clean[i];
         }
         return switch (norm) {
-            case LINF ->
-                IntStream.range(0, room.length)
-                        .mapToDouble(i -> Math.abs(direction[i]) * Math.min(epsilon, room[i]))
-                        .sum();
+            case LINF -> IntStream.range(0, room.length)
+                    .mapToDouble(i -> Math.abs(direction[i]) * Math.min(epsilon, room[i]))
+                    .sum();
             case L1 -> steepestFirst(direction, room, epsilon);
             case L2 -> longest(direction, room, epsilon);
         };
@@ -165,6 +165,28 @@ class LinearModelTest {
             gain += Math.abs(direction[j]) * Math.min(room[j], low * Math.abs(direction[j]));
         }
         return gain;
+    }
+
+    private static AnalyticModel linear(double[][] weights) {
+        return new AnalyticModel(weights[0].length, weights.length, x -> product(weights, x), (x, seed) -> {
+            double[] slope = new double[x.length];
+            for (int c = 0; c < seed.length; c++) {
+                for (int i = 0; i < x.length; i++) {
+                    slope[i] += seed[c] * weights[c][i];
+                }
+            }
+            return slope;
+        });
+    }
+
+    private static double[] product(double[][] weights, float[] x) {
+        double[] product = new double[weights.length];
+        for (int c = 0; c < product.length; c++) {
+            for (int i = 0; i < x.length; i++) {
+                product[c] += weights[c][i] * x[i];
+            }
+        }
+        return product;
     }
 
     private static double[][] weights(SplittableRandom random, int classes, int size) {

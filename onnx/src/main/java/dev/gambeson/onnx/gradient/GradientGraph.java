@@ -57,7 +57,7 @@ record GradientGraph(Program program, Set<String> approximations) {
             throw new Obstacles(Breaks.between(program, facts, inputs, logits.tensor()));
         }
         int width = logits.width();
-        Tape tape = new Tape(facts, wanted, emit);
+        Tape tape = new Tape(facts, wanted, emit, program.nodes());
         String rows = emit.reshape(logits.tensor(), -1, width);
         // A single number becomes two: of a logit s these are 0 and s, of a probability p 1 - p and p.
         String numbers = width > 1 ? rows : pair(rows, logits.scale(), emit);

@@ -328,4 +328,18 @@ public final class Emitter {
         }
         return op("Slice", List.of(a, longs(starts), longs(ends), longs(axes), longs(steps)));
     }
+
+    /**
+     * A tensor with numbers added to it at places along an axis, several to one place where they meet there (operator set 16
+     * and above). Half precision is added up in single precision: ONNX Runtime does not do it otherwise.
+     */
+    public String addAt(String a, String places, String numbers, long axis) {
+        int type = type(a) == ValueInfo.DOUBLE ? ValueInfo.DOUBLE : ValueInfo.FLOAT;
+        String sum = op(
+                "ScatterElements",
+                List.of(cast(a, type), places, cast(numbers, type)),
+                Attribute.of("axis", axis),
+                Attribute.of("reduction", "add"));
+        return castLike(sum, a);
+    }
 }

@@ -4,6 +4,7 @@ import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.program.TensorValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,23 @@ public final class Tape {
     private final Emitter emit;
     private final Map<String, List<String>> contributions = new HashMap<>();
     private final Set<String> approximations = new LinkedHashSet<>();
+    private final Set<String> rectified = new HashSet<>();
+    private final Set<String> closed = new HashSet<>();
 
     /**
      * @param facts of the tensors of the model
      * @param wanted the tensors that an input reaches
+     * @param nodes of the model
      */
-    public Tape(Map<String, Facts> facts, Set<String> wanted, Emitter emit) {
+    public Tape(Map<String, Facts> facts, Set<String> wanted, Emitter emit, List<Node> nodes) {
         this.facts = facts;
         this.wanted = wanted;
         this.emit = emit;
+        for (Node node : nodes) {
+            if (node.qualifiedName().equals("Relu")) {
+                rectified.add(node.output(0));
+            }
+        }
     }
 
     /** Where operators are written. */
@@ -84,6 +93,25 @@ public final class Tape {
         if (wants(tensor)) {
             contributions.computeIfAbsent(tensor, key -> new ArrayList<>()).add(gradient);
         }
+    }
+
+    /** Whether a tensor comes out of a rectifier, which passes nothing on where it is 0. */
+    public boolean isRectified(String tensor) {
+        return rectified.contains(tensor);
+    }
+
+    /** Like {@link #add}, of a gradient that is 0 already wherever the rectified tensor is. */
+    public void addClosed(String tensor, String gradient) {
+        if (wants(tensor) && !has(tensor)) {
+            closed.add(tensor);
+        }
+        add(tensor, gradient);
+    }
+
+    /** Whether the gradient of a rectified tensor, as a whole, is 0 already wherever the tensor is. */
+    public boolean isClosed(String tensor) {
+        return closed.contains(tensor)
+                && contributions.getOrDefault(tensor, List.of()).size() == 1;
     }
 
     /**

@@ -57,12 +57,12 @@ public final class SelectionRules {
         Emitter emit = tape.emit();
         String y = node.output(0);
         String dy = tape.gradient(y);
-        String zero = emit.scalar(y, 0);
         if (tape.wants(node.input(1))) {
-            tape.addRepeated(node.input(1), emit.where(node.input(0), dy, zero), y);
+            tape.addRepeated(node.input(1), emit.mul(dy, emit.indicator(node.input(0), y)), y);
         }
         if (tape.wants(node.input(2))) {
-            tape.addRepeated(node.input(2), emit.where(node.input(0), zero, dy), y);
+            String other = emit.op("Not", List.of(node.input(0)));
+            tape.addRepeated(node.input(2), emit.mul(dy, emit.indicator(other, y)), y);
         }
     }
 

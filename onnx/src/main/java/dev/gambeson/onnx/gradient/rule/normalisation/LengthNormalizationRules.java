@@ -73,7 +73,9 @@ public final class LengthNormalizationRules {
         String squares = emit.reshape(emit.mul(x, x), 0, channels, -1);
         String base = emit.plus(emit.times(emit.matMul(band, squares), share), node.real("bias", 1));
         String whole = emit.reshapeLike(base, x);
-        String direct = emit.mul(tape.gradient(node.output(0)), emit.op("Pow", List.of(whole, emit.scalar(x, -beta))));
+        // The base is positive; Pow takes many times as long as a logarithm and an exponential.
+        String power = emit.op("Exp", List.of(emit.times(emit.op("Log", List.of(whole)), -beta)));
+        String direct = emit.mul(tape.gradient(node.output(0)), power);
         String cross = emit.reshape(emit.div(emit.mul(direct, x), whole), 0, channels, -1);
         String sum = emit.reshapeLike(emit.matMul(emit.transpose(band, 1, 0), cross), x);
         tape.add(x, emit.sub(direct, emit.mul(emit.times(x, 2 * share * beta), sum)));

@@ -55,8 +55,19 @@ public final class MaxPoolRules {
                 Attribute.list("kernel_shape", window.kernel()),
                 Attribute.list("strides", window.strides()));
         String each = emit.div(emit.times(tape.gradient(node.output(0)), 1.0 / window.size()), share);
+        boolean rectified = tape.isRectified(node.input(0));
+        if (rectified) {
+            // What the rectifier before would do on the image is done on the small one.
+            String y = node.output(0);
+            each = emit.mul(each, emit.indicator(emit.greater(y, emit.scalar(y, 0)), y));
+        }
         String dx = emit.mul(hit, Enlargement.of(each, window.kernel(), emit));
-        tape.add(node.input(0), Enlargement.withRest(dx, window, emit));
+        String whole = Enlargement.withRest(dx, window, emit);
+        if (rectified) {
+            tape.addClosed(node.input(0), whole);
+        } else {
+            tape.add(node.input(0), whole);
+        }
     }
 
     /** Without the last rows and columns, which no window reaches. */
@@ -85,14 +96,9 @@ public final class MaxPoolRules {
         attributes.removeIf(attribute -> attribute.name().equals("storage_order"));
         String places = emit.ops("MaxPool", 2, List.of(x), attributes.toArray(Attribute[]::new))
                 .get(1);
-        String flat = emit.op(
-                "ScatterElements",
-                List.of(
-                        emit.reshape(emit.times(x, 0), -1),
-                        emit.reshape(places, -1),
-                        emit.reshape(tape.gradient(node.output(0)), -1)),
-                Attribute.of("axis", 0),
-                Attribute.of("reduction", "add"));
+        String zeros = emit.reshape(emit.times(x, 0), -1);
+        String dy = emit.reshape(tape.gradient(node.output(0)), -1);
+        String flat = emit.addAt(zeros, emit.reshape(places, -1), dy, 0);
         tape.add(x, emit.reshapeLike(flat, x));
     }
 

@@ -75,6 +75,28 @@ class MaxPoolRulesTest {
                 .check();
     }
 
+    /** Windows that lie apart, with last rows that no window reaches, and behind a rectifier that is used elsewhere or not. */
+    @Test
+    void apartBehindRectifier() {
+        for (int opset : new int[] {9, 11, 17}) {
+            for (int uses = 1; uses <= 2; uses++) {
+                RuleCheck check = RuleCheck.opset(opset, uses)
+                        .input("x", -20.0, 20.0, 2, 7, 8)
+                        .node("Relu", List.of("x"), "r")
+                        .node(
+                                "MaxPool",
+                                List.of("r"),
+                                "y",
+                                Attribute.list("kernel_shape", 3, 2),
+                                Attribute.list("strides", 3, 2));
+                if (uses == 2) {
+                    check.node("GlobalAveragePool", List.of("r"), "mean").node("Add", List.of("y", "mean"), "z");
+                }
+                check.check();
+            }
+        }
+    }
+
     @Test
     void wholeImages() {
         for (int opset : new int[] {9, 13, 22}) {

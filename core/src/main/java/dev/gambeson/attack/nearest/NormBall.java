@@ -3,9 +3,9 @@ package dev.gambeson.attack.nearest;
 import dev.gambeson.attack.Norm;
 
 /** The point of a ball around 0 that is nearest to another one in the Euclidean sense. */
-final class Ball {
+final class NormBall {
 
-    private Ball() {}
+    private NormBall() {}
 
     /** Moves a point into the ball of that radius, at least 0, where it is outside. */
     static void project(Norm norm, float[] point, double radius) {
