@@ -115,7 +115,7 @@ final class EndpointOpener {
                 switch (type) {
                     case NUMBER -> RemoteInput.Column.Kind.NUMBER;
                     case INTEGER -> RemoteInput.Column.Kind.WHOLE;
-            case BOOLEAN -> RemoteInput.Column.Kind.TRUTH;
+                    case BOOLEAN -> RemoteInput.Column.Kind.TRUTH;
                     case CATEGORY, TEXT, DATE -> RemoteInput.Column.Kind.TEXT;
                 });
     }
