@@ -25,4 +25,10 @@ public record Network(
                 Pause.SLEEP,
                 environment);
     }
+
+    /** Shows nothing: the environment holds secrets. */
+    @Override
+    public String toString() {
+        return "Network";
+    }
 }

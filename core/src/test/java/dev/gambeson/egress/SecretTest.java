@@ -29,6 +29,7 @@ class SecretTest {
         assertThat(header.toString()).doesNotContain(WORD);
         assertThat(header.secret().toString()).doesNotContain(WORD);
         assertThat(variable.toString()).doesNotContain(WORD);
+        assertThat(Network.ofMachine(Map.of("TOKEN", WORD)).toString()).doesNotContain(WORD);
         Path file = Files.writeString(folder.resolve("token"), WORD + "\n");
         assertThat(new Credential("X-Api-Key", null, null, file).read(Map.of()).line())
                 .isEqualTo("X-Api-Key: " + WORD);

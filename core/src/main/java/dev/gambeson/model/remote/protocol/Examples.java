@@ -25,7 +25,8 @@ final class Examples {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             InputTensor tensor = one ? inputs.get(0) : named(inputs, column, i);
-            TensorWriter writer = new TensorWriter(tensor, column.kind() == Kind.WHOLE, column.kind() == Kind.TRUTH, true);
+            TensorWriter writer =
+                    new TensorWriter(tensor, column.kind() == Kind.WHOLE, column.kind() == Kind.TRUTH, true);
             cells.add(new Cell(writer, one ? i : 0, one ? columns.size() : 1));
         }
     }

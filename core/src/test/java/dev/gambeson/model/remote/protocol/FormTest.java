@@ -52,8 +52,8 @@ class FormTest {
 
     @Test
     void truthValuesAreWhatPandasWouldReadThere() {
-        InputTensor words = new InputTensor.Strings(
-                "b", new String[] {"True", "false", "yes", "no", "1", "0", ""}, new long[] {1});
+        InputTensor words =
+                new InputTensor.Strings("b", new String[] {"True", "false", "yes", "no", "1", "0", ""}, new long[] {1});
         List<Column> column = List.of(new Column("b", Kind.TRUTH));
         assertThat(text(new RequestTemplate("\"${rows}\"").fill(column, List.of(words), 0, 7)))
                 .isEqualTo("[[true],[false],[\"yes\"],[\"no\"],[1],[0],[null]]");
