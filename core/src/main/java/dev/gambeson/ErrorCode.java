@@ -15,6 +15,8 @@ public enum ErrorCode {
     SETTINGS_INVALID(Category.USER),
     /** Model and data that do not fit each other: shapes, columns, classes. */
     MISMATCH(Category.USER),
+    /** A server that must not be reached unless the user says so: a private address, or http. */
+    ADDRESS_REFUSED(Category.USER),
     /** Bytes that are not what their format demands. */
     INPUT_MALFORMED(Category.INCOMPLETE),
     /** Input that is larger than the limits in force. */
@@ -27,6 +29,10 @@ public enum ErrorCode {
     MODEL_REFUSED(Category.INCOMPLETE),
     /** A model whose run failed or whose answer is not usable. */
     MODEL_FAILED(Category.INCOMPLETE),
+    /** A model that may not be asked any more: the cap that the user set is reached. */
+    QUERIES_SPENT(Category.INCOMPLETE),
+    /** A server that does not answer, refuses, or answers in another way than its protocol demands. */
+    REMOTE_FAILED(Category.REMOTE),
     /** A result that could not be written. */
     OUTPUT_FAILED(Category.INCOMPLETE),
     /** A mistake of ours. */

@@ -11,7 +11,9 @@ import dev.gambeson.assess.stage.StageExaminer;
 import dev.gambeson.assess.stage.StageOptions;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
+import dev.gambeson.egress.Network;
 import dev.gambeson.format.literal.TimeSpan;
+import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.onnx.OnnxModels;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -42,8 +44,14 @@ import java.util.Map;
  * }</pre>
  *
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
+ * @param network the way to models behind servers
  */
-public record Gate(Clock clock) {
+public record Gate(Clock clock, Network network) {
+
+    /** A gate on this machine. */
+    public Gate(Clock clock) {
+        this(clock, Network.ofMachine(System.getenv()));
+    }
 
     /**
      * Runs the stages that the options name, and judges.
@@ -78,7 +86,7 @@ public record Gate(Clock clock) {
                 start,
                 Duration.between(start, clock.instant()),
                 options.execution().threads(),
-                project.model() != null);
+                project.model() != null && project.model().file() != null);
         Report raw = new Report(
                 Tool.current(),
                 options.command(),
@@ -101,7 +109,8 @@ public record Gate(Clock clock) {
                 clock,
                 options.journal() == null ? null : journal(options.journal(), subjects),
                 measure -> options.judgement().fails(measure, project.policy()),
-                options.listener());
+                options.listener(),
+                network);
     }
 
     /** What is kept belongs to the files as they are now, and to the programs that computed it. */
@@ -151,6 +160,10 @@ public record Gate(Clock clock) {
                 parameters.put("positive", project.model().positive());
             }
             parameters.put("threshold", project.model().threshold());
+            Endpoint endpoint = project.model().endpoint();
+            if (endpoint != null) {
+                parameters.put("endpoint", endpoint(endpoint));
+            }
             if (options.stages().contains(Stage.ROBUSTNESS)) {
                 RobustnessSettings robustness = project.stages().robustness();
                 parameters.putAll(robustness.attacks().parameters());
@@ -165,6 +178,19 @@ public record Gate(Clock clock) {
                 parameters.put("limit", robustness.limit());
             }
         }
+        return parameters;
+    }
+
+    private static Map<String, Object> endpoint(Endpoint endpoint) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("protocol", endpoint.protocol().id());
+        if (endpoint.name() != null) {
+            parameters.put("name", endpoint.name());
+        }
+        if (endpoint.version() != null) {
+            parameters.put("version", endpoint.version());
+        }
+        parameters.put("maxQueries", endpoint.allowance().maxQueries());
         return parameters;
     }
 }

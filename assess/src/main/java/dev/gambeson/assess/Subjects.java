@@ -29,6 +29,11 @@ final class Subjects {
      */
     static List<Subject> of(Project project, Map<String, InputFile> settings) {
         List<Subject> subjects = new ArrayList<>();
+        if (project.model() != null && project.model().endpoint() != null) {
+            // A server shows no bytes: whether it is the same model tomorrow, nobody can tell.
+            String url = project.model().endpoint().address();
+            subjects.add(new Subject("model", Subject.Kind.ENDPOINT, url, null, null, null, null, true));
+        }
         project.files().forEach((id, file) -> subjects.add(subject(id, kind(id), file)));
         settings.forEach((id, file) -> subjects.add(subject(id, Subject.Kind.POLICY, file)));
         return subjects;

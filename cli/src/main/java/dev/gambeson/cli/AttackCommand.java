@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             "  gambeson attack model.onnx --data images.gz --labels labels.gz --epsilon 0.3",
             "  gambeson attack m.onnx --data x.npy --labels y.npy --suite standard --budget 1h",
             "  gambeson attack m.onnx --data x.npy --labels y.npy --attack pgd --steps 40",
+            "  gambeson attack https://host --protocol oip --name m --data x.npy --labels y.npy",
             ""
         },
         footer = {
@@ -95,12 +96,12 @@ final class AttackCommand implements Callable<Integer> {
         RobustnessSettings robustness = attack.settings(corruptions);
         StageSettings stages = new StageSettings(Set.of(), Set.of(Stage.ROBUSTNESS), robustness, List.of());
         Project project =
-                new Project(model.model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
+                new Project(model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
         GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping)
                 .withJournal(resume);
         Targets.demandFree(options, save, project, gate);
-        Report report = new Gate(terminal.clock()).run(project, gate);
+        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);
         if (save == null || keeping.result == null) {

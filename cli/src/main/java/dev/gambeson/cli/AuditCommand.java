@@ -63,7 +63,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         StageSettings stages = new StageSettings(Set.of(), demanded, RobustnessSettings.standard(), groups);
         Project project =
-                new Project(model.model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
+                new Project(model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
         GateOptions gate = options.gate(
                 "audit",
                 EnumSet.of(Stage.PERFORMANCE, Stage.FAIRNESS),
@@ -72,7 +72,7 @@ final class AuditCommand implements Callable<Integer> {
                 Map.of(),
                 ProgressBar.on(terminal, options.quiet));
         Targets.demandFree(options, null, project, gate);
-        Report report = new Gate(terminal.clock()).run(project, gate);
+        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);
     }
 }

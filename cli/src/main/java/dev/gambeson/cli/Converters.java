@@ -5,8 +5,11 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.suite.Suite;
+import dev.gambeson.egress.Permission;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.format.literal.TimeSpan;
+import dev.gambeson.model.remote.Protocol;
+import dev.gambeson.model.remote.protocol.AnswerKind;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Severity;
 import java.nio.file.InvalidPathException;
@@ -34,6 +37,9 @@ final class Converters {
         line.registerConverter(Suite.class, oneOf(Suite.values(), Suite::id));
         line.registerConverter(Duration.class, Converters::span);
         line.registerConverter(Task.class, oneOf(Task.values(), Task::id));
+        line.registerConverter(Protocol.class, oneOf(Protocol.values(), Protocol::id));
+        line.registerConverter(Permission.class, oneOf(Permission.values(), Permission::id));
+        line.registerConverter(AnswerKind.class, oneOf(AnswerKind.values(), AnswerKind::id));
         line.registerConverter(InputFile.class, Converters::file);
         line.registerConverter(DataSettings.Bounds.class, Converters::bounds);
         line.registerConverter(ReportFile.class, Converters::reportFile);
@@ -63,7 +69,7 @@ final class Converters {
         }
     }
 
-    private static InputFile file(String text) {
+    static InputFile file(String text) {
         try {
             return InputFile.of(text);
         } catch (InvalidPathException e) {

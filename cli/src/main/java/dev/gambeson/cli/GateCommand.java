@@ -96,7 +96,7 @@ final class GateCommand implements Callable<Integer> {
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
-        Report report = new Gate(terminal.clock()).run(read, gate);
+        Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
         int code = new ReportOutput(terminal, options).write(report);
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
             terminal.err().println("For a page to read and share: --report html=report.html");

@@ -3,16 +3,21 @@ package dev.gambeson.cli;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Task;
+import dev.gambeson.egress.Destination;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What is said of a model on the command line; a project file says the same in {@code model}. */
 final class ModelOptions {
 
-    @Parameters(paramLabel = "MODEL", description = "The model, an ONNX file.")
-    InputFile model = InputFile.of("");
+    @Parameters(paramLabel = "MODEL|URL", description = "The model: an ONNX file, or the address of a server.")
+    String model = "";
+
+    @Mixin
+    EndpointOptions endpoint = new EndpointOptions();
 
     @Option(names = "--data", paramLabel = "FILE", required = true, description = "The data to examine it on.")
     InputFile data = InputFile.of("");
@@ -43,6 +48,15 @@ final class ModelOptions {
 
     ModelSettings settings() {
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
-        return new ModelSettings(model, List.of(), scores, positive, threshold, null);
+        if (!Destination.isMeant(model)) {
+            Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
+            return new ModelSettings(Converters.file(model), List.of(), scores, positive, threshold, null);
+        }
+        return new ModelSettings(null, List.of(), scores, positive, threshold, null, endpoint.endpoint(model));
+    }
+
+    /** The model's name in reports: of a server without what may be secret. */
+    String name() {
+        return Destination.isMeant(model) ? endpoint.endpoint(model).address() : model;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.egress.Network;
 import dev.gambeson.render.RenderOptions;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -43,6 +44,11 @@ record Terminal(
                 Boolean.getBoolean("gambeson.err.terminal"),
                 System.getenv(),
                 Clock.systemUTC());
+    }
+
+    /** The way to models behind servers. */
+    Network network() {
+        return Network.ofMachine(environment);
     }
 
     /** Colour where a person looks on and did not say no (no-color.org). */

@@ -24,24 +24,29 @@ final class ArchitectureRules {
             Map.entry("report", Set.of()),
             Map.entry("render", Set.of()),
             Map.entry("format", Set.of()),
+            Map.entry("egress", Set.of()),
             Map.entry("data", Set.of("format")),
             Map.entry("quality", Set.of("data", "format")),
             Map.entry("privacy", Set.of("data", "format")),
-            Map.entry("model", Set.of("data", "format")),
+            Map.entry("model", Set.of("data", "format", "egress")),
             Map.entry("attack", Set.of("model", "data", "format")),
             Map.entry("audit", Set.of("attack", "model", "data", "format")),
             Map.entry("onnx", Set.of("model", "data", "format")),
             Map.entry(
                     "assess",
-                    Set.of("render", "format", "data", "quality", "privacy", "model", "attack", "audit", "onnx")),
+                    Set.of(
+                            "render", "format", "egress", "data", "quality", "privacy", "model", "attack", "audit",
+                            "onnx")),
             Map.entry(
                     "cli",
-                    Set.of("assess", "render", "format", "data", "quality", "privacy", "model", "attack", "audit")),
+                    Set.of(
+                            "assess", "render", "format", "egress", "data", "quality", "privacy", "model", "attack",
+                            "audit")),
             Map.entry(
                     "bench",
                     Set.of(
-                            "assess", "render", "format", "data", "quality", "privacy", "model", "attack", "audit",
-                            "onnx")));
+                            "assess", "render", "format", "egress", "data", "quality", "privacy", "model", "attack",
+                            "audit", "onnx")));
 
     private final String root;
 
@@ -104,6 +109,18 @@ final class ArchitectureRules {
                 .orShould()
                 .accessField(System.class, "err")
                 .because("a library that prints cannot be used in a server");
+    }
+
+    /** One way out to the network, so that no address is reached unchecked. */
+    ArchRule onlyEgressOpensConnections() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".egress..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(http\\..*|.*Socket|.*URLConnection)|javax\\.net\\..*|java\\.nio\\.channels\\..*SocketChannel")
+                .because("an address that was not checked may be inside somebody's network");
     }
 
     private boolean mayUse(String from, String to) {

@@ -25,6 +25,7 @@ class ArchitectureTest {
             new Held("cycles", ArchitectureRules::featuresAreFreeOfCycles, "quality.QualityUsesPrivacy"),
             new Held("runtime", ArchitectureRules::onlyOnnxTouchesTheRuntime, "model.ModelUsesRuntime"),
             new Held("arguments", ArchitectureRules::onlyCliParsesArguments, "attack.AttackParsesArguments"),
+            new Held("network", ArchitectureRules::onlyEgressOpensConnections, "model.ModelOpensSocket"),
             new Held("terminal", ArchitectureRules::onlyCliTouchesTheTerminal, "data.DataPrints"));
 
     @TestFactory

@@ -183,10 +183,10 @@ public final class AttackRules {
             "attack/stopped-early",
             Severity.INFO,
             "The attacks were stopped before their end",
-            "Attacks were left out or not finished, because the time given to them was spent or because nothing that they"
+            "Attacks were left out or not finished, because the time or the queries given to them were spent, or because nothing that they"
                     + " could find would change the verdict. What they did not reach counts as standing, so the true robust"
                     + " accuracy is at most the one measured.",
-            "Where the number itself matters, give them more time, go on with --resume, or attack fewer examples.",
+            "Where the number itself matters, give them more time or queries, go on with --resume, or attack fewer examples.",
             List.of("norm", "epsilon"),
             List.of());
 

@@ -129,7 +129,7 @@ public final class ProjectGuesser {
         List<Decision> all = new ArrayList<>();
         String chosen = Optional.ofNullable(draft.project().model())
                 .or(() -> Optional.ofNullable(draft.proposal()))
-                .map(model -> model.file().name())
+                .map(model -> model.name())
                 .orElse("");
         model(draft, folder, all);
         draft.notes().all().stream()
@@ -161,7 +161,7 @@ public final class ProjectGuesser {
             all.add(new Decision(
                     "model",
                     Decision.Kind.CHECK,
-                    Shown.name(proposal.file().name()) + " does not run on this data: " + draft.obstacle()
+                    Shown.name(proposal.name()) + " does not run on this data: " + draft.obstacle()
                             + ". It stands in the file behind #: mend it, and remove them."));
         } else if (!draft.runsModel() && !folder.models().isEmpty()) {
             all.add(new Decision(

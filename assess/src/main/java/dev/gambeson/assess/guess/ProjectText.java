@@ -63,7 +63,7 @@ final class ProjectText {
         if (model != null) {
             out.put(0, "model", "");
             explain(2, "model.file");
-            out.put(2, "file", YamlText.scalar(model.file().name()));
+            out.put(2, "file", YamlText.scalar(model.name()));
             explain(2, "model.inputs");
             inputs(out, model);
             output(model);
@@ -72,7 +72,7 @@ final class ProjectText {
         } else if (draft.proposal() != null) {
             explain(0, "model");
             CommentedYaml proposed = new CommentedYaml().put(0, "model", "");
-            proposed.put(2, "file", YamlText.scalar(draft.proposal().file().name()));
+            proposed.put(2, "file", YamlText.scalar(draft.proposal().name()));
             inputs(proposed, draft.proposal());
             out.commentedOut(proposed).empty();
         } else {

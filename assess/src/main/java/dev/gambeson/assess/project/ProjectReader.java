@@ -81,13 +81,15 @@ public final class ProjectReader {
     }
 
     private ModelSettings model(YamlMapping model) {
-        for (String later : List.of("predictions", "endpoint")) {
-            Optional<YamlValue> value = model.optional(later);
-            if (value.isPresent()) {
-                throw value.get().problem("is not supported by this version: give the model as an ONNX `file`");
-            }
+        Optional<YamlValue> predictions = model.optional("predictions");
+        if (predictions.isPresent()) {
+            throw predictions.get().problem("is not supported by this version: give the model as an ONNX `file`");
         }
-        model.allowOnly("file", "inputs", "output", "parity");
+        model.allowOnly("file", "endpoint", "inputs", "output", "parity");
+        Optional<YamlValue> endpoint = model.optional("endpoint");
+        if (endpoint.isPresent() && model.optional("file").isPresent()) {
+            throw endpoint.get().problem("is not possible beside `file`: the model is either");
+        }
         List<InputMapping.Declared> inputs = new ArrayList<>();
         for (YamlValue input : model.optional("inputs").map(YamlValue::sequence).orElse(List.of())) {
             YamlMapping one = input.mapping().allowOnly("tensor", "columns");
@@ -97,14 +99,15 @@ public final class ProjectReader {
         Optional<YamlMapping> output = model.optional("output").map(YamlValue::mapping);
         output.ifPresent(mapping -> mapping.allowOnly("scores", "positive", "threshold"));
         return new ModelSettings(
-                folder.file(model.required("file")),
+                endpoint.isPresent() ? null : folder.file(model.required("file")),
                 inputs,
                 output.flatMap(o -> o.optional("scores")).map(YamlValue::text).orElse(null),
                 output.flatMap(o -> o.optional("positive")).map(YamlValue::text).orElse(null),
                 output.flatMap(o -> o.optional("threshold"))
                         .map(ProjectReader::probability)
                         .orElse(ModelSettings.THRESHOLD),
-                model.optional("parity").map(value -> parity(value.mapping())).orElse(null));
+                model.optional("parity").map(value -> parity(value.mapping())).orElse(null),
+                endpoint.map(value -> EndpointReader.read(value, folder)).orElse(null));
     }
 
     private static double probability(YamlValue value) {

@@ -15,11 +15,14 @@ import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
+import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.onnx.OnnxModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,9 @@ public final class Materials implements AutoCloseable {
 
     /** What was decided without being said, one sentence each. */
     public List<String> notes() {
+        if (model instanceof RemoteModel remote) {
+            note("sent " + remote.used() + " examples to the endpoint");
+        }
         return List.copyOf(notes);
     }
 
@@ -75,9 +81,15 @@ public final class Materials implements AutoCloseable {
 
     /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
     boolean isTensor() {
+        return examined()
+                .filter(file -> Tensors.recognises(file.path(), file.name()))
+                .isPresent();
+    }
+
+    /** The test data, or without it the training data. */
+    Optional<InputFile> examined() {
         DataSettings data = project.data();
-        InputFile file = data.test() != null ? data.test() : data.train();
-        return file != null && Tensors.recognises(file.path(), file.name());
+        return Optional.ofNullable(data.test() != null ? data.test() : data.train());
     }
 
     Optional<Dataset> train() {
@@ -125,9 +137,18 @@ public final class Materials implements AutoCloseable {
     Optional<Model> model() {
         ModelSettings settings = project.model();
         if (model == null && settings != null) {
-            model = OnnxModels.load(settings.file().path(), settings.file().name(), settings.scores(), limits);
+            model = open(settings);
         }
         return Optional.ofNullable(model);
+    }
+
+    private Model open(ModelSettings settings) {
+        Endpoint endpoint = settings.endpoint();
+        if (endpoint != null) {
+            return new EndpointOpener(this, endpoint, settings).open(options.network());
+        }
+        InputFile file = Objects.requireNonNull(settings.file());
+        return OnnxModels.load(file.path(), file.name(), settings.scores(), limits);
     }
 
     /** What the model answers to the rows of the test table. */
@@ -168,6 +189,10 @@ public final class Materials implements AutoCloseable {
     public Map<String, String> formats() {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
+        Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
+        if (endpoint != null && model != null) {
+            formats.put("model", endpoint.protocol().id());
+        }
         return formats;
     }
 

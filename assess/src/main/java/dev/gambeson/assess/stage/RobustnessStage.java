@@ -14,6 +14,7 @@ import dev.gambeson.attack.corruption.CorruptionResult;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Port;
+import dev.gambeson.model.QueriesSpentException;
 import dev.gambeson.model.packed.PackedRows;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -63,24 +64,35 @@ final class RobustnessStage implements StageExaminer {
         List<Finding> findings = new ArrayList<>(result.findings());
         boolean image = ImageShape.of(examples.inputs().exampleShape()).isPresent();
         boolean asked = settings.corruptions() == null ? image : settings.corruptions();
+        String unfinished = result.unfinished();
         if (asked) {
-            CorruptionResult corruptions = CorruptionCheck.run(
-                    subject.model(),
-                    examples,
-                    materials.options().seed(),
-                    materials.options().execution(),
-                    materials.options().listener());
-            measures.addAll(corruptions.measures());
-            findings.addAll(corruptions.findings());
+            try {
+                CorruptionResult corruptions = corruptions(materials, subject.model(), examples);
+                measures.addAll(corruptions.measures());
+                findings.addAll(corruptions.findings());
+            } catch (QueriesSpentException e) {
+                // What the attacks have found stands.
+                unfinished =
+                        (unfinished == null ? e.getMessage() : unfinished) + "; natural corruptions were not measured";
+            }
         }
         List<Measure> ofModel =
                 measures.stream().map(measure -> measure.of("model")).toList();
         List<Finding> inModel = findings.stream()
                 .map(finding -> finding.in(Stage.ROBUSTNESS, "model"))
                 .toList();
-        return result.unfinished() == null
+        return unfinished == null
                 ? StageOutcome.examined(Stage.ROBUSTNESS, ofModel, inModel)
-                : StageOutcome.incomplete(Stage.ROBUSTNESS, result.unfinished(), ofModel, inModel);
+                : StageOutcome.incomplete(Stage.ROBUSTNESS, unfinished, ofModel, inModel);
+    }
+
+    private static CorruptionResult corruptions(Materials materials, Model model, Examples examples) {
+        return CorruptionCheck.run(
+                model,
+                examples,
+                materials.options().seed(),
+                materials.options().execution(),
+                materials.options().listener());
     }
 
     private static Optional<String> obstacle(Materials materials) {

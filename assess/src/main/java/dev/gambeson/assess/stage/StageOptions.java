@@ -1,8 +1,10 @@
 package dev.gambeson.assess.stage;
 
 import dev.gambeson.attack.query.Execution;
+import dev.gambeson.egress.Network;
 import dev.gambeson.report.Measure;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal where attacks keep what they have finished; null for nowhere
  * @param fails whether a measure alone makes the verdict a failure, whatever else is found
  * @param listener hears what happens
+ * @param network the way to models behind servers
  */
 public record StageOptions(
         long seed,
@@ -22,11 +25,12 @@ public record StageOptions(
         Clock clock,
         @Nullable JournalFile journal,
         Predicate<Measure> fails,
-        StageListener listener) {
+        StageListener listener,
+        Network network) {
 
-    /** Nobody listens, nothing is kept, and no measure decides anything. */
+    /** Nobody listens, nothing is kept, no measure decides anything, and secrets of servers are not to be had. */
     public static StageOptions of(long seed, Execution execution, Clock clock) {
         StageListener silent = (activity, done, total) -> {};
-        return new StageOptions(seed, execution, clock, null, measure -> false, silent);
+        return new StageOptions(seed, execution, clock, null, measure -> false, silent, Network.ofMachine(Map.of()));
     }
 }

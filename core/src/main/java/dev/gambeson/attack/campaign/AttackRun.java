@@ -13,6 +13,7 @@ import dev.gambeson.attack.query.GradientBatch;
 import dev.gambeson.attack.query.WorkQueue;
 import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.model.Gradient;
+import dev.gambeson.model.QueriesSpentException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class AttackRun {
     private final int waiting;
     private final Conduct conduct;
     private final CampaignProgress progress;
-    private volatile boolean timeSpent;
+    private volatile boolean spent;
+    private volatile @Nullable QueriesSpentException queriesSpent;
 
     /**
      * Takes what the journal has of it.
@@ -91,7 +93,7 @@ final class AttackRun {
     }
 
     /**
-     * Runs the attack until every example is finished, or the time is spent.
+     * Runs the attack until every example is finished, or the time or the questions that a model answers are spent.
      *
      * @param gradient of the model, or null where the attack follows none
      */
@@ -107,13 +109,22 @@ final class AttackRun {
                     GradientBatch slopes = gradient == null ? null : new GradientBatch(gradient, batch, slots, eot)) {
                 attack.run(new MeteredTarget(this, batch, slopes, slots));
             } catch (TimeSpentException e) {
-                timeSpent = true;
+                spent = true;
+            } catch (QueriesSpentException e) {
+                spent = true;
+                queriesSpent = e;
             }
         });
-        if (!timeSpent && finished().length < attacked.length) {
+        if (!spent && finished().length < attacked.length) {
             throw new GambesonException(
                     ErrorCode.INTERNAL, "The attack " + attack.name() + " did not finish every row that it took.");
         }
+    }
+
+    /** Why the model answered no more questions, or null where it answered all. */
+    @Nullable
+    QueriesSpentException queriesSpent() {
+        return queriesSpent;
     }
 
     /** The examples that it has finished, in ascending order. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attacks what each attack found, in the order in which they ran
  * @param measures {@code clean_accuracy}, and for each attack and for all together how much of it is left
  * @param findings what a reader should know, with how far the numbers can be trusted
- * @param unfinished what was left undone because the time was spent, in one sentence; null where nothing was
+ * @param unfinished what was left undone because the time, or the questions that the model answers, were spent, in one sentence; null where nothing was
  */
 public record CampaignResult(
         int[] cleanClasses,

@@ -11,10 +11,13 @@ import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.attack.suite.PlannedAttack;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.model.Gradient;
+import dev.gambeson.model.QueriesSpentException;
+import dev.gambeson.model.RationedModel;
 import dev.gambeson.report.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The attacks of a campaign one after the other, each on what those before it left standing. Not thread-safe. */
 final class Cascade implements AutoCloseable {
@@ -32,6 +35,7 @@ final class Cascade implements AutoCloseable {
     private final boolean[] right;
     private final List<Finding> findings = new ArrayList<>();
     private final List<AttackResult> results = new ArrayList<>();
+    private @Nullable QueriesSpentException queriesSpent;
 
     /** Asks the model about the clean examples: what it gets wrong by itself is not attacked. */
     Cascade(Campaign campaign, Plan plan, Conduct conduct) {
@@ -65,13 +69,12 @@ final class Cascade implements AutoCloseable {
             }
             results.add(run(planned, results.size()));
         }
-        EarlyEnd end = new EarlyEnd(campaign, plan, results, conduct.deadline());
+        EarlyEnd end = new EarlyEnd(campaign, plan, results, conduct.deadline(), queriesSpent);
         findings.addAll(CampaignFindings.of(campaign, results));
         findings.addAll(end.findings());
         Evidence evidence = assurance.evidence(results);
         EvaluationFindings.of(evidence).forEach(finding -> findings.add(CampaignFindings.about(campaign, finding)));
-        return new CampaignResult(
-                clean.classes(), results, measures.of(results, end, evidence), findings, end.timeSpent());
+        return new CampaignResult(clean.classes(), results, measures.of(results, end, evidence), findings, end.spent());
     }
 
     private AttackResult run(PlannedAttack planned, int place) {
@@ -87,7 +90,7 @@ final class Cascade implements AutoCloseable {
                 assurance.check(gradient, attacked);
             }
             if (run.canGoOn()) {
-                run.run(gradient);
+                runWithin(run, gradient, attacked.length);
             }
         }
         int[] finished = run.finished();
@@ -105,6 +108,21 @@ final class Cascade implements AutoCloseable {
         result.fooled().forEach(outcome -> right[outcome.row() - 1] = false);
         findings.addAll(flags.ofAttack(result));
         return result;
+    }
+
+    /** Of questions that are counted, those that confirm what is found are set aside before. */
+    private void runWithin(AttackRun run, @Nullable Gradient gradient, int attacked) {
+        if (campaign.model() instanceof RationedModel rationed) {
+            RationedModel.Reserve reserve = rationed.reserve((long) attacked * plan.eot());
+            try {
+                run.run(gradient);
+            } finally {
+                reserve.close();
+            }
+        } else {
+            run.run(gradient);
+        }
+        queriesSpent = run.queriesSpent() == null ? queriesSpent : run.queriesSpent();
     }
 
     private Classification confirm(Ledger ledger, int[] finished) {

@@ -4,24 +4,32 @@ import dev.gambeson.attack.AttackRules;
 import dev.gambeson.attack.query.Deadline;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.format.literal.TimeSpan;
+import dev.gambeson.model.QueriesSpentException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a campaign left undone: attacks that the time did not suffice for, and attacks that could change nothing any more. */
+/** What a campaign left undone: attacks that time or questions did not suffice for, and attacks that could change nothing any more. */
 final class EarlyEnd {
 
     private final Campaign campaign;
     private final List<String> unfinished = new ArrayList<>();
     private final List<String> skipped;
     private final String last;
-    private final String span;
+    private final String why;
 
-    EarlyEnd(Campaign campaign, Plan plan, List<AttackResult> results, Deadline deadline) {
+    EarlyEnd(
+            Campaign campaign,
+            Plan plan,
+            List<AttackResult> results,
+            Deadline deadline,
+            @Nullable QueriesSpentException queriesSpent) {
         this.campaign = campaign;
-        this.span = TimeSpan.text(deadline.span());
+        this.why = queriesSpent == null
+                ? "the time of " + TimeSpan.text(deadline.span()) + " was spent"
+                : String.valueOf(queriesSpent.getMessage());
         for (AttackResult result : results) {
             if (result.unfinished() > 0) {
                 unfinished.add(result.attack() + " finished " + result.attacked() + " of "
@@ -34,19 +42,19 @@ final class EarlyEnd {
                 .toList();
     }
 
-    /** What was left undone because the time was spent, in one sentence; null where nothing was. */
+    /** What was left undone because time or questions were spent, in one sentence; null where nothing was. */
     @Nullable
-    String timeSpent() {
-        return unfinished.isEmpty() ? null : "the time of " + span + " was spent: " + String.join(", ", unfinished);
+    String spent() {
+        return unfinished.isEmpty() ? null : why + ": " + String.join(", ", unfinished);
     }
 
     /** Why the robust accuracy over all attacks is an upper bound only; null where every attack went to its end. */
     @Nullable
     String bound() {
         List<String> reasons = new ArrayList<>();
-        String time = timeSpent();
-        if (time != null) {
-            reasons.add(time);
+        String spent = spent();
+        if (spent != null) {
+            reasons.add(spent);
         }
         if (!skipped.isEmpty()) {
             reasons.add(String.join(", ", skipped) + " did not run, for the policy was decided after " + last);
@@ -58,7 +66,7 @@ final class EarlyEnd {
     static @Nullable String bound(AttackResult result) {
         return result.unfinished() == 0
                 ? null
-                : "an upper bound: the time did not suffice for " + result.unfinished() + " of "
+                : "an upper bound: time or queries did not suffice for " + result.unfinished() + " of "
                         + (result.attacked() + result.unfinished()) + " examples, which count as standing";
     }
 

@@ -122,7 +122,7 @@ final class Doubts {
         boolean seeing = evidence.tallies().stream().anyMatch(tally -> !tally.groping());
         for (Tally tally : evidence.tallies()) {
             if (tally.unfinished() > 0) {
-                medium("the time did not suffice for " + tally.unfinished() + " of "
+                medium("time or queries did not suffice for " + tally.unfinished() + " of "
                         + (tally.attacked() + tally.unfinished()) + " examples under " + tally.attack());
             }
             if (tally.groping()) {

@@ -8,6 +8,7 @@ import dev.gambeson.model.GradientModel;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Model;
+import dev.gambeson.model.RationedModel;
 import dev.gambeson.model.TableFeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,15 +161,19 @@ public final class PackedRows {
 
     /**
      * The model as one that takes such rows; the model itself where it does already. It has a gradient where the model has
-     * one: that of its inputs of floats and doubles, and 0 for all others. Closing it closes the model.
+     * one: that of its inputs of floats and doubles, and 0 for all others; its answers are counted where the model's are.
+     * Closing it closes the model.
      */
     public Model present(Model model) {
         List<PackedInput> inputs = packing.inputs();
         if (inputs.size() == 1 && inputs.get(0).port().type() == ElementType.FLOAT) {
             return model;
         }
-        return model instanceof GradientModel differentiable
-                ? new PackedGradientModel(differentiable, packing)
+        if (model instanceof GradientModel differentiable) {
+            return new PackedGradientModel(differentiable, packing);
+        }
+        return model instanceof RationedModel rationed
+                ? new PackedRationedModel(rationed, packing)
                 : new PackedModel(model, packing);
     }
 }

@@ -111,7 +111,10 @@ class ConfidenceTest {
     @Test
     void timeThatWasSpentIsADoubt() {
         Tally cut = tally("square", Access.SCORES, new Cost(5000, 0), 20, 10, 0, 0, 0, 0);
-        assertGrade(MEDIUM, evidence(RIGHT, APGD, cut), "the time did not suffice for 10 of 30 examples under square");
+        assertGrade(
+                MEDIUM,
+                evidence(RIGHT, APGD, cut),
+                "time or queries did not suffice for 10 of 30 examples under square");
         Tally none = tally("square", Access.SCORES, new Cost(5000, 0), 0, 30, 0, 0, 0, 0);
         assertGrade(MEDIUM, evidence(RIGHT, APGD, none), "no attack without gradients ran as a control");
     }

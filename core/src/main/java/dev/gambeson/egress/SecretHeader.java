@@ -1,0 +1,17 @@
+package dev.gambeson.egress;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A header that lets us in.
+ *
+ * @param name its name
+ * @param scheme a word before the secret, or null
+ * @param secret what must not be seen
+ */
+public record SecretHeader(String name, @Nullable String scheme, Secret secret) {
+
+    String line() {
+        return name + ": " + (scheme == null ? "" : scheme + " ") + secret.reveal();
+    }
+}
