@@ -26,8 +26,7 @@ public final class ApgdDlr extends Apgd {
 
     @Override
     public AttackDescription description() {
-        return describe(
-                "Auto-PGD on the difference of logits ratio (APGD-DLR)", "DLR, of two classes the margin");
+        return describe("Auto-PGD on the difference of logits ratio (APGD-DLR)", "DLR, of two classes the margin");
     }
 
     @Override

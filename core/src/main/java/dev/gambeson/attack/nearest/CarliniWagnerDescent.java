@@ -20,6 +20,7 @@ final class CarliniWagnerDescent extends NearestDescent {
 
     /** Decay of the means of the slopes and of their squares in Adam (Kingma and Ba 2015). */
     private static final double FIRST_DECAY = 0.9;
+
     private static final double SECOND_DECAY = 0.999;
     private static final double TINY = 1e-8;
 

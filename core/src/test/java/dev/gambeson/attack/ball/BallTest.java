@@ -70,8 +70,14 @@ class BallTest {
 
     private static float[] hostile(SplittableRandom random, int size) {
         float[] values = {
-            0, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE, Float.POSITIVE_INFINITY,
-            Float.NEGATIVE_INFINITY, 1
+            0,
+            -0f,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE,
+            Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            1
         };
         float[] slope = new float[size];
         for (int i = 0; i < size; i++) {
@@ -91,8 +97,7 @@ class BallTest {
             float unit = (float) Math.pow(10, -2 + 5 * random.nextDouble());
             float lower = (float) ((random.nextDouble() - 0.7) * unit);
             float step = random.nextInt(3) > 0 ? 0 : unit * (random.nextBoolean() ? 0.01f : 0.3f);
-            features.add(
-                    random.nextInt(4) == 0 ? Feature.fixed() : new Feature(lower, lower + unit, unit, step, true));
+            features.add(random.nextInt(4) == 0 ? Feature.fixed() : new Feature(lower, lower + unit, unit, step, true));
         }
         return new ThreatModel(norm, epsilon, features);
     }
@@ -136,12 +141,11 @@ class BallTest {
             squares += change * change;
             sum += Math.abs(change);
         }
-        double distance =
-                switch (threat.norm()) {
-                    case LINF -> largest;
-                    case L2 -> Math.sqrt(squares);
-                    case L1 -> sum;
-                };
+        double distance = switch (threat.norm()) {
+            case LINF -> largest;
+            case L2 -> Math.sqrt(squares);
+            case L1 -> sum;
+        };
         assertThat(distance).as(place).isLessThanOrEqualTo(threat.epsilon() * (1 + 1e-6));
         assertThat(threat.allows(clean, 0, made, 0, clean.length)).as(place).isTrue();
     }

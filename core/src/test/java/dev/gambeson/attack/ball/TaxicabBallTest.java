@@ -72,7 +72,9 @@ class TaxicabBallTest {
             float[] other = new float[6];
             for (int i = 0; i < 50; i++) {
                 ball.anywhere(random, other);
-                assertThat(squares(change, nearest)).as("seed " + seed).isLessThanOrEqualTo(squares(change, other) + 1e-6);
+                assertThat(squares(change, nearest))
+                        .as("seed " + seed)
+                        .isLessThanOrEqualTo(squares(change, other) + 1e-6);
             }
         }
     }

@@ -93,7 +93,9 @@ class ApgdOracleTest {
     void checkpointsOfAnyNumberOfStepsFollowTheFormula(int steps) {
         List<Integer> formula = SlowApgd.checkpoints(steps);
         assertThat(reached(steps))
-                .isEqualTo(formula.stream().filter(step -> step > 0 && step < steps).toList());
+                .isEqualTo(formula.stream()
+                        .filter(step -> step > 0 && step < steps)
+                        .toList());
     }
 
     private static List<Integer> reached(int steps) {

@@ -123,7 +123,8 @@ class FgsmGoldenTest {
             values[i] = (pixels[i] & 0xff) / 255f;
         }
         Tensor inputs = new Tensor(new int[] {COUNT, 784}, values);
-        int[] predicted = Classification.of(network.model(), new Examples(inputs, new int[COUNT]), Execution.of(1)).classes();
+        int[] predicted = Classification.of(network.model(), new Examples(inputs, new int[COUNT]), Execution.of(1))
+                .classes();
         return new Examples(inputs, predicted);
     }
 

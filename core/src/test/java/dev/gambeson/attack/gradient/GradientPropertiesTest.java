@@ -44,7 +44,9 @@ class GradientPropertiesTest {
             ThreatModel threat = trial.campaign.threat();
             int size = trial.campaign.examples().size();
             for (int from = 0; from < clean.length; from += size) {
-                assertThat(threat.allows(clean, from, made, from, size)).as(trial.name).isTrue();
+                assertThat(threat.allows(clean, from, made, from, size))
+                        .as(trial.name)
+                        .isTrue();
                 for (int i = 0; i < size; i++) {
                     Feature feature = threat.feature(i);
                     float was = clean[from + i];
@@ -53,7 +55,9 @@ class GradientPropertiesTest {
                         assertThat(Float.floatToRawIntBits(is)).as(trial.name).isEqualTo(Float.floatToRawIntBits(was));
                     } else if (feature.step() > 0) {
                         double steps = ((double) is - was) / feature.step();
-                        assertThat(Math.abs(steps - Math.rint(steps))).as(trial.name).isLessThan(1e-4);
+                        assertThat(Math.abs(steps - Math.rint(steps)))
+                                .as(trial.name)
+                                .isLessThan(1e-4);
                     }
                 }
             }
@@ -67,7 +71,9 @@ class GradientPropertiesTest {
             for (Execution execution : List.of(new Execution(1, 32), new Execution(2, 3))) {
                 AttackResult other = trial.run(execution);
                 String place = trial.name + " " + execution;
-                assertThat(other.adversarial().values()).as(place).isEqualTo(reference.adversarial().values());
+                assertThat(other.adversarial().values())
+                        .as(place)
+                        .isEqualTo(reference.adversarial().values());
                 assertThat(other.outcomes()).as(place).isEqualTo(reference.outcomes());
             }
         }
@@ -100,7 +106,8 @@ class GradientPropertiesTest {
     void moreStartsFindNoLess() {
         for (Trial trial : trials()) {
             AttackResult one = trial.run(new Execution(1, 8));
-            Budget more = trial.campaign.budget().with(trial.campaign.budget().steps().orElseThrow(), 3);
+            Budget more =
+                    trial.campaign.budget().with(trial.campaign.budget().steps().orElseThrow(), 3);
             Campaign campaign = trial.campaign;
             AttackResult three = new Trial(
                             trial.name,
@@ -111,7 +118,9 @@ class GradientPropertiesTest {
                     .run(new Execution(1, 8));
             // Towards several classes the second start of the first shifts the random numbers of the others.
             int slack = trial.attack instanceof ApgdTargeted ? 1 : 0;
-            assertThat(three.fooled().size() + slack).as(trial.name).isGreaterThanOrEqualTo(one.fooled().size());
+            assertThat(three.fooled().size() + slack)
+                    .as(trial.name)
+                    .isGreaterThanOrEqualTo(one.fooled().size());
         }
     }
 
@@ -171,9 +180,9 @@ class GradientPropertiesTest {
     }
 
     private static Examples relabelled(AnalyticModel model, Examples examples) {
-        int[] labels = Classification.of(model, examples, Execution.of(1))
-                .classes();
-        return new Examples(new Tensor(examples.inputs().shape(), examples.inputs().values()), labels);
+        int[] labels = Classification.of(model, examples, Execution.of(1)).classes();
+        return new Examples(
+                new Tensor(examples.inputs().shape(), examples.inputs().values()), labels);
     }
 
     private static float[] filled(float[] x) {

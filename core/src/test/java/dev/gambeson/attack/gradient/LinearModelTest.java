@@ -75,8 +75,7 @@ class LinearModelTest {
         Examples examples = RandomExamples.of(model, 5, 200, 20);
         Campaign campaign = new Campaign(model, examples, ThreatModel.of(norm, epsilon), Budget.STANDARD, 5);
         for (Outcome outcome : outcomes(campaign, new Fgsm())) {
-            double surplus =
-                    surplus(weights, row(examples, outcome.row() - 1), outcome.label(), norm, epsilon);
+            double surplus = surplus(weights, row(examples, outcome.row() - 1), outcome.label(), norm, epsilon);
             if (outcome.attacked() && Math.abs(surplus) > 1e-4) {
                 assertThat(outcome.fooled()).as("row " + outcome.row()).isEqualTo(surplus > 0);
             }
@@ -97,8 +96,7 @@ class LinearModelTest {
     }
 
     /** By how much the best change moves some other class above the label, as a part of what it moves it at all. */
-    private static double surplus(
-            double[][] weights, float[] clean, int label, Norm norm, double epsilon) {
+    private static double surplus(double[][] weights, float[] clean, int label, Norm norm, double epsilon) {
         double[] logits = product(weights, clean);
         double most = Double.NEGATIVE_INFINITY;
         for (int other = 0; other < logits.length; other++) {
@@ -121,9 +119,10 @@ class LinearModelTest {
             room[i] = direction[i] > 0 ? 1.0 - clean[i] : clean[i];
         }
         return switch (norm) {
-            case LINF -> IntStream.range(0, room.length)
-                    .mapToDouble(i -> Math.abs(direction[i]) * Math.min(epsilon, room[i]))
-                    .sum();
+            case LINF ->
+                IntStream.range(0, room.length)
+                        .mapToDouble(i -> Math.abs(direction[i]) * Math.min(epsilon, room[i]))
+                        .sum();
             case L1 -> steepestFirst(direction, room, epsilon);
             case L2 -> longest(direction, room, epsilon);
         };

@@ -28,15 +28,7 @@ final class SlowApgd {
     /** How many points it asked about. */
     int asked;
 
-    SlowApgd(
-            ToyNetwork model,
-            Frame frame,
-            int label,
-            int aim,
-            Loss loss,
-            Norm norm,
-            double epsilon,
-            int steps) {
+    SlowApgd(ToyNetwork model, Frame frame, int label, int aim, Loss loss, Norm norm, double epsilon, int steps) {
         this.model = model;
         this.frame = frame;
         this.label = label;

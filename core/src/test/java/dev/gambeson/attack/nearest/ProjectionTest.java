@@ -53,7 +53,9 @@ class ProjectionTest {
 
             double gained = 0;
             for (int i = 0; i < size; i++) {
-                assertThat((double) from[i] + way[i]).as("seed " + seed).isBetween(box.low(i) - 1e-6, box.high(i) + 1e-6);
+                assertThat((double) from[i] + way[i])
+                        .as("seed " + seed)
+                        .isBetween(box.low(i) - 1e-6, box.high(i) + 1e-6);
                 gained += side * normal[i] * (double) way[i];
             }
             boolean feasible = rest < reach;
