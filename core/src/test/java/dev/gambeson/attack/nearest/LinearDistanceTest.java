@@ -2,11 +2,11 @@ package dev.gambeson.attack.nearest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.attack.AnalyticModel;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Feature;
-import dev.gambeson.attack.FormulaModel;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.RandomExamples;
 import dev.gambeson.attack.ThreatModel;
@@ -35,13 +35,24 @@ class LinearDistanceTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "fab-t, LINF, false, 0.001, 0.005", "fab-t, L2, false, 0.001, 0.005", "fab-t, L1, false, 0.001, 0.005",
-        "fab-t, LINF, true, 0.001, 0.005", "fab-t, L2, true, 0.001, 0.005", "fab-t, L1, true, 0.001, 0.005",
-        "deepfool, LINF, false, 0.001, 0.005", "deepfool, L2, false, 0.001, 0.005",
-        "deepfool, LINF, true, 0.001, 5", "deepfool, L2, true, 0.001, 5",
-        "ddn, L2, false, 0.1, 1", "ddn, L2, true, 0.1, 2",
-        "fmn, LINF, false, 0.001, 5", "fmn, L2, false, 0.001, 5", "fmn, L1, false, 0.002, 50",
-        "fmn, LINF, true, 0.001, 5", "fmn, L2, true, 0.001, 5", "fmn, L1, true, 0.001, 5",
+        "fab-t, LINF, false, 0.001, 0.005",
+        "fab-t, L2, false, 0.001, 0.005",
+        "fab-t, L1, false, 0.001, 0.005",
+        "fab-t, LINF, true, 0.001, 0.005",
+        "fab-t, L2, true, 0.001, 0.005",
+        "fab-t, L1, true, 0.001, 0.005",
+        "deepfool, LINF, false, 0.001, 0.005",
+        "deepfool, L2, false, 0.001, 0.005",
+        "deepfool, LINF, true, 0.001, 5",
+        "deepfool, L2, true, 0.001, 5",
+        "ddn, L2, false, 0.1, 1",
+        "ddn, L2, true, 0.1, 2",
+        "fmn, LINF, false, 0.001, 5",
+        "fmn, L2, false, 0.001, 5",
+        "fmn, L1, false, 0.002, 50",
+        "fmn, LINF, true, 0.001, 5",
+        "fmn, L2, true, 0.001, 5",
+        "fmn, L1, true, 0.001, 5",
         "cw, L2, true, 0.05, 10"
     })
     void distancesAreThoseOfTheFormula(String name, Norm norm, boolean bounded, double typical, double worst) {
@@ -51,7 +62,8 @@ class LinearDistanceTest {
             for (long seed = 1; seed <= 2; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 double[][] weights = weights(random, classes);
-                FormulaModel model = FormulaModel.linear(weights, new double[classes]);
+                AnalyticModel model = new AnalyticModel(
+                        SIZE, classes, x -> logits(weights, x), (x, growth) -> slope(weights, growth));
                 Examples examples = RandomExamples.of(model, seed, 30, SIZE);
                 ThreatModel threat = new ThreatModel(norm, 100, features(random, bounded));
                 // A plane needs few steps, of which this attack takes as many for each class.
@@ -61,7 +73,7 @@ class LinearDistanceTest {
                         .attacks()
                         .get(0)
                         .outcomes()) {
-                    double least = least(model, weights, threat, examples, outcome);
+                    double least = least(weights, threat, examples, outcome);
                     // Where the plane is out of reach there is nothing to find.
                     if (outcome.attacked() && least < Double.POSITIVE_INFINITY) {
                         String place = "seed " + seed + ", row " + outcome.row() + ", classes " + classes;
@@ -71,7 +83,8 @@ class LinearDistanceTest {
                 }
             }
             assertThat(excesses).hasSizeGreaterThan(40);
-            double[] sorted = excesses.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted =
+                    excesses.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             assertThat(sorted[sorted.length / 2]).as(classes + " classes").isLessThan(typical);
             if (classes == 2 && !name.equals("cw") && !name.equals("deepfool")) {
                 assertThat(sorted[sorted.length - 1]).isLessThan(0.03);
@@ -87,6 +100,26 @@ class LinearDistanceTest {
         return weights;
     }
 
+    private static double[] logits(double[][] weights, float[] x) {
+        double[] logits = new double[weights.length];
+        for (int c = 0; c < logits.length; c++) {
+            for (int i = 0; i < x.length; i++) {
+                logits[c] += weights[c][i] * x[i];
+            }
+        }
+        return logits;
+    }
+
+    private static double[] slope(double[][] weights, double[] growth) {
+        double[] slope = new double[SIZE];
+        for (int c = 0; c < growth.length; c++) {
+            for (int i = 0; i < SIZE; i++) {
+                slope[i] += growth[c] * weights[c][i];
+            }
+        }
+        return slope;
+    }
+
     private static List<Feature> features(SplittableRandom random, boolean bounded) {
         List<Feature> features = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {
@@ -100,11 +133,10 @@ class LinearDistanceTest {
     }
 
     /** The distance to the nearest of the planes to other classes. */
-    private static double least(
-            FormulaModel model, double[][] weights, ThreatModel threat, Examples examples, Outcome outcome) {
-        float[] clean = Arrays.copyOfRange(
-                examples.inputs().values(), (outcome.row() - 1) * SIZE, outcome.row() * SIZE);
-        double[] logits = model.logits(clean);
+    private static double least(double[][] weights, ThreatModel threat, Examples examples, Outcome outcome) {
+        float[] clean =
+                Arrays.copyOfRange(examples.inputs().values(), (outcome.row() - 1) * SIZE, outcome.row() * SIZE);
+        double[] logits = logits(weights, clean);
         double least = Double.POSITIVE_INFINITY;
         for (int other = 0; other < logits.length; other++) {
             if (other == outcome.label()) {

@@ -2,12 +2,12 @@ package dev.gambeson.attack.nearest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.attack.AnalyticModel;
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.Feature;
-import dev.gambeson.attack.FormulaModel;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.RandomExamples;
 import dev.gambeson.attack.ThreatModel;
@@ -46,7 +46,9 @@ class NearestPropertiesTest {
                 assertThat(after[i]).as(trial.name).isBetween(feature.lower(), feature.upper());
                 if (feature.step() > 0) {
                     double steps = ((double) after[i] - clean[i]) / feature.step();
-                    assertThat(Math.abs(steps - Math.rint(steps))).as(trial.name).isLessThan(1e-4);
+                    assertThat(Math.abs(steps - Math.rint(steps)))
+                            .as(trial.name)
+                            .isLessThan(1e-4);
                     stepped += Math.rint(steps) != 0 ? 1 : 0;
                 }
             }
@@ -91,7 +93,8 @@ class NearestPropertiesTest {
             int found = 0;
             int attacked = 0;
             for (Trial trial : trials()) {
-                if (trial.attack.name().equals(name) && trial.campaign.budget().steps().orElse(100) >= 20) {
+                if (trial.attack.name().equals(name)
+                        && trial.campaign.budget().steps().orElse(100) >= 20) {
                     for (Outcome outcome : trial.run(new Execution(1, 4)).outcomes()) {
                         attacked += outcome.attacked() ? 1 : 0;
                         found += outcome.attacked() && outcome.distance() < Double.POSITIVE_INFINITY ? 1 : 0;
@@ -105,17 +108,9 @@ class NearestPropertiesTest {
 
     @Test
     void whatIsMissingStaysMissingAndWhatCannotChangeKeepsItsBits() {
-        FormulaModel model = new FormulaModel(4, 2) {
-            @Override
-            public double[] logits(float[] x) {
-                return new double[] {0, (Float.isNaN(x[0]) ? 0 : 9 * x[0]) + x[1] + x[2] - 1.2};
-            }
-
-            @Override
-            public double[] slope(float[] x, double[] seed) {
-                return new double[] {seed[1] * 9, seed[1], seed[1], seed[1] * Double.POSITIVE_INFINITY};
-            }
-        };
+        AnalyticModel model = new AnalyticModel(
+                4, 2, x -> new double[] {0, (Float.isNaN(x[0]) ? 0 : 9 * x[0]) + x[1] + x[2] - 1.2}, (x, seed) ->
+                        new double[] {seed[1] * 9, seed[1], seed[1], seed[1] * Double.POSITIVE_INFINITY});
         float[] clean = {Float.NaN, 0.5f, 0.3f, -0.0f};
         Examples examples = new Examples(new Tensor(new int[] {1, 4}, clean), new int[] {0});
         Feature free = Feature.between(0, 1);
@@ -141,8 +136,10 @@ class NearestPropertiesTest {
         ThreatModel fixed = new ThreatModel(Norm.L2, 1, List.of(Feature.fixed()));
         for (String name : Named.ALL) {
             boolean picky = name.equals("cw");
-            assertThat(Named.attack(name).refusal(steps, new int[] {4}).isPresent()).isEqualTo(picky);
-            assertThat(Named.attack(name).refusal(open, new int[] {4}).isPresent()).isEqualTo(picky);
+            assertThat(Named.attack(name).refusal(steps, new int[] {4}).isPresent())
+                    .isEqualTo(picky);
+            assertThat(Named.attack(name).refusal(open, new int[] {4}).isPresent())
+                    .isEqualTo(picky);
             assertThat(Named.attack(name).refusal(fixed, new int[] {4})).isEmpty();
         }
     }
@@ -164,8 +161,9 @@ class NearestPropertiesTest {
             ToyNetwork network = ToyNetwork.random(seed, classes, 1 + random.nextInt(10), size);
             Examples examples = RandomExamples.of(network, seed, 4 + random.nextInt(6), size);
             ThreatModel threat = new ThreatModel(norm, 0.1, features);
-            Budget budget =
-                    random.nextInt(3) == 0 ? new Budget(1).with(1 + random.nextInt(40), 1 + random.nextInt(3)) : Budget.STANDARD;
+            Budget budget = random.nextInt(3) == 0
+                    ? new Budget(1).with(1 + random.nextInt(40), 1 + random.nextInt(3))
+                    : Budget.STANDARD;
             for (String name : Named.ALL) {
                 Attack attack = Named.attack(name);
                 if (attack.description().norms().contains(norm)

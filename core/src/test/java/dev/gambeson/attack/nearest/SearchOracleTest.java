@@ -24,10 +24,22 @@ class SearchOracleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ddn, L2, 100", "ddn, L2, 15",
-        "fmn, LINF, 100", "fmn, LINF, 8", "fmn, L2, 100", "fmn, L2, 8", "fmn, L1, 100", "fmn, L1, 8",
-        "deepfool, LINF, 50", "deepfool, LINF, 1", "deepfool, L2, 50", "deepfool, L2, 1",
-        "fab-t, LINF, 20", "fab-t, LINF, 2", "fab-t, L2, 20", "fab-t, L2, 2"
+        "ddn, L2, 100",
+        "ddn, L2, 15",
+        "fmn, LINF, 100",
+        "fmn, LINF, 8",
+        "fmn, L2, 100",
+        "fmn, L2, 8",
+        "fmn, L1, 100",
+        "fmn, L1, 8",
+        "deepfool, LINF, 50",
+        "deepfool, LINF, 1",
+        "deepfool, L2, 50",
+        "deepfool, L2, 1",
+        "fab-t, LINF, 20",
+        "fab-t, LINF, 2",
+        "fab-t, L2, 20",
+        "fab-t, L2, 2"
     })
     void fastAndSlowFindTheSame(String name, Norm norm, int steps) {
         int compared = 0;
@@ -69,7 +81,6 @@ class SearchOracleTest {
     }
 
     private static float[] row(Examples examples, Outcome outcome) {
-        return Arrays.copyOfRange(
-                examples.inputs().values(), (outcome.row() - 1) * SIZE, outcome.row() * SIZE);
+        return Arrays.copyOfRange(examples.inputs().values(), (outcome.row() - 1) * SIZE, outcome.row() * SIZE);
     }
 }

@@ -94,7 +94,9 @@ final class SlowSearch {
                 if (gap / dual < nearest) {
                     nearest = gap / dual;
                     step = IntStream.range(0, slope.length)
-                            .mapToDouble(i -> norm == Norm.LINF ? gap / dual * Math.signum(slope[i]) : gap * slope[i] / dual / dual)
+                            .mapToDouble(i -> norm == Norm.LINF
+                                    ? gap / dual * Math.signum(slope[i])
+                                    : gap * slope[i] / dual / dual)
                             .toArray();
                 }
             }
@@ -191,7 +193,10 @@ final class SlowSearch {
             return change;
         }
         return switch (norm) {
-            case LINF -> Arrays.stream(change).map(value -> Math.max(-radius, Math.min(radius, value))).toArray();
+            case LINF ->
+                Arrays.stream(change)
+                        .map(value -> Math.max(-radius, Math.min(radius, value)))
+                        .toArray();
             case L2 -> times(change, radius / length(change));
             case L1 -> {
                 double low = 0;
@@ -227,7 +232,8 @@ final class SlowSearch {
     }
 
     private double farthest() {
-        return length(Arrays.stream(clean).map(value -> Math.max(value, 1 - value)).toArray());
+        return length(
+                Arrays.stream(clean).map(value -> Math.max(value, 1 - value)).toArray());
     }
 
     private double margin(double[] change) {
@@ -267,7 +273,9 @@ final class SlowSearch {
     }
 
     private static double[] combine(double[] a, double[] b, double scale) {
-        return IntStream.range(0, a.length).mapToDouble(i -> a[i] + scale * b[i]).toArray();
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> a[i] + scale * b[i])
+                .toArray();
     }
 
     private static double[] times(double[] a, double scale) {
