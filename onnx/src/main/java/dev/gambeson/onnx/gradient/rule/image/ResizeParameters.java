@@ -110,6 +110,18 @@ record ResizeParameters(double[] scales, double[] region, boolean bySizes, boole
         return scales[axis] != 1 || region.length > 0 && (region[axis] != 0 || region[axis + scales.length] != 1);
     }
 
+    /** Whether ONNX Runtime expects another extent than the one it makes, because it rounds in another way. */
+    boolean isMisjudged(List<Extent> input, List<Extent> output) {
+        for (int i = 0; i < scales.length && !bySizes; i++) {
+            if (changes(i)
+                    && (long) (scales[i] * input.get(i).fixed())
+                            != output.get(i).fixed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How often each number is repeated in each spatial direction. */
     long[] block() {
         return Arrays.stream(scales).skip(2).mapToLong(scale -> (long) scale).toArray();

@@ -32,6 +32,10 @@ public final class ResizeRules {
             tape.add(x, blockSums(g, parameters, emit));
             return;
         }
+        if (parameters.isMisjudged(input, shape)) {
+            // Behind a number that it does not follow, ONNX Runtime makes no assumption of the shape.
+            g = emit.op("Reshape", List.of(g, emit.op("Abs", List.of(emit.shape(g)))));
+        }
         for (int axis = 0; axis < shape.size(); axis++) {
             if (parameters.changes(axis)) {
                 if (!input.get(axis).isFixed()) {
