@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 pass; 1 fail; 2 the project file or an option is wrong;",
-            "3 something demanded could not be examined."
+            "3 something demanded could not be examined; 5 the server of the model failed."
         })
 final class GateCommand implements Callable<Integer> {
 

@@ -89,8 +89,8 @@ class AttackCommandTest {
 
     @Test
     void aModelWithOneInputForEachColumnIsAttackedWhereItTakesNumbers() {
-        Console attack = table("pipeline", "--epsilon", "0.3");
-        assertThat(attack.out()).contains("robust accuracy");
+        Console attack = table("pipeline", "--epsilon", "0.3", "--format", "json");
+        assertThat(attack.out()).contains("robust_accuracy");
         assertThat(attack.out().replaceAll("\\s+", " ")).contains("attacks left job, housing as they are");
     }
 
