@@ -32,6 +32,9 @@ public final class ResizeRules {
             tape.add(x, blockSums(g, parameters, emit));
             return;
         }
+        if (!parameters.bySizes()) {
+            g = asLongAsItIs(g, shape, emit);
+        }
         for (int axis = 0; axis < shape.size(); axis++) {
             if (parameters.changes(axis)) {
                 if (!input.get(axis).isFixed()) {
@@ -45,6 +48,17 @@ public final class ResizeRules {
             }
         }
         tape.add(x, g);
+    }
+
+    /**
+     * The gradient in the shape that it has: ONNX Runtime may work out another when it loads the graph, as 0.5833333 times
+     * 12 is a little less than 7, and then refuses to multiply.
+     */
+    private static String asLongAsItIs(String g, List<Extent> shape, Emitter emit) {
+        long[] extents = shape.stream()
+                .mapToLong(extent -> extent.isFixed() ? extent.fixed() : -1)
+                .toArray();
+        return emit.reshape(g, extents);
     }
 
     /** Each number was repeated to a block, whose gradients are summed. */
