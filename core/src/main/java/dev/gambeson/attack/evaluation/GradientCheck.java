@@ -28,11 +28,14 @@ import java.util.Arrays;
  */
 public record GradientCheck(int examples, int blind, int flat, double[] errors) {
 
-    /** Right gradients of 228 exported networks err by at most 0.05 in the median, all but two by at most 0.01. */
-    static final double MEDIAN = 0.1;
+    /** Right gradients of 357 exported networks err by at most 0.09 in the median, all but three by at most 0.05. */
+    static final double MEDIAN = 0.15;
 
-    /** Kinks of the network may spoil a few directions: of the same networks at most 0.17, all but six 0.03. */
-    static final double NINETIETH = 0.3;
+    /** Kinks of the network may spoil a few directions: of the same networks one in ten errs by at most 0.32. */
+    static final double NINETIETH = 0.5;
+
+    /** Of fewer directions, one in ten is one or two, and a model that hardly moves may spoil these. */
+    private static final int ENOUGH = 24;
 
     private static final int EXAMPLES = 16;
 
@@ -80,7 +83,7 @@ public record GradientCheck(int examples, int blind, int flat, double[] errors) 
 
     /** Whether the gradient is right; false where nothing could be compared. */
     public boolean passed() {
-        return measured() && quantile(0.5) <= MEDIAN && quantile(0.9) <= NINETIETH;
+        return measured() && quantile(0.5) <= MEDIAN && (quantile(0.9) <= NINETIETH || errors.length < ENOUGH);
     }
 
     /** The relative error that such a share of the directions does not exceed. */

@@ -25,8 +25,11 @@ final class GradientTrial implements AutoCloseable {
     /** No need to try other steps below this. */
     private static final double GOOD = 0.01;
 
-    /** What a forward pass in 32-bit floats gets wrong of a logit, relative to the logits. */
+    /** What a forward pass in 32-bit floats usually gets wrong of a logit, relative to the logits. */
     private static final double ROUNDING = 1e-6;
+
+    /** Where layers before it cancel out, a logit may be so many times as wrong. */
+    private static final double ALLOWANCE = 4;
 
     /** A change that is not so many times greater than its rounding is none. */
     private static final double VISIBLE = 20;
@@ -167,7 +170,7 @@ final class GradientTrial implements AutoCloseable {
             double rounding = rounding(i, direction) + rounding(ends + i, direction);
             double usual = Math.max(forecast.usual, Math.max(Math.abs(change), Math.abs(forecast.change)));
             if (usual > VISIBLE * rounding && usual < Double.POSITIVE_INFINITY) {
-                double error = Math.max(0, Math.abs(change - forecast.change) - rounding) / usual;
+                double error = Math.max(0, Math.abs(change - forecast.change) - ALLOWANCE * rounding) / usual;
                 direction.error = Double.isNaN(direction.error) ? error : Math.min(error, direction.error);
             }
         }

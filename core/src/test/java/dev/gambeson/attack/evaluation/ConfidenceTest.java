@@ -36,17 +36,17 @@ class ConfidenceTest {
 
     @Test
     void aGradientThatIsWrongCostsEverything() {
-        double[] half = new double[20];
-        Arrays.fill(half, 10, 20, 0.9);
+        double[] half = new double[40];
+        Arrays.fill(half, 20, 40, 0.9);
         assertGrade(LOW, evidence(new GradientCheck(16, 0, 0, half), APGD, SQUARE), "not the slope of the scores");
         assertGrade(
                 LOW,
-                evidence(new GradientCheck(16, 0, 0, new double[] {0.12, 0.12}), APGD, SQUARE),
-                "median error 12 %");
-        double[] few = new double[20];
-        Arrays.fill(few, 18, 20, 0.9);
+                evidence(new GradientCheck(16, 0, 0, new double[] {0.16, 0.16}), APGD, SQUARE),
+                "median error 16 %");
+        double[] few = new double[40];
+        Arrays.fill(few, 36, 40, 0.9);
         assertGrade(HIGH, evidence(new GradientCheck(16, 0, 0, few), APGD, SQUARE));
-        few[17] = 0.9;
+        few[35] = 0.9;
         assertGrade(LOW, evidence(new GradientCheck(16, 0, 0, few), APGD, SQUARE));
     }
 
@@ -135,6 +135,11 @@ class ConfidenceTest {
         Evidence standIn = new Evidence(STEADY, 1, List.of(), List.of("Round is straight."), RIGHT, tallies, List.of());
         assertGrade(MEDIUM, standIn, "stand-in");
         assertThat(Confidence.of(standIn).doubts()).hasSize(1);
+        GradientCheck rough = new GradientCheck(16, 0, 0, new double[] {0.3, 0.3});
+        List<String> rounds = List.of("Round is straight.");
+        assertGrade(MEDIUM, new Evidence(STEADY, 1, List.of(), rounds, rough, tallies, List.of()), "stand-in");
+        GradientCheck useless = new GradientCheck(16, 0, 0, new double[] {0.6, 0.6});
+        assertGrade(LOW, new Evidence(STEADY, 1, List.of(), rounds, useless, tallies, List.of()), "prove nothing");
         Evidence loop =
                 new Evidence(STEADY, 1, List.of("Loop: no length"), List.of(), null, List.of(SQUARE), List.of());
         assertGrade(MEDIUM, loop, "loops while it answers");
