@@ -82,7 +82,7 @@ def slopes(score, x, labels, kind):
 
 
 def make(name, model, what, classes=3, raw=False, kind=None, score=None, double=False, options=None, tolerance=1e-4,
-         verdict="white-box", because="", convert=None, framework=FRAMEWORK, exporter="skl2onnx", output=None):
+         verdict="white-box", because="", convert=None, sets=None, framework=FRAMEWORK, exporter="skl2onnx", output=None):
     """One model. `score` is what ONNX Runtime answers where it is neither predict_proba nor decision_function."""
     if not record.wanted(name):
         return
@@ -100,7 +100,7 @@ def make(name, model, what, classes=3, raw=False, kind=None, score=None, double=
             extra = {id(last): {**({"raw_scores": True} if raw else {}), "zipmap": False, **(options or {})}}
             if options == {}:
                 extra = None
-            exported = to_onnx(model, initial_types=[("X", port)], options=extra, target_opset={"": 18, "ai.onnx.ml": 3})
+            exported = to_onnx(model, initial_types=[("X", port)], options=extra, target_opset=sets or {"": 18, "ai.onnx.ml": 3})
         given = rows.astype(np.float64 if double else np.float32)
         scores = np.asarray(answer(model, rows)) if verdict != "no" else None
         labels = second_best(scores, len(rows))
@@ -119,6 +119,10 @@ def linear():
     make("sklearn-logistic-zipmap", LogisticRegression(max_iter=500), "LogisticRegression with ZipMap", options={"zipmap": True})
     make("sklearn-logistic-raw", LogisticRegression(max_iter=500), "LogisticRegression, margins", raw=True)
     make("sklearn-logistic-double", LogisticRegression(max_iter=500), "LogisticRegression in 64 bits", double=True)
+    make("sklearn-set-9", LogisticRegression(max_iter=500), "LogisticRegression in an old operator set", raw=True,
+         sets={"": 9, "ai.onnx.ml": 1})
+    make("sklearn-set-9-svc", SVC(), "SVC in an old operator set, margins", raw=True, tolerance=1e-3,
+         sets={"": 10, "ai.onnx.ml": 1})
     make("sklearn-one-versus-rest", OneVsRestClassifier(LogisticRegression()), "one LogisticRegression a class")
     make("sklearn-linear-svc", LinearSVC(random_state=1), "LinearSVC, margins", raw=True, options={})
     make("sklearn-sgd", SGDClassifier(loss="modified_huber", random_state=1, alpha=0.1), "SGDClassifier, margins", raw=True)
@@ -127,7 +131,8 @@ def linear():
     make("sklearn-ridge", RidgeClassifier(), "RidgeClassifier, margins", raw=True)
     make("sklearn-perceptron", Perceptron(random_state=1), "Perceptron, margins", raw=True)
     make("sklearn-lda", LinearDiscriminantAnalysis(), "LinearDiscriminantAnalysis")
-    make("sklearn-qda", QuadraticDiscriminantAnalysis(reg_param=0.1), "QuadraticDiscriminantAnalysis")
+    make("sklearn-qda", QuadraticDiscriminantAnalysis(reg_param=0.1), "QuadraticDiscriminantAnalysis", verdict="black-box",
+         because="Concat")
     make("sklearn-calibrated", CalibratedClassifierCV(LinearSVC(random_state=1), cv=2), "LinearSVC calibrated by sigmoids")
     make("sklearn-bagging", BaggingClassifier(LogisticRegression(), 3, random_state=1), "bagged LogisticRegression")
     make("sklearn-voting", VotingClassifier([("a", LogisticRegression(max_iter=500)), ("b", GaussianNB())], voting="soft",

@@ -260,8 +260,7 @@ def resampling():
     ]
     for name, build, exporter, opset, what in rows:
         make(f"torch-{name}", build, IMAGE, what=what, exporter=exporter, opset=opset)
-    make("torch-spatial-transformer", Transformed, IMAGE, what="spatial transformer (grid_sample)", exporter=SCRIPT, opset=20,
-         verdict="black-box", because="AffineGrid")
+    make("torch-spatial-transformer", Transformed, IMAGE, what="spatial transformer (grid_sample)", exporter=SCRIPT, opset=20)
     make("torch-spatial-transformer-18", Transformed, IMAGE, what="spatial transformer, its grid written out", opset=18)
     make("torch-warp", Sampled, IMAGE, what="grid_sample at fixed places", opset=20)
     make("torch-free-size", lambda: cnn(block(3, 6, 3, 2), basic(6, 6, 1), nn.AdaptiveAvgPool2d(1),

@@ -26,8 +26,8 @@ import java.util.Locale;
  * What an attack costs and finds on a model and data in files: CPU time of the whole process, so that other threads count
  * too; of those that stand the distance counts as infinite.
  *
- * <p>Arguments: attack, model.onnx, examples.npy, labels.npy, queries for each (5000), norm (l2), epsilon (0.3), batch (32),
- * threads (1), runs (3; each with another seed, and the first has the compilation in it).
+ * <p>Arguments: attack, model.onnx, examples.npy, labels.npy, queries for each (5000), norm (l2), epsilon (0.3), threads (1),
+ * runs (3; each with another seed, and the first has the compilation in it).
  */
 public final class AttackBench {
 
@@ -40,9 +40,8 @@ public final class AttackBench {
         Budget budget = new Budget(Integer.parseInt(argument(arguments, 4, "5000")));
         Norm norm = Norm.named(argument(arguments, 5, "l2"));
         ThreatModel threat = ThreatModel.of(norm, Double.parseDouble(argument(arguments, 6, "0.3")));
-        int batch = Integer.parseInt(argument(arguments, 7, "32"));
-        Execution execution = new Execution(Integer.parseInt(argument(arguments, 8, "1")), batch);
-        int runs = Integer.parseInt(argument(arguments, 9, "3"));
+        Execution execution = Execution.of(Integer.parseInt(argument(arguments, 7, "1")));
+        int runs = Integer.parseInt(argument(arguments, 8, "3"));
         Examples examples = examples(arguments[2], arguments[3]);
         try (Model model = OnnxModels.load(file, file.getFileName().toString(), null, Limits.standard())) {
             for (int run = 1; run <= runs; run++) {

@@ -42,7 +42,9 @@ class PlannerTest {
     void underL1ItStartsFiveTimesAndSaysWhatIsNotDefined() {
         Plan plan = plan(Suite.STANDARD, network, Norm.L1, 1, 8, 8);
         assertThat(budget(plan, "apgd-ce").restarts()).hasValue(5);
-        assertThat(plan.leftOut()).contains(new LeftOut("square", "it is not defined under l1"));
+        assertThat(attacks(plan)).contains("square");
+        Plan asking = plan(Suite.STANDARD, opaque, Norm.L1, 1, 8, 8);
+        assertThat(asking.leftOut()).contains(new LeftOut("hopskipjump", "it is not defined under l1"));
     }
 
     @Test

@@ -127,9 +127,10 @@ final class LinearModels {
         String weights = matrix(coefficients, rows, coefficients.length / Math.max(1, rows), emit);
         String x = floats(node.input(0), emit);
         float[] intercepts = reals(node, "intercepts");
-        List<String> operands =
-                intercepts.length == 0 ? List.of(x, weights) : List.of(x, weights, row(intercepts, emit));
-        return emit.op("Gemm", operands, Attribute.of("transB", 1));
+        Attribute transposed = Attribute.of("transB", 1);
+        return intercepts.length == 0
+                ? emit.gemm(x, weights, transposed)
+                : emit.op("Gemm", List.of(x, weights, row(intercepts, emit)), transposed);
     }
 
     private static String transformed(String scores, Node node, Emitter emit) {

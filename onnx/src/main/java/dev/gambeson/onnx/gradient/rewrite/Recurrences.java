@@ -246,6 +246,6 @@ final class Recurrences {
     }
 
     private static String matMulTransposed(String a, String b, Emitter emit) {
-        return emit.op("Gemm", List.of(a, b), Attribute.of("transB", 1));
+        return emit.gemm(a, b, Attribute.of("transB", 1));
     }
 }

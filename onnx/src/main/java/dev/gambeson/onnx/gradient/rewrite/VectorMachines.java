@@ -129,7 +129,7 @@ final class VectorMachines {
         double gamma = parameters.length > 0 ? parameters[0] : 1;
         double coefficient = parameters.length > 1 ? parameters[1] : 0;
         double degree = parameters.length > 2 ? parameters[2] : 3;
-        String products = emit.op("Gemm", List.of(x, all), Attribute.of("transB", 1));
+        String products = emit.gemm(x, all, Attribute.of("transB", 1));
         return switch (node.text("kernel_type", "LINEAR")) {
             case "LINEAR" -> products;
             case "POLY" -> {

@@ -28,19 +28,35 @@ public final class JoiningRules {
     private static void concat(Node node, Tape tape) {
         int rank = tape.facts(node.output(0)).rank();
         int axis = (int) Math.floorMod(node.integer("axis", 0), (long) rank);
+        boolean fixed = node.inputs().stream()
+                .allMatch(input -> tape.facts(input).shape().get(axis).isFixed());
+        if (!fixed) {
+            alongTheBatch(node, tape, axis);
+            return;
+        }
         String dy = tape.gradient(node.output(0));
         long start = 0;
-        for (int i = 0; i < node.inputs().size(); i++) {
-            Extent extent = tape.facts(node.input(i)).shape().get(axis);
-            boolean last = i == node.inputs().size() - 1;
-            if (!extent.isFixed() && !last) {
-                throw new NoRuleException("it joins along the batch");
+        for (String input : node.inputs()) {
+            long end = start + tape.facts(input).shape().get(axis).fixed();
+            if (tape.wants(input)) {
+                tape.add(input, part(dy, start, end, axis, tape.emit()));
             }
-            if (tape.wants(node.input(i))) {
-                long end = last ? Long.MAX_VALUE : start + extent.fixed();
-                tape.add(node.input(i), part(dy, start, end, axis, tape.emit()));
+            start = end;
+        }
+    }
+
+    /** Where each part begins is known at run time only. */
+    private static void alongTheBatch(Node node, Tape tape, int axis) {
+        Emitter emit = tape.emit();
+        String dy = tape.gradient(node.output(0));
+        String start = emit.longs(0);
+        for (String input : node.inputs()) {
+            String extent = emit.op("Gather", List.of(emit.shape(input), emit.longs(axis)), Attribute.of("axis", 0));
+            String end = emit.add(start, extent);
+            if (tape.wants(input)) {
+                tape.add(input, emit.op("Slice", List.of(dy, start, end, emit.longs(axis))));
             }
-            start += extent.fixed();
+            start = end;
         }
     }
 

@@ -6,7 +6,6 @@ import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** Matrix products. */
@@ -46,9 +45,9 @@ public final class MatrixRules {
     }
 
     private static String gemm(String a, String b, float alpha, boolean transA, boolean transB, Emitter emit) {
-        return emit.op(
-                "Gemm",
-                List.of(a, b),
+        return emit.gemm(
+                a,
+                b,
                 Attribute.of("alpha", alpha),
                 Attribute.of("transA", transA ? 1 : 0),
                 Attribute.of("transB", transB ? 1 : 0));

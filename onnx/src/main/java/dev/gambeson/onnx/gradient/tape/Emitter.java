@@ -70,6 +70,11 @@ public final class Emitter {
         return ops(type, 1, inputs, attributes).get(0);
     }
 
+    /** A product of two matrices; before operator set 11 there had to be something to add. */
+    public String gemm(String a, String b, Attribute... attributes) {
+        return op("Gemm", opset < 11 ? List.of(a, b, scalar(a, 0)) : List.of(a, b), attributes);
+    }
+
     /** An operator with several outputs. */
     public List<String> ops(String type, int outputs, List<String> inputs, Attribute... attributes) {
         StringBuilder key = new StringBuilder(type).append(outputs).append(inputs);
