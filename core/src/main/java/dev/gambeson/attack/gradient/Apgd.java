@@ -24,8 +24,8 @@ import java.util.function.Function;
  *
  * <p>Under L∞ and L2 the first step is 2 epsilon long, with momentum 0.75; it is halved, and the best point so far taken
  * up again, at checkpoints after 22, 41, 57, … of 100 steps where fewer than ρ = 0.75 of the steps since the last raised
- * the loss, or none raised the greatest. The first start is closer to the clean example than AutoAttack's, which fools
- * somewhat more. Under L1 steps are sparse and come from balls of 3 and 2 epsilon (Croce and Hein
+ * the loss, or none raised the greatest. The first start is closer to the clean example than AutoAttack's, which
+ * fools more on the network that it was chosen on. Under L1 steps are sparse and come from balls of 3 and 2 epsilon (Croce and Hein
  * 2021, arXiv 2103.01208). Stateless and thread-safe.
  */
 abstract class Apgd implements Attack {
