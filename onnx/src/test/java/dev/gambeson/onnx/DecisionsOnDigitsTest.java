@@ -34,8 +34,7 @@ class DecisionsOnDigitsTest {
     @CsvSource({"hopskipjump, L2, 2388, 2.92", "hopskipjump, LINF, 2438, 0.409", "boundary, L2, 2518, 5.97"})
     void theyComeNearerThanPeersWithAsManyQueries(String attack, Norm norm, int queries, double peers) {
         try (Model model = OnnxModels.load(DIGITS.resolve("robust.onnx"), "robust.onnx", null, Limits.standard())) {
-            Campaign campaign =
-                    new Campaign(model, examples(10), ThreatModel.of(norm, 0.3), new Budget(queries), 1);
+            Campaign campaign = new Campaign(model, examples(10), ThreatModel.of(norm, 0.3), new Budget(queries), 1);
             AttackResult result = campaign.run(Attacks.named(List.of(attack)), Execution.of(2), Progress.SILENT)
                     .attacks()
                     .get(0);
