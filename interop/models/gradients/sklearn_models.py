@@ -131,8 +131,7 @@ def linear():
     make("sklearn-ridge", RidgeClassifier(), "RidgeClassifier, margins", raw=True)
     make("sklearn-perceptron", Perceptron(random_state=1), "Perceptron, margins", raw=True)
     make("sklearn-lda", LinearDiscriminantAnalysis(), "LinearDiscriminantAnalysis")
-    make("sklearn-qda", QuadraticDiscriminantAnalysis(reg_param=0.1), "QuadraticDiscriminantAnalysis", verdict="black-box",
-         because="Concat")
+    make("sklearn-qda", QuadraticDiscriminantAnalysis(reg_param=0.1), "QuadraticDiscriminantAnalysis")
     make("sklearn-calibrated", CalibratedClassifierCV(LinearSVC(random_state=1), cv=2), "LinearSVC calibrated by sigmoids")
     make("sklearn-bagging", BaggingClassifier(LogisticRegression(), 3, random_state=1), "bagged LogisticRegression")
     make("sklearn-voting", VotingClassifier([("a", LogisticRegression(max_iter=500)), ("b", GaussianNB())], voting="soft",
