@@ -6,6 +6,7 @@ import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.ValueInfo;
 import dev.gambeson.onnx.program.TensorValue;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -61,23 +62,28 @@ record LossHead(String value, String slope) {
             String difference = emit.sub(other, oneHot(LossInput.LABELS.tensor()));
             List<String> top = emit.ops(
                     "TopK", 2, List.of(z, emit.longs(ranked)), Attribute.of("axis", -1), Attribute.of("largest", 1));
-            String spread = emit.sub(ranked(top.get(1), 0), ranked(top.get(1), 2));
-            if (ranked == 4) {
-                String last = emit.times(emit.add(ranked(top.get(1), 2), ranked(top.get(1), 3)), 0.5);
-                spread = emit.sub(ranked(top.get(1), 0), last);
-            }
+            String spread = spread(rank -> ranked(top.get(1), rank), ranked);
             String numerator = emit.unsqueeze(sum(emit.mul(z, difference)), 1);
-            String denominator = emit.plus(emit.unsqueeze(sum(emit.mul(z, spread)), 1), TINY);
+            // Not by a sum over all classes: of three numbers its order, and so its last bit, follows the place in the batch.
+            String denominator = emit.plus(spread(rank -> column(top.get(0), rank), ranked), TINY);
             String value = emit.div(numerator, denominator);
             String slope = emit.sub(emit.div(difference, denominator), emit.div(emit.mul(value, spread), denominator));
             return new LossHead(emit.squeeze(value, 1), slope);
         }
 
+        /** The first rank less the third, or less the mean of the third and the fourth. */
+        private String spread(LongFunction<String> rank, int ranked) {
+            String last = ranked == 4 ? emit.times(emit.add(rank.apply(2), rank.apply(3)), 0.5) : rank.apply(2);
+            return emit.sub(rank.apply(0), last);
+        }
+
         /** 1 at the class that stands at that rank. */
         private String ranked(String indices, long rank) {
-            String column =
-                    emit.slice(indices, new long[] {rank}, new long[] {rank + 1}, new long[] {1}, new long[] {1});
-            return emit.castLike(emit.equal(column, classNumbers()), z);
+            return emit.castLike(emit.equal(column(indices, rank), classNumbers()), z);
+        }
+
+        private String column(String table, long index) {
+            return emit.slice(table, new long[] {index}, new long[] {index + 1}, new long[] {1}, new long[] {1});
         }
 
         /** 1 at the greatest logit of all but one class, the first of equal ones. */
