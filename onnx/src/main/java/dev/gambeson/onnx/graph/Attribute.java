@@ -124,25 +124,21 @@ public record Attribute(String name, WireReader message) {
 
     /** The list of real numbers. */
     public float[] reals() {
-        List<Float> values = new ArrayList<>();
-        WireReader fields = message.again();
-        while (fields.next()) {
-            if (fields.field() == 7 && fields.type() == WireReader.FIXED32) {
-                values.add(Float.intBitsToFloat((int) fields.number()));
-            } else if (fields.field() == 7) {
-                FloatBuffer packed = ByteBuffer.wrap(fields.array(), fields.from(), fields.to() - fields.from())
+        int count = 0;
+        for (WireReader fields = message.again(); fields.next(); ) {
+            count += fields.field() == 7 ? (fields.to() - fields.from()) / Float.BYTES : 0;
+        }
+        FloatBuffer values = FloatBuffer.allocate(count);
+        for (WireReader fields = message.again(); fields.next(); ) {
+            if (fields.field() == 7) {
+                // Single or packed, their bytes are the same; those of a number in base 128 are fewer than four.
+                int length = (fields.to() - fields.from()) / Float.BYTES * Float.BYTES;
+                values.put(ByteBuffer.wrap(fields.array(), fields.from(), length)
                         .order(ByteOrder.LITTLE_ENDIAN)
-                        .asFloatBuffer();
-                while (packed.hasRemaining()) {
-                    values.add(packed.get());
-                }
+                        .asFloatBuffer());
             }
         }
-        float[] result = new float[values.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = values.get(i);
-        }
-        return result;
+        return values.array();
     }
 
     /** The list of texts. */

@@ -4,6 +4,7 @@ import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Parameters;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.program.Program;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class Rewrites {
     public static Program done(Program program, Map<String, Facts> facts, Map<String, String> obstacles) {
         Map<String, Long> opsets = new TreeMap<>(program.opsets());
         opsets.putIfAbsent(Program.STANDARD, LEAST_OPSET);
-        Emitter emit = new Emitter(facts, Math.toIntExact(opsets.get(Program.STANDARD)), "gambeson/in-other-words/");
+        Emitter emit = new Emitter(facts, program.with(opsets).opset(), "gambeson/in-other-words/");
         Surroundings around = Surroundings.of(program.nodes(), facts);
         List<Node> nodes = new ArrayList<>();
         for (Node node : program.nodes()) {
@@ -56,7 +57,7 @@ public final class Rewrites {
                 continue;
             }
             try {
-                rewrite.write(node, emit, around);
+                Parameters.trusting(() -> rewrite.write(node, emit, around));
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
             } catch (NoRuleException e) {
                 obstacles.putIfAbsent(node.qualifiedName(), String.valueOf(e.getMessage()));
