@@ -7,6 +7,7 @@ import dev.gambeson.model.NoGradientException;
 import dev.gambeson.model.Signature.Output;
 import dev.gambeson.onnx.gradient.rewrite.Rewrites;
 import dev.gambeson.onnx.gradient.tape.Facts;
+import dev.gambeson.onnx.gradient.tape.NoRuleException;
 import dev.gambeson.onnx.program.Branches;
 import dev.gambeson.onnx.program.Functions;
 import dev.gambeson.onnx.program.Program;
@@ -83,16 +84,18 @@ public final class Differentiation {
             facts = looked(needed, given, runner, fixedBatch);
         }
         Map<String, String> unsaid = new LinkedHashMap<>();
-        if (Rewrites.concern(needed)) {
-            needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(end));
-            facts = looked(needed, given, runner, fixedBatch);
-        }
         try {
+            if (Rewrites.concern(needed)) {
+                needed = Rewrites.done(needed, facts, unsaid).pruned(List.of(end));
+                facts = looked(needed, given, runner, fixedBatch);
+            }
             Logits logits = Logits.of(needed, end, output);
             GradientGraph any = GradientGraph.of(needed, facts, logits, inputs, Loss.SEED);
             return new Differentiation(name, needed, facts, logits, inputs, List.copyOf(any.approximations()));
         } catch (Obstacles e) {
             throw new NoGradientException(name, e.explained(unsaid));
+        } catch (NoRuleException e) {
+            throw new NoGradientException(name, List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A named parameter of an operator (ONNX {@code AttributeProto}): the bytes of the file, or those that we wrote. Immutable.
@@ -112,14 +113,16 @@ public record Attribute(String name, WireReader message) {
 
     /** The list of whole numbers. */
     public long[] integers() {
-        List<long[]> parts = new ArrayList<>();
+        LongStream.Builder values = LongStream.builder();
         WireReader fields = message.again();
         while (fields.next()) {
-            if (fields.field() == 8) {
-                parts.add(fields.numbers());
+            if (fields.field() == 8 && fields.type() == WireReader.VARINT) {
+                values.add(fields.number());
+            } else if (fields.field() == 8) {
+                LongStream.of(fields.numbers()).forEach(values);
             }
         }
-        return parts.stream().flatMapToLong(Arrays::stream).toArray();
+        return values.build().toArray();
     }
 
     /** The list of real numbers. */

@@ -27,10 +27,13 @@ public final class Functions {
             Map<String, Long> opsets) {}
 
     /**
-     * What the parameters of all calls together may take: names, and bytes of attributes. A function with a million
-     * parameters that is called a million times is a small file.
+     * How many bytes the names and attributes of all calls together may take. A function with a million parameters that is
+     * called a million times is a small file.
      */
     private static final long MOST = 1L << 28;
+
+    /** What a name takes in a table of them. */
+    private static final long NAME_BYTES = 32;
 
     private final Map<String, Function> functions = new HashMap<>();
     private final List<Node> written = new ArrayList<>();
@@ -100,8 +103,10 @@ public final class Functions {
      * @param given the attributes with which the function was called
      */
     private void write(Node node, Map<String, String> names, Map<String, Attribute> given) {
-        take(node.inputs().size() + node.outputs().size());
-        node.attributes().forEach(attribute -> take(attribute.message().length()));
+        if (!names.isEmpty() || !given.isEmpty()) {
+            take(NAME_BYTES * (node.inputs().size() + node.outputs().size()));
+            node.attributes().forEach(attribute -> take(attribute.message().length()));
+        }
         Node renamed = Renaming.of(node, names, given);
         Function function = functions.get(renamed.qualifiedName());
         if (function == null) {
@@ -112,8 +117,8 @@ public final class Functions {
         // An operator set that only functions use becomes the model's; where both name one, the model's rules.
         function.opsets.forEach(opsets::putIfAbsent);
         calls++;
-        take(function.inputs.size() + function.outputs.size() + function.opsets.size());
-        take(function.defaults.size() + function.nodes.size());
+        take(NAME_BYTES * (function.inputs.size() + function.outputs.size()));
+        take(NAME_BYTES * (function.defaults.size() + function.opsets.size()));
         Map<String, String> inner = new HashMap<>();
         for (int i = 0; i < function.inputs.size(); i++) {
             inner.put(function.inputs.get(i), renamed.input(i));

@@ -42,6 +42,7 @@ public final class Rewrites {
      *
      * @param facts of its tensors
      * @param obstacles receives, by operator, why it cannot be said in other words; it is left as it is
+     * @throws NoRuleException where the program would be too large
      */
     public static Program done(Program program, Map<String, Facts> facts, Map<String, String> obstacles) {
         Map<String, Long> opsets = new TreeMap<>(program.opsets());
@@ -60,6 +61,9 @@ public final class Rewrites {
                 Parameters.trusting(() -> rewrite.write(node, emit, around));
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
             } catch (NoRuleException e) {
+                if (emit.isFull()) {
+                    throw e;
+                }
                 obstacles.putIfAbsent(node.qualifiedName(), String.valueOf(e.getMessage()));
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
                 nodes.add(node);

@@ -102,10 +102,15 @@ public final class Emitter {
 
     private void add(Node node) {
         names += node.inputs().size() + node.outputs().size();
-        if (names > Room.NAMES) {
+        if (isFull()) {
             throw new NoRuleException("the graph of its gradient would be too large");
         }
         nodes.add(node);
+    }
+
+    /** Whether no operator can be written any more. */
+    public boolean isFull() {
+        return names > Room.NAMES;
     }
 
     private int outputType(String type, int output, List<String> inputs) {
