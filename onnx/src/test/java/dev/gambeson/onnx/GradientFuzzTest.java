@@ -11,7 +11,6 @@ import dev.gambeson.onnx.file.ModelFile;
 import dev.gambeson.onnx.file.Operator;
 import dev.gambeson.onnx.gradient.Differentiation;
 import dev.gambeson.onnx.gradient.Probe;
-import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.program.Program;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -40,7 +39,6 @@ class GradientFuzzTest {
     /** Every so many of the exported models is one to be broken. */
     private static final int EVERY = 4;
 
-    static final Map<String,Integer> DEBUG = new java.util.HashMap<>();
     @TempDir
     private Path folder;
 
@@ -63,7 +61,6 @@ class GradientFuzzTest {
                 written++;
             } catch (NoGradientException e) {
                 without++;
-                e.obstacles().forEach(o -> DEBUG.merge(o, 1, Integer::sum));
                 demandReadable(e, specimen, i);
             } catch (GambesonException e) {
                 refused++;
@@ -73,11 +70,12 @@ class GradientFuzzTest {
             }
             most = Math.max(most, allocated() - before);
         }
-        DEBUG.entrySet().stream().sorted((a,b)->b.getValue()-a.getValue()).limit(70).forEach(System.out::println);
-        System.out.println("written " + written + " without " + without + " refused " + refused + " most " + most);
-        assertThat(most).isLessThan(1 << 30);
+        // Less than a tenth of what constants may take: the originals are small, and so is what is written for their
+        // mutants.
+        assertThat(most).isLessThan(64 << 20);
         assertThat(written).isGreaterThan(COUNT / 10);
         assertThat(without).isGreaterThan(COUNT / 10);
+        assertThat(written + without + refused).isEqualTo(COUNT);
     }
 
     private static void demandReadable(GambesonException e, Specimen specimen, int i) {
@@ -109,7 +107,8 @@ class GradientFuzzTest {
         byte[] inspected = ModelFile.inspected(mutant, folder, "mutant.onnx", Limits.standard());
         Program program = Program.read(inspected, "mutant.onnx", Limits.standard());
         Probe.Runner runner = (model, outputs, batch, look) -> outputs.forEach(output -> look.at(
-                output, mutations.seen(specimen.seen().getOrDefault(batch, Map.of()).get(output))));
+                output,
+                mutations.seen(specimen.seen().getOrDefault(batch, Map.of()).get(output))));
         Loss loss = Loss.values()[random.nextInt(Loss.values().length)];
         Differentiation.of(
                         program,

@@ -70,8 +70,8 @@ final class NativeFuzz {
                 throw new AssertionError("seed " + (seed + i) + " of " + original, e);
             }
         }
-        System.out.println("refused " + refused + " failed " + failed + " ran " + ran + " differentiated "
-                + differentiated);
+        System.out.println(
+                "refused " + refused + " failed " + failed + " ran " + ran + " differentiated " + differentiated);
     }
 
     private static void run(Model model, SplittableRandom random) {

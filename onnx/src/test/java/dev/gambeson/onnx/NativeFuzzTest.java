@@ -17,7 +17,8 @@ class NativeFuzzTest {
     /** A twentieth of the reader's: each is loaded and run. */
     private static final int COUNT = Math.max(1, Integer.getInteger("gambeson.fuzz", 10_000) / 20);
 
-    private static final Pattern COUNTS = Pattern.compile("refused (\\d+) failed (\\d+) ran (\\d+) differentiated (\\d+)\\s*$");
+    private static final Pattern COUNTS =
+            Pattern.compile("refused (\\d+) failed (\\d+) ran (\\d+) differentiated (\\d+)\\s*$");
 
     private static final long SEED = 7_000_000;
 

@@ -18,34 +18,114 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Breaks a program in one to four places, repeatably: it is still ONNX, and what it says is wrong. */
 final class ProgramMutations {
 
     private static final long[] TELLING = {
-        0, 1, -1, 2, 3, -2, 7, 64, 65_537, 1L << 31, -(1L << 31), (1L << 31) - 1, 1L << 40, 1L << 62, Long.MIN_VALUE,
+        0,
+        1,
+        -1,
+        2,
+        3,
+        -2,
+        7,
+        64,
+        65_537,
+        1L << 31,
+        -(1L << 31),
+        (1L << 31) - 1,
+        1L << 40,
+        1L << 62,
+        Long.MIN_VALUE,
         Long.MAX_VALUE
     };
 
     private static final List<String> NUMBERS = List.of(
-            "axis", "group", "hidden_size", "num_heads", "q_num_heads", "kv_num_heads", "is_causal", "block_size",
-            "blocksize", "size", "p", "to", "targets", "n_supports", "batch_dims", "keepdims", "num_groups",
-            "num_outputs", "layout", "training_mode", "transA", "transB", "ceil_mode", "stash_type");
+            "axis",
+            "group",
+            "hidden_size",
+            "num_heads",
+            "q_num_heads",
+            "kv_num_heads",
+            "is_causal",
+            "block_size",
+            "blocksize",
+            "size",
+            "p",
+            "to",
+            "targets",
+            "n_supports",
+            "batch_dims",
+            "keepdims",
+            "num_groups",
+            "num_outputs",
+            "layout",
+            "training_mode",
+            "transA",
+            "transB",
+            "ceil_mode",
+            "stash_type");
 
     private static final List<String> LISTS = List.of(
-            "perm", "axes", "pads", "kernel_shape", "strides", "dilations", "split", "output_padding", "output_shape",
-            "starts", "ends", "steps", "shape", "vectors_per_class", "classlabels_ints", "repeats");
+            "perm",
+            "axes",
+            "pads",
+            "kernel_shape",
+            "strides",
+            "dilations",
+            "split",
+            "output_padding",
+            "output_shape",
+            "starts",
+            "ends",
+            "steps",
+            "shape",
+            "vectors_per_class",
+            "classlabels_ints",
+            "repeats");
 
     private static final List<String> TEXTS = List.of(
-            "mode", "auto_pad", "direction", "equation", "post_transform", "kernel_type", "norm", "reduction",
-            "coordinate_transformation_mode", "padding_mode", "approximate", "nearest_mode");
+            "mode",
+            "auto_pad",
+            "direction",
+            "equation",
+            "post_transform",
+            "kernel_type",
+            "norm",
+            "reduction",
+            "coordinate_transformation_mode",
+            "padding_mode",
+            "approximate",
+            "nearest_mode");
 
     private static final List<String> WORDS = List.of(
-            "", "ij,jk->ik", "->", ",,,", "ii->i", "a", "...ij->ji", "reflect", "edge", "constant", "SAME_UPPER", "VALID",
-            "bidirectional", "RBF", "POLY", "L2", "LOGISTIC", "linear", "cubic", "nearest", "tf_crop_and_resize", "add");
+            "",
+            "ij,jk->ik",
+            "->",
+            ",,,",
+            "ii->i",
+            "a",
+            "...ij->ji",
+            "reflect",
+            "edge",
+            "constant",
+            "SAME_UPPER",
+            "VALID",
+            "bidirectional",
+            "RBF",
+            "POLY",
+            "L2",
+            "LOGISTIC",
+            "linear",
+            "cubic",
+            "nearest",
+            "tf_crop_and_resize",
+            "add");
 
-    private static final List<String> REALS =
-            List.of("coefficients", "intercepts", "rho", "support_vectors", "kernel_params", "offset", "scale", "scales");
+    private static final List<String> REALS = List.of(
+            "coefficients", "intercepts", "rho", "support_vectors", "kernel_params", "offset", "scale", "scales");
 
     private final SplittableRandom random;
     private final List<Operator> operators;
@@ -73,8 +153,14 @@ final class ProgramMutations {
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> nodes.set(at, withAttributes(node, attributes(node)));
             case 4, 5 -> nodes.set(at, new Node(any(operators), node.inputs(), node.outputs(), node.attributes()));
-            case 6 -> nodes.set(at, new Node(node.operator(), names(node.inputs(), program), node.outputs(), node.attributes()));
-            case 7 -> nodes.set(at, new Node(node.operator(), node.inputs(), names(node.outputs(), program), node.attributes()));
+            case 6 ->
+                nodes.set(
+                        at,
+                        new Node(node.operator(), names(node.inputs(), program), node.outputs(), node.attributes()));
+            case 7 ->
+                nodes.set(
+                        at,
+                        new Node(node.operator(), node.inputs(), names(node.outputs(), program), node.attributes()));
             case 8 -> Collections.shuffle(nodes, new Random(random.nextLong()));
             case 9 -> nodes.remove(at);
             case 10 -> {
@@ -101,7 +187,12 @@ final class ProgramMutations {
             switch (random.nextInt(4)) {
                 case 0 -> attributes.remove(at);
                 case 1 -> attributes.set(at, bytes(old));
-                case 2 -> attributes.set(at, new Attribute(old.name(), Attribute.of(old.name(), telling()).message()));
+                case 2 ->
+                    attributes.set(
+                            at,
+                            new Attribute(
+                                    old.name(),
+                                    Attribute.of(old.name(), telling()).message()));
                 default -> attributes.set(at, list(old.name(), old.integers()));
             }
             return attributes;
@@ -119,7 +210,9 @@ final class ProgramMutations {
 
     private Attribute bytes(Attribute old) {
         byte[] bytes = Arrays.copyOfRange(
-                old.message().array(), old.message().begin(), old.message().begin() + old.message().length());
+                old.message().array(),
+                old.message().begin(),
+                old.message().begin() + old.message().length());
         for (int i = 0; i < 2 && bytes.length > 0; i++) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
@@ -173,8 +266,14 @@ final class ProgramMutations {
         String name = any(List.copyOf(constants.keySet()));
         constants.put(name, value(random.nextInt(5)).write(name));
         return new Program(
-                program.irVersion(), program.opsets(), program.inputs(), program.outputs(), constants, program.sparse(),
-                program.nodes(), program.functions());
+                program.irVersion(),
+                program.opsets(),
+                program.inputs(),
+                program.outputs(),
+                constants,
+                program.sparse(),
+                program.nodes(),
+                program.functions());
     }
 
     private TensorValue value(int count) {
@@ -184,12 +283,13 @@ final class ProgramMutations {
     }
 
     /** What a run would show of a tensor: as it was, or with another shape, type or values. */
-    Seen seen(@org.jspecify.annotations.Nullable Seen known) {
+    Seen seen(@Nullable Seen known) {
         if (known != null && random.nextInt(oneOf) > 0) {
             return known;
         }
         int type = known == null || random.nextInt(3) == 0 ? random.nextInt(17) : known.type();
-        long[] shape = known == null ? new long[random.nextInt(6)] : known.shape().clone();
+        long[] shape =
+                known == null ? new long[random.nextInt(6)] : known.shape().clone();
         shape = Arrays.copyOf(shape, Math.max(0, shape.length + random.nextInt(-1, 2)));
         for (int i = 0; i < shape.length; i++) {
             long extent = random.nextInt(4) == 0 ? Math.max(0, telling()) : random.nextInt(9);

@@ -65,10 +65,11 @@ record Specimen(
             }
             Map<Integer, Map<String, Seen>> seen = new HashMap<>();
             Probe.Runner runs = new RandomRuns(signature.inputs(), shapes, id);
-            Probe.Runner recording = (changed, outputs, batch, look) -> runs.run(changed, outputs, batch, (name, one) -> {
-                seen.computeIfAbsent(batch, b -> new HashMap<>()).put(name, one);
-                look.at(name, one);
-            });
+            Probe.Runner recording =
+                    (changed, outputs, batch, look) -> runs.run(changed, outputs, batch, (name, one) -> {
+                        seen.computeIfAbsent(batch, b -> new HashMap<>()).put(name, one);
+                        look.at(name, one);
+                    });
             int fixed = Math.max(0, OnnxPredictor.fixedBatch(signature));
             try {
                 Differentiation.of(program, scores, signature.output(), real, given, recording, fixed, id);

@@ -96,7 +96,8 @@ final class AttentionOperator {
     /** Each place looks at itself and at those before it. */
     private static String causal(long rows, long columns, String like, Emitter emit) {
         String down = emit.constant(new TensorValue(ValueInfo.INT64, new long[] {rows, 1}, Room.counting(rows)));
-        String across = emit.constant(new TensorValue(ValueInfo.INT64, new long[] {1, columns}, Room.counting(columns)));
+        String across =
+                emit.constant(new TensorValue(ValueInfo.INT64, new long[] {1, columns}, Room.counting(columns)));
         return emit.where(emit.less(down, across), emit.scalar(like, HIDDEN), emit.scalar(like, 0));
     }
 

@@ -25,8 +25,8 @@ public final class Room {
         long numbers = 1;
         for (long extent : extents) {
             if (extent < 0 || extent > NUMBERS || numbers * extent > NUMBERS) {
-                throw new NoRuleException("with a matrix of " + Arrays.toString(extents) + " numbers; at most " + NUMBERS
-                        + " are written");
+                throw new NoRuleException("with a matrix of " + Arrays.toString(extents) + " numbers; at most "
+                        + NUMBERS + " are written");
             }
             numbers *= extent;
         }
