@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** An ONNX model on ONNX Runtime: one session, shared by all predictors, freed when model and predictors are closed. */
 final class OnnxModel implements GradientModel {
@@ -34,10 +35,10 @@ final class OnnxModel implements GradientModel {
     private final String name;
     private final Signature signature;
     private final String tensor;
-    private final Program program;
+    private final Supplier<Program> program;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OnnxModel(Session session, String name, Signature signature, String tensor, Program program) {
+    private OnnxModel(Session session, String name, Signature signature, String tensor, Supplier<Program> program) {
         this.session = session;
         this.name = name;
         this.signature = signature;
@@ -45,7 +46,7 @@ final class OnnxModel implements GradientModel {
         this.program = program;
     }
 
-    static OnnxModel of(Session session, Graph graph, Program program, ScoresOutput output, String name) {
+    static OnnxModel of(Session session, Graph graph, Supplier<Program> program, ScoresOutput output, String name) {
         List<Port> inputs = new ArrayList<>();
         for (ValueInfo input : graph.inputs()) {
             inputs.add(port(input, name));
@@ -132,7 +133,7 @@ final class OnnxModel implements GradientModel {
             }
         }
         Differentiation differentiation = Differentiation.of(
-                program,
+                program.get(),
                 tensor,
                 signature.output(),
                 differentiated,

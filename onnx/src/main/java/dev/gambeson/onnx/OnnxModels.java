@@ -55,7 +55,8 @@ public final class OnnxModels {
         }
         Session session = Session.load(bytes, name, Watchdog.shared());
         try {
-            return OnnxModel.of(session, graph, Program.read(bytes, name, limits), output, name);
+            byte[] inspected = bytes;
+            return OnnxModel.of(session, graph, () -> Program.read(inspected, name, limits), output, name);
         } catch (RuntimeException e) {
             session.release();
             throw e;

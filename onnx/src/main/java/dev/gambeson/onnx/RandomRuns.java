@@ -3,10 +3,14 @@ package dev.gambeson.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.Limits;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Port;
 import dev.gambeson.onnx.gradient.Probe;
+import dev.gambeson.onnx.gradient.Seen;
+import dev.gambeson.report.Location;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -18,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a model with random examples and shows all that comes out; for looking at it, so nothing is optimised.
@@ -27,6 +32,9 @@ import java.util.SplittableRandom;
  */
 record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) implements Probe.Runner {
 
+    /** What all tensors of a model together may take in a run. */
+    private static final long MOST_BYTES = 1L << 33;
+
     @Override
     public void run(byte[] model, List<String> outputs, int batch, Probe.Look look) {
         Session session = Session.loadAsIs(model, name, Watchdog.shared());
@@ -34,6 +42,8 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
         // The batch is part of the seed: what two runs agree on by chance would be taken for a constant.
         SplittableRandom random = new SplittableRandom(batch);
         try {
+            demandRoom(session, outputs, batch);
+            InputSizes.demandWithin(inputs, exampleShapes, batch, name, Limits.standard());
             for (int i = 0; i < inputs.size(); i++) {
                 Port port = inputs.get(i);
                 Feed feed = new Feed(port);
@@ -43,7 +53,7 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
             try (OrtSession.Result result = session.run(feeds, new LinkedHashSet<>(outputs), Map.of())) {
                 result.forEach(entry -> {
                     if (entry.getValue() instanceof OnnxTensor tensor) {
-                        look.at(entry.getKey(), tensor);
+                        look.at(entry.getKey(), Seen.of(tensor));
                     }
                 });
             }
@@ -53,6 +63,29 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
             feeds.values().forEach(OnnxTensor::close);
             session.release();
         }
+    }
+
+    /** As far as ONNX Runtime knows the shapes before the run: extents that it does not know are taken for the least. */
+    private void demandRoom(Session session, List<String> outputs, int batch) {
+        long bytes = 0;
+        for (String output : outputs) {
+            bytes += leastBytes(session.outputShape(output), batch);
+            if (bytes > MOST_BYTES) {
+                throw InputException.tooLarge(
+                        Location.of(name),
+                        "has tensors of more than " + MOST_BYTES + " bytes inside for " + batch
+                                + " examples, which are all looked at once to find its gradient",
+                        "Attack it with square, simba, hopskipjump or boundary, which need no gradient.");
+            }
+        }
+    }
+
+    private static long leastBytes(long @Nullable [] shape, int batch) {
+        double bytes = Float.BYTES;
+        for (int i = 0; shape != null && i < shape.length; i++) {
+            bytes *= shape[i] >= 0 ? shape[i] : i == 0 ? batch : 1;
+        }
+        return (long) Math.min(bytes, Long.MAX_VALUE / 2.0);
     }
 
     private static InputTensor random(Port port, long[] shape, int batch, SplittableRandom random) {

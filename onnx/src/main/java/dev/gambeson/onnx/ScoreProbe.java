@@ -26,7 +26,7 @@ record ScoreProbe(Session session, List<Port> inputs, String tensor, String name
     int width() {
         return ask(output -> {
             long[] shape = output.getInfo().getShape();
-            return shape.length < 2 ? 1 : Math.toIntExact(shape[shape.length - 1]);
+            return shape.length < 2 ? 1 : (int) Math.min(Integer.MAX_VALUE, shape[shape.length - 1]);
         });
     }
 

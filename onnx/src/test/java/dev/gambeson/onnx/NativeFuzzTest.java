@@ -17,7 +17,8 @@ class NativeFuzzTest {
     /** A twentieth of the reader's: each is loaded and run. */
     private static final int COUNT = Math.max(1, Integer.getInteger("gambeson.fuzz", 10_000) / 20);
 
-    private static final Pattern COUNTS = Pattern.compile("refused (\\d+) failed (\\d+) ran (\\d+)\\s*$");
+    private static final Pattern COUNTS =
+            Pattern.compile("refused (\\d+) failed (\\d+) ran (\\d+) differentiated (\\d+)\\s*$");
 
     private static final long SEED = 7_000_000;
 
@@ -34,10 +35,11 @@ class NativeFuzzTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         NativeFuzz.class.getName(),
-                        Recorded.FOLDER.toString(),
                         folder.resolve("mutant.onnx").toString(),
                         Long.toString(SEED),
-                        Integer.toString(COUNT))
+                        Integer.toString(COUNT),
+                        Recorded.FOLDER.toString(),
+                        Exported.FOLDER.toString())
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -45,6 +47,7 @@ class NativeFuzzTest {
         assertThat(process.exitValue()).as(said).isZero();
         Matcher counts = COUNTS.matcher(said);
         assertThat(counts.find()).as(said).isTrue();
+        assertThat(Integer.parseInt(counts.group(4))).as(said).isGreaterThanOrEqualTo(COUNT / 50);
         int sum = 0;
         for (int kind = 1; kind <= 3; kind++) {
             int count = Integer.parseInt(counts.group(kind));

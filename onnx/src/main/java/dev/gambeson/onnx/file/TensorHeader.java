@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a tensor in a file says of itself (ONNX {@code TensorProto}), without its values.
  *
  * @param name its name; empty in attributes
- * @param elements how many elements its dimensions claim; {@link #UNCOUNTABLE} where they are negative or overflow
+ * @param elements how many elements its dimensions claim; {@link #UNCOUNTABLE} where they are negative, overflow, or are more than 64
  * @param external where its values are when they are in another file, by the keys {@code location}, {@code offset},
  *     {@code length}; null when they are in the model
  * @param message the tensor
@@ -23,6 +23,9 @@ public record TensorHeader(
 
     private static final int EXTERNAL = 1;
 
+    /** More than any tensor has. */
+    private static final int MOST_DIMENSIONS = 64;
+
     /** What this version reads of a place; other keys are left unread, for there may be any number of them. */
     private static final Set<String> KEYS = Set.of("location", "offset", "length");
 
@@ -30,13 +33,16 @@ public record TensorHeader(
     public static TensorHeader read(WireReader message) {
         String name = "";
         long elements = 1;
+        int dimensions = 0;
         boolean outside = false;
         Map<String, String> places = new LinkedHashMap<>();
         while (message.next()) {
             switch (message.field()) {
                 case 1 -> {
-                    for (long extent : message.numbers()) {
-                        elements = times(elements, extent);
+                    long[] extents = message.numbers();
+                    dimensions += extents.length;
+                    for (long extent : extents) {
+                        elements = dimensions > MOST_DIMENSIONS ? UNCOUNTABLE : times(elements, extent);
                     }
                 }
                 case 8 -> name = message.text();

@@ -7,6 +7,7 @@ import dev.gambeson.model.Loss;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Parameters;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
@@ -44,6 +45,16 @@ record GradientGraph(Program program, Set<String> approximations) {
      * @throws Obstacles where an operator on the way has no rule
      */
     static GradientGraph of(Program program, Map<String, Facts> facts, Logits logits, List<String> inputs, Loss loss) {
+        try {
+            return differentiated(program, facts, logits, inputs, loss);
+        } catch (NoRuleException e) {
+            // Not in a rule, but where the loss is put on.
+            throw new Obstacles(Set.of("its scores: " + e.getMessage()));
+        }
+    }
+
+    private static GradientGraph differentiated(
+            Program program, Map<String, Facts> facts, Logits logits, List<String> inputs, Loss loss) {
         Emitter emit = new Emitter(facts, program.opset(), "gambeson/gradient-of/");
         emit.declare(LossInput.LABELS.tensor(), ValueInfo.INT64);
         emit.declare(LossInput.TARGETS.tensor(), ValueInfo.INT64);
@@ -99,7 +110,7 @@ record GradientGraph(Program program, Set<String> approximations) {
                 obstacles.add(Rules.withoutRule(node));
             } else if (obstacles.isEmpty() && node.outputs().stream().anyMatch(tape::has)) {
                 try {
-                    rule.differentiate(node, tape);
+                    Parameters.trusting(() -> rule.differentiate(node, tape));
                 } catch (NoRuleException e) {
                     obstacles.add(node.qualifiedName() + ": " + e.getMessage());
                 }

@@ -30,7 +30,7 @@ record Logits(String tensor, int width, Scale scale) {
         Map<String, Node> producers = producers(program);
         String tensor = scores;
         int width = output.width();
-        for (Node node = producers.get(tensor); node != null; node = producers.get(tensor)) {
+        for (Node node = producers.remove(tensor); node != null; node = producers.remove(tensor)) {
             switch (node.qualifiedName()) {
                 case "Softmax", "LogSoftmax", "Exp" -> {
                     return new Logits(node.input(0), width, Scale.LOGITS);
@@ -64,7 +64,7 @@ record Logits(String tensor, int width, Scale scale) {
     static String beforeNormalizing(Program program, String scores, Output output) {
         Map<String, Node> producers = producers(program);
         String tensor = scores;
-        for (Node node = producers.get(tensor); node != null; node = producers.get(tensor)) {
+        for (Node node = producers.remove(tensor); node != null; node = producers.remove(tensor)) {
             boolean normalizes = node.qualifiedName().equals("ai.onnx.ml.Normalizer")
                     && node.text("norm", "MAX").equals("L1");
             if (normalizes && output.kind() == Kind.PROBABILITY) {
@@ -78,6 +78,7 @@ record Logits(String tensor, int width, Scale scale) {
         return scores;
     }
 
+    /** The operator that makes each tensor; who walks along them takes them out, so that a circle comes to an end. */
     private static Map<String, Node> producers(Program program) {
         Map<String, Node> producers = new HashMap<>();
         program.nodes().forEach(node -> node.outputs().forEach(name -> producers.put(name, node)));

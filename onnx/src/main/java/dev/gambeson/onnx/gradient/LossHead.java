@@ -2,12 +2,12 @@ package dev.gambeson.onnx.gradient;
 
 import dev.gambeson.model.Loss;
 import dev.gambeson.onnx.gradient.tape.Emitter;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.ValueInfo;
 import dev.gambeson.onnx.program.TensorValue;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 
 /**
  * A loss on logits {@code z} of shape {@code [n, classes]}, with its slope, written in operators.
@@ -99,8 +99,7 @@ record LossHead(String value, String slope) {
         }
 
         private String classNumbers() {
-            double[] numbers = LongStream.range(0, classes).mapToDouble(i -> i).toArray();
-            return emit.constant(new TensorValue(ValueInfo.INT64, new long[] {1, classes}, numbers));
+            return emit.constant(new TensorValue(ValueInfo.INT64, new long[] {1, classes}, Room.counting(classes)));
         }
 
         private String sum(String values) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A named parameter of an operator (ONNX {@code AttributeProto}): the bytes of the file, or those that we wrote. Immutable.
@@ -112,37 +113,35 @@ public record Attribute(String name, WireReader message) {
 
     /** The list of whole numbers. */
     public long[] integers() {
-        List<long[]> parts = new ArrayList<>();
+        LongStream.Builder values = LongStream.builder();
         WireReader fields = message.again();
         while (fields.next()) {
-            if (fields.field() == 8) {
-                parts.add(fields.numbers());
+            if (fields.field() == 8 && fields.type() == WireReader.VARINT) {
+                values.add(fields.number());
+            } else if (fields.field() == 8) {
+                LongStream.of(fields.numbers()).forEach(values);
             }
         }
-        return parts.stream().flatMapToLong(Arrays::stream).toArray();
+        return values.build().toArray();
     }
 
     /** The list of real numbers. */
     public float[] reals() {
-        List<Float> values = new ArrayList<>();
-        WireReader fields = message.again();
-        while (fields.next()) {
-            if (fields.field() == 7 && fields.type() == WireReader.FIXED32) {
-                values.add(Float.intBitsToFloat((int) fields.number()));
-            } else if (fields.field() == 7) {
-                FloatBuffer packed = ByteBuffer.wrap(fields.array(), fields.from(), fields.to() - fields.from())
+        int count = 0;
+        for (WireReader fields = message.again(); fields.next(); ) {
+            count += fields.field() == 7 ? (fields.to() - fields.from()) / Float.BYTES : 0;
+        }
+        FloatBuffer values = FloatBuffer.allocate(count);
+        for (WireReader fields = message.again(); fields.next(); ) {
+            if (fields.field() == 7) {
+                // Single or packed, their bytes are the same; those of a number in base 128 are fewer than four.
+                int length = (fields.to() - fields.from()) / Float.BYTES * Float.BYTES;
+                values.put(ByteBuffer.wrap(fields.array(), fields.from(), length)
                         .order(ByteOrder.LITTLE_ENDIAN)
-                        .asFloatBuffer();
-                while (packed.hasRemaining()) {
-                    values.add(packed.get());
-                }
+                        .asFloatBuffer());
             }
         }
-        float[] result = new float[values.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = values.get(i);
-        }
-        return result;
+        return values.array();
     }
 
     /** The list of texts. */

@@ -1,9 +1,11 @@
 package dev.gambeson.onnx.program;
 
+import dev.gambeson.format.InputException;
 import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.onnx.file.Operator;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
+import dev.gambeson.report.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,21 +26,38 @@ public final class Functions {
             List<Attribute> defaults,
             Map<String, Long> opsets) {}
 
+    /**
+     * How many bytes the names and attributes of all calls together may take. A function with a million parameters that is
+     * called a million times is a small file.
+     */
+    private static final long MOST = 1L << 28;
+
+    /** What a name takes in a table of them. */
+    private static final long NAME_BYTES = 32;
+
     private final Map<String, Function> functions = new HashMap<>();
     private final List<Node> written = new ArrayList<>();
     private final Map<String, Long> opsets;
+    private final Location location;
     private int calls;
+    private long taken;
 
-    private Functions(Map<String, Long> opsets) {
+    private Functions(Map<String, Long> opsets, Location location) {
         this.opsets = opsets;
+        this.location = location;
     }
 
-    /** The same model without functions. */
+    /**
+     * The same model without functions.
+     *
+     * @throws InputException {@code INPUT_TOO_LARGE} where the model that was inspected is a small one only as it is written
+     */
     public static Program inlined(Program program) {
         if (program.functions().isEmpty()) {
             return program;
         }
-        Functions all = new Functions(new TreeMap<>(program.opsets()));
+        Functions all = new Functions(
+                new TreeMap<>(program.opsets()), program.functions().get(0).location());
         program.functions().forEach(all::define);
         program.nodes().forEach(node -> all.write(node, Map.of(), Map.of()));
         return new Program(
@@ -84,15 +103,22 @@ public final class Functions {
      * @param given the attributes with which the function was called
      */
     private void write(Node node, Map<String, String> names, Map<String, Attribute> given) {
+        if (!names.isEmpty() || !given.isEmpty()) {
+            take(NAME_BYTES * (node.inputs().size() + node.outputs().size()));
+            node.attributes().forEach(attribute -> take(attribute.message().length()));
+        }
         Node renamed = Renaming.of(node, names, given);
         Function function = functions.get(renamed.qualifiedName());
         if (function == null) {
             written.add(renamed);
+            Program.demandFew(written.size(), location);
             return;
         }
         // An operator set that only functions use becomes the model's; where both name one, the model's rules.
         function.opsets.forEach(opsets::putIfAbsent);
         calls++;
+        take(NAME_BYTES * (function.inputs.size() + function.outputs.size()));
+        take(NAME_BYTES * (function.defaults.size() + function.opsets.size()));
         Map<String, String> inner = new HashMap<>();
         for (int i = 0; i < function.inputs.size(); i++) {
             inner.put(function.inputs.get(i), renamed.input(i));
@@ -115,6 +141,16 @@ public final class Functions {
             write(body, inner, attributes);
         }
         aliases(function, renamed, inner);
+    }
+
+    private void take(long amount) {
+        taken += amount;
+        if (taken > MOST) {
+            throw InputException.tooLarge(
+                    location,
+                    "calls functions with more parameters than are written out for its gradient",
+                    "Export the model without functions of its own.");
+        }
     }
 
     /** A function may hand an input on as an output. */

@@ -1,12 +1,15 @@
 package dev.gambeson.onnx.program;
 
+import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.format.protobuf.WireWriter;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.graph.ValueInfo;
+import dev.gambeson.report.Location;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +46,17 @@ public record Program(
     /** Since this version an initializer is no input too, so that ONNX Runtime takes it for a constant. */
     private static final long CONSTANT_INITIALIZERS = 4;
 
-    /** Reads an inspected model. */
+    /** Higher than any version of the standard operators. */
+    private static final long NO_OPSET = 1000;
+
+    /** More than any network has; one is held as several hundred bytes. */
+    static final int MOST_OPERATORS = 250_000;
+
+    /**
+     * Reads an inspected model.
+     *
+     * @throws InputException {@code INPUT_TOO_LARGE} where it has more than 250 000 operators
+     */
     public static Program read(byte[] model, String name, Limits limits) {
         WireReader fields = WireReader.of(model, name, limits);
         long irVersion = 0;
@@ -74,7 +87,7 @@ public record Program(
         List<Node> nodes = new ArrayList<>();
         while (graph.next()) {
             switch (graph.field()) {
-                case 1 -> nodes.add(Node.read(graph.message()));
+                case 1 -> nodes.add(operator(graph, nodes.size()));
                 case 5 -> constants.put(TensorValue.nameOf(graph.message()), graph.message());
                 case 11 -> inputs.put(nameOf(graph.message()), graph.message());
                 case 12 -> outputs.add(nameOf(graph.message()));
@@ -84,6 +97,20 @@ public record Program(
         }
         inputs.keySet().removeAll(constants.keySet());
         return new Program(irVersion, opsets, inputs, outputs, constants, sparse, Order.of(nodes), functions);
+    }
+
+    private static Node operator(WireReader graph, int before) {
+        demandFew(before + 1, graph.location());
+        return Node.read(graph.message());
+    }
+
+    static void demandFew(int operators, Location location) {
+        if (operators > MOST_OPERATORS) {
+            throw InputException.tooLarge(
+                    location,
+                    "has more than " + MOST_OPERATORS + " operators, and no larger model is differentiated",
+                    "Attack it with square, simba, hopskipjump or boundary, which need no gradient.");
+        }
     }
 
     /** Reads one version of an operator set (ONNX {@code OperatorSetIdProto}). */
@@ -106,12 +133,17 @@ public record Program(
 
     /** The version of the standard operators. */
     public int opset() {
-        return Math.toIntExact(opsets.getOrDefault(STANDARD, 1L));
+        return (int) Math.max(1, Math.min(NO_OPSET, opsets.getOrDefault(STANDARD, 1L)));
     }
 
     /** The same with other operators. */
     public Program with(List<Node> others) {
         return new Program(irVersion, opsets, inputs, outputs, constants, sparse, others, functions);
+    }
+
+    /** The same with other versions of operator sets. */
+    public Program with(Map<String, Long> others) {
+        return new Program(irVersion, others, inputs, outputs, constants, sparse, nodes, functions);
     }
 
     /** The same without operators and constants that no output needs. */
@@ -121,14 +153,25 @@ public record Program(
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.outputs().stream().anyMatch(needed::contains)) {
-                kept.add(0, node);
+                kept.add(node);
                 needed.addAll(node.inputs());
                 needed.addAll(OuterNames.of(node));
             }
         }
+        Collections.reverse(kept);
         Map<String, WireReader> used = new LinkedHashMap<>(constants);
         used.keySet().retainAll(needed);
         return new Program(irVersion, opsets, inputs, List.copyOf(wanted), used, sparse, List.copyOf(kept), functions);
+    }
+
+    /** How many bytes its constants and operators have. */
+    public long bytes() {
+        long constant =
+                constants.values().stream().mapToLong(WireReader::length).sum();
+        return nodes.stream()
+                .flatMap(node -> node.attributes().stream())
+                .mapToLong(attribute -> attribute.message().length())
+                .reduce(constant, Long::sum);
     }
 
     /** Writes a model whose outputs are those tensors, without their types: ONNX Runtime works them out. */

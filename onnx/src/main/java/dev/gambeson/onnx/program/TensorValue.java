@@ -155,8 +155,25 @@ public record TensorValue(int type, long[] shape, double[] numbers) {
         return WireReader.of(out.toByteArray(), name, Limits.standard());
     }
 
-    private byte[] bytes() {
-        ByteBuffer raw = ByteBuffer.allocate(numbers.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private static int width(int type) {
+        return switch (type) {
+            case ValueInfo.BOOL -> Byte.BYTES;
+            case FLOAT16 -> Short.BYTES;
+            case ValueInfo.FLOAT, ValueInfo.INT32 -> Float.BYTES;
+            case ValueInfo.DOUBLE, ValueInfo.INT64 -> Double.BYTES;
+            default -> 0; // a type from the file in which no constant is written
+        };
+    }
+
+    /** Whether constants of that type can be written. */
+    public static boolean writes(int type) {
+        return width(type) > 0;
+    }
+
+    /** Its values one after the other, as they stand in a file. */
+    public byte[] bytes() {
+        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(numbers.length, width(type)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (double number : numbers) {
             switch (type) {
                 case ValueInfo.FLOAT -> raw.putFloat((float) number);
@@ -168,6 +185,6 @@ public record TensorValue(int type, long[] shape, double[] numbers) {
                 default -> throw new IllegalArgumentException("no constant has the ONNX type " + type);
             }
         }
-        return Arrays.copyOf(raw.array(), raw.position());
+        return raw.array();
     }
 }

@@ -4,6 +4,7 @@ import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.graph.ValueInfo;
@@ -94,13 +95,10 @@ final class AttentionOperator {
 
     /** Each place looks at itself and at those before it. */
     private static String causal(long rows, long columns, String like, Emitter emit) {
-        double[] mask = new double[Math.toIntExact(rows * columns)];
-        for (int row = 0; row < rows; row++) {
-            for (int column = row + 1; column < columns; column++) {
-                mask[(int) (row * columns + column)] = HIDDEN;
-            }
-        }
-        return emit.castLike(emit.constant(new TensorValue(ValueInfo.FLOAT, new long[] {rows, columns}, mask)), like);
+        String down = emit.constant(new TensorValue(ValueInfo.INT64, new long[] {rows, 1}, Room.counting(rows)));
+        String across =
+                emit.constant(new TensorValue(ValueInfo.INT64, new long[] {1, columns}, Room.counting(columns)));
+        return emit.where(emit.less(down, across), emit.scalar(like, HIDDEN), emit.scalar(like, 0));
     }
 
     private static String masked(String logits, String mask, Emitter emit) {

@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rewrite;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.graph.ValueInfo;
@@ -36,7 +37,7 @@ final class LinearModels {
     }
 
     private static String matrix(float[] values, long rows, long columns, Emitter emit) {
-        double[] numbers = new double[values.length];
+        double[] numbers = new double[Room.of(values.length)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = values[i];
         }

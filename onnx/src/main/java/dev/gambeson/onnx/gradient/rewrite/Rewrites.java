@@ -4,6 +4,7 @@ import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Parameters;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.program.Program;
 import java.util.ArrayList;
@@ -41,11 +42,12 @@ public final class Rewrites {
      *
      * @param facts of its tensors
      * @param obstacles receives, by operator, why it cannot be said in other words; it is left as it is
+     * @throws NoRuleException where the program would be too large
      */
     public static Program done(Program program, Map<String, Facts> facts, Map<String, String> obstacles) {
         Map<String, Long> opsets = new TreeMap<>(program.opsets());
         opsets.putIfAbsent(Program.STANDARD, LEAST_OPSET);
-        Emitter emit = new Emitter(facts, Math.toIntExact(opsets.get(Program.STANDARD)), "gambeson/in-other-words/");
+        Emitter emit = new Emitter(facts, program.with(opsets).opset(), "gambeson/in-other-words/");
         Surroundings around = Surroundings.of(program.nodes(), facts);
         List<Node> nodes = new ArrayList<>();
         for (Node node : program.nodes()) {
@@ -56,9 +58,12 @@ public final class Rewrites {
                 continue;
             }
             try {
-                rewrite.write(node, emit, around);
+                Parameters.trusting(() -> rewrite.write(node, emit, around));
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
             } catch (NoRuleException e) {
+                if (emit.isFull()) {
+                    throw e;
+                }
                 obstacles.putIfAbsent(node.qualifiedName(), String.valueOf(e.getMessage()));
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
                 nodes.add(node);

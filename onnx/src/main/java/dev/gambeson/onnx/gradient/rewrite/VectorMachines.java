@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rewrite;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.graph.ValueInfo;
@@ -34,7 +35,7 @@ final class VectorMachines {
     }
 
     private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
+        double[] doubles = new double[Room.of(values.length)];
         for (int i = 0; i < values.length; i++) {
             doubles[i] = values[i];
         }
@@ -42,7 +43,7 @@ final class VectorMachines {
     }
 
     private static void regressor(Node node, Emitter emit, Surroundings around) {
-        int vectors = (int) node.integer("n_supports", 0);
+        int vectors = Room.of(node.integer("n_supports", 0));
         if (vectors == 0 || node.integer("one_class", 0) != 0) {
             throw new NoRuleException("without support vectors, or of one class");
         }
@@ -67,11 +68,11 @@ final class VectorMachines {
         int[] begins = new int[classes];
         for (int c = 0; c < classes; c++) {
             begins[c] = vectors;
-            vectors += (int) perClass[c];
+            vectors = Room.of(vectors + Room.of(perClass[c]));
         }
         String kernels = kernels(node, vectors, emit);
         double[] weights = pairs(reals(node, "coefficients"), perClass, begins, vectors);
-        int pairs = classes * (classes - 1) / 2;
+        int pairs = pairs(classes);
         String sums = emit.matMul(kernels, constant(weights, vectors, pairs, emit));
         String scores = emit.add(sums, constant(doubles(reals(node, "rho")), 1, pairs, emit));
         Facts output = around.facts(node.output(1));
@@ -90,6 +91,10 @@ final class VectorMachines {
         }
     }
 
+    private static int pairs(int classes) {
+        return Room.of((long) classes * (classes - 1) / 2);
+    }
+
     private static void demandNoTransform(Node node) {
         if (!node.text("post_transform", "NONE").equals("NONE")) {
             throw new NoRuleException("post_transform " + node.text("post_transform", ""));
@@ -102,8 +107,8 @@ final class VectorMachines {
      */
     private static double[] pairs(float[] coefficients, long[] perClass, int[] begins, int vectors) {
         int classes = perClass.length;
-        int pairs = classes * (classes - 1) / 2;
-        double[] weights = new double[vectors * pairs];
+        int pairs = pairs(classes);
+        double[] weights = new double[Room.of(vectors, pairs)];
         int pair = 0;
         for (int i = 0; i < classes; i++) {
             for (int j = i + 1; j < classes; j++) {
@@ -139,7 +144,7 @@ final class VectorMachines {
             case "SIGMOID" -> emit.op("Tanh", List.of(emit.plus(emit.times(products, gamma), coefficient)));
             case "RBF" -> {
                 // |x - v|² = |x|² - 2 x·v + |v|²
-                double[] squares = new double[vectors];
+                double[] squares = new double[Room.of(vectors)];
                 for (int v = 0; v < vectors; v++) {
                     for (int i = 0; i < columns; i++) {
                         squares[v] += (double) supports[v * columns + i] * supports[v * columns + i];

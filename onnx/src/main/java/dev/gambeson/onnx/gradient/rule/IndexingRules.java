@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rule;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
@@ -12,7 +13,6 @@ import dev.gambeson.onnx.program.TensorValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * Numbers picked out of a tensor by their places: the gradient goes back to the places. Places that are picked several
@@ -86,8 +86,7 @@ public final class IndexingRules {
         if (!extent.isFixed()) {
             throw new NoRuleException("along the batch it needs operator set " + ADDING_SCATTER);
         }
-        double[] numbers =
-                LongStream.range(0, extent.fixed()).mapToDouble(i -> i).toArray();
+        double[] numbers = Room.counting(extent.fixed());
         String all = emit.constant(new TensorValue(ValueInfo.INT64, new long[] {numbers.length, 1}, numbers));
         String matrix = emit.indicator(emit.equal(all, emit.unsqueeze(places, 0)), front);
         String columns = emit.op(
@@ -154,8 +153,8 @@ public final class IndexingRules {
         if (!whole || !shape.get(axis).isFixed()) {
             throw new NoRuleException("needs operator set " + ADDING_SCATTER + "; export with a newer one");
         }
-        int extent = (int) shape.get(axis).fixed();
-        double[] numbers = LongStream.range(0, extent).mapToDouble(i -> i).toArray();
+        int extent = Room.of(shape.get(axis).fixed());
+        double[] numbers = Room.counting(extent);
         long[] column = new long[rank + 1];
         Arrays.fill(column, 1);
         column[axis] = extent;
@@ -249,7 +248,7 @@ public final class IndexingRules {
     /** Each slice goes to its place: a product with a matrix of zeros and ones would be dense, so places are gathered. */
     private static String spread(String dy, Range range, int axis, List<Extent> shape, Emitter emit) {
         int rank = shape.size();
-        long[] places = new long[(int) range.extent];
+        long[] places = new long[Room.of(range.extent)];
         Arrays.fill(places, range.count);
         for (long i = 0; i < range.count; i++) {
             places[(int) (range.start + i * range.step)] = i;

@@ -7,6 +7,8 @@ import dev.gambeson.onnx.graph.Node;
 import dev.gambeson.onnx.graph.ValueInfo;
 import dev.gambeson.onnx.program.Program;
 import dev.gambeson.onnx.program.TensorValue;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +39,9 @@ public final class Emitter {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, WireReader> constants = new LinkedHashMap<>();
     private final Map<String, Integer> types = new HashMap<>();
-    private final Map<String, List<String>> known = new HashMap<>();
+    private final Map<List<Object>, List<String>> known = new HashMap<>();
+    private long names;
+    private long numbers;
 
     /**
      * @param facts of the tensors of the model
@@ -77,24 +81,36 @@ public final class Emitter {
 
     /** An operator with several outputs. */
     public List<String> ops(String type, int outputs, List<String> inputs, Attribute... attributes) {
-        StringBuilder key = new StringBuilder(type).append(outputs).append(inputs);
+        List<Object> key = new ArrayList<>(List.of(type, outputs, inputs));
         for (Attribute attribute : attributes) {
             WireReader message = attribute.message();
-            byte[] bytes = Arrays.copyOfRange(message.array(), message.begin(), message.begin() + message.length());
-            key.append(Arrays.toString(bytes));
+            key.add(ByteBuffer.wrap(message.array(), message.begin(), message.length()));
         }
-        return known.computeIfAbsent(key.toString(), k -> write(type, outputs, inputs, attributes));
+        return known.computeIfAbsent(key, k -> write(type, outputs, inputs, attributes));
     }
 
     private List<String> write(String type, int outputs, List<String> inputs, Attribute... attributes) {
-        List<String> names = new ArrayList<>();
+        List<String> results = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
             String name = prefix + type + "/" + nodes.size() + (i == 0 ? "" : "/" + i);
-            names.add(name);
+            results.add(name);
             types.put(name, outputType(type, i, inputs));
         }
-        nodes.add(new Node(new Operator(Program.STANDARD, type), inputs, names, Arrays.asList(attributes)));
-        return names;
+        add(new Node(new Operator(Program.STANDARD, type), inputs, results, Arrays.asList(attributes)));
+        return results;
+    }
+
+    private void add(Node node) {
+        names += node.inputs().size() + node.outputs().size();
+        if (isFull()) {
+            throw new NoRuleException("the graph of its gradient would be too large");
+        }
+        nodes.add(node);
+    }
+
+    /** Whether no operator can be written any more. */
+    public boolean isFull() {
+        return names > Room.NAMES;
     }
 
     private int outputType(String type, int output, List<String> inputs) {
@@ -115,7 +131,7 @@ public final class Emitter {
 
     /** The same tensor under that name. */
     public String identity(String tensor, String name) {
-        nodes.add(new Node(new Operator(Program.STANDARD, "Identity"), List.of(tensor), List.of(name), List.of()));
+        add(new Node(new Operator(Program.STANDARD, "Identity"), List.of(tensor), List.of(name), List.of()));
         types.put(name, type(tensor));
         return name;
     }
@@ -135,8 +151,16 @@ public final class Emitter {
 
     /** A constant tensor. */
     public String constant(TensorValue value) {
-        String key = "constant" + value.type() + Arrays.toString(value.shape()) + Arrays.toString(value.numbers());
+        if (!TensorValue.writes(value.type())) {
+            throw new NoRuleException("with numbers of the ONNX type " + value.type());
+        }
+        byte[] bytes = value.bytes();
+        List<Object> key = List.of(value.type(), LongBuffer.wrap(value.shape()), ByteBuffer.wrap(bytes));
         return known.computeIfAbsent(key, k -> {
+                    numbers += Room.of(value.numbers().length);
+                    if (numbers > Room.NUMBERS) {
+                        throw new NoRuleException("the graph of its gradient would have too large constants");
+                    }
                     String name = prefix + "constant/" + constants.size();
                     constants.put(name, value.write(name));
                     types.put(name, value.type());

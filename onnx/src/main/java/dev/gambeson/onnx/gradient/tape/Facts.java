@@ -21,11 +21,6 @@ public record Facts(int type, List<Extent> shape, @Nullable TensorValue value) {
         shape = List.copyOf(shape);
     }
 
-    /** The same, with values that may change. */
-    public Facts withoutValue() {
-        return new Facts(type, shape, null);
-    }
-
     /** Whether its elements are real numbers, which alone have a slope. */
     public boolean isReal() {
         return isReal(type);

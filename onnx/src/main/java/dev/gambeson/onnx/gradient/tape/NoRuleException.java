@@ -7,4 +7,8 @@ public final class NoRuleException extends RuntimeException {
     public NoRuleException(String reason) {
         super(reason);
     }
+
+    NoRuleException(String reason, RuntimeException cause) {
+        super(reason, cause);
+    }
 }

@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rule.image;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ final class AxisMatrix {
 
     /** The unit vectors of so many dimensions, side by side, in the type of a tensor. */
     static String identity(String like, long extent, Emitter emit) {
+        Room.of(extent, extent);
         return emit.op(
                 "EyeLike", List.of(emit.op("Expand", List.of(emit.scalar(like, 0), emit.longs(extent, extent)))));
     }

@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rule.image;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
@@ -59,6 +60,7 @@ public final class PaddingRules {
             long after = pads[axis + input.size()];
             if (before != 0 || after != 0) {
                 long extent = input.get(axis).fixed();
+                Room.of(extent, shape.get(axis).fixed());
                 String units = AxisMatrix.identity(node.input(0), extent, emit);
                 Attribute how = Attribute.of("mode", mode);
                 String matrix = emit.opset() >= 11

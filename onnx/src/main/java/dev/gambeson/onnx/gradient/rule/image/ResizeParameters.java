@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rule.image;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
@@ -129,6 +130,7 @@ record ResizeParameters(double[] scales, double[] region, boolean bySizes, boole
 
     /** What the operator does along one axis, as {@code [resized, extent]}. */
     String matrix(Node node, int axis, long extent, long resized, Emitter emit) {
+        Room.of(extent, resized);
         String units = emit.reshape(AxisMatrix.identity(node.input(0), extent, emit), 1, 1, extent, extent);
         Attribute[] attributes = node.attributes().stream()
                 .filter(attribute -> COPIED.contains(attribute.name()))

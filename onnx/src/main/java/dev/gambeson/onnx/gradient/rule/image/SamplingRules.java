@@ -5,6 +5,7 @@ import dev.gambeson.onnx.gradient.rule.image.SampledAxis.Neighbour;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
@@ -44,7 +45,7 @@ public final class SamplingRules {
 
     /** From -1 to 1 along an axis of a grid: the centres of its places, or with the outermost on -1 and 1. */
     private static String coordinates(Node node, Tape tape, boolean aligned, int axis) {
-        int extent = (int) tape.facts(node.output(0)).shape().get(axis).fixed();
+        int extent = Room.of(tape.facts(node.output(0)).shape().get(axis).fixed());
         double[] values = new double[extent];
         for (int i = 0; i < extent; i++) {
             values[i] = aligned ? -1 + 2.0 * i / Math.max(1, extent - 1) : (2 * i + 1.0) / extent - 1;

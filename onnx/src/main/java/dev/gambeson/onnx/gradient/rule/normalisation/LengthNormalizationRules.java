@@ -2,6 +2,7 @@ package dev.gambeson.onnx.gradient.rule.normalisation;
 
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Node;
@@ -69,7 +70,7 @@ public final class LengthNormalizationRules {
         long size = node.integer("size", 1);
         double share = node.real("alpha", 1e-4f) / (double) size;
         double beta = node.real("beta", 0.75f);
-        String band = band(x, (int) channels, size, emit);
+        String band = band(x, Room.of(channels), size, emit);
         String squares = emit.reshape(emit.mul(x, x), 0, channels, -1);
         String base = emit.plus(emit.times(emit.matMul(band, squares), share), node.real("bias", 1));
         String whole = emit.reshapeLike(base, x);
@@ -83,7 +84,7 @@ public final class LengthNormalizationRules {
 
     /** 1 where the second channel stands in the sum of the first. */
     private static String band(String like, int channels, long size, Emitter emit) {
-        double[] ones = new double[channels * channels];
+        double[] ones = new double[Room.of(channels, channels)];
         for (int to = 0; to < channels; to++) {
             long first = Math.max(0, to - (size - 1) / 2);
             long last = Math.min(channels - 1L, to + size / 2);

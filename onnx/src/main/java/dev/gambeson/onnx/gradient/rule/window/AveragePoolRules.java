@@ -3,6 +3,7 @@ package dev.gambeson.onnx.gradient.rule.window;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Node;
@@ -48,7 +49,7 @@ public final class AveragePoolRules {
             long before = padsCount ? window.pads()[i] : 0;
             long after = padsCount ? window.pads()[i + spatial] : 0;
             double[] counts = counts(
-                    window, i, (int) shape[i + 2], -before, input.get(i + 2).fixed() + after);
+                    window, i, Room.of(shape[i + 2]), -before, input.get(i + 2).fixed() + after);
             String factor = emit.constant(new TensorValue(type, shape, counts));
             product = i == 0 ? factor : emit.mul(product, factor);
         }
@@ -58,13 +59,12 @@ public final class AveragePoolRules {
     /** How many places of each window lie from {@code from} up to {@code to}, along one direction; at least 1. */
     private static double[] counts(Window window, int direction, int windows, long from, long to) {
         double[] counts = new double[windows];
+        long dilation = window.dilations()[direction];
         for (int i = 0; i < windows; i++) {
             long start = i * window.strides()[direction] - window.pads()[direction];
-            for (long place = 0; place < window.kernel()[direction]; place++) {
-                long at = start + place * window.dilations()[direction];
-                counts[i] += at >= from && at < to ? 1 : 0;
-            }
-            counts[i] = Math.max(1, counts[i]);
+            long first = Math.max(0, -Math.floorDiv(start - from, dilation));
+            long last = Math.min(window.kernel()[direction] - 1, Math.floorDiv(to - 1 - start, dilation));
+            counts[i] = Math.max(1, last - first + 1);
         }
         return counts;
     }

@@ -2,6 +2,7 @@ package dev.gambeson.onnx.gradient.rule.window;
 
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.ValueInfo;
 import dev.gambeson.onnx.program.TensorValue;
@@ -55,18 +56,16 @@ record Columns(Window window, Emitter emit) {
         long[] shape = new long[window.kernel().length + 2];
         Arrays.fill(shape, 1);
         shape[1] = window.size();
-        double[] numbers = new double[(int) window.size()];
-        Arrays.setAll(numbers, i -> i);
-        return emit.constant(new TensorValue(ValueInfo.INT64, shape, numbers));
+        return emit.constant(new TensorValue(ValueInfo.INT64, shape, Room.counting(window.size())));
     }
 
     private String kernels(String like) {
-        int size = (int) window.size();
+        int size = Room.of(window.size());
         long[] shape = new long[window.kernel().length + 2];
         shape[0] = size;
         shape[1] = 1;
         System.arraycopy(window.kernel(), 0, shape, 2, window.kernel().length);
-        double[] ones = new double[size * size];
+        double[] ones = new double[Room.of(size, size)];
         for (int i = 0; i < size; i++) {
             ones[i * size + i] = 1;
         }

@@ -3,11 +3,13 @@ package dev.gambeson.onnx.gradient.rule.window;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Extent;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
+import dev.gambeson.onnx.gradient.tape.Room;
 import dev.gambeson.onnx.gradient.tape.Tape;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The window that a convolution or pooling moves over its input, in each spatial direction.
@@ -19,6 +21,21 @@ import java.util.List;
  * @param rest how much of the padded input the last window leaves over; negative where it reaches beyond
  */
 record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, long[] rest) {
+
+    Window {
+        int spatial = kernel.length;
+        boolean fits = strides.length == spatial
+                && dilations.length == spatial
+                && pads.length == 2 * spatial
+                && rest.length == spatial
+                && LongStream.of(strides).allMatch(stride -> stride > 0)
+                && LongStream.of(dilations).allMatch(dilation -> dilation > 0)
+                && LongStream.of(kernel).allMatch(extent -> extent > 0);
+        if (!fits) {
+            throw new NoRuleException("a window without extents, or of other dimensions than its input");
+        }
+        Room.of(kernel);
+    }
 
     static Window of(Node node, Tape tape) {
         List<Extent> input = tape.facts(node.input(0)).shape();
