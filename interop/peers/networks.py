@@ -13,6 +13,7 @@ class Rebuilt(torch.nn.Module):
         graph = onnx.load(path).graph
         self.weights = {w.name: torch.tensor(numpy_helper.to_array(w)) for w in graph.initializer}
         self.input, self.output, self.steps = graph.input[0].name, graph.output[0].name, []
+        self.asked = 0
         for node in graph.node:
             options = {a.name: helper.get_attribute_value(a) for a in node.attribute}
             if node.op_type == "Constant":
@@ -21,8 +22,9 @@ class Rebuilt(torch.nn.Module):
                 self.steps.append((OPERATIONS[node.op_type], options, list(node.input), node.output[0]))
 
     def forward(self, x):
+        self.asked += len(x)
         values = dict(self.weights)
-        values[self.input] = x
+        values[self.input] = x.float()
         for operation, options, inputs, output in self.steps:
             values[output] = operation(options, *(values[name] for name in inputs))
         return values[self.output]

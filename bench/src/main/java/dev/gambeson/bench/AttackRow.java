@@ -34,8 +34,8 @@ record AttackRow(
             new AttackRow(6, "ddn", ROBUST, 50, FAR, Budget.STANDARD.with(100, 1), 1),
             // As many queries as ART's HopSkipJump takes of 10 iterations, and of 20 on the perceptron.
             new AttackRow(7, "hopskipjump", ROBUST, 10, FAR, new Budget(2388), 1),
-            new AttackRow(8, "pgd", "perceptron.onnx", 169, CELLS, Budget.STANDARD.with(40, 1), 100),
-            new AttackRow(9, "hopskipjump", "perceptron.onnx", 20, FAR, new Budget(5140), 10));
+            new AttackRow(8, "pgd", "perceptron.onnx", 169, CELLS, Budget.STANDARD.with(40, 1), 500),
+            new AttackRow(9, "hopskipjump", "perceptron.onnx", 20, FAR, new Budget(5140), 20));
 
     static AttackRow numbered(int number) {
         return ALL.stream()
