@@ -9,7 +9,6 @@ import dev.gambeson.model.GradientModel;
 import dev.gambeson.model.GradientPredictor;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Loss;
-import dev.gambeson.model.Port;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -25,13 +24,11 @@ class OnnxGradientTest {
     private static final int CLASSES_AT_MOST = 64;
 
     private GradientModel model;
-    private long[] shape;
+    private final long[] shape = {3, 16, 16};
 
     @BeforeEach
     void load() {
-        model = (GradientModel) Exported.load(Exported.FOLDER, "torch-cnn");
-        Port port = model.signature().inputs().get(0);
-        shape = port.exampleShape();
+        model = (GradientModel) Exported.load(Exported.FOLDER, "torch-free-size");
     }
 
     @AfterEach
@@ -72,6 +69,20 @@ class OnnxGradientTest {
         assertThat(slope(kept)).isEqualTo(before);
         kept.close();
         assertThatThrownBy(() -> model.gradient(List.of(shape))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void oneOfOtherShapesTakesThePlaceOfTheFirstWhichGoesOn() {
+        Gradient small = model.gradient(List.of(shape));
+        float[] before = slope(small);
+        try (Gradient large = model.gradient(List.of(new long[] {3, 24, 24}))) {
+            assertThat(large.approximations()).isEmpty();
+            assertThat(slope(small)).isEqualTo(before);
+        }
+        small.close();
+        try (Gradient again = model.gradient(List.of(shape))) {
+            assertThat(slope(again)).isEqualTo(before);
+        }
     }
 
     private int size() {
