@@ -2,7 +2,6 @@ package dev.gambeson.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.gambeson.attack.Attacks;
-import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Examples;
 import dev.gambeson.attack.campaign.AttackResult;
 import dev.gambeson.attack.campaign.Campaign;

@@ -36,7 +36,11 @@ final class OnnxGradient implements Gradient {
             throw new IllegalArgumentException(loss + " needs " + loss.leastClasses() + " classes, not " + classes);
         }
         return new OnnxGradientPredictor(
-                sessions.session(loss), signature, loss, sessions.differentiation().outputs(), name);
+                sessions.session(loss),
+                signature,
+                loss,
+                sessions.differentiation().outputs(),
+                name);
     }
 
     @Override
