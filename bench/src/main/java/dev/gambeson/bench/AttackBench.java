@@ -19,15 +19,17 @@ import dev.gambeson.model.Model;
 import dev.gambeson.onnx.OnnxModels;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * What an attack costs and finds on a model and data in files: CPU time of the whole process, so that other threads count
  * too; of those that stand the distance counts as infinite.
  *
  * <p>Arguments: attack, model.onnx, examples.npy, labels.npy, queries for each (5000), norm (l2), epsilon (0.3), threads (1),
- * runs (3; each with another seed, and the first has the compilation in it).
+ * runs (3; each with another seed, and the first has the compilation in it), steps and restarts (0: as the attack has them).
  */
 public final class AttackBench {
 
@@ -37,7 +39,8 @@ public final class AttackBench {
     public static void main(String[] arguments) {
         String attack = arguments[0];
         Path file = Path.of(arguments[1]);
-        Budget budget = new Budget(Integer.parseInt(argument(arguments, 4, "5000")));
+        Budget budget = new Budget(
+                Integer.parseInt(argument(arguments, 4, "5000")), positive(arguments, 9), positive(arguments, 10));
         Norm norm = Norm.named(argument(arguments, 5, "l2"));
         ThreatModel threat = ThreatModel.of(norm, Double.parseDouble(argument(arguments, 6, "0.3")));
         Execution execution = Execution.of(Integer.parseInt(argument(arguments, 7, "1")));
@@ -52,6 +55,12 @@ public final class AttackBench {
 
     private static String argument(String[] arguments, int index, String otherwise) {
         return arguments.length > index ? arguments[index] : otherwise;
+    }
+
+    /** A number that an attack has a default for: 0 leaves it. */
+    private static OptionalInt positive(String[] arguments, int index) {
+        int given = Integer.parseInt(argument(arguments, index, "0"));
+        return given == 0 ? OptionalInt.empty() : OptionalInt.of(given);
     }
 
     private static Examples examples(String images, String labels) {
@@ -80,7 +89,7 @@ public final class AttackBench {
                 .toArray();
         System.out.printf(
                 Locale.ROOT,
-                "%s, %s, %d examples, %d queries: %.3f s CPU, %,d passes, median distance %.4f, %d within %s%n",
+                "%s, %s, %d examples, %d queries: %.3f s CPU, %,d passes, median distance %.4f, %d fooled, %d within %s%n",
                 attack,
                 campaign.threat().norm().id(),
                 distances.length,
@@ -88,6 +97,7 @@ public final class AttackBench {
                 (machine.getProcessCpuTime() - before) / 1e9,
                 result.forwardPasses(),
                 (distances[distances.length / 2] + distances[(distances.length - 1) / 2]) / 2,
+                Arrays.stream(distances).filter(Double::isFinite).count(),
                 result.fooled().size(),
                 campaign.threat().epsilon());
     }

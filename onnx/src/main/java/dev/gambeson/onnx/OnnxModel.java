@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An ONNX model on ONNX Runtime: one session, shared by all predictors, freed when model and predictors are closed. */
 final class OnnxModel implements GradientModel {
@@ -37,6 +38,8 @@ final class OnnxModel implements GradientModel {
     private final String tensor;
     private final Supplier<Program> program;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** The last gradient that was asked for: a plan asks whether there is one, then each campaign follows it. */
+    private @Nullable GradientSessions prepared;
 
     private OnnxModel(Session session, String name, Signature signature, String tensor, Supplier<Program> program) {
         this.session = session;
@@ -119,10 +122,19 @@ final class OnnxModel implements GradientModel {
     }
 
     @Override
-    public Gradient gradient(List<long[]> exampleShapes) {
+    public synchronized Gradient gradient(List<long[]> exampleShapes) {
         if (closed.get()) {
             throw new IllegalStateException(name + " is closed");
         }
+        if (prepared == null || !prepared.takes(exampleShapes)) {
+            GradientSessions made = new GradientSessions(differentiation(exampleShapes), exampleShapes, name);
+            forget();
+            prepared = made;
+        }
+        return new OnnxGradient(prepared.lease(), signature, name);
+    }
+
+    private Differentiation differentiation(List<long[]> exampleShapes) {
         Map<String, Facts> given = new HashMap<>();
         List<String> differentiated = new ArrayList<>();
         for (int i = 0; i < signature.inputs().size(); i++) {
@@ -132,7 +144,7 @@ final class OnnxModel implements GradientModel {
                 differentiated.add(port.name());
             }
         }
-        Differentiation differentiation = Differentiation.of(
+        return Differentiation.of(
                 program.get(),
                 tensor,
                 signature.output(),
@@ -141,7 +153,13 @@ final class OnnxModel implements GradientModel {
                 new RandomRuns(signature.inputs(), exampleShapes, name),
                 Math.max(0, OnnxPredictor.fixedBatch(signature)),
                 name);
-        return new OnnxGradient(differentiation, signature, name);
+    }
+
+    private void forget() {
+        if (prepared != null) {
+            prepared.release();
+            prepared = null;
+        }
     }
 
     private static Facts facts(Port port, long[] exampleShape) {
@@ -161,8 +179,9 @@ final class OnnxModel implements GradientModel {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed.compareAndSet(false, true)) {
+            forget();
             session.release();
         }
     }

@@ -21,8 +21,10 @@ import java.util.Optional;
  * adversarial attacks", arXiv 1706.06083): from a random start in the ball, small steps uphill on the cross-entropy, each
  * brought back into ball and bounds.
  *
- * <p>40 steps of epsilon / 30 under L∞ (0.01 of 0.3 in the paper) and of epsilon / 40 under L2 and L1 (Foolbox's 0.025),
- * from one start. With fewer steps each is longer, so that together they go as far; with more none is shorter. Under L1 a
+ * <p>40 steps from one start, which together go 2.5 epsilon, a sixteenth of epsilon each: from any start to any other corner
+ * of the ball, and then some. The paper's 40 steps of 0.01 for 0.3 end before they are there: on an undefended network of
+ * digits they fool 55 where these fool 59 of 100, on a perceptron for breast cancer 45 where these fool 52. With fewer steps
+ * each is longer, so that together they go as far; with more none is shorter. Under L1 a
  * step moves the steepest features as far as they can go, and the projection is onto ball and bounds at once (Croce and
  * Hein 2021, arXiv 2103.01208). Costs one gradient pass for a step, and one more for every start after the first.
  * Stateless and thread-safe.
@@ -30,6 +32,9 @@ import java.util.Optional;
 public final class Pgd implements Attack {
 
     private static final int STEPS = 40;
+
+    /** How far all steps go together, in epsilon. */
+    private static final double WAY = 2.5;
 
     /** For {@link java.util.ServiceLoader} and for everybody else. */
     public Pgd() {}
@@ -48,8 +53,8 @@ public final class Pgd implements Attack {
                 Access.GRADIENT,
                 List.of(Norm.LINF, Norm.L2, Norm.L1),
                 Goal.WITHIN_EPSILON,
-                "40 steps of 1/30 epsilon under linf, of 1/40 under l2 and l1 (longer where they are fewer), one random"
-                        + " start, loss cross-entropy, stops at the first success",
+                "40 steps of 1/16 epsilon (longer where they are fewer), one random start, loss cross-entropy, stops at the"
+                        + " first success",
                 AttackReferences.CRAFT_WHITE_BOX);
     }
 
@@ -71,8 +76,7 @@ public final class Pgd implements Attack {
                 new Course(Loss.CROSS_ENTROPY, steps, target.budget().restarts().orElse(1));
         Norm norm = target.threat().norm();
         double epsilon = target.threat().epsilon();
-        double way = norm == Norm.LINF ? 4.0 / 3 : 1;
-        double length = epsilon * way / Math.min(steps, STEPS);
+        double length = WAY * epsilon / Math.min(steps, STEPS);
         float[] slope = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
                     Frame frame = Frames.of(target, example);

@@ -1,0 +1,63 @@
+package dev.gambeson.onnx;
+
+import dev.gambeson.model.Loss;
+import dev.gambeson.onnx.gradient.Differentiation;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gradient of a model for inputs of one shape, shared by all who hold a lease: one session for each loss, loaded when
+ * it is first asked for and freed when the last lease and the last predictor are given back. Thread-safe.
+ */
+final class GradientSessions {
+
+    private final Differentiation differentiation;
+    private final List<long[]> shapes;
+    private final String name;
+    private final Map<Loss, Session> sessions = new EnumMap<>(Loss.class);
+    private int leases = 1;
+
+    /**
+     * No session yet; the caller holds the first lease.
+     *
+     * @param shapes of one example for each input
+     * @param name the model as the user named it, for errors
+     */
+    GradientSessions(Differentiation differentiation, List<long[]> shapes, String name) {
+        this.differentiation = differentiation;
+        this.shapes = shapes.stream().map(long[]::clone).toList();
+        this.name = name;
+    }
+
+    Differentiation differentiation() {
+        return differentiation;
+    }
+
+    /** Whether it is the gradient for inputs of these shapes. */
+    boolean takes(List<long[]> others) {
+        return Arrays.deepEquals(shapes.toArray(), others.toArray());
+    }
+
+    /** A lease of the session for a loss. */
+    synchronized Session session(Loss loss) {
+        return sessions.computeIfAbsent(
+                        loss, wanted -> Session.load(differentiation.graph(wanted), name, Watchdog.shared()))
+                .lease();
+    }
+
+    /** Takes another lease. */
+    synchronized GradientSessions lease() {
+        leases++;
+        return this;
+    }
+
+    /** Gives a lease back. */
+    synchronized void release() {
+        leases--;
+        if (leases == 0) {
+            sessions.values().forEach(Session::release);
+        }
+    }
+}
