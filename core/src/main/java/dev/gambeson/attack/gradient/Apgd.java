@@ -81,7 +81,7 @@ abstract class Apgd implements Attack {
         float[] slope = new float[target.exampleSize()];
         float[] stepped = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, threat, example);
+                    Frame frame = Frame.within(threat, target, example);
                     SplittableRandom random = target.random(example);
                     return beginning.of(example, frame, aims -> {
                         Course course = new Course(loss, aims, steps, starts);

@@ -67,7 +67,7 @@ public final class MomentumFgsm implements Attack {
         Course course = new Course(Loss.CROSS_ENTROPY, steps, 1);
         float[] slope = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, example);
+                    Frame frame = Frame.within(target.threat(), target, example);
                     Ball ball = Ball.of(target.threat().norm(), epsilon, frame);
                     return new SteepClimb(course, frame, ball, slope, epsilon / steps, null, DECAY);
                 })

@@ -75,7 +75,7 @@ public final class Pgd implements Attack {
         double length = epsilon * way / Math.min(steps, STEPS);
         float[] slope = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, example);
+                    Frame frame = Frame.within(target.threat(), target, example);
                     Ball ball = Ball.of(norm, epsilon, frame);
                     return new SteepClimb(course, frame, ball, slope, length, target.random(example), 0);
                 })
