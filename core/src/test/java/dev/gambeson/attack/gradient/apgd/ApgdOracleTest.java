@@ -1,4 +1,4 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,7 +1,9 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ball.Frame;
+import dev.gambeson.attack.gradient.Climb;
+import dev.gambeson.attack.gradient.Descent;
 import dev.gambeson.model.Loss;
 import java.nio.FloatBuffer;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.Access;
 import dev.gambeson.attack.Attack;
@@ -11,6 +11,10 @@ import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
+import dev.gambeson.attack.gradient.Climb;
+import dev.gambeson.attack.gradient.Course;
+import dev.gambeson.attack.gradient.Descent;
+import dev.gambeson.attack.gradient.DescentLoop;
 import dev.gambeson.model.Loss;
 import java.util.List;
 import java.util.Optional;
