@@ -9,12 +9,10 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The fast gradient sign method (Goodfellow, Shlens and Szegedy 2015, "Explaining and harnessing adversarial examples",
@@ -44,11 +42,6 @@ public final class Fgsm implements Attack {
                 Goal.WITHIN_EPSILON,
                 "one step of epsilon from the clean example, loss cross-entropy",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

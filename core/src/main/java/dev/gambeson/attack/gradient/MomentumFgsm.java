@@ -9,12 +9,10 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The momentum iterative fast gradient sign method (Dong, Liao, Pang, Su, Zhu, Hu and Li 2018, "Boosting adversarial
@@ -48,11 +46,6 @@ public final class MomentumFgsm implements Attack {
                 "10 steps of 1/10 epsilon from the clean example, decay factor 1, loss cross-entropy, stops at the first"
                         + " success",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

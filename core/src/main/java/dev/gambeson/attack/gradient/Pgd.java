@@ -9,12 +9,10 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Projected gradient descent (Madry, Makelov, Schmidt, Tsipras and Vladu 2018, "Towards deep learning models resistant to
@@ -51,11 +49,6 @@ public final class Pgd implements Attack {
                 "40 steps of 1/30 epsilon under linf, of 1/40 under l2 and l1 (longer where they are fewer), one random"
                         + " start, loss cross-entropy, stops at the first success",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.gambeson.attack.gradient.Descent;
 import dev.gambeson.attack.gradient.DescentLoop;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -53,11 +52,6 @@ abstract class Apgd implements Attack {
                         + " the surface under l1), loss " + loss
                         + ", stops at the first success",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public final Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     /** How many steps it takes from a start. */
