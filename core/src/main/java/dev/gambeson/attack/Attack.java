@@ -24,9 +24,11 @@ public interface Attack {
      *
      * @param threat what it would have to respect
      * @param exampleShape the shape of one example, such as {@code [1, 28, 28]}
-     * @return a sentence, or nothing where it can
+     * @return a sentence, or nothing where it can, as all can that do not say otherwise
      */
-    Optional<String> refusal(ThreatModel threat, int[] exampleShape);
+    default Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
+        return Optional.empty();
+    }
 
     /** The most that it asks about one example of a model with so many classes. */
     Cost most(Budget budget, int classes);

@@ -8,11 +8,6 @@ package dev.gambeson.attack;
  */
 public record Cost(long forwardPasses, long gradientPasses) {
 
-    /** The sum of both. */
-    public Cost plus(Cost other) {
-        return new Cost(forwardPasses + other.forwardPasses, gradientPasses + other.gradientPasses);
-    }
-
     /** So many times as much. */
     public Cost times(long factor) {
         return new Cost(forwardPasses * factor, gradientPasses * factor);

@@ -2,7 +2,10 @@ package dev.gambeson.attack;
 
 import dev.gambeson.model.Loss;
 import java.nio.FloatBuffer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What an attack works with on one thread: examples to take, a metered way to ask the model about candidates, and a place
@@ -92,6 +95,21 @@ public interface Target {
 
     /** The logit of a class for the candidate of the last question in that slot; of a probability its logarithm. */
     double logit(int slot, int candidate);
+
+    /**
+     * The classes other than the label that the last question in that slot found the most likely.
+     *
+     * @param most how many, fewer where there are fewer
+     * @return by descending logit, of equal ones the first
+     */
+    default List<Integer> others(int slot, int label, int most) {
+        return IntStream.range(0, classes())
+                .filter(candidate -> candidate != label)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer candidate) -> -logit(slot, candidate)))
+                .limit(most)
+                .toList();
+    }
 
     /** Hands in the best that was found for an example; each example that was taken is finished once. */
     void finish(int example, float[] best);

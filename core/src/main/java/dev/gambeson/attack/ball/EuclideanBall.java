@@ -1,5 +1,6 @@
 package dev.gambeson.attack.ball;
 
+import dev.gambeson.attack.Norm;
 import java.util.SplittableRandom;
 
 /**
@@ -40,7 +41,7 @@ final class EuclideanBall extends Ball {
     }
 
     private static void stretch(float[] change, double length) {
-        double now = Math.sqrt(squares(change));
+        double now = Lengths.of(Norm.L2, change);
         for (int i = 0; now > 0 && i < change.length; i++) {
             change[i] = (float) (change[i] * (length / now));
         }
@@ -48,12 +49,12 @@ final class EuclideanBall extends Ball {
 
     @Override
     public void climb(float[] change, float[] slope, double length) {
-        double steepness = Math.sqrt(squares(slope));
+        double steepness = Lengths.of(Norm.L2, slope);
         if (steepness == Double.POSITIVE_INFINITY) {
             for (int i = 0; i < slope.length; i++) {
                 slope[i] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, slope[i]));
             }
-            steepness = Math.sqrt(squares(slope));
+            steepness = Lengths.of(Norm.L2, slope);
         }
         if (steepness > 0) {
             double factor = length / steepness;
@@ -70,7 +71,7 @@ final class EuclideanBall extends Ball {
      */
     @Override
     public void project(float[] change) {
-        double length = Math.sqrt(squares(change));
+        double length = Lengths.of(Norm.L2, change);
         double factor = length > radius ? radius / length : 1;
         double next = length > radius ? grown(change, factor) : factor;
         while (next > factor * (1 + ENOUGH)) {
@@ -96,24 +97,5 @@ final class EuclideanBall extends Ball {
             free += isFree * (double) change[i] * change[i];
         }
         return free == 0 || cut == 0 ? factor : Math.min(1, Math.sqrt(Math.max(0, radius * radius - cut) / free));
-    }
-
-    /** In four sums, always the same four, so that the processor need not wait for one addition to begin the next. */
-    private static double squares(float[] values) {
-        double first = 0;
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
-        int whole = values.length & ~3;
-        for (int i = 0; i < whole; i += 4) {
-            first += (double) values[i] * values[i];
-            second += (double) values[i + 1] * values[i + 1];
-            third += (double) values[i + 2] * values[i + 2];
-            fourth += (double) values[i + 3] * values[i + 3];
-        }
-        for (int i = whole; i < values.length; i++) {
-            first += (double) values[i] * values[i];
-        }
-        return (first + second) + (third + fourth);
     }
 }

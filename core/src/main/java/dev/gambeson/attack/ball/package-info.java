@@ -1,4 +1,4 @@
-/** The ball of changes around an example that an attacker may reach: starts, steps and projections, by norm. */
+/** An example as the origin of its changes: units and bounds, lengths, and balls with starts, steps and projections. */
 @NullMarked
 package dev.gambeson.attack.ball;
 

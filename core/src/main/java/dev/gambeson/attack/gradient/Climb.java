@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * all is handed in without asking, as the campaign asks about what is handed in anyway; so one start costs as many
  * gradient passes as it has steps.
  */
-abstract class Climb implements Descent {
+public abstract class Climb implements Descent {
+
     /** The change now, in the units of the features. */
-    final float[] change;
+    protected final float[] change;
     /** The slope at the change, read after each answer; shared by all climbs of a thread. */
-    final float[] slope;
+    protected final float[] slope;
 
     private final Course course;
     private final Frame frame;
@@ -31,7 +32,7 @@ abstract class Climb implements Descent {
      *
      * @param slope room for the slope
      */
-    Climb(Course course, Frame frame, float[] slope) {
+    protected Climb(Course course, Frame frame, float[] slope) {
         this.course = course;
         this.frame = frame;
         this.slope = slope;
@@ -39,7 +40,7 @@ abstract class Climb implements Descent {
     }
 
     /** Sets the change to a new start, from 0. */
-    abstract void begin(int start);
+    protected abstract void begin(int start);
 
     /**
      * Moves the change.
@@ -47,10 +48,10 @@ abstract class Climb implements Descent {
      * @param step how many were taken from this start
      * @param loss at the change, whose slope is {@link #slope}
      */
-    abstract void move(int step, double loss);
+    protected abstract void move(int step, double loss);
 
     /** Whether a candidate with which the model errs counts; where not, it is only a point on the way. */
-    boolean counts() {
+    protected boolean counts() {
         return true;
     }
 

@@ -9,12 +9,10 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The fast gradient sign method (Goodfellow, Shlens and Szegedy 2015, "Explaining and harnessing adversarial examples",
@@ -47,11 +45,6 @@ public final class Fgsm implements Attack {
     }
 
     @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
-    }
-
-    @Override
     public Cost most(Budget budget, int classes) {
         return new Cost(0, Course.passes(1, 1));
     }
@@ -62,7 +55,7 @@ public final class Fgsm implements Attack {
         Course course = new Course(Loss.CROSS_ENTROPY, 1, 1);
         float[] slope = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, example);
+                    Frame frame = Frame.within(target.threat(), target, example);
                     Ball ball = Ball.of(target.threat().norm(), epsilon, frame);
                     return new SteepClimb(course, frame, ball, slope, epsilon, null, 0);
                 })

@@ -9,12 +9,10 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The momentum iterative fast gradient sign method (Dong, Liao, Pang, Su, Zhu, Hu and Li 2018, "Boosting adversarial
@@ -51,11 +49,6 @@ public final class MomentumFgsm implements Attack {
     }
 
     @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
-    }
-
-    @Override
     public Cost most(Budget budget, int classes) {
         return new Cost(0, Course.passes(budget.steps().orElse(STEPS), 1));
     }
@@ -67,7 +60,7 @@ public final class MomentumFgsm implements Attack {
         Course course = new Course(Loss.CROSS_ENTROPY, steps, 1);
         float[] slope = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, example);
+                    Frame frame = Frame.within(target.threat(), target, example);
                     Ball ball = Ball.of(target.threat().norm(), epsilon, frame);
                     return new SteepClimb(course, frame, ball, slope, epsilon / steps, null, DECAY);
                 })

@@ -9,12 +9,10 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Projected gradient descent (Madry, Makelov, Schmidt, Tsipras and Vladu 2018, "Towards deep learning models resistant to
@@ -59,11 +57,6 @@ public final class Pgd implements Attack {
     }
 
     @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
-    }
-
-    @Override
     public Cost most(Budget budget, int classes) {
         return new Cost(
                 0, Course.passes(budget.steps().orElse(STEPS), budget.restarts().orElse(1)));
@@ -79,7 +72,7 @@ public final class Pgd implements Attack {
         double length = WAY * epsilon / Math.min(steps, STEPS);
         float[] slope = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, example);
+                    Frame frame = Frame.within(target.threat(), target, example);
                     Ball ball = Ball.of(norm, epsilon, frame);
                     return new SteepClimb(course, frame, ball, slope, length, target.random(example), 0);
                 })

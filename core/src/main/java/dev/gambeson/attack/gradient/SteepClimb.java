@@ -40,14 +40,14 @@ final class SteepClimb extends Climb {
     }
 
     @Override
-    void begin(int start) {
+    protected void begin(int start) {
         if (random != null) {
             ball.anywhere(random, change);
         }
     }
 
     @Override
-    void move(int step, double loss) {
+    protected void move(int step, double loss) {
         if (memory == null) {
             ball.climb(change, slope, length);
         } else {

@@ -1,6 +1,7 @@
 package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Target;
+import dev.gambeson.attack.ball.Lengths;
 import dev.gambeson.model.Loss;
 import java.util.Arrays;
 
@@ -40,10 +41,10 @@ final class CarliniWagnerDescent extends NearestDescent {
     CarliniWagnerDescent(Target target, int example) {
         super(target, example);
         this.steps = target.budget().steps().orElse(STEPS);
-        this.begin = new float[box.size()];
-        this.point = new float[box.size()];
-        this.first = new float[box.size()];
-        this.second = new float[box.size()];
+        this.begin = new float[frame.size()];
+        this.point = new float[frame.size()];
+        this.first = new float[frame.size()];
+        this.second = new float[frame.size()];
         start();
     }
 
@@ -73,11 +74,11 @@ final class CarliniWagnerDescent extends NearestDescent {
     }
 
     private double middle(int i) {
-        return ((double) box.high(i) + box.low(i)) / 2;
+        return ((double) frame.greatest()[i] + frame.least()[i]) / 2;
     }
 
     private double half(int i) {
-        return ((double) box.high(i) - box.low(i)) / 2;
+        return ((double) frame.greatest()[i] - frame.least()[i]) / 2;
     }
 
     /** The change that the point stands for. */
@@ -85,7 +86,7 @@ final class CarliniWagnerDescent extends NearestDescent {
         for (int i = 0; i < change.length; i++) {
             change[i] = (float) (middle(i) + half(i) * tanh(point[i]));
         }
-        box.scale(change, 1);
+        frame.scale(change, 1);
     }
 
     private static double tanh(double x) {

@@ -9,10 +9,8 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.gradient.DescentLoop;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Decoupled direction and norm (Rony, Hafemann, Oliveira, Ben Ayed, Sabourin and Granger 2019, "Decoupling direction and
@@ -50,11 +48,6 @@ public final class Ddn implements Attack {
                 "100 steps of 1 to 0.01, first radius 1, gamma 0.05, loss cross-entropy, up to 3 starts where nothing is"
                         + " found, no quantisation",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class DdnDescent extends NearestDescent {
     DdnDescent(Target target, int example) {
         super(target, example);
         this.steps = target.budget().steps().orElse(STEPS);
-        this.farthest = box.radius();
+        this.farthest = frame.radius();
         this.radius = FIRST_RADIUS;
     }
 
@@ -57,7 +57,7 @@ final class DdnDescent extends NearestDescent {
             change[i] += factor * slope[i];
         }
         radius = Math.min(radius * (fooled ? 1 - GAMMA : 1 + GAMMA), farthest);
-        box.stretch(change, radius);
+        frame.stretch(change, radius);
         return true;
     }
 }

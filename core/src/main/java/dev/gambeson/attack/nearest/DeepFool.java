@@ -9,10 +9,8 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.gradient.DescentLoop;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * DeepFool (Moosavi-Dezfooli, Fawzi and Frossard 2016, "DeepFool: a simple and accurate method to fool deep neural
@@ -47,11 +45,6 @@ public final class DeepFool implements Attack {
                 Goal.MINIMUM_NORM,
                 "50 steps, 10 candidate classes, overshoot 0.02, up to 3 starts where nothing is found",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
+import dev.gambeson.attack.ball.Lengths;
 import dev.gambeson.model.Loss;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one example through {@link DeepFool}. */
@@ -16,7 +18,7 @@ final class DeepFoolDescent extends NearestDescent {
     private final int steps;
     private final float[] best;
     private final float[] total;
-    private int[] classes = {};
+    private List<Integer> classes = List.of();
     private int aimed;
     private int taken;
     private double bestDistance;
@@ -25,8 +27,8 @@ final class DeepFoolDescent extends NearestDescent {
     DeepFoolDescent(Target target, int example) {
         super(target, example);
         this.steps = target.budget().steps().orElse(STEPS);
-        this.best = new float[box.size()];
-        this.total = new float[box.size()];
+        this.best = new float[frame.size()];
+        this.total = new float[frame.size()];
     }
 
     @Override
@@ -45,18 +47,18 @@ final class DeepFoolDescent extends NearestDescent {
     @Override
     @Nullable
     Loss wanted() {
-        return classes.length == 0 || taken == steps ? null : Loss.DIFFERENCE;
+        return classes.isEmpty() || taken == steps ? null : Loss.DIFFERENCE;
     }
 
     @Override
     public int target() {
-        return aimed < classes.length ? classes[aimed] : 0;
+        return aimed < classes.size() ? classes.get(aimed) : 0;
     }
 
     @Override
     boolean step(Target target, int slot, boolean fooled) {
-        if (classes.length == 0) {
-            classes = Classes.others(target, slot, label, CANDIDATES - 1);
+        if (classes.isEmpty()) {
+            classes = target.others(slot, label, CANDIDATES - 1);
             look();
             return true;
         }
@@ -65,14 +67,14 @@ final class DeepFoolDescent extends NearestDescent {
         }
         readSlope(target, slot);
         double loss = target.loss(slot);
-        double distance = Math.abs(loss) / Lengths.dual(box.norm(), slope);
+        double distance = Math.abs(loss) / Lengths.dual(frame.norm(), slope);
         if (distance < bestDistance) {
             bestDistance = distance;
             bestLoss = loss;
             System.arraycopy(slope, 0, best, 0, best.length);
         }
         aimed++;
-        if (aimed < classes.length) {
+        if (aimed < classes.size()) {
             return true;
         }
         if (bestDistance == Double.POSITIVE_INFINITY) {
@@ -86,13 +88,13 @@ final class DeepFoolDescent extends NearestDescent {
 
     /** The step of algorithm 2, under L∞ that of its extension to other norms; cut off at the bounds. */
     private void move() {
-        boolean even = box.norm() == Norm.LINF;
-        double length = Lengths.dual(box.norm(), best);
+        boolean even = frame.norm() == Norm.LINF;
+        double length = Lengths.dual(frame.norm(), best);
         double ahead = (-bestLoss - aim()) / (even ? length : length * length);
         for (int i = 0; i < total.length; i++) {
             total[i] += (float) (ahead * (even ? Math.signum(best[i]) : best[i]));
             change[i] = total[i];
         }
-        box.scale(change, 1 + OVERSHOOT);
+        frame.scale(change, 1 + OVERSHOOT);
     }
 }

@@ -9,10 +9,8 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.gradient.DescentLoop;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Fast adaptive boundary attack, targeted (Croce and Hein 2020, "Minimally distorted adversarial examples with a fast
@@ -51,11 +49,6 @@ public final class Fab implements Attack {
                 "100 steps for each of up to 9 classes, alpha 0.1, eta 1.05, beta 0.9, up to 3 starts where nothing is"
                         + " found",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Target;
+import dev.gambeson.attack.ball.Lengths;
 import dev.gambeson.model.Loss;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one example through {@link Fab}: from one class that is aimed at to the next. */
@@ -31,7 +33,7 @@ final class FabDescent extends NearestDescent {
     private final float[] way;
     private final float[] wayFromOrigin;
     private final float[] begin;
-    private int[] classes = {};
+    private List<Integer> classes = List.of();
     private int aimed;
     private int taken;
     private Stage stage = Stage.CLEAN;
@@ -39,11 +41,11 @@ final class FabDescent extends NearestDescent {
     FabDescent(Target target, int example) {
         super(target, example);
         this.steps = target.budget().steps().orElse(STEPS);
-        this.projection = new Projection(box);
-        this.origin = new float[box.size()];
-        this.way = new float[box.size()];
-        this.wayFromOrigin = new float[box.size()];
-        this.begin = new float[box.size()];
+        this.projection = new Projection(frame);
+        this.origin = new float[frame.size()];
+        this.way = new float[frame.size()];
+        this.wayFromOrigin = new float[frame.size()];
+        this.begin = new float[frame.size()];
     }
 
     @Override
@@ -62,14 +64,14 @@ final class FabDescent extends NearestDescent {
 
     @Override
     public int target() {
-        return aimed < classes.length ? classes[aimed] : 0;
+        return aimed < classes.size() ? classes.get(aimed) : 0;
     }
 
     @Override
     boolean step(Target target, int slot, boolean fooled) {
         switch (stage) {
             case CLEAN -> {
-                classes = Classes.others(target, slot, label, CLASSES);
+                classes = target.others(slot, label, CLASSES);
                 stage = Stage.SLOPE;
                 return true;
             }
@@ -82,7 +84,7 @@ final class FabDescent extends NearestDescent {
             }
             case ANSWER -> {
                 if (fooled) {
-                    box.scale(change, BACKWARD);
+                    frame.scale(change, BACKWARD);
                 }
                 taken++;
                 stage = Stage.SLOPE;
@@ -98,7 +100,7 @@ final class FabDescent extends NearestDescent {
         taken = 0;
         System.arraycopy(begin, 0, change, 0, begin.length);
         stage = Stage.SLOPE;
-        return aimed < classes.length;
+        return aimed < classes.size();
     }
 
     /** The biased step of algorithm 1; none where the slope is flat. */
@@ -111,14 +113,14 @@ final class FabDescent extends NearestDescent {
         projection.face(slope);
         projection.project(change, rest, way);
         projection.project(origin, rest + Lengths.dot(slope, askedChange()), wayFromOrigin);
-        double length = Lengths.of(box.norm(), way);
-        double lengthFromOrigin = Lengths.of(box.norm(), wayFromOrigin);
+        double length = Lengths.of(frame.norm(), way);
+        double lengthFromOrigin = Lengths.of(frame.norm(), wayFromOrigin);
         double sum = length + lengthFromOrigin;
         float bias = (float) (sum > 0 ? Math.min(length / sum, MOST_BIAS) : 0);
         for (int i = 0; i < change.length; i++) {
             change[i] = (change[i] + OVERSHOOT * way[i]) * (1 - bias) + OVERSHOOT * wayFromOrigin[i] * bias;
         }
-        box.scale(change, 1);
+        frame.scale(change, 1);
         return true;
     }
 }

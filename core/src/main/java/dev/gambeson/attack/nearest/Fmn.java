@@ -9,10 +9,8 @@ import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.gradient.DescentLoop;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Fast minimum-norm attack (Pintor, Roli, Brendel and Biggio 2021, "Fast minimum-norm adversarial attacks through adaptive
@@ -51,11 +49,6 @@ public final class Fmn implements Attack {
                 Goal.MINIMUM_NORM,
                 "100 steps of 1 to 0.01, gamma 0.05 to 0.001, loss the margin, up to 3 starts where nothing is found",
                 AttackReferences.CRAFT_WHITE_BOX);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

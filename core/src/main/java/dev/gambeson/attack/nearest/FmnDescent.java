@@ -1,6 +1,7 @@
 package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Target;
+import dev.gambeson.attack.ball.Lengths;
 import dev.gambeson.model.Loss;
 
 /** The way of one example through {@link Fmn}. */
@@ -22,7 +23,7 @@ final class FmnDescent extends NearestDescent {
     FmnDescent(Target target, int example) {
         super(target, example);
         this.steps = target.budget().steps().orElse(STEPS);
-        this.farthest = box.radius();
+        this.farthest = frame.radius();
     }
 
     @Override
@@ -56,8 +57,8 @@ final class FmnDescent extends NearestDescent {
         for (int i = 0; i < change.length; i++) {
             change[i] += factor * slope[i];
         }
-        NormBall.project(box.norm(), change, radius);
-        box.scale(change, 1);
+        NormBall.project(frame.norm(), change, radius);
+        frame.scale(change, 1);
         return true;
     }
 
@@ -68,10 +69,10 @@ final class FmnDescent extends NearestDescent {
         if (found()) {
             return radius * (1 + gamma);
         }
-        double dual = Lengths.dual(box.norm(), slope);
+        double dual = Lengths.dual(frame.norm(), slope);
         double toBoundary = dual > 0 ? Math.abs(margin()) / dual : Double.POSITIVE_INFINITY;
         // Not from the length of the change: the bounds may keep it below the radius, and then it would never grow.
-        double from = radius < Double.POSITIVE_INFINITY ? radius : Lengths.of(box.norm(), change);
+        double from = radius < Double.POSITIVE_INFINITY ? radius : Lengths.of(frame.norm(), change);
         return from + toBoundary;
     }
 }

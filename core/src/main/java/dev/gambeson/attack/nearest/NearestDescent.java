@@ -1,6 +1,9 @@
 package dev.gambeson.attack.nearest;
 
+import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
+import dev.gambeson.attack.ball.Lengths;
+import dev.gambeson.attack.ball.OpenFrame;
 import dev.gambeson.attack.gradient.Descent;
 import dev.gambeson.model.Loss;
 import java.nio.FloatBuffer;
@@ -22,7 +25,7 @@ abstract class NearestDescent implements Descent {
     /** Twice what a gradient pass calls clear, relative to the logits. */
     private static final double AIM = 2e-5;
 
-    final Box box;
+    final OpenFrame frame;
     final SplittableRandom random;
     final int label;
     /** The next candidate, moved by the attack; within the bounds. */
@@ -33,7 +36,6 @@ abstract class NearestDescent implements Descent {
     /** The change that was asked about: the candidate, or that on the grid which is next to it. */
     private final float[] askedChange;
 
-    private final float[] example;
     private final float[] nearest;
     private double distance = Double.POSITIVE_INFINITY;
     private double nearestMargin;
@@ -47,16 +49,13 @@ abstract class NearestDescent implements Descent {
     private boolean last;
 
     NearestDescent(Target target, int example) {
-        float[] clean = new float[target.exampleSize()];
-        target.clean(example, clean);
-        this.box = new Box(target.threat(), clean);
+        this.frame = OpenFrame.of(target, example);
         this.random = target.random(example);
         this.label = target.label(example);
-        this.change = new float[box.size()];
-        this.slope = new float[box.size()];
-        this.askedChange = box.stepped() ? new float[box.size()] : change;
-        this.example = new float[box.size()];
-        this.nearest = new float[box.size()];
+        this.change = new float[frame.size()];
+        this.slope = new float[frame.size()];
+        this.askedChange = frame.stepped() ? new float[frame.size()] : change;
+        this.nearest = new float[frame.size()];
         this.end = nearest;
         this.startsLeft = target.budget().restarts().orElse(STARTS);
     }
@@ -87,10 +86,10 @@ abstract class NearestDescent implements Descent {
 
     @Override
     public final void propose(FloatBuffer input, int base) {
-        box.apply(change, example);
+        float[] example = frame.make(change);
         input.put(base, example);
-        if (box.stepped()) {
-            box.changeOf(example, askedChange);
+        if (frame.stepped()) {
+            frame.readChange(example, askedChange);
         }
     }
 
@@ -118,7 +117,7 @@ abstract class NearestDescent implements Descent {
             return approach();
         }
         if (startsLeft > 0) {
-            box.scatter(change, random);
+            frame.scatter(change, random);
             start();
         }
         return startsLeft > 0;
@@ -134,7 +133,7 @@ abstract class NearestDescent implements Descent {
     private boolean approach(LineSearch search) {
         if (search.goesOn()) {
             System.arraycopy(end, 0, change, 0, end.length);
-            NormBall.project(box.norm(), change, search.asked() * Lengths.of(box.norm(), end));
+            NormBall.project(frame.norm(), change, search.asked() * Lengths.of(frame.norm(), end));
             return true;
         }
         line = null;
@@ -143,7 +142,7 @@ abstract class NearestDescent implements Descent {
     }
 
     private void keep() {
-        double length = Lengths.of(box.norm(), askedChange);
+        double length = Lengths.of(frame.norm(), askedChange);
         if (length > 0 && length < distance) {
             distance = length;
             nearestMargin = margin;
@@ -179,18 +178,18 @@ abstract class NearestDescent implements Descent {
 
     /** Reads the slope at the last candidate. */
     final void readSlope(Target target, int slot) {
-        box.slope(target.gradient(), slot * slope.length, slope);
+        frame.slope(target.gradient(), slot * slope.length, slope);
     }
 
     /** Scales the slope to the Euclidean length 1; where it is flat, it becomes a random direction. */
     final void normalise() {
-        double length = Math.sqrt(Lengths.dot(slope, slope));
+        double length = Lengths.of(Norm.L2, slope);
         double scale = length;
         if (!(length > FLAT && length < Double.POSITIVE_INFINITY)) {
             for (int i = 0; i < slope.length; i++) {
-                slope[i] = box.low(i) < box.high(i) ? (float) random.nextGaussian() : 0;
+                slope[i] = frame.least()[i] < frame.greatest()[i] ? (float) random.nextGaussian() : 0;
             }
-            scale = Math.sqrt(Lengths.dot(slope, slope));
+            scale = Lengths.of(Norm.L2, slope);
         }
         float factor = (float) (scale > FLAT ? 1 / scale : 0);
         for (int i = 0; i < slope.length; i++) {
@@ -205,6 +204,6 @@ abstract class NearestDescent implements Descent {
 
     @Override
     public final float[] best() {
-        return box.example(nearest);
+        return frame.example(nearest);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Norm;
+import dev.gambeson.attack.ball.Lengths;
 
 /** The point of a ball around 0 that is nearest to another one in the Euclidean sense. */
 final class NormBall {

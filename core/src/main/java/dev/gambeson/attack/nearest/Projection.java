@@ -1,11 +1,12 @@
 package dev.gambeson.attack.nearest;
 
 import dev.gambeson.attack.Norm;
+import dev.gambeson.attack.ball.OpenFrame;
 import java.util.Arrays;
 
 /**
  * The shortest way from a point to a hyperplane that does not leave the box (Croce and Hein 2020, arXiv 1907.02044,
- * the projection of their algorithm 1): {@code min ‖d‖} so that {@code w·d = rest} and the point plus {@code d} is in the box. Where
+ * the projection of their algorithm 1): {@code min ‖d‖} so that {@code w·d = rest} and the point plus {@code d} is in the frame. Where
  * the hyperplane misses the box, the corner of the box that is next to it.
  *
  * <p>Every feature moves the same way, down or up its slope {@code w_i}, by at most its room {@code m_i}. Under L2 it moves
@@ -16,23 +17,23 @@ import java.util.Arrays;
  */
 final class Projection {
 
-    private final Box box;
+    private final OpenFrame frame;
     private final float[] w;
     /** Under L1, by ascending slope: its bits, then the index of the feature. */
     private final long[] order;
 
     private int ordered;
 
-    Projection(Box box) {
-        this.box = box;
-        this.w = new float[box.size()];
-        this.order = new long[box.norm() == Norm.L1 ? box.size() : 0];
+    Projection(OpenFrame frame) {
+        this.frame = frame;
+        this.w = new float[frame.size()];
+        this.order = new long[frame.norm() == Norm.L1 ? frame.size() : 0];
     }
 
     /** Takes the normal of the hyperplane; its numbers are copied. */
     void face(float[] normal) {
         System.arraycopy(normal, 0, w, 0, w.length);
-        if (box.norm() == Norm.L1) {
+        if (frame.norm() == Norm.L1) {
             ordered = 0;
             for (int i = 0; i < w.length; i++) {
                 if (w[i] != 0) {
@@ -52,7 +53,7 @@ final class Projection {
      */
     void project(float[] from, double rest, float[] into) {
         float side = rest < 0 ? -1 : 1;
-        switch (box.norm()) {
+        switch (frame.norm()) {
             case LINF -> together(from, side, climb(from, side, Math.abs(rest)), into);
             case L2 -> steeply(from, side, climb(from, side, Math.abs(rest)), into);
             case L1 -> oneByOne(from, side, Math.abs(rest), into);
@@ -61,11 +62,11 @@ final class Projection {
 
     /** How far a feature can move in its direction. */
     private float room(float[] from, float side, int i) {
-        return w[i] * side > 0 ? box.high(i) - from[i] : from[i] - box.low(i);
+        return w[i] * side > 0 ? frame.greatest()[i] - from[i] : from[i] - frame.least()[i];
     }
 
     private double climb(float[] from, float side, double rest) {
-        boolean even = box.norm() == Norm.LINF;
+        boolean even = frame.norm() == Norm.LINF;
         double multiplier = 0;
         while (true) {
             double gained = 0;

@@ -16,7 +16,7 @@ interface Extent {
         if (target.threat().norm() == Norm.L2) {
             return new EuclideanExtent(target.threat(), clean);
         }
-        Frame frame = new Frame(target.threat(), clean);
+        Frame frame = Frame.within(target.threat(), clean);
         return new TaxicabExtent(epsilon, frame, new TaxicabBall(epsilon, frame));
     }
 

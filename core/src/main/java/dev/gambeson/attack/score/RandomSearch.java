@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * last slot takes its place, and the next waiting example the free one, so that the model is always asked about as many as
  * fit.
  */
-final class RandomSearch {
+public final class RandomSearch {
 
     private final Target target;
     private final IntFunction<Walk> begin;
@@ -20,7 +20,7 @@ final class RandomSearch {
     private int live;
 
     /** @param begin gives an example its walk */
-    RandomSearch(Target target, IntFunction<Walk> begin) {
+    public RandomSearch(Target target, IntFunction<Walk> begin) {
         this.target = target;
         this.begin = begin;
         this.walks = new Walk[target.slots()];
@@ -28,7 +28,7 @@ final class RandomSearch {
         this.margins = new double[walks.length];
     }
 
-    void run() {
+    public void run() {
         fill();
         while (live > 0) {
             target.ask(examples, live);

@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
  *
  * <p>The candidate lies in the target's input, {@code base} numbers from its start.
  */
-interface Walk {
+public interface Walk {
 
     /** The best so far; the first candidate before any step. */
     float[] best();

@@ -24,7 +24,7 @@ class BallTest {
             int size = 1 + random.nextInt(40);
             ThreatModel threat = threat(random, size);
             float[] clean = clean(random, threat, size);
-            Frame frame = new Frame(threat, clean);
+            Frame frame = Frame.within(threat, clean);
             Ball ball = Ball.of(threat.norm(), threat.epsilon(), frame);
             float[] change = new float[size];
             float[] slope = new float[size];
@@ -154,7 +154,7 @@ class BallTest {
     void movesSmallerThanAStepAddUp() {
         Feature whole = new Feature(0, 100, 100, 1, true);
         for (Norm norm : Norm.values()) {
-            Frame frame = new Frame(new ThreatModel(norm, 0.05, List.of(whole)), new float[] {40});
+            Frame frame = Frame.within(new ThreatModel(norm, 0.05, List.of(whole)), new float[] {40});
             Ball ball = Ball.of(norm, 0.05, frame);
             float[] change = new float[1];
             float[] seen = new float[30];
@@ -173,7 +173,7 @@ class BallTest {
         int draws = 4000;
         float[] clean = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f};
         for (Norm norm : Norm.values()) {
-            Frame frame = new Frame(ThreatModel.of(norm, 0.4), clean);
+            Frame frame = Frame.within(ThreatModel.of(norm, 0.4), clean);
             Ball ball = Ball.of(norm, 0.4, frame);
             SplittableRandom random = new SplittableRandom(7);
             float[] change = new float[size];

@@ -144,7 +144,7 @@ class TaxicabBallTest {
         for (int i = 0; i < size; i++) {
             clean[i] = random.nextInt(4) == 0 ? random.nextInt(2) : (float) random.nextDouble();
         }
-        return new Frame(ThreatModel.of(Norm.L1, 10), clean);
+        return Frame.within(ThreatModel.of(Norm.L1, 10), clean);
     }
 
     private static float[] draw(SplittableRandom random, int size, double scale) {

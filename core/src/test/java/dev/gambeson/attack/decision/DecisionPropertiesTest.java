@@ -15,7 +15,7 @@ import dev.gambeson.attack.campaign.Outcome;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.attack.score.Simba;
+import dev.gambeson.attack.score.simba.Simba;
 import dev.gambeson.data.Tensor;
 import dev.gambeson.model.Signature.Output.Kind;
 import java.util.ArrayList;

@@ -17,6 +17,7 @@ import dev.gambeson.attack.ToyNetwork;
 import dev.gambeson.attack.campaign.AttackResult;
 import dev.gambeson.attack.campaign.Campaign;
 import dev.gambeson.attack.campaign.Outcome;
+import dev.gambeson.attack.gradient.apgd.ApgdTargeted;
 import dev.gambeson.attack.query.Classification;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.attack.query.Progress;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gambeson.attack.Feature;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.ball.Lengths;
+import dev.gambeson.attack.ball.OpenFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,22 +33,24 @@ class ProjectionTest {
                 float unit = random.nextBoolean() ? 1 : (float) (0.1 + 3 * random.nextDouble());
                 features.add(new Feature(0, 1, unit, 0, random.nextInt(5) > 0));
             }
-            Box box = new Box(new ThreatModel(norm, 1, features), clean);
+            OpenFrame frame = OpenFrame.of(new ThreatModel(norm, 1, features), clean);
             float[] from = new float[size];
             float[] normal = new float[size];
             double[] room = new double[size];
             double reach = 0;
             float side = random.nextBoolean() ? 1 : -1;
             if (random.nextBoolean()) {
-                box.scatter(from, random);
+                frame.scatter(from, random);
             }
             for (int i = 0; i < size; i++) {
                 normal[i] = random.nextInt(6) == 0 ? 0 : (float) random.nextGaussian();
-                room[i] = normal[i] * side > 0 ? (double) box.high(i) - from[i] : (double) from[i] - box.low(i);
+                room[i] = normal[i] * side > 0
+                        ? (double) frame.greatest()[i] - from[i]
+                        : (double) from[i] - frame.least()[i];
                 reach += Math.abs(normal[i]) * room[i];
             }
             double rest = reach * (random.nextInt(10) == 0 ? 1.5 : random.nextDouble());
-            Projection projection = new Projection(box);
+            Projection projection = new Projection(frame);
             projection.face(normal);
             float[] way = new float[size];
             projection.project(from, side * rest, way);
@@ -55,7 +59,7 @@ class ProjectionTest {
             for (int i = 0; i < size; i++) {
                 assertThat((double) from[i] + way[i])
                         .as("seed " + seed)
-                        .isBetween(box.low(i) - 1e-6, box.high(i) + 1e-6);
+                        .isBetween(frame.least()[i] - 1e-6, frame.greatest()[i] + 1e-6);
                 gained += side * normal[i] * (double) way[i];
             }
             boolean feasible = rest < reach;

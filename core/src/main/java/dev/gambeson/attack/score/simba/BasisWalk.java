@@ -1,8 +1,9 @@
-package dev.gambeson.attack.score;
+package dev.gambeson.attack.score.simba;
 
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.score.Walk;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 

@@ -1,14 +1,14 @@
-package dev.gambeson.attack.nearest;
+package dev.gambeson.attack.ball;
 
 import dev.gambeson.attack.Norm;
 
-/** Lengths of vectors; summed in four strands, since a single sum would wait for each addition. */
-final class Lengths {
+/** Lengths of vectors; summed in four strands, since a single sum would wait for each addition. Stateless and thread-safe. */
+public final class Lengths {
 
     private Lengths() {}
 
     /** The length of a vector in a norm. */
-    static double of(Norm norm, float[] a) {
+    public static double of(Norm norm, float[] a) {
         return switch (norm) {
             case LINF -> greatest(a);
             case L2 -> Math.sqrt(dot(a, a));
@@ -17,7 +17,7 @@ final class Lengths {
     }
 
     /** The length of a gradient in the norm dual to that of the steps: {@code |f| / dual} is how far a step must go. */
-    static double dual(Norm norm, float[] a) {
+    public static double dual(Norm norm, float[] a) {
         return switch (norm) {
             case LINF -> sum(a);
             case L2 -> Math.sqrt(dot(a, a));
@@ -25,7 +25,8 @@ final class Lengths {
         };
     }
 
-    static double dot(float[] a, float[] b) {
+    /** The scalar product of two vectors. */
+    public static double dot(float[] a, float[] b) {
         double first = 0;
         double second = 0;
         double third = 0;

@@ -1,4 +1,4 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.Access;
 import dev.gambeson.attack.Attack;
@@ -11,9 +11,12 @@ import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
+import dev.gambeson.attack.gradient.Climb;
+import dev.gambeson.attack.gradient.Course;
+import dev.gambeson.attack.gradient.Descent;
+import dev.gambeson.attack.gradient.DescentLoop;
 import dev.gambeson.model.Loss;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -51,11 +54,6 @@ abstract class Apgd implements Attack {
                 AttackReferences.CRAFT_WHITE_BOX);
     }
 
-    @Override
-    public final Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
-    }
-
     /** How many steps it takes from a start. */
     static int steps(Budget budget) {
         return budget.steps().orElse(STEPS);
@@ -81,7 +79,7 @@ abstract class Apgd implements Attack {
         float[] slope = new float[target.exampleSize()];
         float[] stepped = new float[target.exampleSize()];
         new DescentLoop(target, example -> {
-                    Frame frame = Frames.of(target, threat, example);
+                    Frame frame = Frame.within(threat, target, example);
                     SplittableRandom random = target.random(example);
                     return beginning.of(example, frame, aims -> {
                         Course course = new Course(loss, aims, steps, starts);

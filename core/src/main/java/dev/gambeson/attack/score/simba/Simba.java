@@ -1,12 +1,11 @@
-package dev.gambeson.attack.score;
+package dev.gambeson.attack.score.simba;
 
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Target;
-import dev.gambeson.attack.ThreatModel;
-import java.util.Optional;
+import dev.gambeson.attack.score.RandomSearch;
 
 /**
  * SimBA along single features (Guo, Gardner, You, Wilson and Weinberger 2019, "Simple black-box adversarial attacks", arXiv
@@ -36,11 +35,6 @@ public final class Simba implements Attack {
     @Override
     public Cost most(Budget budget, int classes) {
         return new Cost(budget.queries(), 0);
-    }
-
-    @Override
-    public Optional<String> refusal(ThreatModel threat, int[] exampleShape) {
-        return Optional.empty();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.gambeson.attack.score;
+package dev.gambeson.attack.score.simba;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -61,7 +61,7 @@ class ApgdOracleTest {
             if (outcome.attacked()) {
                 int row = outcome.row() - 1;
                 float[] clean = copy(campaign.examples().inputs().values(), row, size);
-                Frame frame = new Frame(campaign.threat(), clean);
+                Frame frame = Frame.within(campaign.threat(), clean);
                 SplittableRandom random = RowRandom.of(campaign.seed(), row);
                 float[] start = new float[size];
                 Ball.of(norm, epsilon, frame).surface(random, start);

@@ -1,4 +1,4 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 /**
  * When APGD asks itself whether its steps are still of use: {@code ⌈p_j N⌉} of N steps with {@code p_0 = 0}, {@code p_1 =

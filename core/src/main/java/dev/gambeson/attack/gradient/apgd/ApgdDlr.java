@@ -1,9 +1,10 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.AttackDescription;
 import dev.gambeson.attack.Budget;
 import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.Target;
+import dev.gambeson.attack.gradient.Course;
 import dev.gambeson.model.Loss;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.gambeson.attack.score;
+package dev.gambeson.attack.score.simba;
 
 import dev.gambeson.attack.Attack;
 import dev.gambeson.attack.AttackDescription;
@@ -7,6 +7,7 @@ import dev.gambeson.attack.Cost;
 import dev.gambeson.attack.ImageShape;
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ThreatModel;
+import dev.gambeson.attack.score.RandomSearch;
 import java.util.Optional;
 
 /**

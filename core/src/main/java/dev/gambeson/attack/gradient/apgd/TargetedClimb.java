@@ -1,13 +1,13 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.Target;
 import dev.gambeson.attack.ball.Frame;
+import dev.gambeson.attack.gradient.Climb;
+import dev.gambeson.attack.gradient.Descent;
 import dev.gambeson.model.Loss;
 import java.nio.FloatBuffer;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +62,7 @@ final class TargetedClimb implements Descent {
         if (climb != null) {
             return climb.advance(target, slot);
         }
-        int label = target.label(example);
-        List<Integer> likely = IntStream.range(0, target.classes())
-                .filter(candidate -> candidate != label)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer candidate) -> -target.logit(slot, candidate)))
-                .limit(most)
-                .toList();
-        climb = towards.apply(likely);
+        climb = towards.apply(target.others(slot, target.label(example), most));
         return true;
     }
 

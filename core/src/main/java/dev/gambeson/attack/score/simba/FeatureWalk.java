@@ -1,4 +1,4 @@
-package dev.gambeson.attack.score;
+package dev.gambeson.attack.score.simba;
 
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.Target;

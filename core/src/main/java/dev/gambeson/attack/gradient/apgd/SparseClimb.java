@@ -1,7 +1,9 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.ball.Frame;
 import dev.gambeson.attack.ball.TaxicabBall;
+import dev.gambeson.attack.gradient.Climb;
+import dev.gambeson.attack.gradient.Course;
 import java.util.SplittableRandom;
 
 /**
@@ -54,7 +56,7 @@ final class SparseClimb extends Climb {
     }
 
     @Override
-    void begin(int start) {
+    protected void begin(int start) {
         int inWide = steps * TENTHS / 10;
         enter(inWide > 0 ? WIDEST : 1, 0, inWide > 0 ? inWide : steps);
         ball.surface(random, change);
@@ -70,12 +72,12 @@ final class SparseClimb extends Climb {
     }
 
     @Override
-    boolean counts() {
+    protected boolean counts() {
         return multiple == 1 || allowed.contains(change);
     }
 
     @Override
-    void move(int step, double loss) {
+    protected void move(int step, double loss) {
         if (step == firstStep || loss > bestLoss) {
             bestLoss = loss;
             System.arraycopy(change, 0, best, 0, best.length);

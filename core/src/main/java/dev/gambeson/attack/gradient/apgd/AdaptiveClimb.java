@@ -1,7 +1,9 @@
-package dev.gambeson.attack.gradient;
+package dev.gambeson.attack.gradient.apgd;
 
 import dev.gambeson.attack.ball.Ball;
 import dev.gambeson.attack.ball.Frame;
+import dev.gambeson.attack.gradient.Climb;
+import dev.gambeson.attack.gradient.Course;
 import java.util.SplittableRandom;
 
 /**
@@ -70,7 +72,7 @@ final class AdaptiveClimb extends Climb {
     }
 
     @Override
-    void begin(int start) {
+    protected void begin(int start) {
         ball.surface(random, change);
         for (int i = 0; course.isFirst(start) && i < change.length; i++) {
             change[i] *= NEAR;
@@ -82,7 +84,7 @@ final class AdaptiveClimb extends Climb {
     }
 
     @Override
-    void move(int step, double loss) {
+    protected void move(int step, double loss) {
         look(step, loss);
         float[] uphill = slope;
         if (checkpoints.reached(step) && halve()) {
