@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.protobuf.WireReader;
-import dev.gambeson.format.protobuf.WireWriter;
 import dev.gambeson.model.Gradient;
 import dev.gambeson.model.GradientBuffers;
 import dev.gambeson.model.GradientModel;
@@ -164,7 +163,7 @@ public final class RuleCheck {
         List<Node> all = new ArrayList<>();
         Map<String, WireReader> ports = new LinkedHashMap<>();
         inputs.forEach((name, shape) -> {
-            ports.put(port(name), port(port(name), shape));
+            ports.put(port(name), FloatPorts.input(port(name), 0, shape));
             if (type != ValueInfo.FLOAT) {
                 all.add(cast(port(name), name, type));
             }
@@ -177,7 +176,7 @@ public final class RuleCheck {
         }
         all.add(new Node(new Operator("", "Flatten"), List.of(last), List.of("scores"), List.of()));
         byte[] model = new Program(8, opsets, ports, List.of("scores"), constants, List.of(), all, functions).write();
-        return typed(model);
+        return FloatPorts.typed(model);
     }
 
     private String port(String input) {
@@ -186,41 +185,6 @@ public final class RuleCheck {
 
     private static Node cast(String from, String to, int type) {
         return new Node(new Operator("", "Cast"), List.of(from), List.of(to), List.of(Attribute.of("to", type)));
-    }
-
-    /** The output with its type, as exporters write it. */
-    private static byte[] typed(byte[] model) {
-        WireWriter out = new WireWriter();
-        WireReader fields = WireReader.of(model, "rule.onnx", Limits.standard());
-        while (fields.next()) {
-            if (fields.field() != 7) {
-                out.copy(fields);
-                continue;
-            }
-            WireWriter graph = new WireWriter();
-            WireReader inner = fields.message();
-            while (inner.next()) {
-                if (inner.field() == 12) {
-                    WireWriter tensor = new WireWriter().number(1, ValueInfo.FLOAT);
-                    graph.message(
-                            12, new WireWriter().text(1, "scores").message(2, new WireWriter().message(1, tensor)));
-                } else {
-                    graph.copy(inner);
-                }
-            }
-            out.message(7, graph);
-        }
-        return out.toByteArray();
-    }
-
-    private static WireReader port(String name, long[] exampleShape) {
-        WireWriter shape = new WireWriter().message(1, new WireWriter().text(2, "n"));
-        for (long extent : exampleShape) {
-            shape.message(1, new WireWriter().number(1, extent));
-        }
-        WireWriter tensor = new WireWriter().number(1, ValueInfo.FLOAT).message(2, shape);
-        WireWriter value = new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
-        return WireReader.of(value.toByteArray(), name, Limits.standard());
     }
 
     /** Checks the gradient of every input. */

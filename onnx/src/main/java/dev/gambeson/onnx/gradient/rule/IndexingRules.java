@@ -40,7 +40,7 @@ public final class IndexingRules {
     }
 
     private static void none(Node node, Tape tape) {
-        throw new NoRuleException("how many it picks depends on the input");
+        throw new NoRuleException("how many it picks may depend on the input");
     }
 
     /**
@@ -159,7 +159,8 @@ public final class IndexingRules {
         Arrays.fill(column, 1);
         column[axis] = extent;
         String all = emit.constant(new TensorValue(ValueInfo.INT64, column, numbers));
-        String picked = emit.unsqueeze(emit.cast(node.input(1), ValueInfo.INT64), axis);
+        String places = nonNegative(emit.cast(node.input(1), ValueInfo.INT64), x, axis, emit);
+        String picked = emit.unsqueeze(places, axis);
         String hits = emit.indicator(emit.equal(picked, all), x);
         String weighed = emit.mul(hits, emit.unsqueeze(tape.gradient(node.output(0)), axis));
         tape.add(x, emit.reduceSum(weighed, false, axis + 1L));

@@ -56,8 +56,14 @@ public final class QuantizationRules {
         };
     }
 
-    /** {@code y = (x - zero) × scale}. */
+    /**
+     * {@code y = (x - zero) × scale}. A scale that follows the input undoes in the main what the quantization before it did,
+     * whose share is left out too.
+     */
     private static void dequantize(Node node, Tape tape) {
+        if (tape.wants(node.input(1))) {
+            tape.approximate(node, "that its scale moves is left out");
+        }
         String scale = parameter(node, node.input(1), tape);
         tape.add(node.input(0), tape.emit().mul(tape.gradient(node.output(0)), scale));
     }

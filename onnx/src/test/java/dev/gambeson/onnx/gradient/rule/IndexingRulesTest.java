@@ -28,6 +28,20 @@ class IndexingRulesTest {
     }
 
     @Test
+    void elementsByPlacesFromEitherEnd() {
+        for (int opset : new int[] {11, 13, 16, 18}) {
+            double[] places = {0, -1, 2, -3, 1, 1, -2, 0, -1};
+            RuleCheck.opset(opset, opset)
+                    .input("x", 3, 3)
+                    .constant("i", new TensorValue(ValueInfo.INT64, new long[] {1, 3, 3}, places))
+                    .node("Shape", List.of("x"), "s")
+                    .node("Expand", List.of("i", "s"), "all")
+                    .node("GatherElements", List.of("x", "all"), "y", Attribute.of("axis", 1))
+                    .check();
+        }
+    }
+
+    @Test
     void slicesForwardsAndBackwards() {
         for (long seed = 1; seed <= 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -89,17 +89,27 @@ public final class SelectionRules {
         if (tape.wants(x)) {
             tape.add(x, emit.mul(dy, emit.indicator(emit.equal(x, y), y)));
         }
-        bound(node.input(1), "Less", node, tape);
-        bound(node.input(2), "Greater", node, tape);
+        bounds(node.input(1), node.input(2), node, tape);
+    }
+
+    private static void bounds(String low, String high, Node node, Tape tape) {
+        Emitter emit = tape.emit();
+        String x = node.input(0);
+        String y = node.output(0);
+        if (tape.wants(low)) {
+            // Where the bounds have crossed, the lower one has no say.
+            bound(low, emit.op("And", List.of(emit.less(x, low), emit.equal(low, y))), node, tape);
+        }
+        if (tape.wants(high)) {
+            bound(high, emit.less(y, low.isEmpty() ? x : emit.op("Max", List.of(x, low))), node, tape);
+        }
     }
 
     /** A bound that depends on the input gets what was cut off there. */
-    private static void bound(String bound, String beyond, Node node, Tape tape) {
-        if (tape.wants(bound)) {
-            Emitter emit = tape.emit();
-            String cut = emit.indicator(emit.op(beyond, List.of(node.input(0), bound)), node.output(0));
-            tape.addRepeated(bound, emit.mul(tape.gradient(node.output(0)), cut), node.output(0));
-        }
+    private static void bound(String bound, String cut, Node node, Tape tape) {
+        Emitter emit = tape.emit();
+        String y = node.output(0);
+        tape.addRepeated(bound, emit.mul(tape.gradient(y), emit.indicator(cut, y)), y);
     }
 
     private static Optional<Double> attribute(Node node, String name) {
