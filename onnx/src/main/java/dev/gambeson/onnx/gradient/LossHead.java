@@ -59,18 +59,25 @@ record LossHead(String value, String slope) {
          */
         LossHead ratio(String other, int ranked) {
             String difference = emit.sub(other, oneHot(LossInput.LABELS.tensor()));
-            List<String> top = emit.ops(
-                    "TopK", 2, List.of(z, emit.longs(ranked)), Attribute.of("axis", -1), Attribute.of("largest", 1));
-            String spread = emit.sub(ranked(top.get(1), 0), ranked(top.get(1), 2));
+            String top = greatest(ranked);
+            String spread = emit.sub(ranked(top, 0), ranked(top, 2));
             if (ranked == 4) {
-                String last = emit.times(emit.add(ranked(top.get(1), 2), ranked(top.get(1), 3)), 0.5);
-                spread = emit.sub(ranked(top.get(1), 0), last);
+                String last = emit.times(emit.add(ranked(top, 2), ranked(top, 3)), 0.5);
+                spread = emit.sub(ranked(top, 0), last);
             }
             String numerator = emit.unsqueeze(sum(emit.mul(z, difference)), 1);
             String denominator = emit.plus(emit.unsqueeze(sum(emit.mul(z, spread)), 1), TINY);
             String value = emit.div(numerator, denominator);
             String slope = emit.sub(emit.div(difference, denominator), emit.div(emit.mul(value, spread), denominator));
             return new LossHead(emit.squeeze(value, 1), slope);
+        }
+
+        /** The classes of the greatest logits, in their order. How many was an attribute before operator set 10. */
+        private String greatest(int count) {
+            List<String> top = emit.opset() < 10
+                    ? emit.ops("TopK", 2, List.of(z), Attribute.of("axis", -1), Attribute.of("k", count))
+                    : emit.ops("TopK", 2, List.of(z, emit.longs(count)), Attribute.of("axis", -1));
+            return top.get(1);
         }
 
         /** 1 at the class that stands at that rank. */
