@@ -60,8 +60,7 @@ record LossHead(String value, String slope) {
          */
         LossHead ratio(String other, int ranked) {
             String difference = emit.sub(other, oneHot(LossInput.LABELS.tensor()));
-            List<String> top = emit.ops(
-                    "TopK", 2, List.of(z, emit.longs(ranked)), Attribute.of("axis", -1), Attribute.of("largest", 1));
+            List<String> top = greatest(ranked);
             String spread = spread(rank -> ranked(top.get(1), rank), ranked);
             String numerator = emit.unsqueeze(sum(emit.mul(z, difference)), 1);
             // Not by a sum over all classes: of three numbers its order, and so its last bit, follows the place in the batch.
@@ -75,6 +74,14 @@ record LossHead(String value, String slope) {
         private String spread(LongFunction<String> rank, int ranked) {
             String last = ranked == 4 ? emit.times(emit.add(rank.apply(2), rank.apply(3)), 0.5) : rank.apply(2);
             return emit.sub(rank.apply(0), last);
+        }
+
+        /** The greatest logits and their classes, in order. How many was an attribute before operator set 10. */
+        private List<String> greatest(int count) {
+            Attribute last = Attribute.of("axis", -1);
+            return emit.opset() < 10
+                    ? emit.ops("TopK", 2, List.of(z), last, Attribute.of("k", count))
+                    : emit.ops("TopK", 2, List.of(z, emit.longs(count)), last);
         }
 
         /** 1 at the class that stands at that rank. */

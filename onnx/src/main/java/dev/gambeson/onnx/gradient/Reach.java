@@ -37,7 +37,9 @@ final class Reach {
         Set<String> reached = new HashSet<>(inputs);
         for (Node node : nodes) {
             String operator = node.qualifiedName();
-            if (!STEPS.contains(operator) && needs(node).stream().anyMatch(reached::contains)) {
+            if (!STEPS.contains(operator)
+                    && !DRAWING.contains(operator)
+                    && needs(node).stream().anyMatch(reached::contains)) {
                 boolean quantized =
                         QUANTIZING.contains(operator) || PASSING.contains(operator) && reached.contains(node.input(0));
                 for (String output : node.outputs()) {
@@ -58,6 +60,9 @@ final class Reach {
 
     /** Look at the shape of a tensor only. */
     private static final Set<String> MEASURING = Set.of("Shape", "Size");
+
+    /** Draw numbers for the shape of a tensor, whatever its values are. */
+    private static final Set<String> DRAWING = Set.of("RandomNormalLike", "RandomUniformLike");
 
     /** All tensors whose values depend on those of an input: what two runs agree on among them, they agree on by chance. */
     static Set<String> data(List<Node> nodes, Collection<String> inputs) {
