@@ -1,6 +1,8 @@
 package dev.gambeson.onnx;
 
+import dev.gambeson.model.GradientPredictor;
 import dev.gambeson.model.Loss;
+import dev.gambeson.model.Signature;
 import dev.gambeson.onnx.gradient.Differentiation;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,6 +19,7 @@ final class GradientSessions {
     private final List<long[]> shapes;
     private final String name;
     private final Map<Loss, Session> sessions = new EnumMap<>(Loss.class);
+    private final Map<Loss, Integer> leasts = new EnumMap<>(Loss.class);
     private int leases = 1;
 
     /**
@@ -40,11 +43,19 @@ final class GradientSessions {
         return Arrays.deepEquals(shapes.toArray(), others.toArray());
     }
 
-    /** A lease of the session for a loss. */
-    synchronized Session session(Loss loss) {
-        return sessions.computeIfAbsent(
-                        loss, wanted -> Session.load(differentiation.graph(wanted), name, Watchdog.shared()))
-                .lease();
+    /** A predictor of the gradient of a loss. */
+    synchronized GradientPredictor predictor(Loss loss, Signature signature) {
+        Session session = sessions.computeIfAbsent(
+                loss, wanted -> Session.load(differentiation.graph(wanted), name, Watchdog.shared()));
+        int least = leasts.computeIfAbsent(
+                loss,
+                wanted -> Company.least(
+                        signature, shapes, wanted, trial -> predictor(session, signature, wanted, trial)));
+        return predictor(session, signature, loss, least);
+    }
+
+    private GradientPredictor predictor(Session session, Signature signature, Loss loss, int least) {
+        return new OnnxGradientPredictor(session.lease(), signature, loss, differentiation.outputs(), name, least);
     }
 
     /** Takes another lease. */

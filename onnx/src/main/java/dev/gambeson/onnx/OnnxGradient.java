@@ -35,12 +35,7 @@ final class OnnxGradient implements Gradient {
         if (classes < loss.leastClasses()) {
             throw new IllegalArgumentException(loss + " needs " + loss.leastClasses() + " classes, not " + classes);
         }
-        return new OnnxGradientPredictor(
-                sessions.session(loss),
-                signature,
-                loss,
-                sessions.differentiation().outputs(),
-                name);
+        return sessions.predictor(loss, signature);
     }
 
     @Override

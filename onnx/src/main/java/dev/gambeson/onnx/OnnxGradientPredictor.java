@@ -34,9 +34,12 @@ final class OnnxGradientPredictor implements GradientPredictor {
     private final List<Feed> feeds;
     private final List<Feed> differentiated;
     private final int fixedBatch;
+    private final int least;
     private boolean closed;
 
-    OnnxGradientPredictor(Session session, Signature signature, Loss loss, List<String> outputs, String name) {
+    /** @param least how many examples the session is asked about at least; see {@link Company} */
+    OnnxGradientPredictor(
+            Session session, Signature signature, Loss loss, List<String> outputs, String name, int least) {
         this.session = session;
         this.signature = signature;
         this.loss = loss;
@@ -46,6 +49,7 @@ final class OnnxGradientPredictor implements GradientPredictor {
         this.differentiated =
                 feeds.stream().filter(feed -> isReal(feed.port().type())).toList();
         this.fixedBatch = OnnxPredictor.fixedBatch(signature);
+        this.least = least;
     }
 
     /** Whether an input has a gradient. */
@@ -64,7 +68,7 @@ final class OnnxGradientPredictor implements GradientPredictor {
             feed.take(given.of(feed.port()), examples, name);
         }
         demandRoom(examples, buffers);
-        int piece = fixedBatch > 0 ? fixedBatch : examples;
+        int piece = fixedBatch > 0 ? fixedBatch : Math.max(least, examples);
         for (int from = 0; from < examples; from += piece) {
             int wanted = Math.min(piece, examples - from);
             if (wanted == piece) {

@@ -37,6 +37,7 @@ final class OnnxModel implements GradientModel {
     private final Signature signature;
     private final String tensor;
     private final Supplier<Program> program;
+    private final int least;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** The last gradient that was asked for: a plan asks whether there is one, then each campaign follows it. */
     private @Nullable GradientSessions prepared;
@@ -47,6 +48,8 @@ final class OnnxModel implements GradientModel {
         this.signature = signature;
         this.tensor = tensor;
         this.program = program;
+        this.least =
+                Company.least(signature, trial -> new OnnxPredictor(session.lease(), signature, tensor, name, trial));
     }
 
     static OnnxModel of(Session session, Graph graph, Supplier<Program> program, ScoresOutput output, String name) {
@@ -118,7 +121,7 @@ final class OnnxModel implements GradientModel {
         if (closed.get()) {
             throw new IllegalStateException(name + " is closed");
         }
-        return new OnnxPredictor(session.lease(), signature, tensor, name);
+        return new OnnxPredictor(session.lease(), signature, tensor, name, least);
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.Map;
  * Runs a shared session from one thread.
  *
  * <p>ONNX Runtime reads the caller's direct buffers in place. Where the model was exported with a fixed batch, the
- * examples are run in pieces of that size, the last one filled up with zeros in a buffer of our own.
+ * examples are run in pieces of that size, the last one filled up with zeros in a buffer of our own; so is a single example
+ * where its answer would differ from that in a batch.
  */
 final class OnnxPredictor implements Predictor {
 
@@ -29,15 +30,18 @@ final class OnnxPredictor implements Predictor {
     private final String name;
     private final List<Feed> feeds;
     private final int fixedBatch;
+    private final int least;
     private boolean closed;
 
-    OnnxPredictor(Session session, Signature signature, String tensor, String name) {
+    /** @param least how many examples the session is asked about at least; see {@link Company} */
+    OnnxPredictor(Session session, Signature signature, String tensor, String name, int least) {
         this.session = session;
         this.signature = signature;
         this.tensor = tensor;
         this.name = name;
         this.feeds = signature.inputs().stream().map(Feed::new).toList();
         this.fixedBatch = fixedBatch(signature);
+        this.least = least;
     }
 
     /** The only batch that a model takes; below 1 where it takes any. */
@@ -65,7 +69,7 @@ final class OnnxPredictor implements Predictor {
         for (Feed feed : feeds) {
             feed.take(given.of(feed.port()), examples, name);
         }
-        int piece = fixedBatch > 0 ? fixedBatch : examples;
+        int piece = fixedBatch > 0 ? fixedBatch : Math.max(least, examples);
         for (int from = 0; from < examples; from += piece) {
             run(from, Math.min(piece, examples - from), piece, scores, width);
         }

@@ -88,7 +88,8 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
         return (long) Math.min(bytes, Long.MAX_VALUE / 2.0);
     }
 
-    private static InputTensor random(Port port, long[] shape, int batch, SplittableRandom random) {
+    /** Random numbers for one input, no texts but empty ones. */
+    static InputTensor random(Port port, long[] shape, int batch, SplittableRandom random) {
         int elements = batch;
         for (long extent : shape) {
             elements = Math.multiplyExact(elements, Math.toIntExact(extent));
