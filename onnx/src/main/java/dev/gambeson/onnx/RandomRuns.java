@@ -42,7 +42,7 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
         // The batch is part of the seed: what two runs agree on by chance would be taken for a constant.
         SplittableRandom random = new SplittableRandom(batch);
         try {
-            demandRoom(session, outputs, batch);
+            demandRoom(session.outputShapes(), outputs, batch);
             InputSizes.demandWithin(inputs, exampleShapes, batch, name, Limits.standard());
             for (int i = 0; i < inputs.size(); i++) {
                 Port port = inputs.get(i);
@@ -66,10 +66,10 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
     }
 
     /** As far as ONNX Runtime knows the shapes before the run: extents that it does not know are taken for the least. */
-    private void demandRoom(Session session, List<String> outputs, int batch) {
+    private void demandRoom(Map<String, long[]> shapes, List<String> outputs, int batch) {
         long bytes = 0;
         for (String output : outputs) {
-            bytes += leastBytes(session.outputShape(output), batch);
+            bytes += leastBytes(shapes.get(output), batch);
             if (bytes > MOST_BYTES) {
                 throw InputException.tooLarge(
                         Location.of(name),

@@ -1,6 +1,5 @@
 package dev.gambeson.onnx;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -9,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +67,22 @@ final class Session {
 
     /** The shape of an output as ONNX Runtime works it out, or null where it cannot or the output is no tensor. */
     long @Nullable [] outputShape(String tensor) {
+        return outputShapes().get(tensor);
+    }
+
+    /** The shapes of all outputs that are tensors. ONNX Runtime lists all of them to tell one. */
+    Map<String, long[]> outputShapes() {
+        Map<String, long[]> shapes = new HashMap<>();
         try {
-            NodeInfo node = session.getOutputInfo().get(tensor);
-            return node != null && node.getInfo() instanceof TensorInfo info ? info.getShape() : null;
+            session.getOutputInfo().forEach((name, node) -> {
+                if (node.getInfo() instanceof TensorInfo info) {
+                    shapes.put(name, info.getShape());
+                }
+            });
         } catch (OrtException e) {
             throw Failures.of(name, e);
         }
+        return shapes;
     }
 
     /**

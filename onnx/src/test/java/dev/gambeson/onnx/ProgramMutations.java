@@ -42,63 +42,21 @@ final class ProgramMutations {
         Long.MAX_VALUE
     };
 
-    private static final List<String> NUMBERS = List.of(
-            "axis",
-            "group",
-            "hidden_size",
-            "num_heads",
-            "q_num_heads",
-            "kv_num_heads",
-            "is_causal",
-            "block_size",
-            "blocksize",
-            "size",
-            "p",
-            "to",
-            "targets",
-            "n_supports",
-            "batch_dims",
-            "keepdims",
-            "num_groups",
-            "num_outputs",
-            "layout",
-            "training_mode",
-            "transA",
-            "transB",
-            "ceil_mode",
-            "stash_type");
+    private static final List<String> NUMBERS =
+            List.of(("axis group hidden_size num_heads q_num_heads kv_num_heads is_causal block_size "
+                            + "blocksize size p to targets n_supports batch_dims keepdims num_groups num_outputs "
+                            + "layout training_mode transA transB ceil_mode stash_type")
+                    .split(" "));
 
-    private static final List<String> LISTS = List.of(
-            "perm",
-            "axes",
-            "pads",
-            "kernel_shape",
-            "strides",
-            "dilations",
-            "split",
-            "output_padding",
-            "output_shape",
-            "starts",
-            "ends",
-            "steps",
-            "shape",
-            "vectors_per_class",
-            "classlabels_ints",
-            "repeats");
+    private static final List<String> LISTS =
+            List.of(("perm axes pads kernel_shape strides dilations split output_padding output_shape "
+                            + "starts ends steps shape vectors_per_class classlabels_ints repeats")
+                    .split(" "));
 
-    private static final List<String> TEXTS = List.of(
-            "mode",
-            "auto_pad",
-            "direction",
-            "equation",
-            "post_transform",
-            "kernel_type",
-            "norm",
-            "reduction",
-            "coordinate_transformation_mode",
-            "padding_mode",
-            "approximate",
-            "nearest_mode");
+    private static final List<String> TEXTS =
+            List.of(("mode auto_pad direction equation post_transform kernel_type norm reduction "
+                            + "coordinate_transformation_mode padding_mode approximate nearest_mode")
+                    .split(" "));
 
     private static final List<String> WORDS = List.of(
             "",
@@ -124,8 +82,8 @@ final class ProgramMutations {
             "tf_crop_and_resize",
             "add");
 
-    private static final List<String> REALS = List.of(
-            "coefficients", "intercepts", "rho", "support_vectors", "kernel_params", "offset", "scale", "scales");
+    private static final List<String> REALS =
+            List.of(("coefficients intercepts rho support_vectors kernel_params offset scale scales").split(" "));
 
     private final SplittableRandom random;
     private final List<Operator> operators;

@@ -68,7 +68,7 @@ final class VectorMachines {
         int[] begins = new int[classes];
         for (int c = 0; c < classes; c++) {
             begins[c] = vectors;
-            vectors = Room.of(vectors + Room.of(perClass[c]));
+            vectors = Room.of((long) vectors + Room.of(perClass[c]));
         }
         String kernels = kernels(node, vectors, emit);
         double[] weights = pairs(reals(node, "coefficients"), perClass, begins, vectors);

@@ -33,6 +33,15 @@ public final class Room {
         return (int) numbers;
     }
 
+    /**
+     * Demands room for what ONNX Runtime makes of constants when it loads a graph.
+     *
+     * @throws NoRuleException as {@link #of}
+     */
+    public static void demand(long... extents) {
+        of(extents);
+    }
+
     /** The numbers 0, 1, 2 and so on, as many as the extent says. */
     public static double[] counting(long extent) {
         double[] numbers = new double[of(extent)];

@@ -16,7 +16,7 @@ final class AxisMatrix {
 
     /** The unit vectors of so many dimensions, side by side, in the type of a tensor. */
     static String identity(String like, long extent, Emitter emit) {
-        Room.of(extent, extent);
+        Room.demand(extent, extent);
         return emit.op(
                 "EyeLike", List.of(emit.op("Expand", List.of(emit.scalar(like, 0), emit.longs(extent, extent)))));
     }

@@ -60,7 +60,7 @@ public final class PaddingRules {
             long after = pads[axis + input.size()];
             if (before != 0 || after != 0) {
                 long extent = input.get(axis).fixed();
-                Room.of(extent, shape.get(axis).fixed());
+                Room.demand(extent, shape.get(axis).fixed());
                 String units = AxisMatrix.identity(node.input(0), extent, emit);
                 Attribute how = Attribute.of("mode", mode);
                 String matrix = emit.opset() >= 11

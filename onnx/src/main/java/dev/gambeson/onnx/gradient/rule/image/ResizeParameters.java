@@ -130,7 +130,7 @@ record ResizeParameters(double[] scales, double[] region, boolean bySizes, boole
 
     /** What the operator does along one axis, as {@code [resized, extent]}. */
     String matrix(Node node, int axis, long extent, long resized, Emitter emit) {
-        Room.of(extent, resized);
+        Room.demand(extent, resized);
         String units = emit.reshape(AxisMatrix.identity(node.input(0), extent, emit), 1, 1, extent, extent);
         Attribute[] attributes = node.attributes().stream()
                 .filter(attribute -> COPIED.contains(attribute.name()))

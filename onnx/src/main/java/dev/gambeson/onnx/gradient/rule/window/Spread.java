@@ -26,7 +26,7 @@ final class Spread {
         Arrays.fill(shape, 1);
         shape[0] = channels;
         System.arraycopy(window.kernel(), 0, shape, 2, window.kernel().length);
-        Room.of(shape);
+        Room.demand(shape);
         String one = emit.constant(TensorValue.scalar(emit.type(small), 1));
         // Expand of constants is done once, when the graph is loaded.
         String ones = emit.op("Expand", List.of(one, emit.longs(shape)));

@@ -34,7 +34,7 @@ record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, long
         if (!fits) {
             throw new NoRuleException("a window without extents, or of other dimensions than its input");
         }
-        Room.of(kernel);
+        Room.demand(kernel);
     }
 
     static Window of(Node node, Tape tape) {
