@@ -14,9 +14,6 @@ import dev.gambeson.attack.query.Progress;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.attack.suite.Planner;
 import dev.gambeson.attack.suite.Suite;
-import dev.gambeson.data.Tensor;
-import dev.gambeson.data.tensor.Tensors;
-import dev.gambeson.data.tensor.Tensors.Role;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.onnx.OnnxModels;
@@ -45,12 +42,13 @@ public final class EstimateBench {
 
     /** Runs the benchmark and prints one line a campaign. */
     public static void main(String[] arguments) {
-        Path folder = Path.of(arguments.length > 0 ? arguments[0] : "examples/digits");
-        int images = Integer.parseInt(arguments.length > 1 ? arguments[1] : "100");
+        Arguments given = new Arguments(arguments);
+        Path folder = Path.of(given.word(0, "examples/digits"));
+        int images = given.whole(1, 100);
         Execution execution = Execution.of(1);
         for (String name : List.of("standard", "robust")) {
             try (Model model = OnnxModels.load(folder.resolve(name + ".onnx"), name, null, Limits.standard())) {
-                Examples examples = examples(folder, images);
+                Examples examples = Digits.first(images, folder);
                 for (double epsilon : new double[] {0.05, 0.1, 0.3}) {
                     Campaign campaign =
                             new Campaign(model, examples, ThreatModel.of(Norm.LINF, epsilon), new Budget(300), 1);
@@ -85,21 +83,6 @@ public final class EstimateBench {
                 estimate.expectedSeconds() / taken,
                 standing,
                 campaign.examples().count());
-    }
-
-    private static Examples examples(Path folder, int count) {
-        Tensor images = read(folder, "t10k-images-idx3-ubyte.gz", Role.EXAMPLES, count);
-        float[] classes =
-                read(folder, "t10k-labels-idx1-ubyte.gz", Role.LABELS, count).values();
-        int[] labels = new int[count];
-        for (int i = 0; i < count; i++) {
-            labels[i] = (int) classes[i];
-        }
-        return new Examples(images, labels);
-    }
-
-    private static Tensor read(Path folder, String name, Role role, int count) {
-        return Tensors.read(folder.resolve(name), name, role, count, Limits.standard());
     }
 
     /** How long the processor has worked for this thread, since it began. */

@@ -14,9 +14,6 @@ import dev.gambeson.attack.query.Progress;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.attack.suite.Planner;
 import dev.gambeson.attack.suite.Suite;
-import dev.gambeson.data.Tensor;
-import dev.gambeson.data.tensor.Tensors;
-import dev.gambeson.data.tensor.Tensors.Role;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.onnx.OnnxModels;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What each attack of a suite costs on the digits example and how many examples it fells: CPU time of the whole process
@@ -43,15 +39,16 @@ public final class SuiteBench {
 
     /** Runs the suite and prints one line an attack. */
     public static void main(String[] arguments) {
-        Suite suite = Suite.named(argument(arguments, 0, "standard"));
-        Path folder = Path.of(argument(arguments, 1, "examples/digits"));
-        String name = argument(arguments, 2, "robust") + ".onnx";
-        int images = Integer.parseInt(argument(arguments, 3, "200"));
-        Norm norm = Norm.named(argument(arguments, 4, "linf"));
-        ThreatModel threat = ThreatModel.of(norm, Double.parseDouble(argument(arguments, 5, "0.3")));
-        Execution execution = Execution.of(Integer.parseInt(argument(arguments, 6, "1")));
+        Arguments given = new Arguments(arguments);
+        Suite suite = Suite.named(given.word(0, "standard"));
+        Path folder = Path.of(given.word(1, "examples/digits"));
+        String name = given.word(2, "robust") + ".onnx";
+        int images = given.whole(3, 200);
+        Norm norm = Norm.named(given.word(4, "linf"));
+        ThreatModel threat = ThreatModel.of(norm, given.number(5, 0.3));
+        Execution execution = Execution.of(given.whole(6, 1));
         try (Model model = OnnxModels.load(folder.resolve(name), name, null, Limits.standard())) {
-            Examples examples = examples(folder, images);
+            Examples examples = Digits.first(images, folder);
             Plan plan = new Planner(model, examples, threat).plan(suite, execution);
             Stopwatch stopwatch = new Stopwatch();
             CampaignResult result = new Campaign(model, examples, threat, Budget.STANDARD, 1)
@@ -69,22 +66,6 @@ public final class SuiteBench {
                     stopwatch.seconds.values().stream().mapToDouble(i -> i).sum(),
                     result.attacks().get(result.attacks().size() - 1).standing());
         }
-    }
-
-    private static String argument(String[] arguments, int index, String otherwise) {
-        return arguments.length > index ? arguments[index] : otherwise;
-    }
-
-    private static Examples examples(Path folder, int count) {
-        Tensor images = read(folder, "t10k-images-idx3-ubyte.gz", Role.EXAMPLES, count);
-        float[] classes =
-                read(folder, "t10k-labels-idx1-ubyte.gz", Role.LABELS, count).values();
-        return new Examples(
-                images, IntStream.range(0, count).map(i -> (int) classes[i]).toArray());
-    }
-
-    private static Tensor read(Path folder, String name, Role role, int count) {
-        return Tensors.read(folder.resolve(name), name, role, count, Limits.standard());
     }
 
     private static void print(AttackResult attack, Stopwatch stopwatch) {

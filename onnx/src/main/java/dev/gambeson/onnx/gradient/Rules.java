@@ -8,6 +8,8 @@ import dev.gambeson.onnx.gradient.rule.MatrixRules;
 import dev.gambeson.onnx.gradient.rule.QuantizationRules;
 import dev.gambeson.onnx.gradient.rule.ReductionRules;
 import dev.gambeson.onnx.gradient.rule.ReshapingRules;
+import dev.gambeson.onnx.gradient.rule.ScatterRules;
+import dev.gambeson.onnx.gradient.rule.SliceRules;
 import dev.gambeson.onnx.gradient.rule.activation.ActivationRules;
 import dev.gambeson.onnx.gradient.rule.activation.FunctionRules;
 import dev.gambeson.onnx.gradient.rule.activation.PowerRules;
@@ -61,7 +63,9 @@ final class Rules {
         ALL.putAll(ReshapingRules.all());
         ALL.putAll(ResizeRules.all());
         ALL.putAll(SamplingRules.all());
+        ALL.putAll(ScatterRules.all());
         ALL.putAll(SelectionRules.all());
+        ALL.putAll(SliceRules.all());
         ALL.putAll(SoftmaxRules.all());
         ALL.putAll(StepRules.all());
     }

@@ -34,7 +34,7 @@ final class AttentionOperator {
         return Map.of("Attention", AttentionOperator::write);
     }
 
-    private static void write(Node node, Emitter emit, Surroundings around) {
+    private static void write(Node node, Emitter emit, Map<String, Facts> facts) {
         boolean memory = !node.input(4).isEmpty() || !node.input(5).isEmpty();
         boolean extras = !node.output(1).isEmpty()
                 || !node.output(2).isEmpty()
@@ -45,8 +45,8 @@ final class AttentionOperator {
         if (!node.input(6).isEmpty()) {
             throw new NoRuleException("with keys that are padding");
         }
-        Facts queries = known(node.input(0), around);
-        Facts keys = known(node.input(1), around);
+        Facts queries = known(node.input(0), facts);
+        Facts keys = known(node.input(1), facts);
         boolean flat = queries.rank() == 3;
         long queryHeads =
                 flat ? node.integer("q_num_heads", 0) : fixed(queries.shape().get(1));
@@ -77,12 +77,12 @@ final class AttentionOperator {
         emit.identity(flat ? joined(y, emit) : y, node.output(0));
     }
 
-    private static Facts known(String tensor, Surroundings around) {
-        Facts facts = around.facts(tensor);
-        if (facts == null) {
+    private static Facts known(String tensor, Map<String, Facts> facts) {
+        Facts known = facts.get(tensor);
+        if (known == null) {
             throw new NoRuleException("the shape of its inputs is not known");
         }
-        return facts;
+        return known;
     }
 
     private static long fixed(Extent extent) {

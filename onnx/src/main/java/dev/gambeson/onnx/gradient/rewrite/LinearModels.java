@@ -49,7 +49,7 @@ final class LinearModels {
     }
 
     /** {@code (x - offset) × scale}. */
-    private static void scaler(Node node, Emitter emit, Surroundings around) {
+    private static void scaler(Node node, Emitter emit, Map<String, Facts> facts) {
         String x = floats(node.input(0), emit);
         float[] offset = reals(node, "offset");
         float[] scale = reals(node, "scale");
@@ -59,7 +59,7 @@ final class LinearModels {
     }
 
     /** Each row divided by its norm; a row of zeros stays. */
-    private static void normalizer(Node node, Emitter emit, Surroundings around) {
+    private static void normalizer(Node node, Emitter emit, Map<String, Facts> facts) {
         String x = floats(node.input(0), emit);
         String norm = switch (node.text("norm", "MAX")) {
             case "L1" -> emit.reduceSum(emit.op("Abs", List.of(x)), true, 1);
@@ -72,7 +72,7 @@ final class LinearModels {
     }
 
     /** What is missing is replaced by a constant, which has no slope. */
-    private static void imputer(Node node, Emitter emit, Surroundings around) {
+    private static void imputer(Node node, Emitter emit, Map<String, Facts> facts) {
         float[] imputed = reals(node, "imputed_value_floats");
         if (imputed.length == 0) {
             throw new NoRuleException("it imputes whole numbers");
@@ -83,34 +83,34 @@ final class LinearModels {
         emit.identity(emit.where(missing, row(imputed, emit), x), node.output(0));
     }
 
-    private static void featureVectorizer(Node node, Emitter emit, Surroundings around) {
+    private static void featureVectorizer(Node node, Emitter emit, Map<String, Facts> facts) {
         List<String> parts =
                 node.inputs().stream().map(input -> floats(input, emit)).toList();
         emit.identity(emit.op("Concat", parts, Attribute.of("axis", 1)), node.output(0));
     }
 
-    private static void arrayFeatureExtractor(Node node, Emitter emit, Surroundings around) {
+    private static void arrayFeatureExtractor(Node node, Emitter emit, Map<String, Facts> facts) {
         String places = emit.reshape(emit.cast(node.input(1), ValueInfo.INT64), -1);
         emit.identity(emit.op("Gather", List.of(node.input(0), places), Attribute.of("axis", -1)), node.output(0));
     }
 
-    private static void linearRegressor(Node node, Emitter emit, Surroundings around) {
+    private static void linearRegressor(Node node, Emitter emit, Map<String, Facts> facts) {
         long targets = node.integer("targets", 1);
         String scores = product(node, reals(node, "coefficients"), targets, emit);
         emit.identity(transformed(scores, node, emit), node.output(0));
     }
 
     /** Scores for each class; of two classes by one score, those of both. */
-    private static void linearClassifier(Node node, Emitter emit, Surroundings around) {
+    private static void linearClassifier(Node node, Emitter emit, Map<String, Facts> facts) {
         float[] coefficients = reals(node, "coefficients");
-        Facts input = around.facts(node.input(0));
+        Facts input = facts.get(node.input(0));
         if (input == null || input.rank() != 2 || !input.shape().get(1).isFixed()) {
             throw new NoRuleException("its input is no table");
         }
         long columns = input.shape().get(1).fixed();
         long classes = coefficients.length / columns;
         String scores = product(node, coefficients, classes, emit);
-        Facts output = around.facts(node.output(1));
+        Facts output = facts.get(node.output(1));
         boolean both = classes == 1
                 && output != null
                 && output.shape().get(output.rank() - 1).is(2);

@@ -1,6 +1,7 @@
 package dev.gambeson.onnx.gradient.rewrite;
 
 import dev.gambeson.onnx.gradient.tape.Emitter;
+import dev.gambeson.onnx.gradient.tape.Facts;
 import dev.gambeson.onnx.gradient.tape.NoRuleException;
 import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
@@ -25,47 +26,47 @@ final class QuantizedOperators {
                 "QLinearMatMul", QuantizedOperators::matMul,
                 "QLinearConv", QuantizedOperators::conv,
                 "com.microsoft.QGemm", QuantizedOperators::gemm,
-                "com.microsoft.QLinearAdd", (node, emit, around) -> two(node, "Add", emit, around),
-                "com.microsoft.QLinearMul", (node, emit, around) -> two(node, "Mul", emit, around),
-                "com.microsoft.QLinearSigmoid", (node, emit, around) -> one(node, "Sigmoid", emit),
-                "com.microsoft.QLinearLeakyRelu", (node, emit, around) -> one(node, "LeakyRelu", emit));
+                "com.microsoft.QLinearAdd", (node, emit, facts) -> two(node, "Add", emit, facts),
+                "com.microsoft.QLinearMul", (node, emit, facts) -> two(node, "Mul", emit, facts),
+                "com.microsoft.QLinearSigmoid", (node, emit, facts) -> one(node, "Sigmoid", emit),
+                "com.microsoft.QLinearLeakyRelu", (node, emit, facts) -> one(node, "LeakyRelu", emit));
     }
 
     /** A product of whole numbers; who takes it casts it to real ones. */
-    private static void matMulInteger(Node node, Emitter emit, Surroundings around) {
-        String a = centred(node.input(0), node.input(2), true, emit, around);
-        String b = centred(node.input(1), node.input(3), false, emit, around);
+    private static void matMulInteger(Node node, Emitter emit, Map<String, Facts> facts) {
+        String a = centred(node.input(0), node.input(2), true, emit, facts);
+        String b = centred(node.input(1), node.input(3), false, emit, facts);
         emit.identity(emit.matMul(a, b), node.output(0));
     }
 
-    private static void convInteger(Node node, Emitter emit, Surroundings around) {
-        String x = centred(node.input(0), node.input(2), false, emit, around);
-        String w = centred(node.input(1), node.input(3), false, emit, around);
+    private static void convInteger(Node node, Emitter emit, Map<String, Facts> facts) {
+        String x = centred(node.input(0), node.input(2), false, emit, facts);
+        String w = centred(node.input(1), node.input(3), false, emit, facts);
         emit.identity(emit.op("Conv", List.of(x, w), attributes(node)), node.output(0));
     }
 
     /** The whole numbers less their zero, which is one for all, or one for each row or column. */
-    private static String centred(String tensor, String zero, boolean rows, Emitter emit, Surroundings around) {
+    private static String centred(String tensor, String zero, boolean rows, Emitter emit, Map<String, Facts> facts) {
         String real = emit.cast(tensor, ValueInfo.FLOAT);
         if (zero.isEmpty()) {
             return real;
         }
         String point = emit.cast(zero, ValueInfo.FLOAT);
-        var facts = around.facts(zero);
+        Facts known = facts.get(zero);
         boolean perRow = rows
-                && facts != null
-                && facts.rank() == 1
-                && !facts.shape().get(0).is(1);
+                && known != null
+                && known.rank() == 1
+                && !known.shape().get(0).is(1);
         return emit.sub(real, perRow ? emit.unsqueeze(point, 1) : point);
     }
 
-    private static void matMul(Node node, Emitter emit, Surroundings around) {
+    private static void matMul(Node node, Emitter emit, Map<String, Facts> facts) {
         String a = real(node, 0, -1, emit);
         String b = real(node, 3, 1, emit);
         quantized(emit.matMul(a, b), node.input(6), node.input(7), node.output(0), emit);
     }
 
-    private static void conv(Node node, Emitter emit, Surroundings around) {
+    private static void conv(Node node, Emitter emit, Map<String, Facts> facts) {
         String x = real(node, 0, -1, emit);
         String w = real(node, 3, 0, emit);
         List<String> operands = new ArrayList<>(List.of(x, w));
@@ -78,7 +79,7 @@ final class QuantizedOperators {
         quantized(y, node.input(6), node.input(7), node.output(0), emit);
     }
 
-    private static void gemm(Node node, Emitter emit, Surroundings around) {
+    private static void gemm(Node node, Emitter emit, Map<String, Facts> facts) {
         boolean transB = node.integer("transB", 0) != 0;
         String a = real(node, 0, -1, emit);
         String b = real(node, 3, transB ? 0 : 1, emit);
@@ -100,7 +101,7 @@ final class QuantizedOperators {
         }
     }
 
-    private static void two(Node node, String type, Emitter emit, Surroundings around) {
+    private static void two(Node node, String type, Emitter emit, Map<String, Facts> facts) {
         String y = emit.op(type, List.of(real(node, 0, -1, emit), real(node, 3, -1, emit)));
         quantized(y, node.input(6), node.input(7), node.output(0), emit);
     }

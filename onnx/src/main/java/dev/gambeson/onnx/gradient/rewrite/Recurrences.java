@@ -25,9 +25,9 @@ final class Recurrences {
     /** By operator. */
     static Map<String, Rewrite> all() {
         return Map.of(
-                "LSTM", (node, emit, around) -> write(node, emit, around, Recurrences::lstm, 2),
-                "GRU", (node, emit, around) -> write(node, emit, around, Recurrences::gru, 1),
-                "RNN", (node, emit, around) -> write(node, emit, around, Recurrences::rnn, 1));
+                "LSTM", (node, emit, facts) -> write(node, emit, facts, Recurrences::lstm, 2),
+                "GRU", (node, emit, facts) -> write(node, emit, facts, Recurrences::gru, 1),
+                "RNN", (node, emit, facts) -> write(node, emit, facts, Recurrences::rnn, 1));
     }
 
     /** The weights of one direction: input, recurrence, and the biases of both (or empty). */
@@ -38,9 +38,9 @@ final class Recurrences {
         List<String> next(String projected, List<String> state, Weights weights, Node node, Emitter emit);
     }
 
-    private static void write(Node node, Emitter emit, Surroundings around, Step step, int states) {
+    private static void write(Node node, Emitter emit, Map<String, Facts> facts, Step step, int states) {
         demandDefaults(node);
-        Facts x = around.facts(node.input(0));
+        Facts x = facts.get(node.input(0));
         if (x == null || x.rank() != 3) {
             throw new NoRuleException("the shape of its input is not known");
         }

@@ -48,7 +48,6 @@ public final class Rewrites {
         Map<String, Long> opsets = new TreeMap<>(program.opsets());
         opsets.putIfAbsent(Program.STANDARD, LEAST_OPSET);
         Emitter emit = new Emitter(facts, program.with(opsets).opset(), "gambeson/in-other-words/");
-        Surroundings around = Surroundings.of(program.nodes(), facts);
         List<Node> nodes = new ArrayList<>();
         for (Node node : program.nodes()) {
             Rewrite rewrite = ALL.get(node.qualifiedName());
@@ -58,7 +57,7 @@ public final class Rewrites {
                 continue;
             }
             try {
-                Parameters.trusting(() -> rewrite.write(node, emit, around));
+                Parameters.trusting(() -> rewrite.write(node, emit, facts));
                 nodes.addAll(emit.nodes().subList(before, emit.nodes().size()));
             } catch (NoRuleException e) {
                 if (emit.isFull()) {

@@ -42,7 +42,7 @@ final class VectorMachines {
         return doubles;
     }
 
-    private static void regressor(Node node, Emitter emit, Surroundings around) {
+    private static void regressor(Node node, Emitter emit, Map<String, Facts> facts) {
         int vectors = Room.of(node.integer("n_supports", 0));
         if (vectors == 0 || node.integer("one_class", 0) != 0) {
             throw new NoRuleException("without support vectors, or of one class");
@@ -54,7 +54,7 @@ final class VectorMachines {
         emit.identity(emit.plus(sums, reals(node, "rho")[0]), node.output(0));
     }
 
-    private static void classifier(Node node, Emitter emit, Surroundings around) {
+    private static void classifier(Node node, Emitter emit, Map<String, Facts> facts) {
         long[] perClass = node.integers("vectors_per_class");
         int classes = perClass.length;
         if (classes < 2 || reals(node, "support_vectors").length == 0) {
@@ -75,7 +75,7 @@ final class VectorMachines {
         int pairs = pairs(classes);
         String sums = emit.matMul(kernels, constant(weights, vectors, pairs, emit));
         String scores = emit.add(sums, constant(doubles(reals(node, "rho")), 1, pairs, emit));
-        Facts output = around.facts(node.output(1));
+        Facts output = facts.get(node.output(1));
         boolean both = pairs == 1
                 && output != null
                 && output.rank() == 2

@@ -31,12 +31,8 @@ public final class IndexingRules {
                 "Gather", IndexingRules::gather,
                 "GatherElements", IndexingRules::gatherElements,
                 "GatherND", IndexingRules::gatherNd,
-                "Slice", IndexingRules::slice,
-                "ScatterElements", IndexingRules::scatterElements,
-                "ScatterND", IndexingRules::scatterNd,
                 "TopK", IndexingRules::topK,
-                "Compress", IndexingRules::none,
-                "CumSum", IndexingRules::cumSum);
+                "Compress", IndexingRules::none);
     }
 
     private static void none(Node node, Tape tape) {
@@ -180,123 +176,6 @@ public final class IndexingRules {
                         Attribute.of("reduction", "add")));
     }
 
-    /** With whole steps of 1 the gradient is padded with zeros; else it is added to zeros at the places. */
-    private static void slice(Node node, Tape tape) {
-        Emitter emit = tape.emit();
-        String x = node.input(0);
-        List<Extent> shape = tape.facts(x).shape();
-        long[] starts = parameter(node, tape, 1, "starts");
-        long[] ends = parameter(node, tape, 2, "ends");
-        long[] axes = parameter(node, tape, 3, "axes");
-        long[] steps = node.input(4).isEmpty() ? ones(starts.length) : tape.integers(node.input(4), "steps");
-        if (axes.length == 0) {
-            axes = new long[starts.length];
-            Arrays.setAll(axes, i -> i);
-        }
-        String dy = tape.gradient(node.output(0));
-        for (int i = axes.length - 1; i >= 0; i--) {
-            int axis = (int) Math.floorMod(axes[i], (long) shape.size());
-            Extent extent = shape.get(axis);
-            if (!extent.isFixed()) {
-                boolean whole = starts[i] == 0 && steps[i] == 1 && ends[i] >= Integer.MAX_VALUE;
-                if (!whole) {
-                    throw new NoRuleException("it cuts the batch");
-                }
-                continue;
-            }
-            Range range = Range.of(starts[i], ends[i], steps[i], extent.fixed());
-            dy = range.step() == 1 ? padded(dy, range, axis, shape.size(), emit) : spread(dy, range, axis, shape, emit);
-        }
-        tape.add(x, dy);
-    }
-
-    private static long[] parameter(Node node, Tape tape, int input, String name) {
-        return node.input(input).isEmpty() ? node.integers(name) : tape.integers(node.input(input), name);
-    }
-
-    private static long[] ones(int count) {
-        long[] ones = new long[count];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    /** Places along an axis, as Slice counts them. */
-    private record Range(long start, long count, long step, long extent) {
-
-        static Range of(long start, long end, long step, long extent) {
-            long from = clamp(start < 0 ? start + extent : start, step < 0 ? -1 : 0, step < 0 ? extent - 1 : extent);
-            long to = clamp(end < 0 ? Math.max(end, -extent - 1) + extent : end, step < 0 ? -1 : 0, extent);
-            long count = Math.max(0, (to - from + step - Long.signum(step)) / step);
-            return new Range(from, count, step, extent);
-        }
-
-        private static long clamp(long value, long least, long greatest) {
-            return Math.max(least, Math.min(greatest, value));
-        }
-    }
-
-    private static String padded(String dy, Range range, int axis, int rank, Emitter emit) {
-        long after = range.extent - range.start - range.count;
-        if (range.start == 0 && after == 0) {
-            return dy;
-        }
-        long[] pads = new long[2 * rank];
-        pads[axis] = range.start;
-        pads[axis + rank] = after;
-        return emit.pad(dy, pads);
-    }
-
-    /** Each slice goes to its place: a product with a matrix of zeros and ones would be dense, so places are gathered. */
-    private static String spread(String dy, Range range, int axis, List<Extent> shape, Emitter emit) {
-        int rank = shape.size();
-        long[] places = new long[Room.of(range.extent)];
-        Arrays.fill(places, range.count);
-        for (long i = 0; i < range.count; i++) {
-            places[(int) (range.start + i * range.step)] = i;
-        }
-        long[] pads = new long[2 * rank];
-        pads[axis + rank] = 1;
-        // One slice of zeros behind, which all places take that were not picked.
-        return emit.op("Gather", List.of(emit.pad(dy, pads), emit.longs(places)), Attribute.of("axis", axis));
-    }
-
-    private static void scatterElements(Node node, Tape tape) {
-        Emitter emit = tape.emit();
-        String reduction = node.text("reduction", "none");
-        Attribute axis = Attribute.of("axis", node.integer("axis", 0));
-        String dy = tape.gradient(node.output(0));
-        String indices = node.input(1);
-        if (!reduction.equals("none") && !reduction.equals("add")) {
-            throw new NoRuleException("with reduction " + reduction);
-        }
-        if (tape.wants(node.input(2))) {
-            tape.add(node.input(2), emit.op("GatherElements", List.of(dy, indices), axis));
-        }
-        if (tape.wants(node.input(0))) {
-            String zeros = emit.times(node.input(2), 0);
-            tape.add(
-                    node.input(0),
-                    reduction.equals("add") ? dy : emit.op("ScatterElements", List.of(dy, indices, zeros), axis));
-        }
-    }
-
-    private static void scatterNd(Node node, Tape tape) {
-        Emitter emit = tape.emit();
-        String reduction = node.text("reduction", "none");
-        if (!reduction.equals("none") && !reduction.equals("add")) {
-            throw new NoRuleException("with reduction " + reduction);
-        }
-        String dy = tape.gradient(node.output(0));
-        String indices = node.input(1);
-        if (tape.wants(node.input(2))) {
-            tape.add(node.input(2), emit.op("GatherND", List.of(dy, indices)));
-        }
-        if (tape.wants(node.input(0))) {
-            String zeros = emit.times(node.input(2), 0);
-            tape.add(node.input(0), reduction.equals("add") ? dy : emit.op("ScatterND", List.of(dy, indices, zeros)));
-        }
-    }
-
     /** No place is picked twice. */
     private static void topK(Node node, Tape tape) {
         Emitter emit = tape.emit();
@@ -309,18 +188,6 @@ public final class IndexingRules {
                         "ScatterElements",
                         List.of(emit.times(node.input(0), 0), node.output(1), tape.gradient(node.output(0))),
                         Attribute.of("axis", node.integer("axis", -1))));
-    }
-
-    /** The running sum from the other end. */
-    private static void cumSum(Node node, Tape tape) {
-        tape.add(
-                node.input(0),
-                tape.emit()
-                        .op(
-                                "CumSum",
-                                List.of(tape.gradient(node.output(0)), node.input(1)),
-                                Attribute.of("exclusive", node.integer("exclusive", 0)),
-                                Attribute.of("reverse", 1 - node.integer("reverse", 0))));
     }
 
     private static void demandAdding(Emitter emit) {

@@ -3,13 +3,14 @@ package dev.gambeson.onnx.gradient.rule;
 import dev.gambeson.onnx.gradient.tape.Emitter;
 import dev.gambeson.onnx.gradient.tape.Rule;
 import dev.gambeson.onnx.gradient.tape.Tape;
+import dev.gambeson.onnx.graph.Attribute;
 import dev.gambeson.onnx.graph.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Many numbers made one: sums, means, norms, extremes. */
+/** Many numbers made one: sums, means, norms, extremes; and running sums. */
 public final class ReductionRules {
 
     /** The slope of what was reduced; {@code y} and {@code dy} have the reduced axes with extent 1. */
@@ -34,6 +35,7 @@ public final class ReductionRules {
         rules.put("ReduceMax", ReductionRules::extreme);
         rules.put("ReduceMin", ReductionRules::extreme);
         rules.put("ReduceProd", ReductionRules::product);
+        rules.put("CumSum", ReductionRules::cumSum);
         return rules;
     }
 
@@ -129,5 +131,17 @@ public final class ReductionRules {
                 .map(axis -> Math.floorMod(axis, (long) rank))
                 .sorted()
                 .toArray();
+    }
+
+    /** The running sum from the other end. */
+    private static void cumSum(Node node, Tape tape) {
+        tape.add(
+                node.input(0),
+                tape.emit()
+                        .op(
+                                "CumSum",
+                                List.of(tape.gradient(node.output(0)), node.input(1)),
+                                Attribute.of("exclusive", node.integer("exclusive", 0)),
+                                Attribute.of("reverse", 1 - node.integer("reverse", 0))));
     }
 }
