@@ -63,7 +63,8 @@ record LossHead(String value, String slope) {
             List<String> top = greatest(ranked);
             String spread = spread(rank -> ranked(top.get(1), rank), ranked);
             String numerator = emit.unsqueeze(sum(emit.mul(z, difference)), 1);
-            // Not by a sum over all classes: of three numbers its order, and so its last bit, follows the place in the batch.
+            // Not by a sum over all classes: of three numbers its order, and so its last bit, follows the place in the
+            // batch.
             String denominator = emit.plus(spread(rank -> column(top.get(0), rank), ranked), TINY);
             String value = emit.div(numerator, denominator);
             String slope = emit.sub(emit.div(difference, denominator), emit.div(emit.mul(value, spread), denominator));
