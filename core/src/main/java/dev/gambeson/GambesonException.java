@@ -41,4 +41,11 @@ public class GambesonException extends RuntimeException {
     public @Nullable String remedy() {
         return remedy;
     }
+
+    /** What went wrong and, where it is known, what to do, as running text. */
+    public String explained() {
+        String problem = String.valueOf(getMessage());
+        boolean whole = problem.endsWith(".") || problem.endsWith("?");
+        return remedy == null ? problem : problem + (whole ? " " : ". ") + remedy;
+    }
 }

@@ -141,8 +141,7 @@ public record Gate(Clock clock, Network network) {
             if (e.code().category() != ErrorCode.Category.INCOMPLETE) {
                 throw e;
             }
-            String remedy = e.remedy() == null ? "" : ". " + e.remedy();
-            return StageOutcome.incomplete(stage, e.getMessage() + remedy);
+            return StageOutcome.incomplete(stage, e.explained());
         } catch (OutOfMemoryError e) {
             return StageOutcome.incomplete(
                     stage,

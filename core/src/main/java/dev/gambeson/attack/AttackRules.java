@@ -46,9 +46,9 @@ public final class AttackRules {
     public static final Rule BUDGET_TOO_SMALL = new Rule(
             "attack/budget-too-small",
             Severity.INFO,
-            "More queries would find more",
-            "Some examples fell in the last fifth of the budget, so the search had not come to rest: with more queries more"
-                    + " examples would fall, and the robust accuracy measured is too high.",
+            "A longer search would find more",
+            "Some examples fell in the last fifth of the budget, so the search had not come to rest: with more queries or"
+                    + " steps more examples would fall, and the robust accuracy measured is too high.",
             "Raise the queries, for example to 5000, until nothing falls near the end of the budget.",
             THREAT,
             List.of());
@@ -74,7 +74,8 @@ public final class AttackRules {
             "The model was asked twice about the same examples and answered differently. A search that compares scores"
                     + " mistakes such noise for progress, so a robust accuracy measured this way is too high, and two runs"
                     + " differ.",
-            "Attack the model without its random part, or average several answers for each question.",
+            "Attack the model without its random part, or average over several passes: the standard suite does, and `eot: 20`"
+                    + " (--eot 20) with any attack.",
             List.of(),
             List.of());
 
@@ -174,7 +175,8 @@ public final class AttackRules {
                     + " the effort of the literature, the gradient agreed with the scores, and no sign of masking was seen."
                     + " Medium: something of that is missing. Low: the attacks were blind, misled or hardly tried, and the"
                     + " finding is medium.",
-            "Remove the reasons given, for example with --suite standard, and attack again.",
+            "Remove the reasons given and attack again; the standard suite has the effort of the literature, with and without"
+                    + " gradients.",
             List.of("norm", "epsilon"),
             List.of());
 

@@ -23,11 +23,19 @@ public final class Attacks {
     /**
      * The attacks of those names, in that order.
      *
-     * @throws GambesonException {@code USAGE} where there is none of a name, or no name at all
+     * @throws GambesonException {@code USAGE} where there is none of a name, one is named twice, or there is no name at all
      */
     public static List<Attack> named(List<String> names) {
         if (names.isEmpty()) {
             throw new GambesonException(ErrorCode.USAGE, "No attack is named.", choice());
+        }
+        for (String name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new GambesonException(
+                        ErrorCode.USAGE,
+                        "the attack " + name + " is named twice",
+                        "Name it once; `restarts` lets it start again where it found nothing.");
+            }
         }
         return names.stream().map(Attacks::named).toList();
     }
@@ -37,9 +45,7 @@ public final class Attacks {
                 .filter(attack -> attack.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new GambesonException(
-                        ErrorCode.USAGE,
-                        "There is no attack called " + name + Nearest.hint(name, names()) + ".",
-                        choice()));
+                        ErrorCode.USAGE, "there is no attack called " + name + Nearest.hint(name, names()), choice()));
     }
 
     private static String choice() {

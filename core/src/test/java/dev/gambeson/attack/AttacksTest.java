@@ -34,6 +34,14 @@ class AttacksTest {
     }
 
     @Test
+    void anAttackIsNamedOnce() {
+        assertThatThrownBy(() -> Attacks.named(List.of("pgd", "square", "pgd")))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                .hasMessageContaining("pgd is named twice");
+    }
+
+    @Test
     void everyRuleTeachesAndMends() {
         assertThat(AttackRules.all())
                 .extracting(Rule::id)

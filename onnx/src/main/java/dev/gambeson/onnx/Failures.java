@@ -38,7 +38,7 @@ final class Failures {
         return new GambesonException(
                 ErrorCode.MODEL_FAILED,
                 name + ": ONNX Runtime does not run it: "
-                        + (plain.length() > LENGTH ? plain.substring(0, LENGTH) : plain),
+                        + (plain.length() > LENGTH ? plain.substring(0, LENGTH) + "…" : plain),
                 remedy(message),
                 e);
     }

@@ -63,8 +63,7 @@ final class PrivacyStage implements StageExaminer {
             return StageOutcome.examined(Stage.PRIVACY, measures, findings);
         } catch (InputException e) {
             // What was found before stays said.
-            String remedy = e.remedy() == null ? "" : ". " + e.remedy();
-            StageResult stopped = new StageResult(Stage.PRIVACY, StageResult.State.INCOMPLETE, e.getMessage() + remedy);
+            StageResult stopped = new StageResult(Stage.PRIVACY, StageResult.State.INCOMPLETE, e.explained());
             return new StageOutcome(stopped, List.of(), findings);
         }
     }

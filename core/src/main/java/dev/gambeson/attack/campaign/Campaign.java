@@ -110,16 +110,17 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
         if (!description.norms().contains(threat.norm())) {
             throw new GambesonException(
                     ErrorCode.INPUT_UNSUPPORTED,
-                    "The attack " + attack.name() + " is not defined under "
-                            + threat.norm().id() + ".",
-                    "Take "
+                    "the attack " + attack.name() + " is not defined under "
+                            + threat.norm().id(),
+                    "Measure the distance in "
                             + String.join(
                                     " or ",
-                                    description.norms().stream().map(Norm::id).toList()) + ".");
+                                    description.norms().stream().map(Norm::id).toList())
+                            + ", or leave this attack out.");
         }
         attack.refusal(threat, exampleShape()).ifPresent(reason -> {
             throw new GambesonException(
-                    ErrorCode.INPUT_UNSUPPORTED, "The attack " + attack.name() + " cannot run here: " + reason);
+                    ErrorCode.INPUT_UNSUPPORTED, "the attack " + attack.name() + " cannot run here: " + reason);
         });
     }
 }

@@ -54,7 +54,7 @@ final class CampaignFindings {
         String detail = String.format(
                 Locale.ROOT,
                 "%s fooled the model on %d of %d correctly classified examples (%.1f %%) with changes of at most %s in %s"
-                        + " and %s each; half of them fell within %.0f. Most often: %s.",
+                        + " and %s each; half of them fell within %s. Most often: %s.",
                 result.attack(),
                 fooled.size(),
                 attacked,
@@ -62,7 +62,7 @@ final class CampaignFindings {
                 campaign.threat().epsilon(),
                 campaign.threat().norm().id(),
                 budget(result),
-                median,
+                counted(Math.round(median), result),
                 mostOften(campaign, fooled));
         return about(campaign, result, Finding.of(AttackRules.EVASION, detail))
                 .withSeverity(result.standing() * 2 < attacked ? Severity.MEDIUM : Severity.LOW)
@@ -109,8 +109,9 @@ final class CampaignFindings {
     private static void lateSuccesses(Campaign campaign, AttackResult result, List<Finding> findings) {
         long late = result.tally().late();
         if (late > 0 && result.standing() > 0) {
-            String detail = late + " of " + result.fooled().size() + " fooled examples fell in the last fifth of "
-                    + budget(result) + ", and " + result.standing() + " still stand.";
+            String detail = late + " of the " + result.fooled().size() + " examples that " + result.attack()
+                    + " fooled fell in the last fifth of its " + budget(result) + ", and " + result.standing()
+                    + " still stand.";
             Finding finding = Finding.of(AttackRules.BUDGET_TOO_SMALL, detail);
             findings.add(about(
                             campaign,
@@ -128,7 +129,14 @@ final class CampaignFindings {
     }
 
     private static String budget(AttackResult result) {
-        return most(result) + (followsGradients(result) ? " passes" : " queries");
+        return counted(most(result), result);
+    }
+
+    private static String counted(long count, AttackResult result) {
+        if (followsGradients(result)) {
+            return count + (count == 1 ? " pass" : " passes");
+        }
+        return count + (count == 1 ? " query" : " queries");
     }
 
     private static boolean followsGradients(AttackResult result) {

@@ -75,7 +75,7 @@ final class EarlyEnd {
         if (bound == null) {
             return List.of();
         }
-        String detail = "stopped early: the robust accuracy is " + bound + ".";
+        String detail = "The robust accuracy is " + bound + ".";
         return List.of(Finding.of(AttackRules.STOPPED_EARLY, detail)
                 .with("unfinished", List.copyOf(unfinished))
                 .with("skipped", skipped)

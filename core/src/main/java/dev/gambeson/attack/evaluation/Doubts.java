@@ -78,7 +78,8 @@ final class Doubts {
                             : "the gradient could not be compared with the scores, which hardly change");
         }
         if (!evidence.approximations().isEmpty()) {
-            medium("the gradient is a stand-in for " + evidence.approximations().size() + " parts of the model");
+            int parts = evidence.approximations().size();
+            medium("the gradient is a stand-in for " + parts + (parts == 1 ? " part" : " parts") + " of the model");
         }
         if (Stream.concat(evidence.obstacles().stream(), evidence.approximations().stream())
                 .anyMatch(text -> LOOP.matcher(text).find())) {
@@ -110,11 +111,15 @@ final class Doubts {
                     + " queries for an example");
             return;
         }
+        List<String> little = new ArrayList<>();
         if (!evidence.whiteBox().isEmpty() && steps < STEPS) {
-            medium("at most " + steps + " gradients for an example are a first look");
+            little.add(steps + " gradients");
         }
         if (!evidence.blackBox().isEmpty() && queries < QUERIES) {
-            medium("at most " + queries + " queries for an example are a first look");
+            little.add(queries + " queries");
+        }
+        if (!little.isEmpty()) {
+            medium("at most " + String.join(" and ", little) + " for an example are a first look");
         }
     }
 
@@ -127,12 +132,9 @@ final class Doubts {
     }
 
     private void signs() {
+        unfinished();
         boolean seeing = evidence.tallies().stream().anyMatch(tally -> !tally.groping());
         for (Tally tally : evidence.tallies()) {
-            if (tally.unfinished() > 0) {
-                medium("time or queries did not suffice for " + tally.unfinished() + " of "
-                        + (tally.attacked() + tally.unfinished()) + " examples under " + tally.attack());
-            }
             if (tally.groping()) {
                 String sign = tally.whiteBox()
                         ? "gradients told " + tally.attack() + " nothing for " + tally.blind()
@@ -157,6 +159,17 @@ final class Doubts {
                     many ? Grade.LOW : Grade.MEDIUM,
                     tally.attack() + " fooled the model on " + tally.fooled() + " of " + tally.attacked()
                             + " examples that attacks with gradients had left");
+        }
+    }
+
+    private void unfinished() {
+        List<String> each = evidence.tallies().stream()
+                .filter(tally -> tally.unfinished() > 0)
+                .map(tally -> tally.unfinished() + " of " + (tally.attacked() + tally.unfinished()) + " examples under "
+                        + tally.attack())
+                .toList();
+        if (!each.isEmpty()) {
+            medium("time or queries did not suffice for " + String.join(", ", each));
         }
     }
 

@@ -82,7 +82,7 @@ class EarlyEndTest {
                 .extracting(Measure::n)
                 .containsExactly(first.attacked(), null);
         Finding finding = finding(result);
-        assertThat(finding.detail()).startsWith("stopped early: the robust accuracy is an upper bound");
+        assertThat(finding.detail()).startsWith("The robust accuracy is an upper bound: the time of 0s was spent");
     }
 
     @Test

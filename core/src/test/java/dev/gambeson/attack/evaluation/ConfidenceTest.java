@@ -96,6 +96,10 @@ class ConfidenceTest {
         assertGrade(LOW, evidence(RIGHT, following("fgsm", 1, 50, 20)), "at most 1 gradients and 0 queries");
         assertGrade(MEDIUM, evidence(RIGHT, following("pgd", 20, 50, 20), SQUARE), "at most 20 gradients");
         assertGrade(MEDIUM, evidence(RIGHT, APGD, asking("square", 200, 30, 0)), "at most 200 queries");
+        assertGrade(
+                MEDIUM,
+                evidence(RIGHT, following("pgd", 20, 50, 20), asking("square", 200, 30, 0)),
+                "at most 20 gradients and 200 queries for an example are a first look");
         assertGrade(LOW, evidence(null, asking("square", 50, 30, 0)), "hardly tried");
         assertGrade(HIGH, evidence(RIGHT, following("fgsm", 1, 90, 40), APGD, SQUARE));
     }
@@ -115,6 +119,11 @@ class ConfidenceTest {
                 MEDIUM,
                 evidence(RIGHT, APGD, cut),
                 "time or queries did not suffice for 10 of 30 examples under square");
+        Tally also = tally("simba", Access.SCORES, new Cost(5000, 0), 5, 15, 0, 0, 0, 0);
+        assertGrade(
+                MEDIUM,
+                evidence(RIGHT, APGD, cut, also),
+                "did not suffice for 10 of 30 examples under square, 15 of 20 examples under simba");
         Tally none = tally("square", Access.SCORES, new Cost(5000, 0), 0, 30, 0, 0, 0, 0);
         assertGrade(MEDIUM, evidence(RIGHT, APGD, none), "no attack without gradients ran as a control");
     }

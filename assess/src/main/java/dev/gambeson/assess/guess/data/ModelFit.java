@@ -89,8 +89,7 @@ record ModelFit(
             Trial trial = Trial.of(model, test, typed.schema(), mapping, label, limits);
             return new ModelFit(label, others, inputs, mapping, trial, null);
         } catch (GambesonException e) {
-            String remedy = e.remedy() == null ? "" : ". " + e.remedy();
-            String problem = Visible.of(e.getMessage() + remedy).replaceFirst("\\.$", "");
+            String problem = Visible.of(e.explained()).replaceFirst("\\.$", "");
             return new ModelFit(label, others, inputs, null, null, problem);
         }
     }
