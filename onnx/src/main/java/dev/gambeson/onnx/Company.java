@@ -27,6 +27,11 @@ final class Company {
     /** Enough to meet one whose bits differ. */
     private static final int ASKED = 6;
 
+    /** Of large inputs fewer are asked about: models of them are slow, and have so many numbers that one tells. */
+    private static final int ASKED_OF_LARGE = 2;
+
+    private static final int LARGE = 20_000;
+
     /** More than rounding makes of a score: an example whose answer moves so far with its company is no matter of bits. */
     private static final double ROUNDING = 1e-3;
 
@@ -78,18 +83,22 @@ final class Company {
         if (OnnxPredictor.fixedBatch(signature) > 0) {
             return 1;
         }
+        long numbers = shapes.stream()
+                .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
+                .sum();
+        int asked = numbers > LARGE ? ASKED_OF_LARGE : ASKED;
         SplittableRandom random = new SplittableRandom(1);
         List<List<InputTensor>> each = new ArrayList<>();
         List<InputTensor> all = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
-            all.add(RandomRuns.random(signature.inputs().get(i), shapes.get(i), ASKED, random));
+            all.add(RandomRuns.random(signature.inputs().get(i), shapes.get(i), asked, random));
         }
-        for (int example = 0; example < ASKED; example++) {
+        for (int example = 0; example < asked; example++) {
             int place = example;
             each.add(all.stream().map(tensor -> one(tensor, place)).toList());
         }
         try {
-            return least(question.ask(1, all, ASKED), each, question);
+            return least(question.ask(1, all, asked), each, question);
         } catch (GambesonException e) {
             // A model need not like random numbers: whoever gives it real inputs will hear what is wrong with it.
             return 1;
@@ -97,9 +106,9 @@ final class Company {
     }
 
     private static int least(float[] together, List<List<InputTensor>> each, Question question) {
-        int size = together.length / ASKED;
+        int size = together.length / each.size();
         boolean same = true;
-        for (int i = 0; i < ASKED && same; i++) {
+        for (int i = 0; i < each.size() && same; i++) {
             float[] expected = Arrays.copyOfRange(together, i * size, (i + 1) * size);
             same = Arrays.equals(expected, question.ask(1, each.get(i), 1));
         }
