@@ -39,22 +39,22 @@ class HostileGradientsTest {
     @Test
     void thousandsOfUnrolledSequencesAreTooMany() {
         List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 500; i++) {
             nodes.add(new Node(
                     new Operator("", "LSTM"),
                     List.of(i == 0 ? "X" : "h" + (i - 1), "kernels", "kernels"),
                     List.of("", "h" + i),
                     List.of()));
         }
-        nodes.add(node("Identity", List.of("h1999")));
+        nodes.add(node("Identity", List.of("h499")));
         assertThatThrownBy(() -> differentiate(17, nodes, shape(500, -1, 4)))
                 .isInstanceOf(NoGradientException.class)
                 .hasMessageContaining("too large");
     }
 
     @Test
-    void aHundredThousandOperatorsAreDifferentiatedInTimeThatFollowsTheirNumber() {
-        int many = 100_000;
+    void fortyThousandOperatorsAreDifferentiatedInTimeThatFollowsTheirNumber() {
+        int many = 40_000;
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             String before = i == 0 ? "X" : "h" + (i - 1);
@@ -69,7 +69,7 @@ class HostileGradientsTest {
     void moreOperatorsThanThatAreNotHeld() {
         WireWriter graph = new WireWriter();
         WireWriter empty = new WireWriter();
-        for (int i = 0; i <= 250_000; i++) {
+        for (int i = 0; i <= 50_000; i++) {
             graph.message(1, empty);
         }
         byte[] model = new WireWriter().message(7, graph).toByteArray();

@@ -49,13 +49,13 @@ public record Program(
     /** Higher than any version of the standard operators. */
     private static final long NO_OPSET = 1000;
 
-    /** More than any network has; one is held as several hundred bytes. */
-    static final int MOST_OPERATORS = 250_000;
+    /** More than any network has that ONNX Runtime could load with its gradient, which takes the square of them. */
+    static final int MOST_OPERATORS = 50_000;
 
     /**
      * Reads an inspected model.
      *
-     * @throws InputException {@code INPUT_TOO_LARGE} where it has more than 250 000 operators
+     * @throws InputException {@code INPUT_TOO_LARGE} where it has more than 50 000 operators
      */
     public static Program read(byte[] model, String name, Limits limits) {
         WireReader fields = WireReader.of(model, name, limits);
