@@ -25,6 +25,7 @@ final class Attacking {
         Campaign campaign =
                 new Campaign(model, examples, threat, settings.attacks().budget(), options.seed());
         Plan plan = settings.attacks().plan(campaign, options.execution());
+        campaign.check(plan);
         // A model behind an endpoint is not asked for this: its questions are counted, and may cost money.
         boolean atHand = materials.project().files().containsKey("model");
         if (atHand && options.listener().wantsEstimate()) {

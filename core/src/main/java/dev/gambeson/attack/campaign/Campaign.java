@@ -58,7 +58,7 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
      */
     public CampaignResult run(Plan plan, Conduct conduct) {
         threat.check(examples);
-        plan.attacks().forEach(planned -> refuse(planned.attack()));
+        check(plan);
         try (Cascade cascade = new Cascade(this, plan, conduct)) {
             return cascade.run();
         }
@@ -103,6 +103,15 @@ public record Campaign(Model model, Examples examples, ThreatModel threat, Budge
     /** How many classes the model tells apart. */
     public int classes() {
         return Math.max(2, model.signature().output().width());
+    }
+
+    /**
+     * Looks whether each attack can run here, without asking the model.
+     *
+     * @throws GambesonException {@code INPUT_UNSUPPORTED} where one cannot
+     */
+    public void check(Plan plan) {
+        plan.attacks().forEach(planned -> refuse(planned.attack()));
     }
 
     private void refuse(Attack attack) {
