@@ -51,7 +51,7 @@ public final class RowsBench {
             AttackRow row = AttackRow.numbered(Integer.parseInt(number));
             Path folder = row.ofTable() ? table : digits;
             if (!Files.isDirectory(folder)) {
-                System.out.printf("row %s: left out, there is no folder %s%n", number, folder);
+                System.out.printf(Locale.ROOT, "row %s: left out, there is no folder %s%n", number, folder);
                 continue;
             }
             Examples examples = row.ofTable()
