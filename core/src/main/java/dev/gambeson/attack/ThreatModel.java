@@ -71,8 +71,10 @@ public record ThreatModel(Norm norm, double epsilon, List<Feature> features) {
                 double radius = epsilon * feature.unit();
                 double least = Math.max(feature.lower(), clean[i] - radius);
                 double greatest = Math.min(feature.upper(), clean[i] + radius);
-                low[i] = atLeast(least, (float) stepped(clean[i], least, feature.step()));
-                high[i] = atMost(greatest, (float) stepped(clean[i], greatest, feature.step()));
+                // Steps counted from the clean value can end a rounding outside the bounds.
+                low[i] = Math.max(feature.lower(), atLeast(least, (float) stepped(clean[i], least, feature.step())));
+                high[i] = Math.min(
+                        feature.upper(), atMost(greatest, (float) stepped(clean[i], greatest, feature.step())));
             }
         }
     }

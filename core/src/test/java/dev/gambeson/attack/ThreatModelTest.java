@@ -52,6 +52,19 @@ class ThreatModelTest {
     }
 
     @Test
+    void stepsNeverEndOutsideTheBounds() {
+        ThreatModel rows = new ThreatModel(Norm.LINF, 1, List.of(new Feature(0, 1, 1, 0.05f, true)));
+        float[] low = new float[1];
+        float[] high = new float[1];
+        for (int k = 0; k <= 20; k++) {
+            float clean = k * 0.05f > 1 ? 1 : k * 0.05f;
+            rows.reach(new float[] {clean}, low, high);
+            assertThat(low[0]).as("clean %s", clean).isBetween(0f, clean);
+            assertThat(high[0]).as("clean %s", clean).isBetween(clean, 1f);
+        }
+    }
+
+    @Test
     void wholeNumbersStayWholeAndNeverLeaveTheBall() {
         ThreatModel rows = new ThreatModel(Norm.LINF, 0.05, List.of(new Feature(18, 90, 72, 1, true)));
         float[] low = new float[2];

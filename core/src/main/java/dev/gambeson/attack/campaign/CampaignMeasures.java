@@ -33,8 +33,12 @@ final class CampaignMeasures {
         // Before the many numbers of each attack, so that none reads the accuracy without it.
         measures.add(threat(EvaluationMeasures.confidence(evidence)));
         EvaluationMeasures.gradientCheck(evidence).forEach(measure -> measures.add(threat(measure)));
+        // What each left first: a table shows the beginning of a long list.
         for (AttackResult result : results) {
-            ofAttack(result).forEach(measure -> measures.add(inContext(measure, result)));
+            measures.add(inContext(ofAttack(result).get(0), result));
+        }
+        for (AttackResult result : results) {
+            ofAttack(result).stream().skip(1).forEach(measure -> measures.add(inContext(measure, result)));
         }
         return measures;
     }
