@@ -59,6 +59,10 @@ final class Session {
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             // Never what the bytes claim to be: what was inspected is what is loaded.
             options.addConfigEntry("session.load_model_format", "ONNX");
+            if (level == OrtSession.SessionOptions.OptLevel.NO_OPT) {
+                // Weights laid out for speed are held a second time, which two runs do not repay.
+                options.addConfigEntry("session.disable_prepacking", "1");
+            }
             return new Session(environment.createSession(model, options), name, watchdog);
         } catch (OrtException e) {
             throw Failures.of(name, e);

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Auto-PGD on the cross-entropy (Croce and Hein 2020, arXiv 2003.01690; under L1 Croce and Hein 2021, arXiv 2103.01208).
  *
- * <p>100 steps from one random start: as many gradient passes, and one more for every start after the first. Where a model
+ * <p>100 steps from each of two random starts, where AutoAttack has one: 201 gradient passes at most, half of them with
+ * one start. Where a model
  * is so sure of itself that the cross-entropy has no slope left, {@code apgd-dlr} and {@code apgd-t} go on. Stateless and
  * thread-safe.
  */
@@ -27,7 +28,7 @@ public final class ApgdCe extends Apgd {
 
     @Override
     public AttackDescription description() {
-        return describe("Auto-PGD on cross-entropy (APGD-CE)", "cross-entropy");
+        return describe("Auto-PGD on cross-entropy (APGD-CE)", "cross-entropy", "two random starts");
     }
 
     @Override
@@ -37,6 +38,6 @@ public final class ApgdCe extends Apgd {
 
     @Override
     public void run(Target target) {
-        run(target, Loss.CROSS_ENTROPY, (example, frame, towards) -> towards.apply(List.of()));
+        run(target, Loss.CROSS_ENTROPY, starts(target.budget()), (example, frame, towards) -> towards.apply(List.of()));
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
  * Auto-PGD on the difference of logits ratio (Croce and Hein 2020, arXiv 2003.01690, equation 6; under L1 Croce and Hein
  * 2021, arXiv 2103.01208), which does not depend on the scale of the logits.
  *
- * <p>The ratio needs three classes; of a model with two the loss is the margin, the difference itself. 100 steps from one
- * random start: as many gradient passes, and one more for every start after the first. Stateless and thread-safe.
+ * <p>The ratio needs three classes; of a model with two the loss is the margin, the difference itself. 100 steps from
+ * each of two random starts, where AutoAttack has one: 201 gradient passes at most, half of them with one start. Stateless and thread-safe.
  */
 public final class ApgdDlr extends Apgd {
 
@@ -27,7 +27,10 @@ public final class ApgdDlr extends Apgd {
 
     @Override
     public AttackDescription description() {
-        return describe("Auto-PGD on the difference of logits ratio (APGD-DLR)", "DLR, of two classes the margin");
+        return describe(
+                "Auto-PGD on the difference of logits ratio (APGD-DLR)",
+                "DLR, of two classes the margin",
+                "two random starts");
     }
 
     @Override
@@ -38,6 +41,6 @@ public final class ApgdDlr extends Apgd {
     @Override
     public void run(Target target) {
         Loss loss = target.classes() < Loss.DLR.leastClasses() ? Loss.MARGIN : Loss.DLR;
-        run(target, loss, (example, frame, towards) -> towards.apply(List.of()));
+        run(target, loss, starts(target.budget()), (example, frame, towards) -> towards.apply(List.of()));
     }
 }

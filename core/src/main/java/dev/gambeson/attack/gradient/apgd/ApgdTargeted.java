@@ -34,18 +34,27 @@ public final class ApgdTargeted extends Apgd {
         return describe(
                 "Targeted Auto-PGD (APGD-T)",
                 "targeted DLR (of fewer than four classes the difference of two logits) towards the 9 most likely other"
-                        + " classes in turn");
+                        + " classes in turn",
+                "one random start for each");
     }
 
     @Override
     public Cost most(Budget budget, int classes) {
         int aims = Math.min(CLASSES, classes - 1);
-        return new Cost(0, 1 + Course.passes(steps(budget), aims * starts(budget)));
+        return new Cost(0, 1 + Course.passes(steps(budget), aims * restarts(budget)));
+    }
+
+    private static int restarts(Budget budget) {
+        return budget.restarts().orElse(1);
     }
 
     @Override
     public void run(Target target) {
         Loss loss = target.classes() < Loss.TARGETED_DLR.leastClasses() ? Loss.DIFFERENCE : Loss.TARGETED_DLR;
-        run(target, loss, (example, frame, towards) -> new TargetedClimb(example, frame, loss, CLASSES, towards));
+        run(
+                target,
+                loss,
+                restarts(target.budget()),
+                (example, frame, towards) -> new TargetedClimb(example, frame, loss, CLASSES, towards));
     }
 }
