@@ -212,7 +212,7 @@ def nearest(case):
     ours("cw", case, "l2", None, 100, 9, name="cw, 9 x 100")
     for norm in ("l2", "linf", "l1"):
         line_of("AutoAttack", "FAB-T 9 x 100", norm, lambda: nearest_of_all(case, norm))
-        ours("fab", case, norm, None, 100, 1)
+        ours("fab-t", case, norm, None, 100, 1)
 
 
 def projected(case, row, epsilon, runs):
