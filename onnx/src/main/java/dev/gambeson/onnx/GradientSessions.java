@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class GradientSessions {
 
+    /** Bytes of a graph. */
+    private static final int LARGE = 1 << 25;
+
     private final Differentiation differentiation;
     private final List<long[]> shapes;
     private final String name;
@@ -45,13 +48,29 @@ final class GradientSessions {
 
     /** A predictor of the gradient of a loss. */
     synchronized GradientPredictor predictor(Loss loss, Signature signature) {
-        Session session = sessions.computeIfAbsent(
-                loss, wanted -> Session.load(differentiation.graph(wanted), name, Watchdog.shared()));
+        Session session = sessions.get(loss);
+        if (session == null) {
+            session = load(loss);
+            sessions.put(loss, session);
+        }
+        Session loaded = session;
         int least = leasts.computeIfAbsent(
                 loss,
-                wanted -> Company.least(
-                        signature, shapes, wanted, trial -> predictor(session, signature, wanted, trial)));
-        return predictor(session, signature, loss, least);
+                wanted ->
+                        Company.least(signature, shapes, wanted, trial -> predictor(loaded, signature, wanted, trial)));
+        return predictor(loaded, signature, loss, least);
+    }
+
+    /** Of a large model the sessions that nobody uses make room: each holds all weights, and memory for its runs. */
+    private Session load(Loss loss) {
+        byte[] graph = differentiation.graph(loss);
+        if (graph.length > LARGE) {
+            List<Session> idle =
+                    sessions.values().stream().filter(Session::isIdle).toList();
+            sessions.values().removeAll(idle);
+            idle.forEach(Session::release);
+        }
+        return Session.load(graph, name, Watchdog.shared());
     }
 
     private GradientPredictor predictor(Session session, Signature signature, Loss loss, int least) {

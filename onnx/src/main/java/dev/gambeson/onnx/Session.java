@@ -117,6 +117,11 @@ final class Session {
         }
     }
 
+    /** Whether nobody but its first holder has a lease. */
+    synchronized boolean isIdle() {
+        return leases == 1;
+    }
+
     /** Takes another lease. */
     synchronized Session lease() {
         if (leases == 0) {
