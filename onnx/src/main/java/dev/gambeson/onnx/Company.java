@@ -5,7 +5,6 @@ import dev.gambeson.model.GradientBuffers;
 import dev.gambeson.model.GradientPredictor;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Loss;
-import dev.gambeson.model.Port;
 import dev.gambeson.model.Predictor;
 import dev.gambeson.model.Signature;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
@@ -32,6 +30,9 @@ final class Company {
 
     private static final int LARGE = 20_000;
 
+    /** Inputs of which not even two are made up: the file says how large they are. */
+    private static final int TOO_LARGE = 1 << 24;
+
     /** More than rounding makes of a score: an example whose answer moves so far with its company is no matter of bits. */
     private static final double ROUNDING = 1e-3;
 
@@ -39,7 +40,7 @@ final class Company {
 
     /** For a session that answers with scores. */
     static int least(Signature signature, IntFunction<Predictor> predictors) {
-        List<long[]> shapes = signature.inputs().stream().map(Company::smallest).toList();
+        List<long[]> shapes = signature.inputs().stream().map(Samples::smallest).toList();
         int width = signature.output().width();
         return least(signature, shapes, (least, tensors, examples) -> {
             try (Predictor predictor = predictors.apply(least)) {
@@ -86,12 +87,15 @@ final class Company {
         long numbers = shapes.stream()
                 .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
                 .sum();
+        if (numbers > TOO_LARGE) {
+            return 1;
+        }
         int asked = numbers > LARGE ? ASKED_OF_LARGE : ASKED;
-        SplittableRandom random = new SplittableRandom(1);
+        Samples samples = Samples.random(1);
         List<List<InputTensor>> each = new ArrayList<>();
         List<InputTensor> all = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
-            all.add(RandomRuns.random(signature.inputs().get(i), shapes.get(i), asked, random));
+            all.add(samples.of(signature.inputs().get(i), shapes.get(i), asked));
         }
         for (int example = 0; example < asked; example++) {
             int place = example;
@@ -141,12 +145,6 @@ final class Company {
         }
         String[] texts = ((InputTensor.Strings) all).values();
         return new InputTensor.Strings(all.name(), Arrays.copyOfRange(texts, from, from + size), shape);
-    }
-
-    private static long[] smallest(Port port) {
-        return Arrays.stream(port.exampleShape())
-                .map(extent -> Math.max(1, extent))
-                .toArray();
     }
 
     private static float[] numbers(FloatBuffer buffer, int count) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The gradient of a model for inputs of one shape, shared by all who hold a lease: one session for each loss, loaded when
@@ -48,17 +49,15 @@ final class GradientSessions {
 
     /** A predictor of the gradient of a loss. */
     synchronized GradientPredictor predictor(Loss loss, Signature signature) {
-        Session session = sessions.get(loss);
-        if (session == null) {
-            session = load(loss);
-            sessions.put(loss, session);
+        if (!sessions.containsKey(loss)) {
+            sessions.put(loss, load(loss));
         }
-        Session loaded = session;
+        Session session = Objects.requireNonNull(sessions.get(loss));
         int least = leasts.computeIfAbsent(
                 loss,
-                wanted ->
-                        Company.least(signature, shapes, wanted, trial -> predictor(loaded, signature, wanted, trial)));
-        return predictor(loaded, signature, loss, least);
+                wanted -> Company.least(
+                        signature, shapes, wanted, trial -> predictor(session, signature, wanted, trial)));
+        return predictor(session, signature, loss, least);
     }
 
     /** Of a large model the sessions that nobody uses make room: each holds all weights, and memory for its runs. */

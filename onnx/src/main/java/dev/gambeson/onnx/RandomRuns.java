@@ -5,23 +5,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.model.ElementType;
-import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Port;
 import dev.gambeson.onnx.gradient.Probe;
 import dev.gambeson.onnx.gradient.Seen;
 import dev.gambeson.report.Location;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +27,35 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
     private static final long MOST_BYTES = 1L << 33;
 
     @Override
-    public void run(byte[] model, List<String> outputs, int batch, Probe.Look look) {
+    public void run(byte[] model, List<String> outputs, int[] batches, Probe.Look look) {
         Session session = Session.loadAsIs(model, name, Watchdog.shared());
+        try {
+            Map<String, long[]> shapes = session.outputShapes();
+            for (int batch : batches) {
+                demandRoom(shapes, outputs, batch);
+                InputSizes.demandWithin(inputs, exampleShapes, batch, name, Limits.standard());
+                run(session, outputs, batch, look);
+            }
+        } finally {
+            session.release();
+        }
+    }
+
+    private void run(Session session, List<String> outputs, int batch, Probe.Look look) {
         Map<String, OnnxTensor> feeds = new HashMap<>();
         // The batch is part of the seed: what two runs agree on by chance would be taken for a constant.
-        SplittableRandom random = new SplittableRandom(batch);
+        Samples samples = Samples.random(batch);
         try {
-            demandRoom(session.outputShapes(), outputs, batch);
-            InputSizes.demandWithin(inputs, exampleShapes, batch, name, Limits.standard());
             for (int i = 0; i < inputs.size(); i++) {
                 Port port = inputs.get(i);
                 Feed feed = new Feed(port);
-                feed.take(random(port, exampleShapes.get(i), batch, random), batch, name);
+                feed.take(samples.of(port, exampleShapes.get(i), batch), batch, name);
                 feeds.put(port.name(), feed.tensor(NativeRuntime.environment(), 0, batch, batch));
             }
             try (OrtSession.Result result = session.run(feeds, new LinkedHashSet<>(outputs), Map.of())) {
                 result.forEach(entry -> {
                     if (entry.getValue() instanceof OnnxTensor tensor) {
-                        look.at(entry.getKey(), Seen.of(tensor));
+                        look.at(batch, entry.getKey(), Seen.of(tensor));
                     }
                 });
             }
@@ -61,7 +63,6 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
             throw Failures.of(name, e);
         } finally {
             feeds.values().forEach(OnnxTensor::close);
-            session.release();
         }
     }
 
@@ -86,43 +87,5 @@ record RandomRuns(List<Port> inputs, List<long[]> exampleShapes, String name) im
             bytes *= shape[i] >= 0 ? shape[i] : i == 0 ? batch : 1;
         }
         return (long) Math.min(bytes, Long.MAX_VALUE / 2.0);
-    }
-
-    /** Random numbers for one input, no texts but empty ones. */
-    static InputTensor random(Port port, long[] shape, int batch, SplittableRandom random) {
-        int elements = batch;
-        for (long extent : shape) {
-            elements = Math.multiplyExact(elements, Math.toIntExact(extent));
-        }
-        if (port.type() == ElementType.STRING) {
-            String[] texts = new String[elements];
-            Arrays.fill(texts, "");
-            return new InputTensor.Strings(port.name(), texts, shape);
-        }
-        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(elements, Long.BYTES))
-                .order(ByteOrder.nativeOrder());
-        return switch (port.type()) {
-            case FLOAT -> {
-                FloatBuffer floats = bytes.asFloatBuffer();
-                for (int i = 0; i < elements; i++) {
-                    floats.put(i, (float) random.nextDouble());
-                }
-                yield new InputTensor.Floats(port.name(), floats, shape);
-            }
-            case DOUBLE -> {
-                DoubleBuffer doubles = bytes.asDoubleBuffer();
-                for (int i = 0; i < elements; i++) {
-                    doubles.put(i, random.nextDouble());
-                }
-                yield new InputTensor.Doubles(port.name(), doubles, shape);
-            }
-            case INT64, INT32, BOOL, STRING -> {
-                LongBuffer longs = bytes.asLongBuffer();
-                for (int i = 0; i < elements; i++) {
-                    longs.put(i, random.nextInt(2));
-                }
-                yield new InputTensor.Longs(port.name(), longs, shape);
-            }
-        };
     }
 }

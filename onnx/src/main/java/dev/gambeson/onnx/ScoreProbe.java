@@ -5,13 +5,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.model.ElementType;
-import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Port;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +46,7 @@ record ScoreProbe(Session session, List<Port> inputs, String tensor, String name
             for (Port port : inputs) {
                 int batch = port.shape().length > 0 && port.shape()[0] > 0 ? (int) port.shape()[0] : 1;
                 Feed feed = new Feed(port);
-                feed.take(zeros(port, batch), batch, name);
+                feed.take(Samples.zeros().of(port, Samples.smallest(port), batch), batch, name);
                 feeds.put(port.name(), feed.tensor(NativeRuntime.environment(), 0, batch, batch));
             }
             try (OrtSession.Result result = session.run(feeds, tensor)) {
@@ -66,26 +61,5 @@ record ScoreProbe(Session session, List<Port> inputs, String tensor, String name
         } finally {
             feeds.values().forEach(OnnxTensor::close);
         }
-    }
-
-    private static InputTensor zeros(Port port, int batch) {
-        long[] shape = port.exampleShape();
-        int elements = batch;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = Math.max(1, shape[i]);
-            elements = Math.multiplyExact(elements, Math.toIntExact(shape[i]));
-        }
-        if (port.type() == ElementType.STRING) {
-            String[] texts = new String[elements];
-            Arrays.fill(texts, "");
-            return new InputTensor.Strings(port.name(), texts, shape);
-        }
-        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(elements, Long.BYTES))
-                .order(ByteOrder.nativeOrder());
-        return switch (port.type()) {
-            case FLOAT -> new InputTensor.Floats(port.name(), bytes.asFloatBuffer(), shape);
-            case DOUBLE -> new InputTensor.Doubles(port.name(), bytes.asDoubleBuffer(), shape);
-            case INT64, INT32, BOOL, STRING -> new InputTensor.Longs(port.name(), bytes.asLongBuffer(), shape);
-        };
     }
 }

@@ -11,6 +11,7 @@ import dev.gambeson.onnx.file.ModelFile;
 import dev.gambeson.onnx.file.Operator;
 import dev.gambeson.onnx.gradient.Differentiation;
 import dev.gambeson.onnx.gradient.Probe;
+import dev.gambeson.onnx.gradient.Seen;
 import dev.gambeson.onnx.program.Program;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -106,9 +107,12 @@ class GradientFuzzTest {
         byte[] mutant = mutations.of(specimen.program()).write();
         byte[] inspected = ModelFile.inspected(mutant, folder, "mutant.onnx", Limits.standard());
         Program program = Program.read(inspected, "mutant.onnx", Limits.standard());
-        Probe.Runner runner = (model, outputs, batch, look) -> outputs.forEach(output -> look.at(
-                output,
-                mutations.seen(specimen.seen().getOrDefault(batch, Map.of()).get(output))));
+        Probe.Runner runner = (model, outputs, batches, look) -> {
+            for (int batch : batches) {
+                Map<String, Seen> seen = specimen.seen().getOrDefault(batch, Map.of());
+                outputs.forEach(output -> look.at(batch, output, mutations.seen(seen.get(output))));
+            }
+        };
         Loss loss = Loss.values()[random.nextInt(Loss.values().length)];
         Differentiation.of(
                         program,

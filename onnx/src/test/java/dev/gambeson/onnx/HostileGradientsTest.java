@@ -159,7 +159,7 @@ class HostileGradientsTest {
         Port port = new Port("X", ElementType.FLOAT, new long[] {Port.DYNAMIC, 4});
         RandomRuns runs = new RandomRuns(List.of(port), List.of(shape(4)), "model.onnx");
         Map<String, Seen> seen = new HashMap<>();
-        runs.run(model, List.of("huge", "Y"), 2, seen::put);
+        runs.run(model, List.of("huge", "Y"), new int[] {2}, (batch, tensor, one) -> seen.put(tensor, one));
         assertThat(seen.get("Y").shape()).containsExactly(2, 4);
     }
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Differentiates programs without ONNX Runtime: what a run of it would show is made up. */
@@ -77,14 +78,16 @@ final class MadeUp {
                         output,
                         List.of("X"),
                         given,
-                        (model, outputs, batch, look) -> outputs.forEach(name -> look.at(
-                                name,
-                                new Seen(
-                                        ValueInfo.FLOAT,
-                                        LongStream.of(x)
-                                                .map(e -> e < 0 ? batch : e)
-                                                .toArray(),
-                                        null))),
+                        (model, outputs, batches, look) -> IntStream.of(batches)
+                                .forEach(batch -> outputs.forEach(name -> look.at(
+                                        batch,
+                                        name,
+                                        new Seen(
+                                                ValueInfo.FLOAT,
+                                                LongStream.of(x)
+                                                        .map(e -> e < 0 ? batch : e)
+                                                        .toArray(),
+                                                null)))),
                         0,
                         "model.onnx")
                 .graph(Loss.CROSS_ENTROPY);

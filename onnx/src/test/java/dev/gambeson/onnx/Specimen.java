@@ -66,9 +66,9 @@ record Specimen(
             Map<Integer, Map<String, Seen>> seen = new HashMap<>();
             Probe.Runner runs = new RandomRuns(signature.inputs(), shapes, id);
             Probe.Runner recording =
-                    (changed, outputs, batch, look) -> runs.run(changed, outputs, batch, (name, one) -> {
+                    (changed, outputs, batches, look) -> runs.run(changed, outputs, batches, (batch, name, one) -> {
                         seen.computeIfAbsent(batch, b -> new HashMap<>()).put(name, one);
-                        look.at(name, one);
+                        look.at(batch, name, one);
                     });
             int fixed = Math.max(0, OnnxPredictor.fixedBatch(signature));
             try {

@@ -46,14 +46,18 @@ public final class Probe {
         }
         int one = fixedBatch > 0 ? fixedBatch : 2;
         int other = fixedBatch > 0 ? fixedBatch : 3;
+        int[] batches = fixedBatch > 0 ? new int[] {one} : new int[] {one, other};
         Map<String, Seen> first = new LinkedHashMap<>();
-        Map<String, Seen> second = new LinkedHashMap<>();
+        Map<String, Seen> second = fixedBatch > 0 ? first : new LinkedHashMap<>();
         byte[] model = program.pruned(tensors).write();
         Probe probe = new Probe(data);
         Map<String, Facts> facts = new HashMap<>();
         program.constants().forEach((name, tensor) -> facts.put(name, probe.constant(tensor)));
-        runner.run(model, tensors, one, (name, seen) -> first.put(name, probe.sparing(name, seen)));
-        runner.run(model, tensors, other, (name, seen) -> second.put(name, probe.sparing(name, seen)));
+        runner.run(
+                model,
+                tensors,
+                batches,
+                (batch, name, seen) -> (batch == one ? first : second).put(name, probe.sparing(name, seen)));
         first.forEach((name, seen) -> {
             Seen again = second.get(name);
             if (again != null && again.shape().length == seen.shape().length) {
@@ -63,14 +67,14 @@ public final class Probe {
         return facts;
     }
 
-    /** Runs a model with random examples and shows each output. */
+    /** Runs a model with random examples, once for each batch, and shows each output. */
     public interface Runner {
-        void run(byte[] model, List<String> outputs, int batch, Look look);
+        void run(byte[] model, List<String> outputs, int[] batches, Look look);
     }
 
     /** Is told what came out. */
     public interface Look {
-        void at(String name, Seen tensor);
+        void at(int batch, String name, Seen tensor);
     }
 
     private Seen sparing(String name, Seen seen) {
