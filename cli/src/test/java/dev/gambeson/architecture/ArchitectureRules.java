@@ -32,21 +32,22 @@ final class ArchitectureRules {
             Map.entry("attack", Set.of("model", "data", "format")),
             Map.entry("audit", Set.of("attack", "model", "data", "format")),
             Map.entry("onnx", Set.of("model", "data", "format")),
+            Map.entry("scan", Set.of("format", "egress")),
             Map.entry(
                     "assess",
                     Set.of(
                             "render", "format", "egress", "data", "quality", "privacy", "model", "attack", "audit",
-                            "onnx")),
+                            "onnx", "scan")),
             Map.entry(
                     "cli",
                     Set.of(
                             "assess", "render", "format", "egress", "data", "quality", "privacy", "model", "attack",
-                            "audit")),
+                            "audit", "scan")),
             Map.entry(
                     "bench",
                     Set.of(
                             "assess", "render", "format", "egress", "data", "quality", "privacy", "model", "attack",
-                            "audit", "onnx")));
+                            "audit", "onnx", "scan")));
 
     private final String root;
 

@@ -1,0 +1,32 @@
+package dev.gambeson.scan;
+
+import dev.gambeson.report.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was scanned. Immutable.
+ *
+ * @param name as the user named it, or relative to the folder that was named
+ * @param sha256 digest of its bytes in lower-case hex; null where not all of them were fetched
+ * @param bytes its size
+ * @param format what it is by its content; null where that is not known
+ * @param grade what to think of it
+ * @param complete whether everything that a loader would interpret was read
+ * @param findings what was found, with places
+ * @param census what it contains, counted
+ */
+public record Artifact(
+        String name,
+        @Nullable String sha256,
+        long bytes,
+        @Nullable Format format,
+        Grade grade,
+        boolean complete,
+        List<Finding> findings,
+        Census census) {
+
+    public Artifact {
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gambeson.scan;
+
+import dev.gambeson.report.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one file so far, all its members together. Not thread-safe. */
+final class Examination {
+
+    private final String name;
+    private final ScanLimits limits;
+    private final Spending spending;
+    private final Census census = new Census();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private @Nullable Format format;
+    private boolean recognised = true;
+    private boolean complete = true;
+
+    Examination(String name, ScanLimits limits) {
+        this.name = name;
+        this.limits = limits;
+        this.spending = new Spending(limits);
+    }
+
+    String name() {
+        return name;
+    }
+
+    ScanLimits limits() {
+        return limits;
+    }
+
+    Spending spending() {
+        return spending;
+    }
+
+    Census census() {
+        return census;
+    }
+
+    /** A file made to drown its reader in findings of one rule drowns nobody. */
+    void found(Finding finding) {
+        census.count("rule", finding.ruleId());
+        if (counts.merge(finding.ruleId(), 1, Integer::sum) <= limits.findings()) {
+            findings.add(finding);
+        }
+    }
+
+    void recognised(Format what) {
+        if (format == null || what.ordinal() < format.ordinal()) {
+            format = what;
+        }
+    }
+
+    void unrecognised() {
+        recognised = false;
+    }
+
+    void incomplete() {
+        complete = false;
+    }
+
+    /** What came of it. */
+    Artifact artifact(@Nullable String sha256, long bytes) {
+        List<Finding> all = findings.stream().map(this::withRest).toList();
+        census.count("format", format == null ? "unrecognised" : format.id());
+        return new Artifact(name, sha256, bytes, format, Grade.of(all, recognised, complete), complete, all, census);
+    }
+
+    /** The last of a rule's findings that are shown says how many there are in all. */
+    private Finding withRest(Finding finding) {
+        int count = counts.getOrDefault(finding.ruleId(), 0);
+        boolean last = count > limits.findings()
+                && findings.lastIndexOf(finding)
+                        == findings.stream()
+                                .filter(other -> other.ruleId().equals(finding.ruleId()))
+                                .mapToInt(findings::lastIndexOf)
+                                .max()
+                                .orElse(-1);
+        return last ? finding.with("inAll", count) : finding;
+    }
+}

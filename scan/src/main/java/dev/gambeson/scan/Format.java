@@ -1,0 +1,116 @@
+package dev.gambeson.scan;
+
+import java.util.List;
+
+/**
+ * The formats that a scan tells apart by content, with the extensions under which each may honestly travel. An empty list
+ * of extensions: any. The order is the order in which they are looked for; containers that say more come first.
+ */
+public enum Format {
+    TORCHSCRIPT("torchscript", "TorchScript archive", "pt", "pth", "ts", "ptl", "bin", "torchscript", "zip"),
+    TORCH_ZIP("torch-zip", "PyTorch archive", "pt", "pth", "bin", "ckpt", "pkl", "model", "mar", "tar", "zip", "pt2"),
+    TORCH_LEGACY("torch-legacy", "PyTorch file before 1.6", "pt", "pth", "bin", "ckpt", "pkl", "model", "tar"),
+    TORCH_TAR("torch-tar", "PyTorch file before 0.2", "pt", "pth", "tar", "bin", "ckpt", "pkl"),
+    KERAS("keras", "Keras 3 archive", "keras", "zip"),
+    NPZ("npz", "NumPy archive", "npz", "zip"),
+    SKOPS("skops", "skops archive", "skops", "zip"),
+    ZIP("zip", "zip archive", "zip", "whl", "jar", "mar", "nemo", "bin", "mlmodel", "mlpackage"),
+    TAR("tar", "tar archive", "tar", "nemo", "ova"),
+    SEVEN_ZIP("7z", "7z archive", "7z"),
+    RAR("rar", "RAR archive", "rar"),
+    GZIP("gzip", "gzip stream", "gz", "tgz", "gzip", "z", "joblib", "pkl", "pickle", "svgz"),
+    BZIP2("bzip2", "bzip2 stream", "bz2", "tbz2", "tbz", "joblib", "pkl", "pickle"),
+    XZ("xz", "xz stream", "xz", "txz", "joblib", "pkl", "pickle"),
+    LZMA("lzma", "lzma stream", "lzma", "joblib", "pkl", "pickle"),
+    ZSTD("zstd", "Zstandard stream", "zst", "zstd", "tzst", "joblib", "pkl", "pickle"),
+    LZ4("lz4", "LZ4 frame", "lz4", "joblib", "pkl", "pickle"),
+    ZLIB("zlib", "zlib stream", "z", "zlib", "joblib", "pkl", "pickle"),
+    JOBLIB("joblib", "joblib file", "joblib", "pkl", "pickle", "sav", "bin", "model", "jl", "dump", "p", "dat", "data"),
+    PICKLE(
+            "pickle",
+            "pickle",
+            "pkl",
+            "pickle",
+            "p",
+            "pk",
+            "pck",
+            "pcl",
+            "joblib",
+            "dat",
+            "data",
+            "bin",
+            "pt",
+            "pth",
+            "ckpt",
+            "model",
+            "sav",
+            "dill",
+            "cloudpickle",
+            "npy",
+            "dump",
+            "db"),
+    NPY("npy", "NumPy array", "npy"),
+    SAFETENSORS("safetensors", "safetensors", "safetensors"),
+    GGUF("gguf", "GGUF", "gguf", "bin"),
+    GGML("ggml", "GGML before GGUF", "ggml", "bin"),
+    HDF5("hdf5", "HDF5", "h5", "hdf5", "keras", "he5", "hdf", "weights"),
+    SAVED_MODEL("saved-model", "TensorFlow graph", "pb", "pbtxt", "meta"),
+    TFLITE("tflite", "TensorFlow Lite", "tflite", "lite", "task"),
+    ONNX("onnx", "ONNX", "onnx", "ort"),
+    EXECUTABLE("executable", "native executable"),
+    SCRIPT("script", "script"),
+    PYTHON("python", "Python source", "py", "pyi"),
+    XGBOOST("xgboost", "XGBoost model", "json", "ubj", "bin", "model", "xgb", "deprecated"),
+    LIGHTGBM("lightgbm", "LightGBM model", "txt", "model", "lgb", "lgbm"),
+    CATBOOST("catboost", "CatBoost model", "cbm", "json", "bin"),
+    PMML("pmml", "PMML", "pmml", "xml"),
+    XML("xml", "XML"),
+    JSON("json", "JSON", "json", "jsonl", "ipynb", "index", "webmanifest", "jinja", "map", "config", "tiktoken"),
+    YAML("yaml", "YAML", "yaml", "yml", ""),
+    TEXT("text", "text"),
+    IMAGE("image", "picture"),
+    TABLE("table", "table of data");
+
+    private final String id;
+    private final String title;
+    private final List<String> extensions;
+
+    Format(String id, String title, String... extensions) {
+        this.id = id;
+        this.title = title;
+        this.extensions = List.of(extensions);
+    }
+
+    /** The word used in reports. */
+    public String id() {
+        return id;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * Formats that are special cases of one another share a family: of each family only the first that fits is scanned, and
+     * two of them in one file are nothing strange.
+     */
+    String family() {
+        return switch (this) {
+            case TORCH_LEGACY, JOBLIB, PICKLE -> "pickle";
+            case TORCHSCRIPT, TORCH_ZIP, KERAS, NPZ, SKOPS, ZIP -> "zip";
+            case TORCH_TAR, TAR -> "tar";
+            default -> id;
+        };
+    }
+
+    /** Whether that extension promises this format among others. */
+    boolean claims(String extension) {
+        return extensions.contains(extension);
+    }
+
+    /** Whether a file of that extension (lower case, without the dot) may honestly be of this format. */
+    public boolean fits(String extension) {
+        return extensions.isEmpty() || extensions.contains(extension);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gambeson.scan;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Finding;
+import dev.gambeson.scan.content.Content;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings content to the scanners of its formats. */
+final class Routing {
+
+    private Routing() {}
+
+    static void route(Content content, Inspection inspection) {
+        if (inspection.nesting() > inspection.limits().nesting()) {
+            inspection.incomplete(
+                    "is nested in more than " + inspection.limits().nesting() + " containers", null);
+            return;
+        }
+        if (content.size() == 0) {
+            inspection.recognised(Format.TEXT);
+            return;
+        }
+        List<FormatScanner> fitting = fitting(Head.of(content));
+        if (fitting.isEmpty()) {
+            inspection.unrecognised();
+            return;
+        }
+        compareWithName(fitting, inspection);
+        for (FormatScanner scanner : fitting) {
+            inspection.recognised(scanner.format());
+            scan(scanner, content, inspection);
+        }
+    }
+
+    /** All that are certain, one of each family; or else the first that thinks it possible. */
+    private static List<FormatScanner> fitting(Head head) {
+        List<FormatScanner> certain = new ArrayList<>();
+        List<FormatScanner> possible = new ArrayList<>();
+        Set<String> families = new HashSet<>();
+        for (FormatScanner scanner : Scanners.all()) {
+            Likeness likeness = scanner.recognises(head);
+            if (likeness == Likeness.CERTAIN && families.add(scanner.format().family())) {
+                certain.add(scanner);
+            } else if (likeness == Likeness.PERHAPS) {
+                possible.add(scanner);
+            }
+        }
+        return certain.isEmpty() && !possible.isEmpty() ? possible.subList(0, 1) : certain;
+    }
+
+    private static void compareWithName(List<FormatScanner> fitting, Inspection inspection) {
+        String formats =
+                fitting.stream().map(scanner -> scanner.format().title()).collect(Collectors.joining(", "));
+        if (fitting.size() > 1) {
+            inspection.found(Finding.of(InspectionRules.TWO_FORMATS, "The same bytes are: " + formats + ".")
+                    .with("formats", formats));
+        }
+        String extension = extension(inspection.name());
+        if (Arrays.stream(Format.values()).anyMatch(format -> format.claims(extension))
+                && fitting.stream().noneMatch(scanner -> scanner.format().fits(extension))) {
+            inspection.found(Finding.of(
+                            InspectionRules.FALSE_EXTENSION,
+                            "The name ends in ." + extension + ", the content is " + formats + ".")
+                    .with("format", formats));
+        }
+    }
+
+    private static String extension(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        return dot <= 0 ? "" : last.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static void scan(FormatScanner scanner, Content content, Inspection inspection) {
+        try {
+            scanner.scan(content, inspection);
+        } catch (InputException e) {
+            inspection.incomplete(e);
+        } catch (GambesonException e) {
+            if (e.code().category() != ErrorCode.Category.INCOMPLETE) {
+                throw e;
+            }
+            inspection.incomplete(String.valueOf(e.getMessage()), null);
+        } catch (OutOfMemoryError e) {
+            inspection.incomplete(
+                    "needs more memory than there is; give Java more with GAMBESON_JAVA_OPTIONS=-Xmx1g", null);
+        } catch (StackOverflowError e) {
+            inspection.incomplete("is nested too deeply to be read", null);
+        } catch (RuntimeException e) {
+            // A mistake of ours must not let a file through, nor hide what the other scanners find.
+            inspection.incomplete(
+                    "met a mistake in the scanner of " + scanner.format().title() + " ("
+                            + e.getClass().getSimpleName() + "); please report it",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gambeson.scan;
+
+/**
+ * What a scan of one file may take before it gives up, which is said and never clean. Immutable.
+ *
+ * @param opcodes of all pickles in the file
+ * @param memo entries of the memo of one pickle
+ * @param depth of marks and values in one pickle, and of documents in others
+ * @param nesting of containers in containers
+ * @param members of all archives in the file
+ * @param unpackedBytes that compressed parts of the file may unpack to in all
+ * @param textBytes of a document that is held in memory whole: a header, a configuration
+ * @param findings of one rule in the file; further ones are counted
+ */
+public record ScanLimits(
+        long opcodes, int memo, int depth, int nesting, int members, long unpackedBytes, int textBytes, int findings) {
+
+    /**
+     * 1 000 million opcodes, four million memo entries, 10 000 levels, eight containers, 100 000 members, 8 GiB unpacked,
+     * documents of 64 MiB, 100 findings of a rule; less memory where the heap is under 256 MiB.
+     */
+    public static ScanLimits standard() {
+        long heap = Runtime.getRuntime().maxMemory();
+        int memo = (int) Math.min(4_000_000, heap / 64);
+        int text = (int) Math.min(64 << 20, heap / 8);
+        return new ScanLimits(1_000_000_000L, memo, 10_000, 8, 100_000, 8L << 30, text, 100);
+    }
+}
