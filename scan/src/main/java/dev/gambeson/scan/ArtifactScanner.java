@@ -29,18 +29,25 @@ public record ArtifactScanner(ScanLimits limits) {
      * @throws dev.gambeson.GambesonException where the file cannot be read at all
      */
     public Artifact scan(String name, Content content) {
-        Examination examination = new Examination(name, limits);
-        Routing.route(content, new Inspection(examination, null, 0));
-        return examination.artifact(sha256(content), content.size());
+        Examination examination = new Examination(name, limits, content);
+        Inspection inspection = new Inspection(examination, null, 0);
+        Routing.route(content, inspection);
+        return examination.artifact(sha256(content, examination, inspection), content.size());
     }
 
-    private static String sha256(Content content) {
+    /** The digest, and in the same pass the checksums of the parts that the scan asked for. */
+    private static String sha256(Content content, Examination examination, Inspection inspection) {
+        Checksums.Pass checksums = examination.checksums().pass(examination::found);
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[(int) Math.min(CHUNK, content.size() + 1)];
             long position = 0;
             for (int count; (count = content.read(position, chunk, 0, chunk.length)) > 0; position += count) {
                 digest.update(chunk, 0, count);
+                checksums.update(chunk, count);
+            }
+            if (!checksums.complete()) {
+                inspection.incomplete("has too many parts that lie over one another to compare their checksums", null);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

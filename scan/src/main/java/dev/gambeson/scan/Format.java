@@ -95,7 +95,7 @@ public enum Format {
      * Formats that are special cases of one another share a family: of each family only the first that fits is scanned, and
      * two of them in one file are nothing strange.
      */
-    String family() {
+    public String family() {
         return switch (this) {
             case TORCH_LEGACY, JOBLIB, PICKLE -> "pickle";
             case TORCHSCRIPT, TORCH_ZIP, KERAS, NPZ, SKOPS, ZIP -> "zip";
