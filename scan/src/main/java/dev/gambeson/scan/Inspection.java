@@ -77,7 +77,8 @@ public final class Inspection {
 
     /**
      * Content must have that CRC-32. A part of the file as it lies there is compared when the digest of the file is taken,
-     * so that large members are read once; anything else at once.
+     * so that large members are read once; anything else at once. Of a file behind a server, whose bytes are not all
+     * fetched, its own parts are not compared.
      *
      * @param otherwise what to say where it has another
      * @param offset where to say it, in the content of this inspection
