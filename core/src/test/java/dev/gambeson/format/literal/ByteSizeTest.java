@@ -1,0 +1,48 @@
+package dev.gambeson.format.literal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ByteSizeTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "512, 512",
+        "512B, 512",
+        "64K, 65536",
+        "64 kb, 65536",
+        "100MB, 104857600",
+        "8g, 8589934592",
+        "1GiB, 1073741824",
+        "2T, 2199023255552",
+        "8388607T, 9223370937343148032",
+    })
+    void isReadAsPeopleWriteIt(String text, long bytes) {
+        assertThat(ByteSize.parse(text)).hasValue(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "0G", "-1", "1.5G", "G", "1X", "8388608T", "9999999999999999", "1 K B", "1Ki"})
+    void isRefusedWhereItIsNone(String text) {
+        assertThat(ByteSize.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 bytes",
+        "1, 1 byte",
+        "1023, 1023 bytes",
+        "1024, 1.0 KB",
+        "1229, 1.2 KB",
+        "1048575, 1.0 MB",
+        "8589934592, 8.0 GB",
+        "9223372036854775807, 8388608.0 TB",
+    })
+    void isWrittenForPeople(long bytes, String text) {
+        assertThat(ByteSize.text(bytes)).isEqualTo(text);
+    }
+}
