@@ -38,19 +38,4 @@ public final class ByteSize {
         }
         return size == 0 ? OptionalLong.empty() : OptionalLong.of(size);
     }
-
-    /** As a person reads it, with one place behind the point: {@code 143 bytes}, {@code 1.2 KB}, {@code 8.0 GB}. */
-    public static String text(long bytes) {
-        if (bytes < STEP) {
-            return bytes == 1 ? "1 byte" : bytes + " bytes";
-        }
-        double size = bytes;
-        int unit = -1;
-        // What would be shown as 1024.0 is one of the next unit.
-        while (size >= STEP - 0.05 && unit < UNITS.length() - 1) {
-            size /= STEP;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %sB", size, UNITS.charAt(unit));
-    }
 }
