@@ -41,4 +41,14 @@ public record ScanLimits(
         int text = (int) Math.min(64 << 20, heap / 8);
         return new ScanLimits(1_000_000_000L, memo, 10_000, 8, 100_000, 8L << 30, text, 100);
     }
+
+    /** The same limits with another number of bytes that a file may unpack to. */
+    public ScanLimits withUnpackedBytes(long bytes) {
+        return new ScanLimits(opcodes, memo, depth, nesting, members, bytes, textBytes, findings);
+    }
+
+    /** The same limits with another number of members. */
+    public ScanLimits withMembers(int count) {
+        return new ScanLimits(opcodes, memo, depth, nesting, count, unpackedBytes, textBytes, findings);
+    }
 }
