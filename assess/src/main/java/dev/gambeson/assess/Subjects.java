@@ -35,6 +35,13 @@ final class Subjects {
             subjects.add(new Subject("model", Subject.Kind.ENDPOINT, url, null, null, null, null, true));
         }
         project.files().forEach((id, file) -> subjects.add(subject(id, kind(id), file)));
+        subjects.addAll(of(settings));
+        return subjects;
+    }
+
+    /** The files that shaped a run, by the id of their subject. */
+    static List<Subject> of(Map<String, InputFile> settings) {
+        List<Subject> subjects = new ArrayList<>();
         settings.forEach((id, file) -> subjects.add(subject(id, Subject.Kind.POLICY, file)));
         return subjects;
     }

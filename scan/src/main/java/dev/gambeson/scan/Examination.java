@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.report.Finding;
+import dev.gambeson.scan.content.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ final class Examination {
 
     private final String name;
     private final ScanLimits limits;
+    private final Content file;
     private final Spending spending;
+    private final Checksums checksums = new Checksums();
     private final Census census = new Census();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -20,10 +23,11 @@ final class Examination {
     private boolean recognised = true;
     private boolean complete = true;
 
-    Examination(String name, ScanLimits limits) {
+    Examination(String name, ScanLimits limits, Content file) {
         this.name = name;
         this.limits = limits;
-        this.spending = new Spending(limits);
+        this.file = file;
+        this.spending = new Spending(limits, file.size());
     }
 
     String name() {
@@ -40,6 +44,16 @@ final class Examination {
 
     Census census() {
         return census;
+    }
+
+    /** All of the file. */
+    Content file() {
+        return file;
+    }
+
+    /** What parts of the file must come to. */
+    Checksums checksums() {
+        return checksums;
     }
 
     /** A file made to drown its reader in findings of one rule drowns nobody. */

@@ -4,6 +4,7 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.PartContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,22 @@ public final class Inspection {
         examination.found(finding.at(at(offset)));
     }
 
+    /**
+     * Content must have that CRC-32. A part of the file as it lies there is compared when the digest of the file is taken,
+     * so that large members are read once; anything else at once. Of a file behind a server, whose bytes are not all
+     * fetched, its own parts are not compared.
+     *
+     * @param otherwise what to say where it has another
+     * @param offset where to say it, in the content of this inspection
+     */
+    public void checksum(Content content, long crc32, Finding otherwise, @Nullable Long offset) {
+        if (content instanceof PartContent part && part.whole() == examination.file() && part.size() > 0) {
+            examination.checksums().add(part.start(), part.size(), crc32, otherwise, at(offset));
+        } else if (Checksums.of(content) != crc32) {
+            examination.found(otherwise.at(at(offset)));
+        }
+    }
+
     /** It is of that format; the finer one counts where several are said. */
     public void recognised(Format format) {
         if (member == null) {
@@ -95,7 +112,7 @@ public final class Inspection {
     }
 
     /** A part of it could not be read, as the error says. */
-    void incomplete(InputException error) {
+    public void incomplete(InputException error) {
         String place = error.location() + ": ";
         String message = String.valueOf(error.getMessage());
         incomplete(

@@ -86,7 +86,9 @@ final class Routing {
         } catch (InputException e) {
             inspection.incomplete(e);
         } catch (GambesonException e) {
-            if (e.code().category() != ErrorCode.Category.INCOMPLETE) {
+            // A server that fails in the middle of a file does not undo what was found before.
+            if (e.code().category() != ErrorCode.Category.INCOMPLETE
+                    && e.code().category() != ErrorCode.Category.REMOTE) {
                 throw e;
             }
             inspection.incomplete(String.valueOf(e.getMessage()), null);

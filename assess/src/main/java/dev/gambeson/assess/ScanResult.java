@@ -1,0 +1,12 @@
+package dev.gambeson.assess;
+
+import dev.gambeson.report.Report;
+import dev.gambeson.scan.Census;
+
+/**
+ * What came of a scan.
+ *
+ * @param report one subject per file, with a grade
+ * @param census what the files contain, counted, without names of files and without content
+ */
+public record ScanResult(Report report, Census census) {}
