@@ -72,7 +72,9 @@ record NpyHeader(ElementType type, long count, long data) {
                 || !shape.tuple()) {
             throw new Strange("has a header that does not say type, order and shape, and nothing else");
         }
-        return new NpyHeader(type(entries.all().get("descr")), count(shape), data);
+        NpyHeader header = new NpyHeader(type(entries.all().get("descr")), count(shape), data);
+        Math.multiplyExact(header.type.size(), header.count);
+        return header;
     }
 
     private static long count(Items shape) throws Strange {

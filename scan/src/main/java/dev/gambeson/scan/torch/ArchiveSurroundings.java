@@ -18,7 +18,7 @@ record ArchiveSurroundings(String folder, StorageMembers storages, ScriptCode co
     public boolean resolves(Value.Persistent id) {
         StorageReference reference = StorageReference.of(id.id());
         if (reference != null) {
-            storages.refer(folder + reference.key(), reference);
+            storages.refer(TorchNames.key(folder + reference.key()), reference);
         }
         return reference != null;
     }

@@ -12,14 +12,16 @@ final class ScriptCode {
 
     private final Set<String> types = new HashSet<>();
     private final Set<String> operators = new TreeSet<>();
-    private boolean imports;
 
     /**
      * Reads one file of code.
      *
      * @param module the name of its module, such as {@code __torch__.torch.nn.modules.linear}
+     * @return false where it imports something, which code of TorchScript never does: then it is Python, and forgotten
      */
-    void read(String module, String code) {
+    boolean read(String module, String code) {
+        Set<String> found = new HashSet<>();
+        Set<String> called = new HashSet<>();
         String before = "";
         int at = 0;
         while (at < code.length()) {
@@ -34,21 +36,21 @@ final class ScriptCode {
                     end++;
                 }
                 String word = code.substring(at, end);
-                word(module, before, word);
+                if ((before.equals("import") || before.equals("from")) && !word.startsWith("__torch__")) {
+                    return false;
+                }
+                if (before.equals("class")) {
+                    found.add(module + "." + word);
+                } else if (word.startsWith("torch.") || word.startsWith("ops.")) {
+                    called.add(word.startsWith("torch.ops.") ? word.substring("torch.".length()) : word);
+                }
                 before = word;
             }
             at = end;
         }
-    }
-
-    private void word(String module, String before, String word) {
-        if (before.equals("class")) {
-            types.add(module + "." + word);
-        } else if (word.startsWith("torch.") || word.startsWith("ops.")) {
-            operators.add(word.startsWith("torch.ops.") ? word.substring("torch.".length()) : word);
-        } else if (before.equals("import") || before.equals("from")) {
-            imports |= !word.startsWith("__torch__");
-        }
+        types.addAll(found);
+        operators.addAll(called);
+        return true;
     }
 
     private static boolean isPartOfName(char character) {
@@ -76,10 +78,5 @@ final class ScriptCode {
     /** The operators that it calls, such as {@code torch.add} and {@code ops.prim.NumToTensor}. */
     Set<String> operators() {
         return operators;
-    }
-
-    /** Whether it imports anything, which code of TorchScript never does: it is Python. */
-    boolean imports() {
-        return imports;
     }
 }

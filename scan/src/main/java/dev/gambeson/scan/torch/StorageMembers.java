@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an archive that hold the numbers of tensors, by what its pickles say. They are raw bytes that no loader
+ * The members of an archive that hold the numbers of tensors, by what its pickles say; names as {@link TorchNames#key}. They are raw bytes that no loader
  * interprets, and there may be gigabytes of them: only their sizes are looked at.
  */
 final class StorageMembers {

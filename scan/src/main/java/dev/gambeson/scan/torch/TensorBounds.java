@@ -2,6 +2,7 @@ package dev.gambeson.scan.torch;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Value;
 import java.util.List;
@@ -37,8 +38,8 @@ record TensorBounds(Inspection inspection) implements PickleListener {
                     Finding.of(
                                     TorchRules.BEYOND_STORAGE,
                                     "A tensor reaches beyond the " + storage.count() + " numbers of storage "
-                                            + TorchNames.shown(storage.key()) + " or begins before them.")
-                            .with("storage", TorchNames.shown(storage.key())),
+                                            + Excerpt.of(storage.key()) + " or begins before them.")
+                            .with("storage", Excerpt.of(storage.key())),
                     offset);
         }
     }

@@ -5,6 +5,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.archive.Member;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.pickle.Surroundings;
 import dev.gambeson.scan.pickle.stream.Pickles;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class TorchArchive {
         TreeSet<String> roots = new TreeSet<>();
         for (Member member : members) {
             String inner = TorchNames.inner(member.name());
-            copies.merge(key(member), 1, Integer::sum);
+            copies.merge(TorchNames.key(member.name()), 1, Integer::sum);
             if (inner.equals("data.pkl")) {
                 roots.add(TorchNames.root(member.name()));
             }
@@ -77,15 +78,11 @@ final class TorchArchive {
         });
         ScriptOperators.report(code, inspection);
         for (Member member : rest) {
-            if (!isWord(member) && !isStorage(member, copies.getOrDefault(key(member), 1))) {
+            if (!isWord(member) && !isStorage(member, copies.getOrDefault(TorchNames.key(member.name()), 1))) {
                 member.inspect(inspection);
             }
         }
         missing(copies.keySet());
-    }
-
-    private static String key(Member member) {
-        return TorchNames.root(member.name()) + TorchNames.inner(member.name());
     }
 
     /** Those that its loaders take for pickles: all beside each other in the folder of the archive. */
@@ -125,11 +122,7 @@ final class TorchArchive {
     private void tensorList(Member member) {
         String folder = member.name().substring(0, member.name().lastIndexOf('/') + 1);
         open(member, (content, inside) -> ExportedTensors.read(content, inspection.limits())
-                .forEach(name -> storages.refer(key(TorchNames.root(folder), folder + name))));
-    }
-
-    private static String key(String root, String name) {
-        return root + TorchNames.inner(name);
+                .forEach(name -> storages.refer(TorchNames.key(folder + name))));
     }
 
     private boolean isWord(Member member) {
@@ -150,13 +143,13 @@ final class TorchArchive {
 
     /** Whether it holds the numbers that a pickle says and nothing else. */
     private boolean isStorage(Member member, int copies) {
-        Set<Long> claimed = storages.claimed(key(member));
+        Set<Long> claimed = storages.claimed(TorchNames.key(member.name()));
         if (claimed == null || copies > 1) {
             return false;
         }
         for (long bytes : claimed) {
             if (bytes != member.size()) {
-                String name = TorchNames.shown(member.name());
+                String name = Excerpt.of(member.name());
                 inspection
                         .inside(member.name())
                         .found(Finding.of(
@@ -173,7 +166,7 @@ final class TorchArchive {
     private void missing(Set<String> present) {
         for (String name : storages.names()) {
             if (!present.contains(name)) {
-                inspection.incomplete("lacks the numbers of a tensor, " + TorchNames.shown(name), null);
+                inspection.incomplete("lacks the numbers of a tensor, " + Excerpt.of(name), null);
                 return;
             }
         }
@@ -181,7 +174,7 @@ final class TorchArchive {
 
     private void roots(TreeSet<String> roots) {
         if (roots.size() > 1) {
-            String folders = TorchNames.shown(String.join(", ", roots));
+            String folders = Excerpt.of(String.join(", ", roots));
             inspection.found(Finding.of(
                             TorchRules.TWO_ROOTS, "There is a data.pkl in each of these folders: " + folders + ".")
                     .with("folders", folders));

@@ -60,7 +60,8 @@ public final class Pickles {
                 position,
                 inspection.limits().memo(),
                 PickleListener.all(listeners),
-                (target, place) -> surroundings.taken(target, place, inspection));
+                (target, place, first) -> surroundings.taken(
+                        target, new Surroundings.Place(content, position, place, first), inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
         if (!ending.stopped()) {
