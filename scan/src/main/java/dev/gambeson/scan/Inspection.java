@@ -124,6 +124,11 @@ public final class Inspection {
                 error.location().offset());
     }
 
+    /** All formats that were said, the finest first. */
+    Set<Format> formats() {
+        return formats;
+    }
+
     /** It is of no known format. */
     void unrecognised() {
         examination.unrecognised();
