@@ -22,9 +22,11 @@ final class LayoutFindings {
 
     static void tell(Content archive, ZipLayout layout, Inspection inspection) {
         LayoutFindings findings = new LayoutFindings(archive, layout, inspection);
-        findings.directories();
+        if (layout.complete()) {
+            findings.directories();
+        }
         findings.places();
-        if (!layout.directories().isEmpty()) {
+        if (layout.complete() && !layout.directories().isEmpty()) {
             findings.foreignBytes();
         }
     }
@@ -69,7 +71,7 @@ final class LayoutFindings {
                 missing(entry);
                 continue;
             }
-            if (entry.offset() < occupied || entry.listed().size() > 1) {
+            if (entry.offset() < occupied || layout.listedTwice(entry)) {
                 inspection.found(
                         Finding.of(
                                 ZipRules.OVERLAP,
@@ -79,7 +81,9 @@ final class LayoutFindings {
                         entry.offset());
             }
             occupied = Math.max(occupied, entry.end());
-            if (entry.listed().isEmpty() && !layout.directories().isEmpty()) {
+            if (entry.listed().isEmpty()
+                    && layout.complete()
+                    && !layout.directories().isEmpty()) {
                 String name = ZipComparison.shortened(local.names().written());
                 inspection.found(
                         Finding.of(ZipRules.UNLISTED, "No directory lists '" + name + "'.")
@@ -93,14 +97,15 @@ final class LayoutFindings {
     }
 
     private void missing(ZipEntry entry) {
-        String name = ZipComparison.shortened(entry.listed().get(0).names().written());
+        ZipHeader listed = entry.listed().iterator().next();
+        String name = ZipComparison.shortened(listed.names().written());
         inspection.found(
                 Finding.of(
                                 ZipRules.MISSING,
                                 "The directory lists '" + name + "' at offset " + entry.offset()
                                         + ", where no member begins.")
                         .with("name", name),
-                entry.listed().get(0).offset());
+                listed.offset());
         inspection.inside(name).incomplete("is listed and not there", null);
     }
 

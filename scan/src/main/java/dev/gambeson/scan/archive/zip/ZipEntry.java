@@ -1,7 +1,8 @@
 package dev.gambeson.scan.archive.zip;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A place in an archive where a member is, or is said to be, with all that is said of it. Not thread-safe. */
@@ -9,7 +10,7 @@ final class ZipEntry {
 
     private final long offset;
     private final @Nullable ZipHeader local;
-    private final List<ZipHeader> listed = new ArrayList<>();
+    private final Map<Long, ZipHeader> listed = new LinkedHashMap<>();
     private long end;
 
     ZipEntry(long offset, @Nullable ZipHeader local) {
@@ -30,8 +31,13 @@ final class ZipEntry {
     }
 
     /** The headers of directories that lead here, in the order in which they were found. */
-    List<ZipHeader> listed() {
-        return listed;
+    Collection<ZipHeader> listed() {
+        return listed.values();
+    }
+
+    /** A header that leads here, unless it was met before by another way of counting. */
+    void list(ZipHeader header) {
+        listed.putIfAbsent(header.offset(), header);
     }
 
     /** Whether only its own header could say how many bytes it has, and does not. */

@@ -16,24 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZipLayout {
 
+    /** How many end records and directories are read; honest archives have one of each. */
+    private static final int MOST = 16;
+
     /** A directory that was read: where, how many headers, and whether its end record says the same. */
     record Directory(long start, long end, long headers, boolean asClaimed, boolean shifted) {}
 
     private final Content archive;
-    private final int headerLimit;
+    private final long headerLimit;
     private final TreeMap<Long, ZipEntry> entries = new TreeMap<>();
     private final List<EndRecord> ends = new ArrayList<>();
     private final List<Directory> directories = new ArrayList<>();
     private final Set<List<Long>> seen = new HashSet<>();
     private final Coverage coverage = new Coverage();
     private long headerBytes;
+    private boolean complete;
 
     /**
      * Nothing is read yet.
      *
      * @param headerLimit how many bytes of headers may be held in memory
      */
-    ZipLayout(Content archive, int headerLimit) {
+    ZipLayout(Content archive, long headerLimit) {
         this.archive = archive;
         this.headerLimit = headerLimit;
     }
@@ -49,6 +53,12 @@ final class ZipLayout {
             add(last);
         }
         sweep();
+        complete = true;
+    }
+
+    /** Whether all of it was read. */
+    boolean complete() {
+        return complete;
     }
 
     /** Places of members, in the order of the file. */
@@ -64,6 +74,16 @@ final class ZipLayout {
     /** Directories, that of the end record which readers take first. */
     List<Directory> directories() {
         return directories;
+    }
+
+    /** Whether one directory lists a place more than once. */
+    boolean listedTwice(ZipEntry entry) {
+        return directories.stream()
+                .anyMatch(directory -> entry.listed().stream()
+                                .filter(header ->
+                                        header.offset() >= directory.start() && header.offset() < directory.end())
+                                .count()
+                        > 1);
     }
 
     /** Bytes that belong to nothing. */
@@ -112,8 +132,7 @@ final class ZipLayout {
         }
         if (!any) {
             entries.computeIfAbsent(shifted, offset -> new ZipEntry(offset, null))
-                    .listed()
-                    .add(header);
+                    .list(header);
         }
     }
 
@@ -132,7 +151,7 @@ final class ZipLayout {
         if (local == null) {
             return false;
         }
-        entry.listed().add(header);
+        entry.list(header);
         boolean known = !local.sizesFollow() || local.packedSize() != 0;
         long packed = known ? Math.min(local.packedSize(), header.packedSize()) : header.packedSize();
         long end = local.end() + Math.min(packed, archive.size() - local.end());
@@ -186,13 +205,20 @@ final class ZipLayout {
 
     private void further(long offset) {
         EndRecord end = EndRecord.at(archive, offset);
-        if (end != null && end.hasDirectory(archive)) {
-            add(end);
+        if (end == null || !end.hasDirectory(archive)) {
+            return;
         }
+        if (ends.size() >= MOST || directories.size() >= MOST) {
+            throw InputException.tooLarge(
+                    new Location(null, null, offset, null, null),
+                    "has more than " + MOST + " directories",
+                    "Get an archive that has one.");
+        }
+        add(end);
     }
 
     private void hold(ZipHeader header) {
-        headerBytes += 200 + header.end() - header.offset();
+        headerBytes += 100 + header.end() - header.offset();
         if (headerBytes > headerLimit) {
             throw InputException.tooLarge(
                     new Location(null, null, header.offset(), null, null),

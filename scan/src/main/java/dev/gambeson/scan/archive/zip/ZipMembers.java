@@ -50,7 +50,7 @@ final class ZipMembers {
 
     private void add(ZipEntry entry, ZipHeader local, ZipHeader header, boolean shared, Set<List<Object>> seen) {
         add(entry, local, header, header.names().written(), shared, seen);
-        if (header == local || entry.listed().indexOf(header) == 0) {
+        if (header == local || header == entry.listed().iterator().next()) {
             // A reader may take the sizes from here and the name from there.
             add(entry, local, header, local.names().written(), shared, seen);
         }

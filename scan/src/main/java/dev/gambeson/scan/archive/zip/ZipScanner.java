@@ -43,7 +43,7 @@ public final class ZipScanner implements FormatScanner {
 
     @Override
     public void scan(Content content, Inspection inspection) {
-        ZipLayout layout = new ZipLayout(content, inspection.limits().textBytes());
+        ZipLayout layout = new ZipLayout(content, 2L * inspection.limits().textBytes());
         try {
             layout.read();
         } catch (InputException e) {
