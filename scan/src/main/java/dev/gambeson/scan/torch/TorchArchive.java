@@ -148,7 +148,7 @@ final class TorchArchive {
             return false;
         }
         for (long bytes : claimed) {
-            if (bytes != member.size()) {
+            if (bytes != member.size() && !isLeftOut(member)) {
                 String name = Excerpt.of(member.name());
                 inspection
                         .inside(member.name())
@@ -161,6 +161,11 @@ final class TorchArchive {
             }
         }
         return true;
+    }
+
+    /** TorchScript describes the inputs that it was traced with, and leaves their numbers out. */
+    private static boolean isLeftOut(Member member) {
+        return member.size() == 0 && TorchNames.inner(member.name()).startsWith("traced_inputs/");
     }
 
     private void missing(Set<String> present) {
