@@ -44,6 +44,9 @@ public interface PickleListener {
     /** The extension registry of the loading program would be asked. */
     default void extension(int code, long offset) {}
 
+    /** The loader would be asked for a buffer that travels apart from the pickle: NEXT_BUFFER. */
+    default void buffer(long offset) {}
+
     /** The stream came to its STOP with that value. */
     default void stopped(Value result, long offset) {}
 }

@@ -40,6 +40,11 @@ record PickleListeners(List<PickleListener> all) implements PickleListener {
     }
 
     @Override
+    public void buffer(long offset) {
+        all.forEach(listener -> listener.buffer(offset));
+    }
+
+    @Override
     public void stopped(Value result, long offset) {
         all.forEach(listener -> listener.stopped(result, offset));
     }
