@@ -25,6 +25,15 @@ public final class Pickles {
         return JUDGES;
     }
 
+    /** All judges, for one pickle or for what does the same as one. */
+    public static PickleListener judges(Inspection inspection, Surroundings surroundings) {
+        List<PickleListener> listeners = new ArrayList<>();
+        for (Judge judge : JUDGES) {
+            listeners.add(judge.of(inspection, surroundings));
+        }
+        return PickleListener.all(listeners);
+    }
+
     /**
      * Whether a loader would take the bytes from that place on for a pickle: they open with a protocol from 2 to 5, or can
      * be followed to an end or to a call.
@@ -50,17 +59,21 @@ public final class Pickles {
      * @return how it ended; whatever is wrong with it was told to the inspection already
      */
     public static Ending follow(Content content, long position, Inspection inspection, Surroundings surroundings) {
-        List<PickleListener> listeners = new ArrayList<>();
-        for (Judge judge : JUDGES) {
-            listeners.add(judge.of(inspection, surroundings));
-        }
-        listeners.add(new Unresolved(inspection, surroundings));
+        return follow(content, position, inspection, surroundings, new PickleListener() {});
+    }
+
+    /** Scans one pickle as above; the container also hears what it would do. */
+    public static Ending follow(
+            Content content, long position, Inspection inspection, Surroundings surroundings, PickleListener more) {
+        PickleListener judges = judges(inspection, surroundings);
+        Unresolved unresolved = new Unresolved(inspection, surroundings);
         Machine machine = new Machine(
                 content,
                 position,
                 inspection.limits().memo(),
-                PickleListener.all(listeners),
-                (target, place) -> surroundings.taken(target, place, inspection));
+                PickleListener.all(List.of(judges, unresolved, more)),
+                (target, place, first) -> surroundings.taken(
+                        target, new Surroundings.Place(content, position, place, first), inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
         if (!ending.stopped()) {
