@@ -64,7 +64,8 @@ final class Routing {
                     .with("formats", formats));
         }
         String extension = extension(inspection.name());
-        if (Arrays.stream(Format.values()).anyMatch(format -> format.claims(extension))
+        if (!extension.isEmpty()
+                && Arrays.stream(Format.values()).anyMatch(format -> format.claims(extension))
                 && fitting.stream().noneMatch(scanner -> scanner.format().fits(extension))) {
             inspection.found(Finding.of(
                             InspectionRules.FALSE_EXTENSION,

@@ -1,5 +1,7 @@
 package dev.gambeson.scan.pickle;
 
+import org.jspecify.annotations.Nullable;
+
 /** The opcodes of pickle protocols 0 to 5 ({@code pickle.py} of CPython 3.14). */
 public enum Opcode {
     MARK('('),
@@ -71,10 +73,23 @@ public enum Opcode {
     NEXT_BUFFER(0x97),
     READONLY_BUFFER(0x98);
 
+    private static final @Nullable Opcode[] BY_CODE = new Opcode[256];
+
+    static {
+        for (Opcode opcode : values()) {
+            BY_CODE[opcode.code] = opcode;
+        }
+    }
+
     private final int code;
 
     Opcode(int code) {
         this.code = code;
+    }
+
+    /** The opcode of a byte from 0 to 255; null where none has it. */
+    public static @Nullable Opcode of(int code) {
+        return BY_CODE[code];
     }
 
     /** The byte that stands for it. */

@@ -1,7 +1,14 @@
 package dev.gambeson.scan.pickle;
 
+import java.util.List;
+
 /** Hears what a pickle would do, in the order in which an unpickler would do it. */
 public interface PickleListener {
+
+    /** Several that hear the same, one after another. */
+    static PickleListener all(List<PickleListener> listeners) {
+        return listeners.size() == 1 ? listeners.get(0) : new PickleListeners(listeners);
+    }
 
     /** A name would be imported: GLOBAL, STACK_GLOBAL, INST, EXT. */
     default void imported(Value.Global global) {}
@@ -25,6 +32,8 @@ public interface PickleListener {
      * {@code append} or {@code extend}, ADDITEMS {@code add}, SETITEM and SETITEMS {@code __setitem__}.
      *
      * @param opcode which of them
+     * <p>Also heard where a list or {@code bytearray} is changed in a way that no pickler writes.
+     *
      * @param item the first element, or the first key
      */
     default void filled(Value target, Opcode opcode, Value item, long offset) {}
@@ -34,6 +43,9 @@ public interface PickleListener {
 
     /** The extension registry of the loading program would be asked. */
     default void extension(int code, long offset) {}
+
+    /** The loader would be asked for a buffer that travels apart from the pickle: NEXT_BUFFER. */
+    default void buffer(long offset) {}
 
     /** The stream came to its STOP with that value. */
     default void stopped(Value result, long offset) {}

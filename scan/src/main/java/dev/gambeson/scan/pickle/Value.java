@@ -1,5 +1,6 @@
 package dev.gambeson.scan.pickle;
 
+import dev.gambeson.scan.content.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public sealed interface Value {
         /** How many bytes they take in the pickle. */
         long length();
 
+        /** These bytes as they are in the pickle, without a copy: escapes of protocol 0 are not resolved. */
+        Content content();
+
         /**
          * The text, decoded as the unpickler would.
          *
@@ -47,7 +51,7 @@ public sealed interface Value {
     /** A {@code str}, or one of Python 2. */
     non-sealed interface Text extends Value, Characters {}
 
-    /** {@code bytes} or {@code bytearray}. */
+    /** {@code bytes} or {@code bytearray}; the second may be changed later, which is heard as {@code filled}. */
     non-sealed interface Bytes extends Value, Characters {}
 
     /**
@@ -84,11 +88,19 @@ public sealed interface Value {
     /**
      * Something that was imported by its name.
      *
-     * @param module as the unpickler would import it: names of Python 2 in protocols below 3 stay as they are written
-     * @param name the qualified name; dots mean attributes of attributes
+     * @param module as Python 3 would import it by default: where the protocol is below 3, names of Python 2 are replaced
+     *     as {@code _compat_pickle} of CPython says
+     * @param name the qualified name; dots mean attributes of attributes from protocol 4 on
+     * @param written the name as it is written in the pickle, which is what Python 2 and loaders with
+     *     {@code fix_imports=False} import; null where that is the same
      * @param offset where the opcode is
      */
-    record Global(String module, String name, long offset) implements Value {
+    record Global(String module, String name, @Nullable Global written, long offset) implements Value {
+
+        /** A name that is imported as it is written. */
+        public Global(String module, String name, long offset) {
+            this(module, name, null, offset);
+        }
 
         /** Module and name with a dot between. */
         public String qualified() {
@@ -121,5 +133,22 @@ public sealed interface Value {
     }
 
     /** Something that the loader finds by an id of its own: PERSID, BINPERSID. */
-    record Persistent(Value id, long offset) implements Value {}
+    record Persistent(Value id, long offset) implements Value {
+
+        /** Never looks into the id: ids of ids can be nested without end. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Persistent persistent && persistent.offset == offset && persistent.id == id;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(offset);
+        }
+
+        @Override
+        public String toString() {
+            return "Persistent at " + offset;
+        }
+    }
 }

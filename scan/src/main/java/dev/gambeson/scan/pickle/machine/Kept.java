@@ -1,0 +1,58 @@
+package dev.gambeson.scan.pickle.machine;
+
+import dev.gambeson.scan.pickle.Value;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/** The first values of many; further ones are not kept. Compared by identity: what is in it may be endless. */
+final class Kept extends AbstractList<Value> implements RandomAccess {
+
+    private static final Value[] EMPTY = {};
+
+    private final int most;
+    private Value[] values = EMPTY;
+    private int size;
+
+    Kept(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public boolean add(Value value) {
+        if (size == most) {
+            return false;
+        }
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.min(most, Math.max(2, 2 * size)));
+        }
+        values[size++] = value;
+        return true;
+    }
+
+    @Override
+    public Value get(int index) {
+        return values[Objects.checkIndex(index, size)];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return size + " values";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gambeson.scan.pickle.machine;
+
+import dev.gambeson.scan.pickle.Value;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A dict: what was put in first, and how much it is. */
+final class Pairs implements Value.Mapping {
+
+    /** How many keys and values are kept of each. */
+    private static final int KEPT = 128;
+
+    private static final int KEY = 256;
+
+    private final Kept first = new Kept(KEPT);
+    private long size;
+
+    void put(Value key, Value value) {
+        size++;
+        if (first.size() < KEPT) {
+            first.add(key);
+            first.add(value);
+        }
+    }
+
+    @Override
+    public List<Value> first() {
+        return Collections.unmodifiableList(first);
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public @Nullable Value get(String key) {
+        for (int i = first.size() - 2; i >= 0; i -= 2) {
+            if (first.get(i) instanceof Value.Text text && key.equals(text.text(KEY))) {
+                return first.get(i + 1);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "dict of " + size;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gambeson.scan.pickle.stream;
+
+import dev.gambeson.report.Finding;
+import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.pickle.Judge;
+import dev.gambeson.scan.pickle.PickleListener;
+import dev.gambeson.scan.pickle.Surroundings;
+import dev.gambeson.scan.pickle.machine.Ending;
+import dev.gambeson.scan.pickle.machine.Machine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Scans pickles: what they would do goes to the judges on the class path, what is wrong with the stream is found here. */
+public final class Pickles {
+
+    private static final List<Judge> JUDGES = ServiceLoader.load(Judge.class, Judge.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private Pickles() {}
+
+    static List<Judge> judges() {
+        return JUDGES;
+    }
+
+    /**
+     * Whether a loader would take the bytes from that place on for a pickle: they open with a protocol from 2 to 5, or can
+     * be followed to an end or to a call.
+     */
+    public static boolean startsAt(Content content, long position) {
+        return Recognition.startsAt(content, position);
+    }
+
+    /**
+     * Scans content that holds nothing but pickles, one after another, and what stands between and behind them.
+     *
+     * @param surroundings what their loader does beyond {@code pickle.load}
+     */
+    public static void scan(Content content, Inspection inspection, Surroundings surroundings) {
+        long position = follow(content, 0, inspection, surroundings).offset();
+        new Gaps(content, inspection, surroundings).scan(position);
+    }
+
+    /**
+     * Scans one pickle, for containers that know what follows it.
+     *
+     * @param position where it begins
+     * @return how it ended; whatever is wrong with it was told to the inspection already
+     */
+    public static Ending follow(Content content, long position, Inspection inspection, Surroundings surroundings) {
+        List<PickleListener> listeners = new ArrayList<>();
+        for (Judge judge : JUDGES) {
+            listeners.add(judge.of(inspection, surroundings));
+        }
+        listeners.add(new Unresolved(inspection, surroundings));
+        Machine machine = new Machine(
+                content,
+                position,
+                inspection.limits().memo(),
+                PickleListener.all(listeners),
+                (target, place) -> surroundings.taken(target, place, inspection));
+        Ending ending = machine.run(inspection.spending().opcodesLeft());
+        inspection.spending().read(ending.opcodes());
+        if (!ending.stopped()) {
+            inspection.incomplete(ending.problem(), ending.offset());
+        }
+        Ending.Ambiguity ambiguity = ending.ambiguity();
+        if (ambiguity != null) {
+            inspection.found(
+                    Finding.of(PickleRules.AMBIGUOUS, "The pickle " + ambiguity.problem() + ".")
+                            .with("problem", ambiguity.problem()),
+                    ambiguity.offset());
+        }
+        return ending;
+    }
+}
