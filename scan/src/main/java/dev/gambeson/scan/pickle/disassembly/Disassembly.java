@@ -1,6 +1,8 @@
 package dev.gambeson.scan.pickle.disassembly;
 
+import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.Transcript;
+import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.pickle.Opcode;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Value;
@@ -13,11 +15,34 @@ import org.jspecify.annotations.Nullable;
 public final class Disassembly implements PickleListener {
 
     private final Transcript.Section section;
+    private final String opening;
     private final Names names = new Names();
 
-    /** A disassembly of one pickle into a section of its own. */
-    public Disassembly(Transcript.Section section) {
+    /**
+     * A disassembly of one pickle into a section of its own.
+     *
+     * @param opening what is known of it at its beginning
+     */
+    Disassembly(Transcript.Section section, String opening) {
         this.section = section;
+        this.opening = opening;
+    }
+
+    /**
+     * A disassembly where somebody asked for one, or null.
+     *
+     * @param position where the pickle begins
+     */
+    public static @Nullable Disassembly of(Inspection inspection, Content content, long position) {
+        Transcript transcript = inspection.transcript();
+        if (transcript == null) {
+            return null;
+        }
+        byte[] head = new byte[2];
+        boolean opens = content.read(position, head, 0, 2) == 2 && (head[0] & 0xff) == Opcode.PROTO.code();
+        return new Disassembly(
+                transcript.begin(inspection.member()),
+                "pickle at offset " + position + ", " + (opens ? "protocol " + (head[1] & 0xff) : "protocol 0 or 1"));
     }
 
     @Override
@@ -90,19 +115,15 @@ public final class Disassembly implements PickleListener {
     }
 
     /**
-     * The pickle came to its end.
+     * The pickle was followed as far as it can be.
      *
-     * @param position where it begins
-     * @param protocol of its opening; negative where it has none
      * @param opcodes how many were read
-     * @param problem why nothing can be read behind them; null or empty where it came to its STOP
+     * @param problem why nothing can be read behind them, such as {@code is cut short}; empty where it came to its STOP
      */
-    public void ended(long position, int protocol, long opcodes, @Nullable String problem) {
-        if (problem != null && !problem.isEmpty()) {
+    public void ended(long opcodes, String problem) {
+        if (!problem.isEmpty()) {
             section.line(null, "# here the pickle " + problem);
         }
-        section.heading("pickle at offset " + position + ", "
-                + (protocol < 0 ? "no protocol" : "protocol " + protocol) + ", " + opcodes + " opcode"
-                + (opcodes == 1 ? "" : "s"));
+        section.heading(opening + ", " + opcodes + (opcodes == 1 ? " opcode" : " opcodes"));
     }
 }

@@ -6,6 +6,7 @@ import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.pickle.Judge;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Surroundings;
+import dev.gambeson.scan.pickle.disassembly.Disassembly;
 import dev.gambeson.scan.pickle.machine.Ending;
 import dev.gambeson.scan.pickle.machine.Machine;
 import java.util.ArrayList;
@@ -55,6 +56,10 @@ public final class Pickles {
             listeners.add(judge.of(inspection, surroundings));
         }
         listeners.add(new Unresolved(inspection, surroundings));
+        Disassembly disassembly = Disassembly.of(inspection, content, position);
+        if (disassembly != null) {
+            listeners.add(disassembly);
+        }
         Machine machine = new Machine(
                 content,
                 position,
@@ -63,6 +68,9 @@ public final class Pickles {
                 (target, place) -> surroundings.taken(target, place, inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
+        if (disassembly != null) {
+            disassembly.ended(ending.opcodes(), ending.problem());
+        }
         if (!ending.stopped()) {
             inspection.incomplete(ending.problem(), ending.offset());
         }
