@@ -1,20 +1,26 @@
 package dev.gambeson.assess;
 
-import dev.gambeson.assess.scan.FileScans;
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.scan.ScanFigures;
 import dev.gambeson.assess.scan.ScanTargets;
+import dev.gambeson.attack.query.Progress;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Subject;
 import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.ArtifactScanner;
 import dev.gambeson.scan.Census;
+import dev.gambeson.scan.source.Item;
+import dev.gambeson.scan.source.SourceScan;
+import dev.gambeson.scan.source.Sources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +31,7 @@ import java.util.Map;
  * <p>Stateless and thread-safe.
  *
  * <pre>{@code
- * ScanResult result = new Scan(Clock.systemUTC()).run(List.of("models"), ScanOptions.standard());
+ * ScanResult result = new Scan(Clock.systemUTC()).run(List.of("models"), options);
  * }</pre>
  *
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
@@ -35,14 +41,15 @@ public record Scan(Clock clock) {
     /**
      * Scans.
      *
-     * @param targets files and folders as the user named them, at least one
-     * @throws dev.gambeson.GambesonException {@code FILE_NOT_FOUND} where one is not there, or holds no file at all
+     * @param targets files, folders and URLs as the user named them, at least one; {@code -} is standard input
+     * @throws GambesonException {@code FILE_NOT_FOUND} where one is not there, or where there is no file at all; {@code
+     *     INPUT_UNREADABLE} where not even the names in the only folder can be read; {@code REMOTE_FAILED} or {@code
+     *     ADDRESS_REFUSED} where the only server cannot or must not be asked
      */
     public ScanResult run(List<String> targets, ScanOptions options) {
         Instant start = clock.instant();
-        ScanTargets found = ScanTargets.of(targets);
-        FileScans scans = new FileScans(new ArtifactScanner(options.limits()), options.threads(), options.progress());
-        List<Artifact> artifacts = scans.of(found.files());
+        ScanTargets found = ScanTargets.of(targets, options.access());
+        List<Artifact> artifacts = artifacts(found, options);
         List<Subject> subjects = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Census census = new Census();
@@ -68,11 +75,41 @@ public record Scan(Clock clock) {
         return new ScanResult(options.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC)), census);
     }
 
+    private static List<Artifact> artifacts(ScanTargets found, ScanOptions options) {
+        List<Artifact> artifacts = new ArrayList<>();
+        long total = options.progress() == Progress.SILENT ? 0 : count(found);
+        options.progress().update("scan", 0, total);
+        new SourceScan(new ArtifactScanner(options.limits()), options.threads()).scan(found, artifact -> {
+            artifacts.add(artifact);
+            options.progress().update("scan", artifacts.size(), total);
+        });
+        if (artifacts.isEmpty()) {
+            throw new GambesonException(
+                    ErrorCode.FILE_NOT_FOUND,
+                    found.name() + ": there is no file to scan",
+                    "Name a model file, or a folder that holds some.");
+        }
+        return artifacts;
+    }
+
+    /** Names only: it is over in no time, and without it nobody could say how much is left. */
+    private static long count(ScanTargets found) {
+        if (found.sources().stream().anyMatch(source -> source.name().equals(Sources.STANDARD_INPUT))) {
+            return 0;
+        }
+        long count = 0;
+        for (Iterator<Item> items = found.items(); items.hasNext(); items.next()) {
+            count++;
+        }
+        return count;
+    }
+
     private static Map<String, Object> parameters(List<String> targets, ScanTargets found) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("targets", targets);
-        if (found.root() != null) {
-            parameters.put("root", found.root());
+        String root = found.root();
+        if (root != null) {
+            parameters.put("root", root);
         }
         return parameters;
     }

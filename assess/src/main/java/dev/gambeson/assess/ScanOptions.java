@@ -3,6 +3,7 @@ package dev.gambeson.assess;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.scan.ScanLimits;
+import dev.gambeson.scan.source.Access;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * How files are scanned.
  *
  * @param limits what one file may take
+ * @param access standard input and the way to servers
  * @param seed for the report; a scan draws nothing
  * @param threads how many files are looked at at once, at least 1; changes no result
  * @param judgement the ignore list and the baseline
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 public record ScanOptions(
         ScanLimits limits,
+        Access access,
         long seed,
         int threads,
         Judgement judgement,
@@ -27,10 +30,5 @@ public record ScanOptions(
 
     public ScanOptions {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-    }
-
-    /** The usual limits, one thread, nothing suppressed, nobody listens. */
-    public static ScanOptions standard() {
-        return new ScanOptions(ScanLimits.standard(), 1, 1, Judgement.NONE, Map.of(), Progress.SILENT);
     }
 }

@@ -4,6 +4,7 @@ import dev.gambeson.assess.Scan;
 import dev.gambeson.assess.ScanOptions;
 import dev.gambeson.assess.ScanResult;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.egress.Destination;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,17 @@ final class ScanCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH|URL",
+            description = "Files, folders, https URLs; - is standard input.")
     List<String> targets = List.of();
 
     @Mixin
     ScanLimitOptions limits = new ScanLimitOptions();
+
+    @Mixin
+    ScanAccessOptions remote = new ScanAccessOptions();
 
     @Mixin
     ReportOptions options = new ReportOptions();
@@ -54,12 +61,15 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<InputFile> inputs = new ArrayList<>();
-        targets.forEach(target -> inputs.add(Converters.file(target)));
+        targets.stream()
+                .filter(target -> !Destination.isMeant(target))
+                .forEach(target -> inputs.add(Converters.file(target)));
         Map<String, InputFile> settings = options.settings(Map.of());
         inputs.addAll(settings.values());
         Targets.demandFree(options, List.of(), inputs);
         ScanOptions scan = new ScanOptions(
                 limits.limits(),
+                remote.access(terminal),
                 options.seed,
                 options.threads(),
                 options.judgement(null),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     that a file can be complete without a digest
  * @param findings what was found, with places
  * @param census what it contains, counted
+ * @param transcript what it would run, written out; null where nobody asked
  */
 public record Artifact(
         String name,
@@ -26,7 +27,8 @@ public record Artifact(
         Grade grade,
         boolean complete,
         List<Finding> findings,
-        Census census) {
+        Census census,
+        @Nullable Transcript transcript) {
 
     public Artifact {
         findings = List.copyOf(findings);

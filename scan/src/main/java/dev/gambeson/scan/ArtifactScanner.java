@@ -21,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param limits what one file may take
+ * @param transcribes whether to write out what would run ({@link Artifact#transcript})
  */
-public record ArtifactScanner(ScanLimits limits) {
+public record ArtifactScanner(ScanLimits limits, boolean transcribes) {
 
     /** Up to this many bytes a file is read once, as a whole. */
     private static final int SMALL = 1 << 20;
 
     /** Larger chunks fall out of the second cache of processors. */
     private static final int CHUNK = 1 << 17;
+
+    /** Grades and findings only. */
+    public ArtifactScanner(ScanLimits limits) {
+        this(limits, false);
+    }
 
     /**
      * Scans a file: what loaders interpret by position, then all bytes in one pass for the digest. Of a large file behind a
@@ -39,7 +45,7 @@ public record ArtifactScanner(ScanLimits limits) {
      */
     public Artifact scan(String name, Content content) {
         Content file = content.size() <= SMALL ? held(content) : content;
-        Examination examination = new Examination(name, limits, file);
+        Examination examination = new Examination(name, limits, file, transcribes ? new Transcript() : null);
         Inspection inspection = new Inspection(examination, null, 0);
         Routing.route(file, inspection);
         return examination.artifact(file.isLocal() ? sha256(file, examination, inspection) : null, content.size());
@@ -52,7 +58,7 @@ public record ArtifactScanner(ScanLimits limits) {
      * @param problem why, beginning in lower case, such as {@code cannot be read: permission denied}
      */
     public Artifact unreadable(String name, String problem) {
-        Examination examination = new Examination(name, limits, new HeapContent(new byte[0]));
+        Examination examination = new Examination(name, limits, new HeapContent(new byte[0]), null);
         examination.unrecognised();
         new Inspection(examination, null, 0).incomplete(problem, null);
         return examination.artifact(null, 0);

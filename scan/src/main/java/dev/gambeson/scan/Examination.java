@@ -17,13 +17,16 @@ final class Examination {
     private final Spending spending;
     private final Checksums checksums = new Checksums();
     private final Census census = new Census();
+    private final @Nullable Transcript transcript;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private @Nullable Format format;
     private boolean recognised = true;
     private boolean complete = true;
 
-    Examination(String name, ScanLimits limits, Content file) {
+    /** @param transcript where programs are written out; null where nobody asked */
+    Examination(String name, ScanLimits limits, Content file, @Nullable Transcript transcript) {
+        this.transcript = transcript;
         this.name = name;
         this.limits = limits;
         this.file = file;
@@ -44,6 +47,11 @@ final class Examination {
 
     Census census() {
         return census;
+    }
+
+    @Nullable
+    Transcript transcript() {
+        return transcript;
     }
 
     /** All of the file. */
@@ -82,7 +90,8 @@ final class Examination {
     Artifact artifact(@Nullable String sha256, long bytes) {
         List<Finding> all = findings.stream().map(this::withRest).toList();
         census.count("format", format == null ? "unrecognised" : format.id());
-        return new Artifact(name, sha256, bytes, format, Grade.of(all, recognised, complete), complete, all, census);
+        return new Artifact(
+                name, sha256, bytes, format, Grade.of(all, recognised, complete), complete, all, census, transcript);
     }
 
     /** The last of a rule's findings that are shown says how many there are in all. */

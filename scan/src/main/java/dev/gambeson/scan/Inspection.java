@@ -44,6 +44,11 @@ public final class Inspection {
         return examination.census();
     }
 
+    /** Where programs in the content are written out; null where nobody asked. */
+    public @Nullable Transcript transcript() {
+        return examination.transcript();
+    }
+
     /** The name by which the content goes: of the member, or of the file. Made by whoever made the file. */
     public String name() {
         return member == null ? examination.name() : member.substring(member.lastIndexOf(INSIDE) + 1);

@@ -6,6 +6,7 @@ import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.pickle.Judge;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Surroundings;
+import dev.gambeson.scan.pickle.disassembly.Disassembly;
 import dev.gambeson.scan.pickle.machine.Ending;
 import dev.gambeson.scan.pickle.machine.Machine;
 import java.util.ArrayList;
@@ -65,17 +66,26 @@ public final class Pickles {
     /** Scans one pickle as above; the container also hears what it would do. */
     public static Ending follow(
             Content content, long position, Inspection inspection, Surroundings surroundings, PickleListener more) {
-        PickleListener judges = judges(inspection, surroundings);
-        Unresolved unresolved = new Unresolved(inspection, surroundings);
+        List<PickleListener> listeners = new ArrayList<>();
+        listeners.add(judges(inspection, surroundings));
+        listeners.add(new Unresolved(inspection, surroundings));
+        listeners.add(more);
+        Disassembly disassembly = Disassembly.of(inspection, content, position);
+        if (disassembly != null) {
+            listeners.add(disassembly);
+        }
         Machine machine = new Machine(
                 content,
                 position,
                 inspection.limits().memo(),
-                PickleListener.all(List.of(judges, unresolved, more)),
+                PickleListener.all(listeners),
                 (target, place, first) -> surroundings.taken(
                         target, new Surroundings.Place(content, position, place, first), inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
+        if (disassembly != null) {
+            disassembly.ended(ending.opcodes(), ending.problem());
+        }
         if (!ending.stopped()) {
             inspection.incomplete(ending.problem(), ending.offset());
         }
