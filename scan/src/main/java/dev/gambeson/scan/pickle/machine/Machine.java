@@ -74,6 +74,9 @@ public final class Machine {
                     throw Halt.broken("has an opcode that does not exist, " + code);
                 }
                 if (opcode == Opcode.STOP) {
+                    if (frameEnd > input.position()) {
+                        ambiguous("stops before its frame ends");
+                    }
                     listener.stopped(stack.pop(), offset);
                     return new Ending(Ending.Kind.STOPPED, input.position(), count + 1, "", ambiguity);
                 }
