@@ -38,9 +38,8 @@ record Attribute(String name, Datatype type, long elements, long from, long size
         if (valueAt > end) {
             throw space.malformed("an attribute is longer than its message");
         }
-        Datatype type = version > PLAIN && (flags & 1) != 0
-                ? SharedType.read(space, typeAt)
-                : Datatype.read(space, typeAt);
+        Datatype type =
+                version > PLAIN && (flags & 1) != 0 ? SharedType.read(space, typeAt) : Datatype.read(space, typeAt);
         return new Attribute(name, type, Extent.read(space, extentAt), valueAt, end - valueAt);
     }
 

@@ -55,12 +55,8 @@ final class FileWalk {
 
     private void broken(String path, InputException e) {
         space.step();
-        String place = e.location() + ": ";
-        String message = String.valueOf(e.getMessage());
-        inspection.incomplete(
-                "has at " + Excerpt.of(path) + " what cannot be read: "
-                        + (message.startsWith(place) ? message.substring(place.length()) : message),
-                e.location().offset());
+        // A structure, not a member: its depth counts for nothing.
+        inspection.inside(path).incomplete(e);
     }
 
     private void visit(String path, List<Message> messages) {
@@ -133,7 +129,8 @@ final class FileWalk {
             external(name, link.file(), "the object");
         } else if (link.custom()) {
             inspection.found(Finding.of(
-                    Hdf5Rules.CUSTOM_LINK, "The link " + Excerpt.of(name) + " is followed by code of another program."));
+                    Hdf5Rules.CUSTOM_LINK,
+                    "The link " + Excerpt.of(name) + " is followed by code of another program."));
         } else if (link.address() >= 0 && seen.add(link.address())) {
             if (seen.size() > MOST_OBJECTS || waiting.size() > MOST_WAITING) {
                 throw space.malformed("more than " + MOST_OBJECTS + " objects");
@@ -162,8 +159,7 @@ final class FileWalk {
         if (virtual != null && !virtual.equals(".")) {
             external(path, virtual, "parts of");
         }
-        Datatype elements =
-                type.shared() ? SharedType.read(space, type.from()) : Datatype.read(space, type.from());
+        Datatype elements = type.shared() ? SharedType.read(space, type.from()) : Datatype.read(space, type.from());
         variable |= elements.variable() && !elements.text();
         long count = Extent.read(space, extent.from());
         long bytes = elements.size() > 0 && count > Long.MAX_VALUE / elements.size()
@@ -177,14 +173,15 @@ final class FileWalk {
     }
 
     private static @org.jspecify.annotations.Nullable Message first(List<Message> messages, int type) {
-        return messages.stream().filter(message -> message.type() == type).findFirst().orElse(null);
+        return messages.stream()
+                .filter(message -> message.type() == type)
+                .findFirst()
+                .orElse(null);
     }
 
     private void external(String path, String file, String what) {
-        String how = new WrittenPath(file)
-                .escape()
-                .map(way -> "; that path " + way)
-                .orElse("");
+        String how =
+                new WrittenPath(file).escape().map(way -> "; that path " + way).orElse("");
         inspection.found(Finding.of(
                         Hdf5Rules.EXTERNAL,
                         "Loading it would read " + what + " " + Excerpt.of(path) + " from the file " + Excerpt.of(file)

@@ -103,7 +103,10 @@ final class FractalHeap {
             long column = (offset - rowStart) / blockSize(row);
             space.seek(address);
             space.demand("FHIB");
-            space.seek(address + 5 + space.offsetSize() + offsetBytes
+            space.seek(address
+                    + 5
+                    + space.offsetSize()
+                    + offsetBytes
                     + (row * (long) width + column) * space.offsetSize());
             address = space.address();
             blockStart = rowStart + column * blockSize(row);

@@ -67,6 +67,7 @@ public final class Hdf5Scanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.concat(Hdf5Rules.all().stream(), KerasRules.all().stream()).toList();
+        return Stream.concat(Hdf5Rules.all().stream(), KerasRules.all().stream())
+                .toList();
     }
 }

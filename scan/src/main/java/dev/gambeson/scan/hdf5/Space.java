@@ -135,7 +135,8 @@ final class Space {
     }
 
     InputException malformed(String problem) {
-        return InputException.malformed(new Location(null, null, cursor.position(), null, null), problem);
+        return InputException.malformed(
+                new Location(null, null, cursor.position(), null, null), "is damaged: " + problem);
     }
 
     /** How many bytes a number up to a limit takes (H5VM_limit_enc_size of the reference library). */

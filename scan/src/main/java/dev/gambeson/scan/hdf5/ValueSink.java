@@ -20,10 +20,10 @@ final class ValueSink {
 
     /** A value of an attribute. */
     void attribute(String path, String name, Content value) {
-        Content text = Pickles.trimmed(value);
+        Content text = PickledValues.trimmed(value);
         if (CONFIGURATIONS.contains(name)) {
             configuration(path, name, text);
-        } else if (Pickles.possible(text)) {
+        } else if (PickledValues.is(text)) {
             inspect(path + "@" + name, text);
         }
     }
@@ -33,14 +33,14 @@ final class ValueSink {
         try {
             KerasConfig.scan(text, inside);
         } catch (InputException e) {
-            inside.incomplete("is a configuration that cannot be read: " + e.getMessage(), e.location().offset());
+            inside.incomplete(e);
         }
     }
 
     /** A value of an array. */
     void element(String path, Content value) {
-        Content bytes = Pickles.trimmed(value);
-        if (Pickles.possible(bytes)) {
+        Content bytes = PickledValues.trimmed(value);
+        if (PickledValues.is(bytes)) {
             inspect(path, bytes);
         }
     }

@@ -27,9 +27,7 @@ public sealed interface Json {
     /** All values of a key, where this is an object. */
     default Stream<Json> all(String key) {
         return this instanceof Obj object
-                ? object.entries.stream()
-                        .filter(entry -> entry.key.equals(key))
-                        .map(Entry::value)
+                ? object.entries.stream().filter(entry -> entry.key.equals(key)).map(Entry::value)
                 : Stream.empty();
     }
 

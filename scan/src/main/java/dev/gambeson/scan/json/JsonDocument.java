@@ -11,9 +11,9 @@ import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON documents as Python's reader takes them: NaN and Infinity are numbers, UTF-16 and UTF-32 are told by content. */
 public final class JsonDocument {
@@ -64,16 +64,20 @@ public final class JsonDocument {
                 throw InputException.malformed(place, "has something behind its end");
             }
             return value;
-        } catch (JsonProcessingException e) {
-            throw InputException.malformed(
-                    new Location(null, null, e.getLocation() == null ? null : e.getLocation().getByteOffset(), null, null),
-                    "is no JSON that can be read");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Broken encodings come as other exceptions than broken syntax; the content itself raises none of these.
+            throw InputException.malformed(
+                    new Location(null, null, offset(e), null, null), "is no JSON that can be read");
         }
     }
 
-    private Json value(@org.jspecify.annotations.Nullable JsonToken token) throws IOException {
+    private static @Nullable Long offset(IOException e) {
+        return e instanceof JsonProcessingException json && json.getLocation() != null
+                ? (Long) Math.max(0, json.getLocation().getByteOffset())
+                : null;
+    }
+
+    private Json value(@Nullable JsonToken token) throws IOException {
         if (token == null) {
             throw InputException.malformed(new Location(null, null, null, null, null), "ends inside a JSON document");
         }

@@ -25,7 +25,8 @@ final class Code {
         List<Json> functions = config.all("function").toList();
         boolean told = false;
         for (Json function : functions) {
-            if (function instanceof Json.Obj object && object.texts("class_name").findAny().isPresent()) {
+            if (function instanceof Json.Obj object
+                    && object.texts("class_name").findAny().isPresent()) {
                 told |= object.texts("class_name").anyMatch("__lambda__"::equals);
             } else if (function instanceof Json.Arr list
                     && !list.values().isEmpty()
@@ -33,8 +34,11 @@ final class Code {
                 bytecode(code.value());
                 told = true;
             } else if (function instanceof Json.Text name) {
-                found(Severity.MEDIUM, "A Lambda layer would call the function " + Excerpt.of(name.value())
-                        + " of the program that loads the model.", name.value());
+                found(
+                        Severity.MEDIUM,
+                        "A Lambda layer would call the function " + Excerpt.of(name.value())
+                                + " of the program that loads the model.",
+                        name.value());
                 told = true;
             }
         }
@@ -86,8 +90,7 @@ final class Code {
     }
 
     private void found(Severity severity, String detail, String code) {
-        inspection.found(Finding.of(KerasRules.LAMBDA, detail)
-                .withSeverity(severity)
-                .with("code", Excerpt.of(code)));
+        inspection.found(
+                Finding.of(KerasRules.LAMBDA, detail).withSeverity(severity).with("code", Excerpt.of(code)));
     }
 }

@@ -29,8 +29,8 @@ final class Files {
             boolean outside = new WrittenPath(file).escape().isPresent();
             found(
                     outside ? Severity.HIGH : Severity.MEDIUM,
-                    "Loading the model would make " + Excerpt.of(name) + " read its vocabulary from "
-                            + Excerpt.of(file) + ".",
+                    "Loading the model would make " + Excerpt.of(name) + " read its vocabulary from " + Excerpt.of(file)
+                            + ".",
                     file);
         });
     }
@@ -49,8 +49,7 @@ final class Files {
     }
 
     private void found(Severity severity, String detail, String file) {
-        inspection.found(Finding.of(KerasRules.FILE, detail)
-                .withSeverity(severity)
-                .with("file", Excerpt.of(file)));
+        inspection.found(
+                Finding.of(KerasRules.FILE, detail).withSeverity(severity).with("file", Excerpt.of(file)));
     }
 }

@@ -57,7 +57,7 @@ final class Imports {
     void see(String module, String name, boolean function) {
         inspection.census().count("keras", Excerpt.of(module + " " + name));
         String root = root(module);
-        if (Names.known(module, name)) {
+        if (Names.known(module, name) || KERAS.contains(root) && Known.special(name)) {
             return;
         }
         if (module.equals("builtins")) {
@@ -90,13 +90,20 @@ final class Imports {
         String[] parts = module.replace(".src", "").split("\\.", 3);
         boolean harmless = parts.length > 1 && HARMLESS_PARTS.contains(parts[1]) || parts.length == 1;
         if (Danger.function(name)) {
-            found(Severity.CRITICAL, module, name, "call " + Excerpt.of(module + "." + name)
-                    + ", which loads, fetches or writes files, or switches safety off");
+            found(
+                    Severity.CRITICAL,
+                    module,
+                    name,
+                    "call " + Excerpt.of(module + "." + name)
+                            + ", which loads, fetches or writes files, or switches safety off");
         } else if (harmless && isClass(name)) {
             custom(module + "." + name);
         } else {
-            found(Severity.HIGH, module, name, "call " + Excerpt.of(module + "." + name)
-                    + ", which is no part that models consist of");
+            found(
+                    Severity.HIGH,
+                    module,
+                    name,
+                    "call " + Excerpt.of(module + "." + name) + ", which is no part that models consist of");
         }
     }
 

@@ -80,7 +80,8 @@ public final class KerasConfig {
     private void object(Json.Obj object) {
         List<String> names = object.texts("class_name").limit(COPIES).toList();
         List<Json> configs = object.all("config").limit(COPIES).toList();
-        List<Optional<String>> modules = object.texts("module").limit(COPIES).map(Optional::of).toList();
+        List<Optional<String>> modules =
+                object.texts("module").limit(COPIES).map(Optional::of).toList();
         for (String name : names) {
             for (Json config : configs) {
                 special(plain(name), config);
@@ -119,9 +120,10 @@ public final class KerasConfig {
     }
 
     private void typeOf(Json config) {
-        config.texts("module").limit(COPIES).forEach(module -> config.texts("spec_name")
+        config.texts("module")
                 .limit(COPIES)
-                .forEach(name -> imports.see(module, name, false)));
+                .forEach(module ->
+                        config.texts("spec_name").limit(COPIES).forEach(name -> imports.see(module, name, false)));
     }
 
     private void reference(String name, @Nullable String module, List<Json> configs) {

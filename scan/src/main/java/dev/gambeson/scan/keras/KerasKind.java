@@ -1,6 +1,6 @@
 package dev.gambeson.scan.keras;
 
-import dev.gambeson.GambesonException;
+import dev.gambeson.format.InputException;
 import dev.gambeson.report.Rule;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.Inspection;
@@ -8,7 +8,6 @@ import dev.gambeson.scan.archive.ArchiveKind;
 import dev.gambeson.scan.archive.Member;
 import dev.gambeson.scan.content.Content;
 import java.util.List;
-import java.util.Locale;
 
 /** A Keras 3 model: a zip archive with its configuration, its weights as HDF5, and what its layers keep as files. */
 public final class KerasKind implements ArchiveKind {
@@ -24,7 +23,8 @@ public final class KerasKind implements ArchiveKind {
 
     @Override
     public boolean recognises(List<Member> members) {
-        return has(members, CONFIG) && (has(members, METADATA) || members.stream().anyMatch(KerasKind::isWeights));
+        return has(members, CONFIG)
+                && (has(members, METADATA) || members.stream().anyMatch(KerasKind::isWeights));
     }
 
     private static boolean has(List<Member> members, String name) {
@@ -38,15 +38,16 @@ public final class KerasKind implements ArchiveKind {
     @Override
     public void scan(List<Member> members, Inspection inspection) {
         for (Member member : members) {
+            // Of copies that differ in case alone, some file systems take one for the other.
+            if (!member.name().equalsIgnoreCase(CONFIG) && !member.name().equals(METADATA)) {
+                member.inspect(inspection);
+                continue;
+            }
+            Inspection inside = inspection.inside(member.name());
             try (Content content = member.open()) {
-                String name = member.name().toLowerCase(Locale.ROOT);
-                if (name.equals(CONFIG)) {
-                    KerasConfig.scan(content, inspection.inside(member.name()));
-                } else {
-                    inspection.inspect(member.name(), content);
-                }
-            } catch (GambesonException e) {
-                inspection.inside(member.name()).incomplete(String.valueOf(e.getMessage()), null);
+                KerasConfig.scan(content, inside);
+            } catch (InputException e) {
+                inside.incomplete(e);
             }
         }
     }

@@ -60,23 +60,25 @@ final class Operations {
         config.texts("cls_ref")
                 .filter(name -> !CLASSES.contains(name))
                 .forEach(name -> found(Severity.HIGH, name, "call a method of tf." + Excerpt.of(name)));
-        config.texts("method_name").filter(Danger::builtin).forEach(name ->
-                found(Severity.HIGH, name, "call the method " + Excerpt.of(name)));
+        config.texts("method_name")
+                .filter(Danger::builtin)
+                .forEach(name -> found(Severity.HIGH, name, "call the method " + Excerpt.of(name)));
     }
 
     private void judge(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         String part = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
         if (Danger.function(name)) {
-            found(Severity.CRITICAL, name, "call tf." + Excerpt.of(name)
-                    + ", which touches files or runs code outside of the graph");
+            found(
+                    Severity.CRITICAL,
+                    name,
+                    "call tf." + Excerpt.of(name) + ", which touches files or runs code outside of the graph");
         } else if (part.equals("io") || part.equals("compat.v1.io") || part.equals("raw_ops")) {
             if (PURE_BEGINNINGS.stream().noneMatch(last::startsWith)) {
                 found(Severity.HIGH, name, "call tf." + Excerpt.of(name));
             }
         } else if (!part.isEmpty() && !PURE.contains(part)) {
-            found(Severity.HIGH, name, "call tf." + Excerpt.of(name)
-                    + ", which is not known to be free of effects");
+            found(Severity.HIGH, name, "call tf." + Excerpt.of(name) + ", which is not known to be free of effects");
         }
     }
 

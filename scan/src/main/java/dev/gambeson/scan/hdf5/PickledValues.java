@@ -1,18 +1,19 @@
 package dev.gambeson.scan.hdf5;
 
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.pickle.stream.Pickles;
 
 /**
  * Tells values that PyTables, pandas and others would load as pickles. PyTables does so with every text attribute that
  * ends in a full stop, and with all rows of an array of objects.
  */
-final class Pickles {
+final class PickledValues {
 
     private static final int STOP = '.';
     private static final int PROTOCOL = 0x80;
     private static final int LOOKED_AT = 4096;
 
-    private Pickles() {}
+    private PickledValues() {}
 
     /** The value without the zeros that fill a text of fixed length. */
     static Content trimmed(Content value) {
@@ -24,8 +25,13 @@ final class Pickles {
         return value.part(0, size);
     }
 
-    /** Whether it may be a pickle: it ends as one, and holds what text does not, or a line end as older pickles do. */
-    static boolean possible(Content value) {
+    /** Whether a loader would take it for a pickle. */
+    static boolean is(Content value) {
+        return possible(value) && Pickles.startsAt(value, 0);
+    }
+
+    /** Whether it is worth a trial: it ends as a pickle, and holds what text does not, or a line end as older pickles do. */
+    private static boolean possible(Content value) {
         byte[] bytes = new byte[(int) Math.min(LOOKED_AT, value.size())];
         int count = value.read(0, bytes, 0, bytes.length);
         if (count < 2) {
