@@ -52,7 +52,10 @@ enum Machine {
     JAVA("class of Java") {
         @Override
         boolean recognises(Head head) {
-            return head.has(0, 0xca, 0xfe, 0xba, 0xbe) && head.has(6, 0) && head.bytes().length > 8 && head.bytes()[7] >= 43;
+            return head.has(0, 0xca, 0xfe, 0xba, 0xbe)
+                    && head.has(6, 0)
+                    && head.bytes().length > 8
+                    && head.bytes()[7] >= 43;
         }
     },
     DEX("program of Android (DEX)") {

@@ -78,7 +78,10 @@ public final class ScriptScanner implements FormatScanner {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (DISGUISES.contains(extension)) {
             inspection.found(
-                    Finding.of(ExecutableRules.DISGUISE, "It is a script for " + first.substring(2).strip() + "."), 0);
+                    Finding.of(
+                            ExecutableRules.DISGUISE,
+                            "It is a script for " + first.substring(2).strip() + "."),
+                    0);
         }
         if (content.size() > LONGEST || text.indexOf('\0') >= 0) {
             inspection.incomplete("is a script with something else behind it", null);

@@ -62,7 +62,8 @@ final class GgufMetadata {
         long value = reader.u32();
         if (Long.bitCount(value) != 1 || value > WIDEST) {
             inspection.found(
-                    Finding.of(GgufRules.MALFORMED, "The alignment is " + value + ", which is no power of two."), offset);
+                    Finding.of(GgufRules.MALFORMED, "The alignment is " + value + ", which is no power of two."),
+                    offset);
         } else {
             alignment = value;
         }
@@ -82,7 +83,10 @@ final class GgufMetadata {
 
     private void skipArray(int depth) {
         if (depth == DEPTH) {
-            throw malformed("has arrays in more than " + DEPTH + " arrays");
+            inspection.found(
+                    Finding.of(GgufRules.MALFORMED, "Arrays lie in more than " + DEPTH + " arrays."),
+                    reader.position());
+            throw malformed("has arrays that nobody nests so deep");
         }
         long type = reader.u32();
         long count = reader.count();

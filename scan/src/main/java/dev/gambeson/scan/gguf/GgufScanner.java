@@ -49,11 +49,17 @@ public final class GgufScanner implements FormatScanner {
             GgufTensors infos = new GgufTensors(reader, metadata.alignment(), inspection);
             infos.read(tensors);
             if (infos.known()) {
-                checkData(infos, aligned(reader.position(), metadata.alignment()), metadata.alignment(), content, inspection);
+                checkData(
+                        infos,
+                        aligned(reader.position(), metadata.alignment()),
+                        metadata.alignment(),
+                        content,
+                        inspection);
             }
         } catch (ImpossibleCount e) {
             Finding finding = Finding.of(
-                    GgufRules.IMPOSSIBLE_COUNT, "Something is said to be " + e.count() + " long, more than the file has.");
+                    GgufRules.IMPOSSIBLE_COUNT,
+                    "Something is said to be " + e.count() + " long, more than the file has.");
             inspection.found(e.overflows() ? finding.withSeverity(Severity.HIGH) : finding, e.offset());
             inspection.incomplete("counts more than it has", e.offset());
         }
@@ -76,9 +82,7 @@ public final class GgufScanner implements FormatScanner {
         for (Range hole : tensors.ranges().holes(alignment, HOLES)) {
             hidden("Between the tensors", content, start + hole.begin(), start + hole.end(), inspection);
         }
-        if (content.size() - aligned(end, alignment) > 0) {
-            hidden("Behind the last tensor", content, end, content.size(), inspection);
-        }
+        hidden("Behind the last tensor", content, aligned(end, alignment), content.size(), inspection);
     }
 
     private static void hidden(String where, Content content, long begin, long end, Inspection inspection) {

@@ -61,6 +61,8 @@ enum QuantisedType {
     /** The bytes of so many elements, or -1 where they make no whole blocks or overflow. */
     long bytes(long count) {
         long blocks = count / elements;
-        return count % elements != 0 || Math.multiplyHigh(blocks, bytes) != 0 || blocks * bytes < 0 ? -1 : blocks * bytes;
+        return count % elements != 0 || Math.multiplyHigh(blocks, bytes) != 0 || blocks * bytes < 0
+                ? -1
+                : blocks * bytes;
     }
 }

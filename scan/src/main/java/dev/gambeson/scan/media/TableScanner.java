@@ -41,7 +41,8 @@ public final class TableScanner implements FormatScanner {
     public void scan(Content content, Inspection inspection) {
         if (holdsPickledType(content, 0) || holdsPickledType(content, Math.max(0, content.size() - WINDOW))) {
             inspection.found(Finding.of(
-                    MediaRules.PICKLED_TYPE, "A column has a type of PyArrow that is a pickle; reading would load it."));
+                    MediaRules.PICKLED_TYPE,
+                    "A column has a type of PyArrow that is a pickle; reading would load it."));
         }
         if (Head.of(content).has(0, "PAR1") && !endsWith(content, "PAR1")) {
             inspection.incomplete("does not end as its format does", content.size());

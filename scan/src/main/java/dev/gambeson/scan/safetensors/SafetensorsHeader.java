@@ -8,10 +8,14 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.ContentStream;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.tensor.DataRanges;
 import dev.gambeson.scan.tensor.NameHashes;
 import dev.gambeson.scan.text.embedded.EmbeddedText;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the header of a file as a stream and remembers of each tensor its place and a hash of its name. */
 final class SafetensorsHeader {
@@ -35,22 +39,22 @@ final class SafetensorsHeader {
     private final Inspection inspection;
     private final DataRanges ranges = new DataRanges();
     private final NameHashes names = new NameHashes();
-    private long end;
 
     SafetensorsHeader(Inspection inspection) {
         this.inspection = inspection;
     }
 
-    /** Reads it, and says where the object ends, in bytes of the header. */
+    /** Reads it, and says behind how many characters of the header the object ends; -1 where only blanks follow. */
     long read(Content header) throws IOException {
-        try (JsonParser parser = JSON.createParser(new ContentStream(header))) {
+        Reader characters = new InputStreamReader(new ContentStream(header), StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser parser = JSON.createParser(characters)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no object");
             }
             TensorEntry entry = new TensorEntry();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
-                long offset = START + parser.currentTokenLocation().getByteOffset();
+                long offset = START + parser.currentTokenLocation().getCharOffset();
                 names.add(name);
                 parser.nextToken();
                 if (name.equals(METADATA)) {
@@ -60,14 +64,22 @@ final class SafetensorsHeader {
                     add(name, entry, offset);
                 }
             }
-            end = parser.currentLocation().getByteOffset();
+            long end = parser.currentLocation().getCharOffset();
+            return isFollowed(parser) ? end : -1;
         }
-        return end;
+    }
+
+    private static boolean isFollowed(JsonParser parser) {
+        try {
+            return parser.nextToken() != null;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private void add(String name, TensorEntry entry, long offset) {
         if (entry.problem() != null) {
-            malformed("The tensor '" + TensorEntry.shortened(name) + "' " + entry.problem() + ".", offset);
+            malformed("The tensor '" + Excerpt.of(name) + "' " + entry.problem() + ".", offset);
         } else if (entry.unknownType() != null) {
             inspection.incomplete("has a tensor of the unknown type '" + entry.unknownType() + "'", offset);
         }
@@ -77,7 +89,7 @@ final class SafetensorsHeader {
     }
 
     private void readMetadata(JsonParser parser) throws IOException {
-        long offset = START + parser.currentTokenLocation().getByteOffset();
+        long offset = START + parser.currentTokenLocation().getCharOffset();
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             malformed("Its metadata are no object.", offset);
             parser.skipChildren();
@@ -86,7 +98,7 @@ final class SafetensorsHeader {
         NameHashes keys = new NameHashes();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             keys.add(parser.currentName());
-            offset = START + parser.currentTokenLocation().getByteOffset();
+            offset = START + parser.currentTokenLocation().getCharOffset();
             if (parser.nextToken() == JsonToken.VALUE_STRING) {
                 EmbeddedText.inspect(parser.getText(), inspection, offset);
             } else {

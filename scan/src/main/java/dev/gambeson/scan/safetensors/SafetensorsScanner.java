@@ -70,29 +70,38 @@ public final class SafetensorsScanner implements FormatScanner {
             checkData(header, content, SafetensorsHeader.START + length, inspection);
         } catch (IOException e) {
             long offset = e instanceof JacksonException broken && broken.getLocation() != null
-                    ? SafetensorsHeader.START + Math.max(0, broken.getLocation().getByteOffset())
+                    ? SafetensorsHeader.START + Math.max(0, broken.getLocation().getCharOffset())
                     : SafetensorsHeader.START;
             inspection.found(Finding.of(SafetensorsRules.MALFORMED, "The header is no valid JSON."), offset);
             inspection.incomplete("has a header that cannot be read", offset);
         }
     }
 
-    /** Behind the object only blanks may follow. */
-    private static void checkPadding(Content header, long end, Inspection inspection) {
-        Cursor cursor = new Cursor(header, end);
-        while (cursor.remaining() > 0) {
-            if (!isBlank((byte) cursor.u8())) {
-                long from = cursor.position() - 1;
-                inspection.found(
-                        Finding.of(
-                                SafetensorsRules.HIDDEN,
-                                "Behind the header's object, " + (header.size() - from) + " bytes follow in it that no"
-                                        + " loader of tensors reads."),
-                        SafetensorsHeader.START + from);
-                inspection.inspect("behind-header", header.part(from, header.size()));
-                return;
-            }
+    /** Behind the object only blanks may follow; what does is inspected by what it is. */
+    private static void checkPadding(Content header, long characters, Inspection inspection) {
+        if (characters < 0) {
+            return;
         }
+        long from = bytes(header, characters);
+        inspection.found(
+                Finding.of(
+                        SafetensorsRules.HIDDEN,
+                        "Behind the header's object, " + (header.size() - from)
+                                + " bytes follow in it that no loader of tensors reads."),
+                SafetensorsHeader.START + from);
+        inspection.inspect("behind-header", header.part(from, header.size()));
+    }
+
+    /** How many bytes that many characters of UTF-16 take in UTF-8. */
+    private static long bytes(Content header, long characters) {
+        Cursor cursor = new Cursor(header);
+        for (long left = characters; left > 0 && cursor.remaining() > 0; ) {
+            int first = cursor.u8();
+            int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+            cursor.skip(Math.min(more, cursor.remaining()));
+            left -= more == 3 ? 2 : 1;
+        }
+        return cursor.position();
     }
 
     private static void checkData(SafetensorsHeader header, Content content, long start, Inspection inspection) {

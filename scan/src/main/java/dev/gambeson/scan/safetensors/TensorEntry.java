@@ -2,6 +2,7 @@ package dev.gambeson.scan.safetensors;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.gambeson.scan.content.Excerpt;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class TensorEntry {
                 case "shape" -> readShape(parser);
                 case "data_offsets" -> readOffsets(parser);
                 default -> {
-                    complain("has the unknown key '" + shortened(key) + "'");
+                    complain("has the unknown key '" + Excerpt.of(key) + "'");
                     parser.skipChildren();
                 }
             }
@@ -56,7 +57,7 @@ final class TensorEntry {
         }
         String name = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : "";
         type = ElementType.named(name);
-        unknownType = type == null ? shortened(name) : null;
+        unknownType = type == null ? Excerpt.of(name) : null;
         parser.skipChildren();
     }
 
@@ -118,8 +119,10 @@ final class TensorEntry {
             long bits = elements * type.bits();
             if (Math.multiplyHigh(elements, type.bits()) != 0 || bits < 0) {
                 complain("has a size that overflows");
-            } else if (bits % 8 != 0 || bits / 8 != end - begin) {
-                complain("takes " + (end - begin) + " bytes where its shape and type need " + (bits + 7) / 8);
+            } else if (bits % 8 != 0) {
+                complain("fills no whole number of bytes");
+            } else if (bits / 8 != end - begin) {
+                complain("takes " + (end - begin) + " bytes where its shape and type need " + bits / 8);
             }
         }
     }
@@ -164,10 +167,5 @@ final class TensorEntry {
 
     long end() {
         return end;
-    }
-
-    /** A name of the file, cut. */
-    static String shortened(String name) {
-        return name.length() <= 200 ? name : name.substring(0, 200) + "…";
     }
 }

@@ -77,7 +77,9 @@ final class Characters {
         }
         if (content.size() > inspection.limits().textBytes()) {
             throw InputException.tooLarge(
-                    inspection.at(null), "is a text in UTF-16 of more than " + inspection.limits().textBytes() + " bytes", "");
+                    inspection.at(null),
+                    "is a text in UTF-16 of more than " + inspection.limits().textBytes() + " bytes",
+                    "");
         }
         byte[] bytes = new byte[(int) content.size()];
         content.read(0, bytes, 0, bytes.length);

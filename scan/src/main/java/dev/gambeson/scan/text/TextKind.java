@@ -50,7 +50,8 @@ enum TextKind {
     PYTHON(Format.PYTHON) {
         @Override
         boolean fits(String head, String name) {
-            return ends(name, ".py", ".pyi", ".pyw") || LOOKS_LIKE_PYTHON.matcher(head).find();
+            return ends(name, ".py", ".pyi", ".pyw")
+                    || LOOKS_LIKE_PYTHON.matcher(head).find();
         }
 
         @Override
@@ -117,11 +118,12 @@ enum TextKind {
         }
     };
 
-    private static final Pattern LOOKS_LIKE_PYTHON =
-            Pattern.compile("(?m)^(?:import [a-z_][\\w.]*(?: as \\w+)?|from [\\w.]+ import \\S|def \\w+\\(|class \\w+[(:])");
-    private static final Pattern INDEX = Pattern.compile("(?m)^(?:--index-url|--extra-index-url|--trusted-host|-i http)");
-    private static final Pattern YAML_LINE =
-            Pattern.compile("\\s*(?:#.*|---.*|%YAML.*|%TAG.*|- .*|-|[\\w.\"'<>/-]{1,80}( [\\w.\"'-]+){0,3}\\s?:(?: .*)?|)");
+    private static final Pattern LOOKS_LIKE_PYTHON = Pattern.compile(
+            "(?m)^(?:import [a-z_][\\w.]*(?: as \\w+)?|from [\\w.]+ import \\S|def \\w+\\(|class \\w+[(:])");
+    private static final Pattern INDEX =
+            Pattern.compile("(?m)^(?:--index-url|--extra-index-url|--trusted-host|-i http)");
+    private static final Pattern YAML_LINE = Pattern.compile(
+            "\\s*(?:#.*|---.*|%YAML.*|%TAG.*|- .*|-|[\\w.\"'<>/-]{1,80}( [\\w.\"'-]+){0,3}\\s?:(?: .*)?|)");
 
     private final Format format;
 
@@ -157,7 +159,8 @@ enum TextKind {
         for (int i = 0; i < whole; i++) {
             String line = lines[i];
             boolean indented = line.startsWith("  ");
-            fitting += indented || (line.length() < 500 && YAML_LINE.matcher(line).matches()) ? 1 : 0;
+            fitting +=
+                    indented || (line.length() < 500 && YAML_LINE.matcher(line).matches()) ? 1 : 0;
         }
         return head.contains(":") && fitting * 5 >= whole * 4 || head.contains("!!python/");
     }

@@ -50,8 +50,7 @@ public final class TextScanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.of(
-                        ConfigRules.all(), DocumentRules.all(), EmbeddedText.rules(), SourceRules.all())
+        return Stream.of(ConfigRules.all(), DocumentRules.all(), EmbeddedText.rules(), SourceRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

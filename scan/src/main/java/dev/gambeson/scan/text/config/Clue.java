@@ -25,9 +25,4 @@ abstract class Clue implements DocumentListener {
     void found(Finding finding, long offset) {
         inspection.found(finding, offset);
     }
-
-    /** A text of the file, cut. */
-    static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
-    }
 }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** Finds tags in YAML that our parser refuses and another may read. */
 public final class ConfigTags {
 
-    private static final Pattern TAG = Pattern.compile("(?<![^\\s:,\\[{-])!(?:!|<tag:yaml\\.org,2002:)((?:python/|javax?\\.|"
-            + "com\\.sun\\.|ruby/)[^\\s>,\\]}\"']{1,300})");
+    private static final Pattern TAG =
+            Pattern.compile("(?<![^\\s:,\\[{-])!(?:!|<tag:yaml\\.org,2002:)((?:python/|javax?\\.|"
+                    + "com\\.sun\\.|ruby/)[^\\s>,\\]}\"']{1,300})");
 
     private ConfigTags() {}
 

@@ -3,6 +3,7 @@ package dev.gambeson.scan.text.config;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.text.document.DocumentPath;
 import java.util.Set;
 
@@ -13,7 +14,8 @@ import java.util.Set;
 final class Imports extends Clue {
 
     /** Keys whose values name what Hydra (and NeMo, Lightning, LeRobot with it) calls, or jsonpickle makes. */
-    private static final Set<String> CALLED = Set.of("_target_", "py/object", "py/type", "py/function", "parent_library");
+    private static final Set<String> CALLED =
+            Set.of("_target_", "py/object", "py/type", "py/function", "parent_library");
 
     private boolean module;
     private String type = "";
@@ -44,8 +46,10 @@ final class Imports extends Clue {
         if (CALLED.contains(key)) {
             judge(key, text, offset);
         } else if (key.equals("py/repr")) {
-            found(Finding.of(ConfigRules.IMPORT, "jsonpickle would evaluate the text of 'py/repr'.")
-                    .withSeverity(Severity.CRITICAL), offset);
+            found(
+                    Finding.of(ConfigRules.IMPORT, "jsonpickle would evaluate the text of 'py/repr'.")
+                            .withSeverity(Severity.CRITICAL),
+                    offset);
         } else if (path.depth() == 2 && path.indexAt(0) >= 0) {
             module |= key.equals("path");
             type = key.equals("type") ? text : type;
@@ -66,8 +70,9 @@ final class Imports extends Clue {
         if (path.depth() == 1 && module && !type.isEmpty() && !type.startsWith("sentence_transformers.")) {
             Finding finding = Finding.of(
                             ConfigRules.IMPORT,
-                            "sentence-transformers would import '" + shortened(type) + "', which is none of its own modules.")
-                    .with("name", shortened(type));
+                            "sentence-transformers would import '" + Excerpt.of(type)
+                                    + "', which is none of its own modules.")
+                    .with("name", Excerpt.of(type));
             found(DangerousNames.isDangerous(type) ? finding.withSeverity(Severity.HIGH) : finding, typeOffset);
             module = false;
         }
@@ -76,15 +81,15 @@ final class Imports extends Clue {
     private void judge(String key, String name, long offset) {
         if (DangerousNames.isDangerous(name)) {
             found(
-                    Finding.of(ConfigRules.IMPORT, "Loading it would call '" + shortened(name) + "' (" + key + ").")
+                    Finding.of(ConfigRules.IMPORT, "Loading it would call '" + Excerpt.of(name) + "' (" + key + ").")
                             .withSeverity(Severity.CRITICAL)
-                            .with("name", shortened(name)),
+                            .with("name", Excerpt.of(name)),
                     offset);
         } else if (name.contains("__") && !name.contains("__main__")) {
             found(
-                    Finding.of(ConfigRules.IMPORT, "Loading it would take '" + shortened(name) + "' (" + key + ").")
+                    Finding.of(ConfigRules.IMPORT, "Loading it would take '" + Excerpt.of(name) + "' (" + key + ").")
                             .withSeverity(Severity.HIGH)
-                            .with("name", shortened(name)),
+                            .with("name", Excerpt.of(name)),
                     offset);
         }
     }

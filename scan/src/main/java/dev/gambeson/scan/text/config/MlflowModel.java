@@ -3,6 +3,8 @@ package dev.gambeson.scan.text.config;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
+import dev.gambeson.scan.content.WrittenPath;
 import dev.gambeson.scan.text.document.DocumentPath;
 
 /** The file MLmodel of MLflow: which module loads the model, and what code comes with it. */
@@ -20,7 +22,7 @@ final class MlflowModel extends Clue {
         switch (path.keyAt(2)) {
             case "loader_module" -> judgeLoader(text, offset);
             case "python_model" -> judgeModel(text, offset);
-            case "model_code_path" -> code("'" + shortened(text) + "'", Severity.MEDIUM, offset);
+            case "model_code_path" -> code("'" + Excerpt.of(text) + "'", Severity.MEDIUM, offset);
             case "code" -> judgeCode(text, offset);
             case "data", "model_path", "pickled_model", "env", "artifacts", "context" -> judgePath(text, offset);
             default -> {
@@ -35,22 +37,23 @@ final class MlflowModel extends Clue {
         }
         Finding finding = Finding.of(
                         ConfigRules.REMOTE_CODE,
-                        "MLflow would import '" + shortened(module) + "' to load the model, which is no part of MLflow.")
-                .with("target", shortened(module));
+                        "MLflow would import '" + Excerpt.of(module)
+                                + "' to load the model, which is no part of MLflow.")
+                .with("target", Excerpt.of(module));
         found(DangerousNames.isDangerous(module) ? finding.withSeverity(Severity.HIGH) : finding, offset);
     }
 
     private void judgeModel(String file, long offset) {
         judgePath(file, offset);
         code(
-                "'" + shortened(file) + "'" + (file.endsWith(".py") ? "" : ", a pickle of Python code"),
+                "'" + Excerpt.of(file) + "'" + (file.endsWith(".py") ? "" : ", a pickle of Python code"),
                 file.endsWith(".py") ? Severity.MEDIUM : Severity.LOW,
                 offset);
     }
 
     private void judgeCode(String folder, long offset) {
         judgePath(folder, offset);
-        code("what lies in the folder '" + shortened(folder) + "' where it is imported", Severity.LOW, offset);
+        code("what lies in the folder '" + Excerpt.of(folder) + "' where it is imported", Severity.LOW, offset);
     }
 
     private void code(String what, Severity severity, long offset) {
@@ -61,8 +64,8 @@ final class MlflowModel extends Clue {
     }
 
     private void judgePath(String path, long offset) {
-        if (ConfigPaths.leaves(path)) {
-            found(ConfigRules.PATH, "It names '" + shortened(path) + "', outside of the model's folder.", offset);
+        if (new WrittenPath(path).escape().isPresent()) {
+            found(ConfigRules.PATH, "It names '" + Excerpt.of(path) + "', outside of the model's folder.", offset);
         }
     }
 }

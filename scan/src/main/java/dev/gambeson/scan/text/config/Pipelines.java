@@ -2,6 +2,7 @@ package dev.gambeson.scan.text.config;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.text.document.DocumentPath;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -59,10 +60,10 @@ final class Pipelines extends Clue {
             found(
                     Finding.of(
                                     ConfigRules.REMOTE_CODE,
-                                    "The pipeline takes a part from '" + shortened(library)
+                                    "The pipeline takes a part from '" + Excerpt.of(library)
                                             + "', which is no library of pipelines: a file of the model's folder, which"
                                             + " loading would run.")
-                            .with("target", shortened(library)),
+                            .with("target", Excerpt.of(library)),
                     0);
         }
     }

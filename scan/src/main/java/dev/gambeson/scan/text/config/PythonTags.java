@@ -3,6 +3,7 @@ package dev.gambeson.scan.text.config;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 final class PythonTags {
 
     private static final String STANDARD = "tag:yaml.org,2002:";
-    private static final Pattern PLAIN = Pattern.compile("python/(none|bool|str|unicode|bytes|int|long|float|complex|list"
-            + "|tuple|dict)");
+    private static final Pattern PLAIN =
+            Pattern.compile("python/(none|bool|str|unicode|bytes|int|long|float|complex|list" + "|tuple|dict)");
 
     /** What honest programs write. */
     private static final Set<String> HARMLESS = Set.of(
@@ -63,9 +64,9 @@ final class PythonTags {
                 judgePython(name, offset);
             }
         } else if (name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("com.sun.")) {
-            found("A loader of Java would make a '" + Clue.shortened(name) + "'.", Severity.CRITICAL, name, offset);
+            found("A loader of Java would make a '" + Excerpt.of(name) + "'.", Severity.CRITICAL, name, offset);
         } else if (name.startsWith("!ruby/") || name.startsWith("ruby/")) {
-            found("A loader of Ruby would make a '" + Clue.shortened(name) + "'.", Severity.HIGH, name, offset);
+            found("A loader of Ruby would make a '" + Excerpt.of(name) + "'.", Severity.HIGH, name, offset);
         }
     }
 
@@ -81,11 +82,11 @@ final class PythonTags {
         Severity severity = DangerousNames.isDangerous(name)
                 ? Severity.CRITICAL
                 : calls || kind.equals("python/module") ? Severity.HIGH : Severity.LOW;
-        found("An unsafe loader would " + would + " '" + Clue.shortened(name) + "'.", severity, name, offset);
+        found("An unsafe loader would " + would + " '" + Excerpt.of(name) + "'.", severity, name, offset);
     }
 
     private void found(String detail, Severity severity, String name, long offset) {
         inspection.found(
-                Finding.of(ConfigRules.TAG, detail).withSeverity(severity).with("name", Clue.shortened(name)), offset);
+                Finding.of(ConfigRules.TAG, detail).withSeverity(severity).with("name", Excerpt.of(name)), offset);
     }
 }

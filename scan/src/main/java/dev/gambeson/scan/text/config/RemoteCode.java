@@ -3,6 +3,7 @@ package dev.gambeson.scan.text.config;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.text.document.DocumentPath;
 
 /** {@code auto_map}, {@code custom_pipelines}, {@code trust_remote_code} of transformers: code that comes with a model. */
@@ -31,27 +32,27 @@ final class RemoteCode extends Clue {
             found(
                     Finding.of(
                                     ConfigRules.REMOTE_CODE,
-                                    "With trust_remote_code, loading would fetch and run '" + shortened(target)
+                                    "With trust_remote_code, loading would fetch and run '" + Excerpt.of(target)
                                             + "' of another repository, at whatever stands there then (" + key + ").")
                             .withSeverity(Severity.HIGH)
-                            .with("target", shortened(target)),
+                            .with("target", Excerpt.of(target)),
                     offset);
         } else if (target.contains("/") || target.contains("\\") || target.contains("..")) {
             found(
                     Finding.of(
                                     ConfigRules.REMOTE_CODE,
-                                    "Loading would run '" + shortened(target) + "', which need not lie in the model's folder ("
-                                            + key + ").")
+                                    "Loading would run '" + Excerpt.of(target)
+                                            + "', which need not lie in the model's folder (" + key + ").")
                             .withSeverity(Severity.HIGH)
-                            .with("target", shortened(target)),
+                            .with("target", Excerpt.of(target)),
                     offset);
         } else if (!target.isEmpty()) {
             found(
                     Finding.of(
                                     ConfigRules.REMOTE_CODE,
-                                    "With trust_remote_code, loading would run '" + shortened(target)
+                                    "With trust_remote_code, loading would run '" + Excerpt.of(target)
                                             + "' from the model's folder (" + key + ").")
-                            .with("target", shortened(target)),
+                            .with("target", Excerpt.of(target)),
                     offset);
         }
     }

@@ -3,6 +3,7 @@ package dev.gambeson.scan.text.config;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.text.document.DocumentPath;
 import java.util.Locale;
 
@@ -49,9 +50,9 @@ final class Requirements extends Clue {
                                 ConfigRules.REQUIREMENT,
                                 plain || trusted
                                         ? "Packages would be installed over a connection that nobody checks: '"
-                                                + shortened(line.strip()) + "'."
+                                                + Excerpt.of(line.strip()) + "'."
                                         : "A package would come from elsewhere than the package index: '"
-                                                + shortened(line.strip()) + "'.")
+                                                + Excerpt.of(line.strip()) + "'.")
                         .withSeverity(plain || trusted ? Severity.MEDIUM : Severity.LOW),
                 offset);
     }

@@ -47,8 +47,10 @@ public final class YamlWalk {
      */
     public static boolean walk(Content content, Inspection inspection, YamlListener listener) {
         YamlWalk walk = new YamlWalk(listener, inspection);
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(LONGEST).setUseMarks(true).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(LONGEST)
+                .setUseMarks(true)
+                .build();
         try {
             for (Event event : new Parse(settings).parseInputStream(new ContentStream(content))) {
                 if (!walk.handle(event)) {

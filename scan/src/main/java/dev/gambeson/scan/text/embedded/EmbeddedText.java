@@ -2,10 +2,10 @@ package dev.gambeson.scan.text.embedded;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
+import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.text.secret.SecretFinder;
 import dev.gambeson.scan.text.template.TemplateJudge;
-import dev.gambeson.report.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,33 +6,37 @@ import dev.gambeson.scan.Format;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.ContentStream;
+import dev.gambeson.scan.content.Excerpt;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML as a stream of events, with document types and everything outside of it switched off. */
+/** Reads XML tag by tag for what a loader would follow; nothing is resolved. */
 public final class MarkupReader {
 
     private static final String INCLUSION = "http://www.w3.org/2001/XInclude";
-    private static final Pattern JAVA_NAMESPACE = Pattern.compile("(?i)(?:xalan://|java:|http://xml\\.apache\\.org/xalan/java"
-            + "|http://xml\\.apache\\.org/xslt/java|urn:schemas-microsoft-com:xslt).*");
-    private static final Pattern MAKER = Pattern.compile("java\\.lang\\.(?:ProcessBuilder|Runtime)|java\\.beans\\.EventHandler"
-            + "|javax\\.script\\.ScriptEngineManager|com\\.sun\\.rowset\\.JdbcRowSetImpl|javax\\.naming\\..*|dynamic-proxy"
-            + "|java\\.util\\.ServiceLoader.*|groovy\\.util\\.Expando|org\\.codehaus\\.groovy.*");
+    private static final Pattern JAVA_NAMESPACE =
+            Pattern.compile("(?i)(?:xalan://|java:|http://xml\\.apache\\.org/xalan/java"
+                    + "|http://xml\\.apache\\.org/xslt/java|urn:schemas-microsoft-com:xslt).*");
+    private static final Pattern MAKER =
+            Pattern.compile("java\\.lang\\.(?:ProcessBuilder|Runtime)|java\\.beans\\.EventHandler"
+                    + "|javax\\.script\\.ScriptEngineManager|com\\.sun\\.rowset\\.JdbcRowSetImpl|javax\\.naming\\..*|dynamic-proxy"
+                    + "|java\\.util\\.ServiceLoader.*|groovy\\.util\\.Expando|org\\.codehaus\\.groovy.*");
     private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z_]\\w*\\.){2,10}[A-Z]\\w*(?:#\\w+)?");
-    private static final int DEPTH = 1000;
 
-    private final XMLStreamReader reader;
+    private final Tags tags;
     private final Inspection inspection;
     private boolean pmml;
-    private boolean decoder;
-    private int depth;
+    /** Whether the namespace of XInclude was declared. */
+    private boolean includes;
 
-    private MarkupReader(XMLStreamReader reader, Inspection inspection) {
-        this.reader = reader;
+    private int depth;
+    private long elements;
+
+    private MarkupReader(Tags tags, Inspection inspection) {
+        this.tags = tags;
         this.inspection = inspection;
     }
 
@@ -43,67 +47,65 @@ public final class MarkupReader {
      */
     public static boolean read(Content content, Inspection inspection) {
         Prologue.inspect(content, inspection);
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         try {
-            XMLStreamReader reader =
-                    factory.createXMLStreamReader(new BoundedMarkup(new ContentStream(content)));
-            return new MarkupReader(reader, inspection).readAll();
-        } catch (XMLStreamException e) {
+            return new MarkupReader(new Tags(characters(content)), inspection).readAll();
+        } catch (IOException e) {
             return false;
         }
     }
 
-    private boolean readAll() throws XMLStreamException {
-        while (reader.hasNext()) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (++depth > DEPTH) {
-                        inspection.incomplete("has elements more than " + DEPTH + " deep", offset());
-                        return true;
-                    }
-                    look(reader.getLocalName());
+    private static Reader characters(Content content) {
+        byte[] bytes = new byte[(int) Math.min(200, content.size())];
+        content.read(0, bytes, 0, bytes.length);
+        return new InputStreamReader(new ContentStream(content), MarkupEncoding.of(bytes));
+    }
+
+    private boolean readAll() throws IOException {
+        for (Tags.Kind kind; (kind = tags.next()) != Tags.Kind.DONE; ) {
+            switch (kind) {
+                case BEGIN, EMPTY -> {
+                    elements++;
+                    depth++;
+                    look(tags.localName());
+                    depth -= kind == Tags.Kind.EMPTY ? 1 : 0;
                 }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.PROCESSING_INSTRUCTION -> lookAtInstruction();
-                default -> {
-                    // Texts, comments and references say nothing that a loader would follow.
-                }
+                case END -> depth--;
+                case INSTRUCTION -> lookAtInstruction();
+                case TYPE -> lookAtType();
+                case DONE -> {}
             }
         }
-        return true;
+        return depth == 0 && elements > 0;
+    }
+
+    private void lookAtType() {
+        if (tags.offset() >= Prologue.LONGEST) {
+            inspection.found(
+                    Finding.of(MarkupRules.ENTITY, "A document type stands where few would look for it."), offset());
+        }
     }
 
     private void look(String name) {
         if (depth == 1) {
             pmml = name.equals("PMML");
-            decoder = name.equals("java") && "java.beans.XMLDecoder".equals(attribute("class"));
             if (pmml) {
                 inspection.recognised(Format.PMML);
             }
-            if (decoder) {
+            if (name.equals("java") && tags.attribute("class").equals("java.beans.XMLDecoder")) {
                 found("It is a program for XMLDecoder of Java, which would run it.", Severity.CRITICAL);
             }
         }
-        String space = reader.getNamespaceURI();
-        if (INCLUSION.equals(space) || (name.equals("include") && "xi".equals(reader.getPrefix()))) {
+        includes |= tags.attributes().containsValue(INCLUSION);
+        if (name.equals("include") && (includes || tags.name().equals("xi:include"))) {
             inspection.found(
                     Finding.of(
                             MarkupRules.INCLUDE,
-                            "Reading it would put '" + shortened(attribute("href")) + "' into the document."),
+                            "Reading it would put '" + Excerpt.of(tags.attribute("href")) + "' into the document."),
                     offset());
         }
-        if (MAKER.matcher(name).matches() || MAKER.matcher(attribute("class")).matches()) {
-            found("A loader of Java would make a '" + shortened(name) + "'.", Severity.CRITICAL);
-        }
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            String uri = reader.getNamespaceURI(i);
-            if (uri != null && JAVA_NAMESPACE.matcher(uri).lookingAt()) {
-                found("Its namespace '" + shortened(uri) + "' calls classes of the program.", Severity.HIGH);
-            }
+        if (MAKER.matcher(name).matches()
+                || MAKER.matcher(tags.attribute("class")).matches()) {
+            found("A loader of Java would make a '" + Excerpt.of(name) + "'.", Severity.CRITICAL);
         }
         lookAtScripts(name);
     }
@@ -112,27 +114,27 @@ public final class MarkupReader {
         if (name.toLowerCase(Locale.ROOT).equals("script")) {
             found("It holds a script.", pmml ? Severity.HIGH : Severity.MEDIUM);
         }
-        if (pmml && name.equals("Apply") && CLASS_NAME.matcher(attribute("function")).matches()) {
-            found("An evaluator would call the class '" + shortened(attribute("function")) + "'.", Severity.MEDIUM);
+        if (pmml
+                && name.equals("Apply")
+                && CLASS_NAME.matcher(tags.attribute("function")).matches()) {
+            found(
+                    "An evaluator would call the class '" + Excerpt.of(tags.attribute("function")) + "'.",
+                    Severity.MEDIUM);
         }
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String value = reader.getAttributeValue(i);
+        tags.attributes().forEach((key, value) -> {
             if (value.regionMatches(true, 0, "javascript:", 0, 11)) {
                 found("A link of it is a script.", Severity.MEDIUM);
+            } else if (key.startsWith("xmlns") && JAVA_NAMESPACE.matcher(value).lookingAt()) {
+                found("Its namespace '" + Excerpt.of(value) + "' calls classes of the program.", Severity.HIGH);
             }
-        }
+        });
     }
 
     private void lookAtInstruction() {
-        String data = String.valueOf(reader.getPIData());
-        if ("xml-stylesheet".equals(reader.getPITarget()) && data.contains("://")) {
-            found("It names a style sheet elsewhere: " + shortened(data) + ".", Severity.LOW);
+        String data = tags.attribute("");
+        if (tags.name().equals("xml-stylesheet") && data.contains("://")) {
+            found("It names a style sheet elsewhere: " + Excerpt.of(data) + ".", Severity.LOW);
         }
-    }
-
-    private String attribute(String name) {
-        String value = reader.getAttributeValue(null, name);
-        return value == null ? "" : value;
     }
 
     private void found(String detail, Severity severity) {
@@ -140,10 +142,6 @@ public final class MarkupReader {
     }
 
     private long offset() {
-        return Math.max(0, reader.getLocation().getCharacterOffset());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+        return tags.offset();
     }
 }

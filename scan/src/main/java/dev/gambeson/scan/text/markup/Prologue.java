@@ -4,8 +4,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 final class Prologue {
 
     /** Longer ones are read so far. */
-    private static final int LONGEST = 1 << 20;
+    static final int LONGEST = 1 << 20;
 
     private static final Pattern ENTITY =
             Pattern.compile("<!ENTITY\\s++(%\\s++)?([^\\s\"'>]{1,200}+)\\s++(SYSTEM|PUBLIC)?+\\s*+([\"'])");
@@ -34,20 +33,7 @@ final class Prologue {
     static void inspect(Content content, Inspection inspection) {
         byte[] bytes = new byte[(int) Math.min(LONGEST, content.size())];
         content.read(0, bytes, 0, bytes.length);
-        new Prologue(new String(bytes, charset(bytes)), inspection).read();
-    }
-
-    private static Charset charset(byte[] bytes) {
-        if (bytes.length < 2) {
-            return StandardCharsets.ISO_8859_1;
-        }
-        if (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == '<' && bytes[1] == 0) {
-            return StandardCharsets.UTF_16LE;
-        }
-        if (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff || bytes[0] == 0 && bytes[1] == '<') {
-            return StandardCharsets.UTF_16BE;
-        }
-        return StandardCharsets.ISO_8859_1;
+        new Prologue(new String(bytes, MarkupEncoding.of(bytes)), inspection).read();
     }
 
     private void read() {
@@ -73,6 +59,9 @@ final class Prologue {
 
     private void readType(int begin) {
         int end = endOfType(begin);
+        if (end == text.length() && text.length() >= LONGEST / 2) {
+            found(MarkupRules.BOMB, "The document type is longer than a megabyte.", Severity.HIGH, begin);
+        }
         String type = text.substring(begin, end);
         int bracket = type.indexOf('[');
         String outside = bracket < 0 ? type : type.substring(0, bracket);
@@ -113,7 +102,7 @@ final class Prologue {
             boolean local = !address.toLowerCase(Locale.ROOT).startsWith("http");
             found(
                     MarkupRules.ENTITY,
-                    "Reading it would fetch its document type from '" + shortened(address) + "'.",
+                    "Reading it would fetch its document type from '" + Excerpt.of(address) + "'.",
                     local ? Severity.HIGH : Severity.MEDIUM,
                     offset);
         }
@@ -127,19 +116,22 @@ final class Prologue {
             if (matcher.group(3) != null) {
                 found(
                         MarkupRules.ENTITY,
-                        "Reading it would fetch '" + shortened(address(subset, matcher, value, close)) + "' into the document.",
+                        "Reading it would fetch '" + Excerpt.of(address(subset, matcher, value, close))
+                                + "' into the document.",
                         Severity.HIGH,
                         offset + matcher.start());
             } else if (matcher.group(1) != null) {
                 found(
                         MarkupRules.ENTITY,
-                        "It declares the parameter entity '" + shortened(matcher.group(2)) + "'.",
+                        "It declares the parameter entity '" + Excerpt.of(matcher.group(2)) + "'.",
                         Severity.HIGH,
                         offset + matcher.start());
-            } else if (value.indexOf('&') >= 0 && value.indexOf(';') > value.indexOf('&') && !value.matches("&#\\w{1,8};")) {
+            } else if (value.indexOf('&') >= 0
+                    && value.indexOf(';') > value.indexOf('&')
+                    && !value.matches("&#\\w{1,8};")) {
                 found(
                         MarkupRules.BOMB,
-                        "The entity '" + shortened(matcher.group(2)) + "' is made of entities, which multiply.",
+                        "The entity '" + Excerpt.of(matcher.group(2)) + "' is made of entities, which multiply.",
                         Severity.HIGH,
                         offset + matcher.start());
             } else {
@@ -156,16 +148,13 @@ final class Prologue {
         if (!"PUBLIC".equals(matcher.group(3)) || close < 0) {
             return first;
         }
-        String rest = subset.substring(close + 1, Math.min(subset.length(), close + 400)).strip();
+        String rest = subset.substring(close + 1, Math.min(subset.length(), close + 400))
+                .strip();
         int end = rest.length() < 2 ? -1 : rest.indexOf(rest.charAt(0), 1);
         return end < 0 ? first : rest.substring(1, end);
     }
 
     private void found(dev.gambeson.report.Rule rule, String detail, Severity severity, long offset) {
         inspection.found(Finding.of(rule, detail).withSeverity(severity), offset);
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 200 ? name : name.substring(0, 200) + "…";
     }
 }

@@ -31,8 +31,9 @@ public final class Credentials {
     private static void report(String name, String value, long offset, Inspection inspection) {
         if (Tokens.entropy(value) >= 3.3 && !value.contains("${") && !value.startsWith("<")) {
             inspection.found(
-                    Finding.of(SecretRules.SECRET, "A value of '" + name + "' stands in it, " + value.length()
-                                    + " characters long.")
+                    Finding.of(
+                                    SecretRules.SECRET,
+                                    "A value of '" + name + "' stands in it, " + value.length() + " characters long.")
                             .withSeverity(Severity.MEDIUM)
                             .with("kind", "credential"),
                     offset);

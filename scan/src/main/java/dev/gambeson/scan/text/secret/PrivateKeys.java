@@ -33,7 +33,8 @@ final class PrivateKeys {
             }
         }
         String key = body.toString();
-        boolean known = key.startsWith(OPENSSH) || key.startsWith("MI") || key.startsWith("MC") || key.startsWith("MH");
-        return known && key.length() >= SHORTEST && Tokens.entropy(key) >= 4.0;
+        // The tag of a sequence in DER, then its length.
+        boolean der = key.length() > 1 && key.charAt(0) == 'M' && key.charAt(1) >= 'A' && key.charAt(1) <= 'J';
+        return (der || key.startsWith(OPENSSH)) && key.length() >= SHORTEST && Tokens.entropy(key) >= 4.0;
     }
 }

@@ -20,10 +20,7 @@ final class Tokens {
     }
 
     private static boolean isIn(char c, String others) {
-        return (c >= '0' && c <= '9')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= 'a' && c <= 'z')
-                || others.indexOf(c) >= 0;
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || others.indexOf(c) >= 0;
     }
 
     /**

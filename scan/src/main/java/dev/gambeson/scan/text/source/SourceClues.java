@@ -15,12 +15,13 @@ public final class SourceClues {
     private static final Pattern UNPACKS = Pattern.compile("b64decode|b85decode|a85decode|b32decode|unhexlify|fromhex"
             + "|zlib\\.decompress|lzma\\.decompress|marshal\\.loads|codecs\\.decode|rot_?13|urlopen|requests\\.get"
             + "|urlretrieve|\\[::-1\\]|lambda __|bytes\\(\\[|chr\\(");
-    private static final Pattern UNPICKLES =
-            Pattern.compile("(?:pickle|dill|cloudpickle|marshal)\\.loads\\s*\\(.{0,80}(?:b64decode|urlopen|requests\\.get"
+    private static final Pattern UNPICKLES = Pattern.compile(
+            "(?:pickle|dill|cloudpickle|marshal)\\.loads\\s*\\(.{0,80}(?:b64decode|urlopen|requests\\.get"
                     + "|decompress|fromhex|b['\"])");
-    private static final Pattern COMMAND = Pattern.compile("^(?:\\w+\\s*=\\s*)?(?:os\\.(?:system|popen|exec\\w+|spawn\\w+"
-            + "|startfile)|subprocess\\.\\w+|pty\\.spawn|__import__\\s*\\(\\s*['\"](?:os|subprocess|pty|socket)['\"]\\s*\\)"
-            + "\\.\\w+)\\s*\\(");
+    private static final Pattern COMMAND =
+            Pattern.compile("^(?:\\w+\\s*=\\s*)?(?:os\\.(?:system|popen|exec\\w+|spawn\\w+"
+                    + "|startfile)|subprocess\\.\\w+|pty\\.spawn|__import__\\s*\\(\\s*['\"](?:os|subprocess|pty|socket)['\"]\\s*\\)"
+                    + "\\.\\w+)\\s*\\(");
     private static final Pattern IMPORTED_CALL = Pattern.compile(
             "__import__\\s*\\(\\s*['\"](?:os|subprocess|pty|builtins|posix|nt)['\"]\\s*\\)\\s*\\.\\s*\\w+");
     private static final Pattern FETCH_AND_RUN = Pattern.compile("(?:curl|wget)\\b[^|;&\\n]{0,400}\\|\\s*(?:sudo )?"
@@ -73,7 +74,8 @@ public final class SourceClues {
     private static void found(Rule rule, String line, long offset, Inspection inspection) {
         String shown = line.strip();
         inspection.found(
-                Finding.of(rule, "It says: " + (shown.length() <= 200 ? shown : shown.substring(0, 200) + "…")), offset);
+                Finding.of(rule, "It says: " + (shown.length() <= 200 ? shown : shown.substring(0, 200) + "…")),
+                offset);
     }
 
     private interface LineReader {

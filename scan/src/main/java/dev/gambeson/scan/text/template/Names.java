@@ -11,16 +11,16 @@ final class Names {
     private static final Pattern DUNDER = Pattern.compile("(?<![A-Za-z0-9])__[A-Za-z0-9_]{1,64}?__(?![A-Za-z0-9])");
 
     /** One half of such a name, to be put together with the other. */
-    private static final Pattern HALF =
-            Pattern.compile("(?<![A-Za-z0-9_])__[A-Za-z]|[A-Za-z]__(?![A-Za-z0-9_])");
+    private static final Pattern HALF = Pattern.compile("(?<![A-Za-z0-9_])__[A-Za-z]|[A-Za-z]__(?![A-Za-z0-9_])");
 
     /** The part between the underscores of those from which a way leads to functions. */
-    private static final Set<String> WAYS = Set.of(("class mro base bases subclasses globals builtins import init new dict"
-                    + " code getattribute getattr setattr delattr reduce reduce_ex loader spec func self module modules call"
-                    + " closure enter exit wrapped getitem getstate setstate objclass defaults kwdefaults annotations str"
-                    + " repr add iter next del slots weakref path package qualname main dir format hash subclasshook"
-                    + " init_subclass subclasscheck instancecheck text_signature origin args cached builtin")
-            .split(" "));
+    private static final Set<String> WAYS =
+            Set.of(("class mro base bases subclasses globals builtins import init new dict"
+                            + " code getattribute getattr setattr delattr reduce reduce_ex loader spec func self module modules call"
+                            + " closure enter exit wrapped getitem getstate setstate objclass defaults kwdefaults annotations str"
+                            + " repr add iter next del slots weakref path package qualname main dir format hash subclasshook"
+                            + " init_subclass subclasscheck instancecheck text_signature origin args cached builtin")
+                    .split(" "));
 
     /** Attributes of frames, code and functions: the sandbox of Jinja refuses the same. */
     private static final Set<String> INTERNAL = Set.of(
@@ -98,7 +98,8 @@ final class Names {
 
     /** Whether the text holds a part of such a name. */
     static boolean isHalf(String text) {
-        return text.contains("__") && HALF.matcher(DUNDER.matcher(text).replaceAll(" ")).find();
+        return text.contains("__")
+                && HALF.matcher(DUNDER.matcher(text).replaceAll(" ")).find();
     }
 
     static boolean isDangerousCall(String name) {

@@ -2,6 +2,7 @@ package dev.gambeson.scan.text.template;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,14 +64,16 @@ public final class TemplateJudge {
         boolean attribute = at(i - 1).is(".");
         boolean filter = at(i - 1).is("|");
         if (Names.isInternal(name) && (attribute || name.startsWith("__"))) {
-            found(TemplateRules.ESCAPE, "It reaches for '" + shortened(name) + "' of a Python object.");
+            found(TemplateRules.ESCAPE, "It reaches for '" + Excerpt.of(name) + "' of a Python object.");
         } else if (filter && name.equals("attr")) {
             found(TemplateRules.HIDING, "It takes an attribute by a computed name (|attr).");
         } else if (attribute && name.equals("format") && !at(i + 1).is("(")) {
             found(TemplateRules.HIDING, "It takes the method format of a text without calling it.");
         } else if (Names.isDangerousCall(name) && at(i + 1).is("(") && !filter) {
             found(TemplateRules.REACH, "It calls " + name + "(…).");
-        } else if (Names.isClosed(name) && !attribute && (at(i + 1).is(".") || at(i + 1).is("["))) {
+        } else if (Names.isClosed(name)
+                && !attribute
+                && (at(i + 1).is(".") || at(i + 1).is("["))) {
             found(TemplateRules.REACH, "It takes '" + name + "' apart.");
         }
     }
@@ -81,9 +84,9 @@ public final class TemplateJudge {
         }
         String text = folded(i);
         if (Names.isInternal(text)) {
-            found(TemplateRules.ESCAPE, "It names '" + shortened(text) + "' of a Python object as a text.");
+            found(TemplateRules.ESCAPE, "It names '" + Excerpt.of(text) + "' of a Python object as a text.");
         } else if (token.escaped() || Names.isHalf(text) || isUnderscoresPutTogether(i, text)) {
-            found(TemplateRules.HIDING, "It spells a name so that it is not seen: '" + shortened(text) + "'.");
+            found(TemplateRules.HIDING, "It spells a name so that it is not seen: '" + Excerpt.of(text) + "'.");
         } else if (text.contains("%c") && (at(i + 1).is("%") || at(i + 1).is("|"))) {
             found(TemplateRules.HIDING, "It makes a text from numbers of characters.");
         } else if (text.equals("attr") && at(i - 1).is("(") && at(i - 2).isName("map")) {
@@ -94,7 +97,9 @@ public final class TemplateJudge {
     }
 
     private boolean isUnderscoresPutTogether(int i, String text) {
-        boolean joined = at(i - 1).is("~") || at(i - 1).is("+") || !text.equals(tokens.get(i).text());
+        boolean joined = at(i - 1).is("~")
+                || at(i - 1).is("+")
+                || !text.equals(tokens.get(i).text());
         return joined && text.length() > 1 && text.chars().allMatch(c -> c == '_');
     }
 
@@ -132,7 +137,7 @@ public final class TemplateJudge {
         boolean counts = at(i - 1).is("(") && at(i - 2).isName("range");
         boolean multiplies = at(i - 1).is("*") || at(i - 1).is("**");
         if ((counts || multiplies) && number(token.text()) > MANY) {
-            found(TemplateRules.EXHAUSTING, "It counts to " + shortened(token.text()) + ".");
+            found(TemplateRules.EXHAUSTING, "It counts to " + Excerpt.of(token.text()) + ".");
         }
     }
 
@@ -159,10 +164,6 @@ public final class TemplateJudge {
         if (broken.add(rule)) {
             findings.add(Finding.of(rule, detail));
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
     /** The rules that a template may break. */
