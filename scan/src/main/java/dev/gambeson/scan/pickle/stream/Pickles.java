@@ -55,13 +55,15 @@ public final class Pickles {
             listeners.add(judge.of(inspection, surroundings));
         }
         listeners.add(new Unresolved(inspection, surroundings));
+        PickleListener all = PickleListener.all(listeners);
         Machine machine = new Machine(
                 content,
                 position,
                 inspection.limits().memo(),
-                PickleListener.all(listeners),
+                all,
                 (target, place) -> surroundings.taken(target, place, inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
+        all.ended();
         inspection.spending().read(ending.opcodes());
         if (!ending.stopped()) {
             inspection.incomplete(ending.problem(), ending.offset());
