@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,10 +18,16 @@ import java.util.HexFormat;
  * }</pre>
  *
  * @param limits what one file may take
+ * @param trusted names that pickles may use besides the bundled ones, by decision of the user
  */
-public record ArtifactScanner(ScanLimits limits) {
+public record ArtifactScanner(ScanLimits limits, AllowedGlobals trusted) {
 
     private static final int CHUNK = 1 << 20;
+
+    /** A scanner that trusts the bundled names only. */
+    public ArtifactScanner(ScanLimits limits) {
+        this(limits, AllowedGlobals.none());
+    }
 
     /**
      * Scans a file.
@@ -29,7 +36,7 @@ public record ArtifactScanner(ScanLimits limits) {
      * @throws dev.gambeson.GambesonException where the file cannot be read at all
      */
     public Artifact scan(String name, Content content) {
-        Examination examination = new Examination(name, limits);
+        Examination examination = new Examination(name, limits, trusted);
         Routing.route(content, new Inspection(examination, null, 0));
         return examination.artifact(sha256(content), content.size());
     }

@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.report.Finding;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Examination {
 
     private final String name;
     private final ScanLimits limits;
+    private final AllowedGlobals trusted;
     private final Spending spending;
     private final Census census = new Census();
     private final List<Finding> findings = new ArrayList<>();
@@ -20,9 +22,10 @@ final class Examination {
     private boolean recognised = true;
     private boolean complete = true;
 
-    Examination(String name, ScanLimits limits) {
+    Examination(String name, ScanLimits limits, AllowedGlobals trusted) {
         this.name = name;
         this.limits = limits;
+        this.trusted = trusted;
         this.spending = new Spending(limits);
     }
 
@@ -32,6 +35,10 @@ final class Examination {
 
     ScanLimits limits() {
         return limits;
+    }
+
+    AllowedGlobals trusted() {
+        return trusted;
     }
 
     Spending spending() {

@@ -4,6 +4,7 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public final class Inspection {
     /** What may be taken. */
     public ScanLimits limits() {
         return examination.limits();
+    }
+
+    /** Names that pickles may use besides the bundled ones, by decision of the user. */
+    public AllowedGlobals trusted() {
+        return examination.trusted();
     }
 
     /** What the whole file has taken so far. */
