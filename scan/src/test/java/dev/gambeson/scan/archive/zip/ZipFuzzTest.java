@@ -14,7 +14,7 @@ class ZipFuzzTest {
         Zips.Entry streamed =
                 Zips.deflated("b/c.txt", Zips.bytes("text text text text")).streamed();
         byte[] many = Zips.of(
-                        Zips.stored("a/data.pkl", "bytes"),
+                        Zips.stored("a/model.txt", "bytes"),
                         streamed,
                         Zips.stored("d", "stored").streamed(),
                         Zips.entry("in.zip", inner, inner, 0),
@@ -28,7 +28,7 @@ class ZipFuzzTest {
                 .comment(Zips.bytes("comment"))
                 .bytes();
         byte[] twice =
-                Zips.of(Zips.stored("a/data.pkl", "other")).prefix(many, false).bytes();
+                Zips.of(Zips.stored("a/model.txt", "other")).prefix(many, false).bytes();
         Fuzz.scan(List.of(many, inner, twice), "archive.zip");
     }
 }

@@ -27,12 +27,12 @@ class ZipScannerTest {
 
     static Stream<Arguments> lies() {
         return Stream.of(
-                lie("two of one name", "zip-duplicate-name", Zips.of(model(), Zips.stored("a/data.pkl", "other"))),
-                lie("another case", "zip-alike-names", Zips.of(model(), Zips.stored("a/DATA.pkl", "other"))),
-                lie("another slash", "zip-alike-names", Zips.of(model(), Zips.stored("a\\data.pkl", "other"))),
-                lie("a detour", "zip-alike-names", Zips.of(model(), Zips.stored("b/../a/./data.pkl", "other"))),
-                lie("dots at the end", "zip-alike-names", Zips.of(model(), Zips.stored("a/data.pkl. .", "other"))),
-                lie("a zero byte", "zip-alike-names", Zips.of(Zips.stored("a/data.pkl\0.txt", "other"))),
+                lie("two of one name", "zip-duplicate-name", Zips.of(model(), Zips.stored("a/model.txt", "other"))),
+                lie("another case", "zip-alike-names", Zips.of(model(), Zips.stored("a/MODEL.txt", "other"))),
+                lie("another slash", "zip-alike-names", Zips.of(model(), Zips.stored("a\\model.txt", "other"))),
+                lie("a detour", "zip-alike-names", Zips.of(model(), Zips.stored("b/../a/./model.txt", "other"))),
+                lie("dots at the end", "zip-alike-names", Zips.of(model(), Zips.stored("a/model.txt. .", "other"))),
+                lie("a zero byte", "zip-alike-names", Zips.of(Zips.stored("a/model.txt\0.txt", "other"))),
                 lie("the name in front", "zip-headers-differ", Zips.of(model().localName("a/else.txt"))),
                 lie("the name in the directory", "zip-headers-differ", Zips.of(model().name("a/else.txt"))),
                 lie("the method", "zip-headers-differ", Zips.of(with(model(), entry -> entry.localMethod = 8))),
@@ -144,7 +144,7 @@ class ZipScannerTest {
                                 Zips.of(model()).bytes(),
                                 Zips.of(model()).bytes(),
                                 0))),
-                truth("backslashes in front", Zips.of(model().localName("a\\data.pkl"))),
+                truth("backslashes in front", Zips.of(model().localName("a\\model.txt"))),
                 truth("zip64 in front, as numpy does", Zips.of(with(model(), ZipScannerTest::wide))));
     }
 
@@ -157,11 +157,11 @@ class ZipScannerTest {
     }
 
     private static Zips.Entry model() {
-        return Zips.stored("a/data.pkl", DATA);
+        return Zips.stored("a/model.txt", DATA);
     }
 
     private static Zips.Entry packed() {
-        return Zips.deflated("a/data.pkl", Zips.bytes(DATA));
+        return Zips.deflated("a/model.txt", Zips.bytes(DATA));
     }
 
     private static Zips.Entry other() {
@@ -192,7 +192,7 @@ class ZipScannerTest {
     /** Leads to the model, which stands right in front of it. */
     private static void likeModel(Zips.Entry entry) {
         entry.present = false;
-        entry.shift = -(30L + "a/data.pkl".length() + DATA.length());
+        entry.shift = -(30L + "a/model.txt".length() + DATA.length());
     }
 
     /** A member whose bytes are those of another with its header. */
@@ -210,7 +210,7 @@ class ZipScannerTest {
     }
 
     private static void unicodeName(Zips.Entry entry) {
-        byte[] path = Zips.bytes("A/data.pkl");
+        byte[] path = Zips.bytes("A/model.txt");
         CRC32 crc = new CRC32();
         crc.update(entry.name);
         ByteBuffer field = ByteBuffer.allocate(9 + path.length).order(ByteOrder.LITTLE_ENDIAN);
