@@ -5,6 +5,8 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.PartContent;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class Inspection {
     private final Examination examination;
     private final @Nullable String member;
     private final int nesting;
+    private final Set<Format> formats = EnumSet.noneOf(Format.class);
 
     Inspection(Examination examination, @Nullable String member, int nesting) {
         this.examination = examination;
@@ -98,6 +101,7 @@ public final class Inspection {
 
     /** It is of that format; the finer one counts where several are said. */
     public void recognised(Format format) {
+        formats.add(format);
         if (member == null) {
             examination.recognised(format);
         }
@@ -123,6 +127,11 @@ public final class Inspection {
         incomplete(
                 message.startsWith(place) ? message.substring(place.length()) : message,
                 error.location().offset());
+    }
+
+    /** All formats that were said, the finest first. */
+    Set<Format> formats() {
+        return formats;
     }
 
     /** It is of no known format. */

@@ -2,6 +2,7 @@ package dev.gambeson.scan.source;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.egress.Destination;
 import dev.gambeson.scan.content.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,10 @@ public final class Sources {
             String name = "standard input";
             return new SingleSource(name, () -> Spool.of(access.standardInput(), name, access.mostBytes()));
         }
+        if (Destination.isMeant(named)) {
+            Destination destination = destination(named);
+            return new SingleSource(destination.toString(), () -> HttpFile.open(destination, access));
+        }
         if (named.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
             throw new GambesonException(
                     ErrorCode.USAGE,
@@ -35,6 +40,15 @@ public final class Sources {
                     "Download it first.");
         }
         return local(named, access);
+    }
+
+    /** Nothing of what was given is shown: it may hold a key. */
+    private static Destination destination(String named) {
+        try {
+            return Destination.of(named);
+        } catch (IllegalArgumentException e) {
+            throw new GambesonException(ErrorCode.USAGE, "the URL to scan " + e.getMessage(), null, e);
+        }
     }
 
     private static Source local(String named, Access access) {

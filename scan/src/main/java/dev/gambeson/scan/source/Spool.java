@@ -57,22 +57,17 @@ final class Spool extends OutputStream {
             }
             return spool.content();
         } catch (IOException e) {
-            throw new InputException(
-                    ErrorCode.INPUT_UNREADABLE,
-                    Location.of(name),
-                    "cannot be read, or not be kept while it is scanned",
-                    "Check where it comes from, and the space in the folder for temporary files.",
-                    e);
+            throw FileContent.unreadable(name, e);
         }
     }
 
     @Override
-    public void write(int b) throws IOException {
+    public void write(int b) {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
+    public void write(byte[] bytes, int from, int length) {
         size += length;
         if (size > most) {
             throw InputException.tooLarge(
@@ -80,34 +75,65 @@ final class Spool extends OutputStream {
                     "has more than " + most + " bytes",
                     "Save it as a file and scan that, or allow more with --max-download.");
         }
-        if (file == null && size > MEMORY) {
-            path = Files.createTempFile("gambeson-", ".part");
-            file = Files.newOutputStream(path);
-            memory.writeTo(file);
-            memory = new ByteArrayOutputStream();
+        try {
+            if (file == null && size > MEMORY) {
+                path = Files.createTempFile("gambeson-", ".part");
+                file = Files.newOutputStream(path);
+                memory.writeTo(file);
+                memory = new ByteArrayOutputStream();
+            }
+            (file == null ? memory : file).write(bytes, from, length);
+        } catch (IOException e) {
+            throw unkept(e);
         }
-        (file == null ? memory : file).write(bytes, from, length);
     }
 
     /** What was taken in; closing it removes the temporary file. */
-    Content content() throws IOException {
+    Content content() {
         if (path == null || file == null) {
             return new HeapContent(memory.toByteArray());
         }
-        file.close();
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw unkept(e);
+        }
         Content kept = new Kept(FileContent.open(path, name), path);
         path = null;
         return kept;
     }
 
+    private InputException unkept(IOException cause) {
+        return new InputException(
+                ErrorCode.INPUT_UNREADABLE,
+                Location.of(name),
+                "cannot be kept while it is scanned",
+                "Check the space in the folder for temporary files.",
+                cause);
+    }
+
     /** Removes what nobody took over. */
     @Override
-    public void close() throws IOException {
-        if (file != null) {
-            file.close();
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            // What was not kept is not needed.
+            size = 0;
         }
-        if (path != null) {
-            Files.deleteIfExists(path);
+        remove(path);
+    }
+
+    private static void remove(@Nullable Path path) {
+        try {
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            // The machine clears its temporary files.
+            return;
         }
     }
 
@@ -126,11 +152,7 @@ final class Spool extends OutputStream {
         @Override
         public void close() {
             content.close();
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                // The machine clears its temporary files.
-            }
+            remove(path);
         }
     }
 }

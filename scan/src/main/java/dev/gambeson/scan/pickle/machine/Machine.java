@@ -34,6 +34,7 @@ public final class Machine {
     private int protocol;
     private long offset;
     private long frameEnd = -1;
+    private boolean took;
     private Ending.@Nullable Ambiguity ambiguity;
 
     /**
@@ -222,10 +223,22 @@ public final class Machine {
         } else if (!Calls.reaches(target) && state != Value.Constant.NONE) {
             ambiguous("sets the state of a value that has none");
         }
-        long taken = raw.taken(target, input.position());
-        if (taken != 0) {
-            input.skip(taken);
+        long taken = raw.taken(target, input.position(), !took);
+        if (taken >= 0) {
+            take(taken);
         }
+    }
+
+    /** The unpickler in Python has read its frame to the end before anybody takes bytes from the stream. */
+    private void take(long count) {
+        if (frameEnd > input.position()) {
+            ambiguous("takes raw bytes in the middle of a frame");
+        }
+        frameEnd = -1;
+        took = true;
+        stack.pop();
+        stack.push(Value.Constant.UNKNOWN);
+        input.skip(count);
     }
 
     private void proto() {

@@ -26,6 +26,15 @@ public final class Pickles {
         return JUDGES;
     }
 
+    /** All judges, for one pickle or for what does the same as one. */
+    public static PickleListener judges(Inspection inspection, Surroundings surroundings) {
+        List<PickleListener> listeners = new ArrayList<>();
+        for (Judge judge : JUDGES) {
+            listeners.add(judge.of(inspection, surroundings));
+        }
+        return PickleListener.all(listeners);
+    }
+
     /**
      * Whether a loader would take the bytes from that place on for a pickle: they open with a protocol from 2 to 5, or can
      * be followed to an end or to a call.
@@ -51,11 +60,16 @@ public final class Pickles {
      * @return how it ended; whatever is wrong with it was told to the inspection already
      */
     public static Ending follow(Content content, long position, Inspection inspection, Surroundings surroundings) {
+        return follow(content, position, inspection, surroundings, new PickleListener() {});
+    }
+
+    /** Scans one pickle as above; the container also hears what it would do. */
+    public static Ending follow(
+            Content content, long position, Inspection inspection, Surroundings surroundings, PickleListener more) {
         List<PickleListener> listeners = new ArrayList<>();
-        for (Judge judge : JUDGES) {
-            listeners.add(judge.of(inspection, surroundings));
-        }
+        listeners.add(judges(inspection, surroundings));
         listeners.add(new Unresolved(inspection, surroundings));
+        listeners.add(more);
         Disassembly disassembly = Disassembly.of(inspection, content, position);
         if (disassembly != null) {
             listeners.add(disassembly);
@@ -65,7 +79,8 @@ public final class Pickles {
                 position,
                 inspection.limits().memo(),
                 PickleListener.all(listeners),
-                (target, place) -> surroundings.taken(target, place, inspection));
+                (target, place, first) -> surroundings.taken(
+                        target, new Surroundings.Place(content, position, place, first), inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
         if (disassembly != null) {
