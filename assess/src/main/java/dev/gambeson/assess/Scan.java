@@ -9,6 +9,7 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Subject;
 import dev.gambeson.scan.ArtifactScanner;
 import dev.gambeson.scan.source.Item;
+import dev.gambeson.scan.source.Source;
 import dev.gambeson.scan.source.SourceScan;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +44,16 @@ public record Scan(Clock clock) {
      *     ADDRESS_REFUSED} where the only server cannot or must not be asked
      */
     public ScanResult run(List<String> targets, ScanOptions options) {
+        return run(ScanTargets.of(targets, options.access()), options);
+    }
+
+    /**
+     * Scans what was found already.
+     *
+     * @throws GambesonException as {@link #run(List, ScanOptions)}
+     */
+    public ScanResult run(ScanTargets found, ScanOptions options) {
         Instant start = clock.instant();
-        ScanTargets found = ScanTargets.of(targets, options.access());
         Tally tally = scan(found, options);
         List<Subject> subjects = new ArrayList<>(tally.subjects());
         subjects.addAll(Subjects.of(options.settings()));
@@ -52,7 +61,7 @@ public record Scan(Clock clock) {
                 Tool.current(),
                 "scan",
                 options.seed(),
-                parameters(targets, found),
+                parameters(found),
                 Runs.of(start, Duration.between(start, clock.instant()), options.threads(), false),
                 subjects,
                 List.of(tally.stage()),
@@ -94,9 +103,9 @@ public record Scan(Clock clock) {
         return count;
     }
 
-    private static Map<String, Object> parameters(List<String> targets, ScanTargets found) {
+    private static Map<String, Object> parameters(ScanTargets found) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("targets", targets);
+        parameters.put("targets", found.sources().stream().map(Source::name).toList());
         String root = found.root();
         if (root != null) {
             parameters.put("root", root);

@@ -2,12 +2,15 @@ package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.egress.Network;
 import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.ScanLimits;
 import dev.gambeson.scan.source.Access;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,5 +39,12 @@ public record ScanOptions(
 
     public ScanOptions {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Files of this machine only, with their code written out, and nothing suppressed. */
+    public static ScanOptions of(ScanLimits limits, long seed, int threads, Consumer<Artifact> scanned) {
+        Access access = new Access(
+                InputStream.nullInputStream(), () -> Network.ofMachine(Map.of()), Set.of(), null, Access.MOST_BYTES);
+        return new ScanOptions(limits, access, seed, threads, Judgement.NONE, Map.of(), true, scanned, Progress.SILENT);
     }
 }

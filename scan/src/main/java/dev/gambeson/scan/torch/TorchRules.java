@@ -92,7 +92,6 @@ final class TorchRules {
     private TorchRules() {}
 
     static List<Rule> all() {
-        return List.of(
-                STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, PACKAGE_CODE);
+        return List.of(STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, PACKAGE_CODE);
     }
 }
