@@ -27,8 +27,7 @@ final class Examination {
     private boolean complete = true;
 
     /** @param transcript where programs are written out; null where nobody asked */
-    Examination(
-            String name, ScanLimits limits, Content file, AllowedGlobals trusted, @Nullable Transcript transcript) {
+    Examination(String name, ScanLimits limits, Content file, AllowedGlobals trusted, @Nullable Transcript transcript) {
         this.name = name;
         this.limits = limits;
         this.file = file;

@@ -5,9 +5,9 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.PartContent;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.util.EnumSet;
 import java.util.Set;
-import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import org.jspecify.annotations.Nullable;
 
 /**
