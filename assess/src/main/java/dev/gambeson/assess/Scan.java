@@ -2,18 +2,16 @@ package dev.gambeson.assess;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.scan.ScanFigures;
 import dev.gambeson.assess.scan.ScanTargets;
+import dev.gambeson.assess.scan.Tally;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.report.Finding;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Subject;
-import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.ArtifactScanner;
-import dev.gambeson.scan.Census;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import dev.gambeson.scan.source.Item;
+import dev.gambeson.scan.source.Source;
 import dev.gambeson.scan.source.SourceScan;
-import dev.gambeson.scan.source.Sources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,56 +45,58 @@ public record Scan(Clock clock) {
      *     ADDRESS_REFUSED} where the only server cannot or must not be asked
      */
     public ScanResult run(List<String> targets, ScanOptions options) {
+        return run(ScanTargets.of(targets, options.access()), options);
+    }
+
+    /**
+     * Scans what was found already.
+     *
+     * @throws GambesonException as {@link #run(List, ScanOptions)}
+     */
+    public ScanResult run(ScanTargets found, ScanOptions options) {
         Instant start = clock.instant();
-        ScanTargets found = ScanTargets.of(targets, options.access());
-        List<Artifact> artifacts = artifacts(found, options);
-        List<Subject> subjects = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        Census census = new Census();
-        for (Artifact artifact : artifacts) {
-            String id = "file-" + (subjects.size() + 1);
-            subjects.add(ScanFigures.subject(id, artifact));
-            findings.addAll(ScanFigures.findings(id, artifact));
-            census.add(artifact.census());
-        }
+        Tally tally = scan(found, options);
+        List<Subject> subjects = new ArrayList<>(tally.subjects());
         subjects.addAll(Subjects.of(options.settings()));
         Report raw = new Report(
                 Tool.current(),
                 "scan",
                 options.seed(),
-                parameters(targets, found),
+                parameters(found),
                 Runs.of(start, Duration.between(start, clock.instant()), options.threads(), false),
                 subjects,
-                List.of(ScanFigures.stage(artifacts)),
-                ScanFigures.measures(artifacts),
-                findings,
+                List.of(tally.stage()),
+                tally.measures(),
+                tally.findings(),
                 null,
                 List.of());
-        return new ScanResult(options.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC)), census);
+        return new ScanResult(
+                options.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC)),
+                tally.census(),
+                tally.files());
     }
 
-    private static List<Artifact> artifacts(ScanTargets found, ScanOptions options) {
-        List<Artifact> artifacts = new ArrayList<>();
+    private static Tally scan(ScanTargets found, ScanOptions options) {
+        Tally tally = new Tally();
         long total = options.progress() == Progress.SILENT ? 0 : count(found);
         options.progress().update("scan", 0, total);
-        new SourceScan(new ArtifactScanner(options.limits()), options.threads()).scan(found, artifact -> {
-            artifacts.add(artifact);
-            options.progress().update("scan", artifacts.size(), total);
+        ArtifactScanner scanner = new ArtifactScanner(options.limits(), AllowedGlobals.none(), options.transcribes());
+        new SourceScan(scanner, options.threads()).scan(found, artifact -> {
+            tally.add("file-" + (tally.files() + 1), Subject.Kind.ARTIFACT, artifact);
+            options.scanned().accept(artifact);
+            options.progress().update("scan", tally.files(), total);
         });
-        if (artifacts.isEmpty()) {
+        if (tally.files() == 0) {
             throw new GambesonException(
                     ErrorCode.FILE_NOT_FOUND,
                     found.name() + ": there is no file to scan",
                     "Name a model file, or a folder that holds some.");
         }
-        return artifacts;
+        return tally;
     }
 
     /** Names only: it is over in no time, and without it nobody could say how much is left. */
     private static long count(ScanTargets found) {
-        if (found.sources().stream().anyMatch(source -> source.name().equals(Sources.STANDARD_INPUT))) {
-            return 0;
-        }
         long count = 0;
         for (Iterator<Item> items = found.items(); items.hasNext(); items.next()) {
             count++;
@@ -104,9 +104,9 @@ public record Scan(Clock clock) {
         return count;
     }
 
-    private static Map<String, Object> parameters(List<String> targets, ScanTargets found) {
+    private static Map<String, Object> parameters(ScanTargets found) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("targets", targets);
+        parameters.put("targets", found.sources().stream().map(Source::name).toList());
         String root = found.root();
         if (root != null) {
             parameters.put("root", root);

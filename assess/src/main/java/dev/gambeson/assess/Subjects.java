@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,5 +91,18 @@ final class Subjects {
         return subjects.stream()
                 .map(subject -> subject.withFormat(formats.get(subject.id())))
                 .toList();
+    }
+
+    /** The same subjects with what a scan says of them, and after them those that only the scan knows. */
+    static List<Subject> withScans(List<Subject> subjects, List<Subject> scanned) {
+        Map<String, Subject> scans = new LinkedHashMap<>();
+        scanned.forEach(scan -> scans.put(scan.id(), scan));
+        List<Subject> all = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Subject scan = scans.remove(subject.id());
+            all.add(scan == null ? subject : subject.withScan(scan));
+        }
+        all.addAll(scans.values());
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gambeson.render;
 
 import dev.gambeson.report.Measure;
+import dev.gambeson.report.Reference;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
@@ -138,5 +139,13 @@ public final class Texts {
             unit++;
         }
         return String.format(Locale.ROOT, "%.1f %sB", size, UNITS.charAt(unit));
+    }
+
+    /** An entry of a catalogue, such as {@code ATLAS AML.T0043 (2026.07)}; an id that names its catalogue says it once. */
+    public static String reference(Reference reference) {
+        boolean named = reference.id().startsWith(reference.scheme() + "-");
+        return (named ? "" : reference.scheme() + " ")
+                + reference.id()
+                + (reference.edition().isEmpty() ? "" : " (" + reference.edition() + ")");
     }
 }

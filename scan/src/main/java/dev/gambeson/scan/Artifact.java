@@ -33,4 +33,9 @@ public record Artifact(
     public Artifact {
         findings = List.copyOf(findings);
     }
+
+    /** The same file with other findings. */
+    public Artifact withFindings(List<Finding> others) {
+        return new Artifact(name, sha256, bytes, format, grade, complete, others, census, transcript);
+    }
 }

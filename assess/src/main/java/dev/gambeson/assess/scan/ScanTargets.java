@@ -2,8 +2,10 @@ package dev.gambeson.assess.scan;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.FileContent;
 import dev.gambeson.scan.source.Access;
 import dev.gambeson.scan.source.Item;
 import dev.gambeson.scan.source.Source;
@@ -49,6 +51,25 @@ public record ScanTargets(List<Source> sources) implements Source {
             }
         }
         return new ScanTargets(sources);
+    }
+
+    /** One file that is there, called by a name of its own. */
+    public static ScanTargets of(InputFile file) {
+        return new ScanTargets(List.of(new OneFile(file)));
+    }
+
+    private record OneFile(InputFile file) implements Source {
+
+        @Override
+        public String name() {
+            return file.name();
+        }
+
+        @Override
+        public Iterator<Item> items() {
+            return List.of(new Item(file.name(), () -> FileContent.open(file.path(), file.name())))
+                    .iterator();
+        }
     }
 
     private static GambesonException notThere(String target) {

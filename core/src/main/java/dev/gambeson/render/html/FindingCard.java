@@ -84,9 +84,8 @@ final class FindingCard {
         if (!finding.references().isEmpty()) {
             page.markup("<ul class=\"references\">");
             finding.references()
-                    .forEach(reference -> page.markup("<li>")
-                            .text(reference.scheme() + " " + reference.id() + " (" + reference.edition() + ")")
-                            .markup("</li>"));
+                    .forEach(reference ->
+                            page.markup("<li>").text(Texts.reference(reference)).markup("</li>"));
             page.markup("</ul>\n");
         }
     }

@@ -31,7 +31,8 @@ final class AsPickle implements PickleListener {
      */
     static void compare(Surroundings.Place place, Inspection inspection) {
         AsPickle listener = new AsPickle(place.position());
-        Ending ending = new Machine(place.content(), place.start(), inspection.limits().memo(), listener, RawBytes.NONE)
+        Ending ending = new Machine(
+                        place.content(), place.start(), inspection.limits().memo(), listener, RawBytes.NONE)
                 .run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
         if (!listener.first.isEmpty()) {
@@ -42,7 +43,8 @@ final class AsPickle implements PickleListener {
                                             + listener.first + ".")
                             .with("global", listener.first),
                     place.position());
-            Pickles.follow(place.content(), place.start(), inspection.inside("as pickle.load reads it"), Surroundings.NONE);
+            Pickles.follow(
+                    place.content(), place.start(), inspection.inside("as pickle.load reads it"), Surroundings.NONE);
         }
     }
 

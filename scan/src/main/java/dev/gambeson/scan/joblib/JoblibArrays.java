@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoblibArrays implements Surroundings {
 
-    private static final Set<String> WRAPPERS = Set.of(
-            "joblib.numpy_pickle.NumpyArrayWrapper", "sklearn.externals.joblib.numpy_pickle.NumpyArrayWrapper");
+    private static final Set<String> WRAPPERS =
+            Set.of("joblib.numpy_pickle.NumpyArrayWrapper", "sklearn.externals.joblib.numpy_pickle.NumpyArrayWrapper");
     private static final Set<String> OUTER = Set.of(
             "joblib.numpy_pickle.NDArrayWrapper",
             "joblib.numpy_pickle.ZNDArrayWrapper",
@@ -108,7 +108,8 @@ public final class JoblibArrays implements Surroundings {
 
     private static long strange(String problem, Surroundings.Place place, Inspection inspection) {
         inspection.found(
-                Finding.of(JoblibRules.STRANGE_ARRAY, "The pickle " + problem + ".").with("problem", problem),
+                Finding.of(JoblibRules.STRANGE_ARRAY, "The pickle " + problem + ".")
+                        .with("problem", problem),
                 place.position());
         inspection.incomplete(problem, place.position());
         return NOTHING;

@@ -16,12 +16,27 @@ public record ElementType(long size, boolean objects) {
     /** Python objects. */
     static final ElementType OBJECT = new ElementType(8, true);
 
-    private static final Pattern CODE = Pattern.compile("[<>|=]?([?biufcOSaUVMm])([0-9]{0,9})(\\[[0-9A-Za-z/]{1,32}\\])?");
+    private static final Pattern CODE =
+            Pattern.compile("[<>|=]?([?biufcOSaUVMm])([0-9]{0,9})(\\[[0-9A-Za-z/]{1,32}\\])?");
 
     /** The sizes that numbers may have, by the letter of their kind; datetimes are written in 8 bytes. */
     private static final Map<String, String> SIZES = Map.of(
-            "b", " 1 ", "?", "  ", "i", " 1 2 4 8 ", "u", " 1 2 4 8 ", "f", " 2 4 8 12 16 ", "c", " 8 16 24 32 ", "M", " 8 ",
-            "m", " 8 ");
+            "b",
+            " 1 ",
+            "?",
+            "  ",
+            "i",
+            " 1 2 4 8 ",
+            "u",
+            " 1 2 4 8 ",
+            "f",
+            " 2 4 8 12 16 ",
+            "c",
+            " 8 16 24 32 ",
+            "M",
+            " 8 ",
+            "m",
+            " 8 ");
 
     /**
      * The type that a code such as {@code <f4}, {@code |S10} or {@code <M8[ns]} names.
@@ -44,9 +59,10 @@ public record ElementType(long size, boolean objects) {
             case "S", "a", "V" -> digits.isEmpty() ? null : new ElementType(Long.parseLong(digits), false);
             case "U" -> digits.isEmpty() ? null : new ElementType(4 * Long.parseLong(digits), false);
             case "?" -> digits.isEmpty() ? new ElementType(1, false) : null;
-            default -> SIZES.getOrDefault(kind, "").contains(" " + digits + " ") && !digits.isEmpty()
-                    ? new ElementType(Long.parseLong(digits), false)
-                    : null;
+            default ->
+                SIZES.getOrDefault(kind, "").contains(" " + digits + " ") && !digits.isEmpty()
+                        ? new ElementType(Long.parseLong(digits), false)
+                        : null;
         };
     }
 

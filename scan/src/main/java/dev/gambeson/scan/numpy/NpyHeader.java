@@ -99,7 +99,9 @@ record NpyHeader(ElementType type, long count, long data) {
             if (type != null) {
                 return type;
             }
-        } else if (description instanceof Items items && items.tuple() && items.all().size() == 2) {
+        } else if (description instanceof Items items
+                && items.tuple()
+                && items.all().size() == 2) {
             return type(items.all().get(0)).times(extents(items.all().get(1)));
         } else if (description instanceof Items items && !items.tuple()) {
             ElementType record = new ElementType(0, false);
@@ -112,7 +114,9 @@ record NpyHeader(ElementType type, long count, long data) {
     }
 
     private static ElementType field(PythonLiteral field) throws Strange {
-        if (!(field instanceof Items parts) || parts.all().size() < 2 || parts.all().size() > 3) {
+        if (!(field instanceof Items parts)
+                || parts.all().size() < 2
+                || parts.all().size() > 3) {
             throw new Strange("has a field without name and type");
         }
         List<PythonLiteral> all = parts.all();

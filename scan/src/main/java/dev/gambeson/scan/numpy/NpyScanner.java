@@ -63,7 +63,9 @@ public final class NpyScanner implements FormatScanner {
         } catch (NpyHeader.Strange e) {
             String problem = String.valueOf(e.getMessage());
             inspection.found(
-                    Finding.of(NumpyRules.STRANGE_HEADER, "The array " + problem + ".").with("problem", problem), start);
+                    Finding.of(NumpyRules.STRANGE_HEADER, "The array " + problem + ".")
+                            .with("problem", problem),
+                    start);
             inspection.incomplete(problem, start);
             rest(content, start + MAGIC.length, inspection);
             return content.size();

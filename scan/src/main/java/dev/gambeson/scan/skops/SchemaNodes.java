@@ -21,16 +21,35 @@ final class SchemaNodes {
 
     /** Kinds that import nothing that the file names. */
     private static final Set<String> PLAIN = Set.of(
-            "JsonNode", "SliceNode", "BytesNode", "BytearrayNode", "MaskedArrayNode", "DTypeNode", "SparseMatrixNode", "CachedNode");
+            "JsonNode",
+            "SliceNode",
+            "BytesNode",
+            "BytearrayNode",
+            "MaskedArrayNode",
+            "DTypeNode",
+            "SparseMatrixNode",
+            "CachedNode");
 
     /** Kinds that import a name and do nothing with it. */
     private static final Set<String> NAMES = Set.of("TypeNode", "FunctionNode");
 
     /** Kinds that call what they name. */
     private static final Set<String> CALLS = Set.of(
-            "DictNode", "DefaultDictNode", "ListNode", "SetNode", "TupleNode", "NdArrayNode", "RandomStateNode",
-            "RandomGeneratorNode", "TreeNode", "LossNode", "QuantileForestNode", "ReduceNode", "PartialNode",
-            "ConstructorFromReduceNode", "_DictWithDeprecatedKeysNode");
+            "DictNode",
+            "DefaultDictNode",
+            "ListNode",
+            "SetNode",
+            "TupleNode",
+            "NdArrayNode",
+            "RandomStateNode",
+            "RandomGeneratorNode",
+            "TreeNode",
+            "LossNode",
+            "QuantileForestNode",
+            "ReduceNode",
+            "PartialNode",
+            "ConstructorFromReduceNode",
+            "_DictWithDeprecatedKeysNode");
 
     private static final Set<String> GADGETS = Set.of("MethodNode", "OperatorFuncNode");
 
@@ -64,7 +83,8 @@ final class SchemaNodes {
         } else if (!PLAIN.contains(node.loader)) {
             String loader = Excerpt.of(node.loader);
             inspection.found(
-                    Finding.of(SkopsRules.UNKNOWN_NODE, "There is a node of the kind " + loader + ".").with("node", loader),
+                    Finding.of(SkopsRules.UNKNOWN_NODE, "There is a node of the kind " + loader + ".")
+                            .with("node", loader),
                     node.offset);
         }
     }
@@ -87,11 +107,14 @@ final class SchemaNodes {
 
     private void gadget(SchemaWalk.Node node) {
         boolean operator = node.loader.equals("OperatorFuncNode");
-        String name = Excerpt.of(operator ? "operator." + node.name : node.module + "." + node.name + "." + node.function);
+        String name =
+                Excerpt.of(operator ? "operator." + node.name : node.module + "." + node.name + "." + node.function);
         inspection.found(
                 Finding.of(
                                 SkopsRules.GADGET,
-                                operator ? "Loading it would call " + name + "." : "Loading it would take " + name + ".")
+                                operator
+                                        ? "Loading it would call " + name + "."
+                                        : "Loading it would take " + name + ".")
                         .with("node", Excerpt.of(node.loader))
                         .with("name", name),
                 node.offset);

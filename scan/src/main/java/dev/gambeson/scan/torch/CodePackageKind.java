@@ -44,10 +44,10 @@ public final class CodePackageKind implements ArchiveKind {
                 .map(Member::name)
                 .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".py"))
                 .findFirst();
-        code.ifPresent(name -> inspection.found(Finding.of(
-                        TorchRules.PACKAGE_CODE, "It is an archive of " + kind + " with Python code, such as this.")
-                .with("kind", kind)
-                .at(inspection.inside(name).at(null))));
+        code.ifPresent(name -> inspection.found(
+                Finding.of(TorchRules.PACKAGE_CODE, "It is an archive of " + kind + " with Python code, such as this.")
+                        .with("kind", kind)
+                        .at(inspection.inside(name).at(null))));
         members.forEach(member -> member.inspect(inspection));
     }
 

@@ -38,7 +38,9 @@ final class ExportedTensors {
     static List<String> read(Content content, ScanLimits limits) {
         if (content.size() > limits.textBytes()) {
             throw InputException.tooLarge(
-                    new Location(null, null, null, null, null), "is a longer list than a scan reads", "Scan with more memory.");
+                    new Location(null, null, null, null, null),
+                    "is a longer list than a scan reads",
+                    "Scan with more memory.");
         }
         List<String> names = new ArrayList<>();
         Deque<Entry> open = new ArrayDeque<>();
@@ -52,9 +54,13 @@ final class ExportedTensors {
                     if (ended.raw && !ended.member.isEmpty()) {
                         names.add(ended.member);
                     }
-                } else if (entry != null && token == JsonToken.VALUE_STRING && "path_name".equals(parser.currentName())) {
+                } else if (entry != null
+                        && token == JsonToken.VALUE_STRING
+                        && "path_name".equals(parser.currentName())) {
                     entry.member = parser.getText();
-                } else if (entry != null && token == JsonToken.VALUE_FALSE && "use_pickle".equals(parser.currentName())) {
+                } else if (entry != null
+                        && token == JsonToken.VALUE_FALSE
+                        && "use_pickle".equals(parser.currentName())) {
                     entry.raw = true;
                 }
             }

@@ -25,10 +25,37 @@ final class ScriptOperators {
 
     /** The libraries of operators that come with PyTorch and torchvision. */
     private static final Set<String> KNOWN = Set.of(
-            "aten", "prim", "prims", "quantized", "_quantized", "quantization", "mkldnn", "mkldnn_prepacked", "onednn", "mkl",
-            "inductor", "sparse", "profiler", "static_runtime", "xnnpack", "prepacked", "torchvision", "cuda", "metal",
-            "metal_prepack", "vulkan_prepack", "rnn", "_caffe2", "export", "c10d", "_c10d_functional", "_nnapi", "image",
-            "torch_sparse", "torch_scatter", "torchaudio");
+            "aten",
+            "prim",
+            "prims",
+            "quantized",
+            "_quantized",
+            "quantization",
+            "mkldnn",
+            "mkldnn_prepacked",
+            "onednn",
+            "mkl",
+            "inductor",
+            "sparse",
+            "profiler",
+            "static_runtime",
+            "xnnpack",
+            "prepacked",
+            "torchvision",
+            "cuda",
+            "metal",
+            "metal_prepack",
+            "vulkan_prepack",
+            "rnn",
+            "_caffe2",
+            "export",
+            "c10d",
+            "_c10d_functional",
+            "_nnapi",
+            "image",
+            "torch_sparse",
+            "torch_scatter",
+            "torchaudio");
 
     private ScriptOperators() {}
 
@@ -51,7 +78,8 @@ final class ScriptOperators {
         if (!strangers.isEmpty()) {
             String operators = Excerpt.of(String.join(", ", strangers));
             inspection.found(Finding.of(
-                            TorchRules.CUSTOM_OPERATOR, "The code calls operators of another library: " + operators + ".")
+                            TorchRules.CUSTOM_OPERATOR,
+                            "The code calls operators of another library: " + operators + ".")
                     .with("operators", operators));
         }
     }

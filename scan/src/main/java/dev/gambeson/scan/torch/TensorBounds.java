@@ -52,7 +52,8 @@ record TensorBounds(Inspection inspection) implements PickleListener {
         boolean empty = false;
         try {
             for (int i = 0; i < Math.min(sizes.first().size(), strides.first().size()); i++) {
-                if (sizes.first().get(i) instanceof Value.Whole size && strides.first().get(i) instanceof Value.Whole stride) {
+                if (sizes.first().get(i) instanceof Value.Whole size
+                        && strides.first().get(i) instanceof Value.Whole stride) {
                     if (size.value() < 0 || stride.value() < 0) {
                         return false;
                     }

@@ -103,7 +103,9 @@ final class TorchArchive {
 
     private void code(Member member) {
         String module = member.name()
-                .substring(TorchNames.root(member.name()).length() + "code/".length(), member.name().length() - 3)
+                .substring(
+                        TorchNames.root(member.name()).length() + "code/".length(),
+                        member.name().length() - 3)
                 .replace('/', '.');
         open(member, (content, inside) -> {
             if (content.size() > inspection.limits().textBytes()) {
@@ -130,8 +132,10 @@ final class TorchArchive {
 
     private void tensorList(Member member) {
         String folder = member.name().substring(0, member.name().lastIndexOf('/') + 1);
-        open(member, (content, inside) -> ExportedTensors.read(content, inspection.limits())
-                .forEach(name -> storages.refer(TorchNames.key(folder + name))));
+        open(
+                member,
+                (content, inside) -> ExportedTensors.read(content, inspection.limits())
+                        .forEach(name -> storages.refer(TorchNames.key(folder + name))));
     }
 
     private boolean isWord(Member member) {
@@ -143,7 +147,8 @@ final class TorchArchive {
             byte[] word = new byte[(int) Math.min(WORD, content.size())];
             content.read(0, word, 0, word.length);
             return content.size() <= WORD
-                    && pattern.matcher(new String(word, StandardCharsets.ISO_8859_1)).matches();
+                    && pattern.matcher(new String(word, StandardCharsets.ISO_8859_1))
+                            .matches();
         } catch (InputException e) {
             // It is opened again where it is scanned by what it is, and the trouble is told there.
             return false;
@@ -189,9 +194,9 @@ final class TorchArchive {
     private void roots(TreeSet<String> roots) {
         if (roots.size() > 1) {
             String folders = Excerpt.of(String.join(", ", roots));
-            inspection.found(Finding.of(
-                            TorchRules.TWO_ROOTS, "There is a data.pkl in each of these folders: " + folders + ".")
-                    .with("folders", folders));
+            inspection.found(
+                    Finding.of(TorchRules.TWO_ROOTS, "There is a data.pkl in each of these folders: " + folders + ".")
+                            .with("folders", folders));
         }
     }
 

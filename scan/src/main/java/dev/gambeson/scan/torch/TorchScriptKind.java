@@ -19,7 +19,8 @@ public final class TorchScriptKind implements ArchiveKind {
     public boolean recognises(List<Member> members) {
         return members.stream()
                 .map(Member::name)
-                .anyMatch(name -> name.indexOf('/') >= 0 && TorchNames.inner(name).equals("constants.pkl"));
+                .anyMatch(
+                        name -> name.indexOf('/') >= 0 && TorchNames.inner(name).equals("constants.pkl"));
     }
 
     @Override

@@ -74,14 +74,16 @@ public final class Pickles {
         if (disassembly != null) {
             listeners.add(disassembly);
         }
+        PickleListener all = PickleListener.all(listeners);
         Machine machine = new Machine(
                 content,
                 position,
                 inspection.limits().memo(),
-                PickleListener.all(listeners),
+                all,
                 (target, place, first) -> surroundings.taken(
                         target, new Surroundings.Place(content, position, place, first), inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
+        all.ended();
         inspection.spending().read(ending.opcodes());
         if (disassembly != null) {
             disassembly.ended(ending.opcodes(), ending.problem());

@@ -6,7 +6,6 @@ import dev.gambeson.scan.torch.StorageReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What {@code torch.load} does for the pickle of a model before 1.6: it makes storages, and gives types back, beside which

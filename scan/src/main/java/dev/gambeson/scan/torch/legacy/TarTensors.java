@@ -71,8 +71,7 @@ final class TarTensors {
     /** What the pickle that comes next is, once loaded. */
     private Value pickle() {
         Result result = new Result();
-        Ending ending =
-                Pickles.follow(cursor.content(), cursor.position(), inspection, Surroundings.NONE, result);
+        Ending ending = Pickles.follow(cursor.content(), cursor.position(), inspection, Surroundings.NONE, result);
         if (!ending.stopped()) {
             throw strange();
         }

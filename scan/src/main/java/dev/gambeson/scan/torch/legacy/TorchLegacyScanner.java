@@ -84,7 +84,8 @@ public final class TorchLegacyScanner implements FormatScanner {
                         : "The model says that tensor " + Excerpt.of(key) + " has " + storage.count()
                                 + " numbers; where they are stored it is " + count + ".";
                 inspection.found(
-                        Finding.of(TorchRules.STORAGE_SIZE, problem).with("storage", Excerpt.of(key)), cursor.position() - 8);
+                        Finding.of(TorchRules.STORAGE_SIZE, problem).with("storage", Excerpt.of(key)),
+                        cursor.position() - 8);
                 inspection.incomplete("cannot be followed beyond a tensor of another size", cursor.position() - 8);
                 rest(cursor.content(), cursor.position(), inspection);
                 return;

@@ -45,8 +45,10 @@ public final class TorchTarKind implements ArchiveKind {
     public void scan(List<Member> members, Inspection inspection) {
         for (Member member : members) {
             switch (member.name()) {
-                case "storages" -> open(member, inspection, (content, inside) -> new TarTensors(content, inside).storages());
-                case "tensors" -> open(member, inspection, (content, inside) -> new TarTensors(content, inside).tensors());
+                case "storages" ->
+                    open(member, inspection, (content, inside) -> new TarTensors(content, inside).storages());
+                case "tensors" ->
+                    open(member, inspection, (content, inside) -> new TarTensors(content, inside).tensors());
                 case "pickle" -> open(member, inspection, (content, inside) -> Pickles.scan(content, inside, MODEL));
                 default -> member.inspect(inspection);
             }
