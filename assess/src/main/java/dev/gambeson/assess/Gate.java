@@ -67,6 +67,7 @@ public record Gate(Clock clock, Network network) {
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
+        boolean modelRan;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
@@ -77,7 +78,8 @@ public record Gate(Clock clock, Network network) {
                     options.listener().ended(outcome.result());
                 }
             }
-            subjects = Subjects.withFormats(subjects, materials.formats());
+            subjects = Subjects.withScans(Subjects.withFormats(subjects, materials.formats()), materials.scanned());
+            modelRan = materials.hasModel();
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
             }
@@ -86,7 +88,7 @@ public record Gate(Clock clock, Network network) {
                 start,
                 Duration.between(start, clock.instant()),
                 options.execution().threads(),
-                project.model() != null && project.model().file() != null);
+                modelRan && project.model() != null && project.model().file() != null);
         Report raw = new Report(
                 Tool.current(),
                 options.command(),

@@ -11,6 +11,7 @@ import dev.gambeson.report.Rule;
 import dev.gambeson.report.RuleGroup;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.policy.PolicyLine;
+import dev.gambeson.scan.Scanners;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class RuleBook {
 
     /** In the order in which a gate comes to them. */
     private static final List<RuleGroup> GROUPS = List.of(
+            new RuleGroup("scan", "What would a model file do when loaded?", Scanners.rules()),
             new RuleGroup("quality", "Is the data what it should be?", QualityRules.all()),
             new RuleGroup("model", "Is the file that is examined the model that runs?", ModelRules.all()),
             new RuleGroup("audit", "Does the model work, and equally well for all groups?", AuditRules.all()),

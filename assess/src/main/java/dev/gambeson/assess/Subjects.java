@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,13 @@ final class Subjects {
             subjects.add(new Subject("model", Subject.Kind.ENDPOINT, url, null, null, null, null, true));
         }
         project.files().forEach((id, file) -> subjects.add(subject(id, kind(id), file)));
+        subjects.addAll(of(settings));
+        return subjects;
+    }
+
+    /** The files that shaped a run, by the id of their subject. */
+    static List<Subject> of(Map<String, InputFile> settings) {
+        List<Subject> subjects = new ArrayList<>();
         settings.forEach((id, file) -> subjects.add(subject(id, Subject.Kind.POLICY, file)));
         return subjects;
     }
@@ -83,5 +91,18 @@ final class Subjects {
         return subjects.stream()
                 .map(subject -> subject.withFormat(formats.get(subject.id())))
                 .toList();
+    }
+
+    /** The same subjects with what a scan says of them, and after them those that only the scan knows. */
+    static List<Subject> withScans(List<Subject> subjects, List<Subject> scanned) {
+        Map<String, Subject> scans = new LinkedHashMap<>();
+        scanned.forEach(scan -> scans.put(scan.id(), scan));
+        List<Subject> all = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Subject scan = scans.remove(subject.id());
+            all.add(scan == null ? subject : subject.withScan(scan));
+        }
+        all.addAll(scans.values());
+        return all;
     }
 }

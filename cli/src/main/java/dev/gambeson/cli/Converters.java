@@ -7,6 +7,7 @@ import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.suite.Suite;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.format.Nearest;
+import dev.gambeson.format.literal.ByteSize;
 import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.protocol.AnswerKind;
@@ -36,6 +37,7 @@ final class Converters {
         line.registerConverter(Norm.class, oneOf(Norm.values(), Norm::id));
         line.registerConverter(Suite.class, oneOf(Suite.values(), Suite::id));
         line.registerConverter(Duration.class, Converters::span);
+        line.registerConverter(ByteCount.class, Converters::bytes);
         line.registerConverter(Task.class, oneOf(Task.values(), Task::id));
         line.registerConverter(Protocol.class, oneOf(Protocol.values(), Protocol::id));
         line.registerConverter(Permission.class, oneOf(Permission.values(), Permission::id));
@@ -81,6 +83,12 @@ final class Converters {
         return TimeSpan.parse(text)
                 .orElseThrow(() ->
                         new TypeConversionException("`" + text + "` is no span of time, such as 90s, 10m or 1h30m"));
+    }
+
+    private static ByteCount bytes(String text) {
+        return new ByteCount(ByteSize.parse(text)
+                .orElseThrow(() ->
+                        new TypeConversionException("`" + text + "` is no number of bytes, such as 500M or 16G")));
     }
 
     private static DataSettings.Bounds bounds(String text) {

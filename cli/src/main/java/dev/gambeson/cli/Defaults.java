@@ -26,6 +26,12 @@ record Defaults(Map<String, String> environment, UserSettings user) implements C
         return project && name.equals("fail-on") ? null : user.option(name);
     }
 
+    /** Nothing of the environment, which holds secrets: the parser of the command line writes this into its traces. */
+    @Override
+    public String toString() {
+        return "defaults of options";
+    }
+
     /** {@code fail-on} is {@code GAMBESON_FAIL_ON}. */
     static String variable(String option) {
         return "GAMBESON_" + option.toUpperCase(Locale.ROOT).replace('-', '_');

@@ -4,16 +4,23 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.Judgement;
+import dev.gambeson.assess.Scan;
+import dev.gambeson.assess.ScanOptions;
+import dev.gambeson.assess.demo.DemoEntry;
 import dev.gambeson.assess.demo.DemoProject;
 import dev.gambeson.assess.demo.DemoReader;
+import dev.gambeson.assess.demo.DemoScan;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.scan.DisassemblyText;
+import dev.gambeson.assess.scan.ScanTargets;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.render.terminal.Paragraphs;
 import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
+import dev.gambeson.scan.ScanLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +33,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: the bundled projects through the gate. */
+/** {@code demo}: the bundled files and projects, and what is said of them. */
 @Command(
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Runs the gate over the bundled projects: real models, real data, under a minute.",
+            "Scans a booby-trapped model, then runs the gate over the bundled projects:",
+            "real models, real data, under a minute.",
             "",
             "Example:",
             "  gambeson demo --out /tmp/gambeson-report",
@@ -39,7 +47,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 each project got its expected verdict; 1 one did not;",
+            "Exit codes: 0 each got its expected grade or verdict; 1 one did not;",
             "3 a report could not be written."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -60,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "How many threads may work (default: all processors); changes no result.")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--quiet", description = "Only the verdicts.")
+    @Option(names = "--quiet", description = "Only the grades and verdicts.")
     boolean quiet;
 
     @Mixin
@@ -73,33 +81,51 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
-        List<String> verdicts = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         boolean expected = true;
         int written = ExitCode.OK;
-        for (DemoProject project : DemoReader.read(Path.of(System.getProperty("gambeson.home", "."), "examples"))) {
-            Report report = run(project);
-            boolean asExpected = report.verdict() == project.expect();
+        for (DemoEntry entry : DemoReader.read(Path.of(System.getProperty("gambeson.home", "."), "examples"))) {
+            Report report = run(entry);
+            String said = said(report);
+            boolean asExpected = said.equals(entry.expected());
             expected &= asExpected;
-            verdicts.add(String.format(
+            lines.add(String.format(
                     Locale.ROOT,
                     "%-18s %-11s %s",
-                    project.name(),
-                    report.verdict(),
-                    asExpected ? "as expected" : "UNEXPECTED: should be " + project.expect()));
-            written = Math.max(written, write(project, report));
+                    entry.name(),
+                    said,
+                    asExpected ? "as expected" : "UNEXPECTED: should be " + entry.expected()));
+            written = Math.max(written, write(entry, report));
         }
-        summary(verdicts, written);
+        summary(lines, written);
         return expected ? written : ExitCode.FAILED;
     }
 
-    private Report run(DemoProject project) throws IOException {
-        Project read = ProjectReader.read(project.file().path(), project.file().name());
+    /** The verdict, or of a file the grade. */
+    private static String said(Report report) {
+        String grade = report.subjects().get(0).grade();
+        return report.verdict() != null
+                ? report.verdict().name()
+                : String.valueOf(grade).toUpperCase(Locale.ROOT);
+    }
+
+    private Report run(DemoEntry entry) throws IOException {
         if (!quiet) {
             terminal.out().println("=".repeat(80));
-            terminal.out().println(Paragraphs.of(project.name() + ": " + project.story(), terminal.render()));
+            terminal.out().println(Paragraphs.of(entry.name() + ": " + entry.story(), terminal.render()));
             terminal.out().flush();
         }
-        Report report = new Gate(terminal.clock())
+        Report report = entry instanceof DemoScan scan ? scan(scan) : gate((DemoProject) entry);
+        if (!quiet) {
+            ReportFormat.TABLE.write(report, terminal.render(), terminal.out());
+            terminal.out().println();
+        }
+        return report;
+    }
+
+    private Report gate(DemoProject project) {
+        Project read = ProjectReader.read(project.file().path(), project.file().name());
+        return new Gate(terminal.clock())
                 .run(
                         read,
                         new GateOptions(
@@ -110,18 +136,27 @@ final class DemoCommand implements Callable<Integer> {
                                 Judgement.NONE,
                                 Map.of("project", project.file()),
                                 ProgressBar.on(terminal, quiet)));
-        if (!quiet) {
-            ReportFormat.TABLE.write(report, terminal.render(), terminal.out());
-            terminal.out().println();
-        }
-        return report;
+    }
+
+    private Report scan(DemoScan scan) {
+        ScanOptions options = ScanOptions.of(ScanLimits.standard(), seed, threads, artifact -> {
+            if (!quiet) {
+                DisassemblyText.of(artifact)
+                        .lines()
+                        .forEach(line -> terminal.out().print(Paragraphs.of(line, terminal.render())));
+                terminal.out().println();
+            }
+        });
+        return new Scan(terminal.clock())
+                .run(ScanTargets.of(scan.file()), options)
+                .report();
     }
 
     /** Returns 0, or the exit code of what went wrong. */
-    private int write(DemoProject project, Report report) {
+    private int write(DemoEntry entry, Report report) {
         for (ReportFormat format : FORMATS) {
             try {
-                new ReportFile(format, out.resolve(project.name() + "." + format.id())).write(report);
+                new ReportFile(format, out.resolve(entry.name() + "." + format.id())).write(report);
             } catch (GambesonException e) {
                 return Failure.of(e, terminal);
             }
@@ -129,14 +164,14 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void summary(List<String> verdicts, int written) {
+    private void summary(List<String> lines, int written) {
         terminal.out().println("=".repeat(80));
-        verdicts.forEach(terminal.out()::println);
+        lines.forEach(terminal.out()::println);
         if (written == ExitCode.OK) {
             terminal.out().println();
-            terminal.out().println("The reports, for each project .html, .json and .sarif:");
+            terminal.out().println("The reports, for each of them .html, .json and .sarif:");
             terminal.out().println("  " + out.toAbsolutePath().normalize());
-            terminal.out().println("Your turn: gambeson init FOLDER, then gambeson gate FOLDER");
+            terminal.out().println("Your turn: gambeson scan MODEL, gambeson init FOLDER, gambeson gate FOLDER");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.gambeson.cli;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Destination;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.model.remote.Allowance;
@@ -11,12 +10,12 @@ import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.protocol.AnswerKind;
 import dev.gambeson.model.remote.protocol.AnswerPointer;
 import dev.gambeson.model.remote.protocol.RequestTemplate;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is said of a server on the command line; a project file says the same in {@code model.endpoint}. */
@@ -44,24 +43,8 @@ final class EndpointOptions {
             description = "What may be reached beyond https to public addresses: private, http.")
     List<Permission> allow = List.of();
 
-    @Option(
-            names = "--auth-variable",
-            paramLabel = "VARIABLE",
-            description = "The environment variable that holds the secret of the header.")
-    @Nullable
-    String variable;
-
-    @Option(names = "--auth-file", paramLabel = "FILE", description = "The file that holds it.")
-    @Nullable
-    Path file;
-
-    @Option(names = "--auth-header", paramLabel = "NAME", description = "The header (default Authorization).")
-    @Nullable
-    String header;
-
-    @Option(names = "--auth-scheme", paramLabel = "WORD", description = "A word before the secret, such as Bearer.")
-    @Nullable
-    String scheme;
+    @Mixin
+    SecretOptions secret = new SecretOptions();
 
     @Option(
             names = "--shape",
@@ -116,7 +99,7 @@ final class EndpointOptions {
 
     /** Whether anything was said that only a server has. */
     boolean given() {
-        return protocol != null || name != null || version != null || variable != null || file != null;
+        return protocol != null || name != null || version != null || secret.given();
     }
 
     Endpoint endpoint(String url) {
@@ -136,7 +119,7 @@ final class EndpointOptions {
                     name,
                     version,
                     Set.copyOf(allow),
-                    credential(),
+                    secret.credential(),
                     shape,
                     classes,
                     answers,
@@ -152,21 +135,6 @@ final class EndpointOptions {
             return Destination.of(url);
         } catch (IllegalArgumentException e) {
             throw new GambesonException(ErrorCode.USAGE, "the URL " + e.getMessage(), null, e);
-        }
-    }
-
-    private @Nullable Credential credential() {
-        if (variable == null && file == null && header == null && scheme == null) {
-            return null;
-        }
-        try {
-            return new Credential(header == null ? Credential.HEADER : header, scheme, variable, file);
-        } catch (IllegalArgumentException e) {
-            throw new GambesonException(
-                    ErrorCode.USAGE,
-                    "the header " + e.getMessage(),
-                    "Name --auth-variable or --auth-file; the secret itself is never an argument.",
-                    e);
         }
     }
 

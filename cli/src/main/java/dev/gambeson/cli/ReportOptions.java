@@ -82,27 +82,45 @@ final class ReportOptions {
             @Nullable Policy floor,
             Map<String, InputFile> settings,
             GateListener listener) {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
         Arguments.demand(batch == null || batch >= 1, "--batch is at least 1, not " + batch);
-        Map<String, InputFile> files = new LinkedHashMap<>(settings);
+        return new GateOptions(
+                command,
+                stages,
+                seed,
+                batch == null ? Execution.of(threads()) : new Execution(threads(), batch),
+                judgement(floor),
+                settings(settings),
+                listener);
+    }
+
+    /**
+     * How many threads may work.
+     *
+     * @throws dev.gambeson.GambesonException {@code USAGE} where none may
+     */
+    int threads() {
+        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        return threads;
+    }
+
+    /** What does not count, read from its files. */
+    Judgement judgement(@Nullable Policy floor) {
+        return new Judgement(
+                failOn,
+                floor,
+                ignore == null ? null : IgnoreListReader.read(ignore.path(), ignore.name()),
+                baseline == null ? null : BaselineReader.read(baseline.path(), baseline.name()));
+    }
+
+    /** Those files and the given ones, by the id of their subject in the report. */
+    Map<String, InputFile> settings(Map<String, InputFile> others) {
+        Map<String, InputFile> files = new LinkedHashMap<>(others);
         if (ignore != null) {
             files.put("ignore", ignore);
         }
         if (baseline != null) {
             files.put("baseline", baseline);
         }
-        Judgement judgement = new Judgement(
-                failOn,
-                floor,
-                ignore == null ? null : IgnoreListReader.read(ignore.path(), ignore.name()),
-                baseline == null ? null : BaselineReader.read(baseline.path(), baseline.name()));
-        return new GateOptions(
-                command,
-                stages,
-                seed,
-                batch == null ? Execution.of(threads) : new Execution(threads, batch),
-                judgement,
-                files,
-                listener);
+        return files;
     }
 }

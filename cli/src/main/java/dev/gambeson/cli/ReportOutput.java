@@ -12,6 +12,11 @@ record ReportOutput(Terminal terminal, ReportOptions options) {
     /** Returns the exit code: what the report says, or 3 where it says nothing bad but could not be written. */
     int write(Report report) throws IOException {
         options.format.write(report, terminal.render(), terminal.out());
+        return writeFiles(report);
+    }
+
+    /** The same without printing it. */
+    int writeFiles(Report report) {
         terminal.out().flush();
         int code = ExitCode.of(report, options.bar());
         for (ReportFile file : options.reports) {

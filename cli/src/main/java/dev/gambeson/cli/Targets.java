@@ -24,16 +24,28 @@ final class Targets {
      * @throws GambesonException {@code USAGE}
      */
     static void demandFree(ReportOptions options, @Nullable Path artifact, Project project, GateOptions gate) {
-        List<Path> targets = new ArrayList<>();
+        List<Path> made = new ArrayList<>();
         if (artifact != null) {
-            targets.add(artifact);
+            made.add(artifact);
         }
-        options.reports.forEach(report -> targets.add(report.path()));
         if (gate.journal() != null) {
-            targets.add(gate.journal().path());
+            made.add(gate.journal().path());
         }
         List<InputFile> inputs = new ArrayList<>(project.files().values());
         inputs.addAll(gate.settings().values());
+        demandFree(options, made, inputs);
+    }
+
+    /**
+     * The same for a verb without a project.
+     *
+     * @param made files that the verb makes beside its reports
+     * @param inputs files that it reads
+     * @throws GambesonException {@code USAGE}
+     */
+    static void demandFree(ReportOptions options, List<Path> made, List<InputFile> inputs) {
+        List<Path> targets = new ArrayList<>(made);
+        options.reports.forEach(report -> targets.add(report.path()));
         for (int i = 0; i < targets.size(); i++) {
             Path target = targets.get(i);
             inputs.forEach(input -> demandOther(target, input));

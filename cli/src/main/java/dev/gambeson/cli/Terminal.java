@@ -5,6 +5,7 @@ import dev.gambeson.render.RenderOptions;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Results go to {@link #out}, messages and progress to {@link #err}. Java cannot ask whether a stream is a terminal, so
  * the launcher tells it by two system properties.
  *
+ * @param in standard input; read only where somebody names it
  * @param out standard output, UTF-8
  * @param err standard error, UTF-8
  * @param results what {@code out} writes to, where it is a stream of the process
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock what time it is
  */
 record Terminal(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         @Nullable ResultStream results,
@@ -37,6 +40,7 @@ record Terminal(
     static Terminal ofProcess() {
         ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
         return new Terminal(
+                System.in,
                 new PrintStream(new BufferedOutputStream(results, 1 << 16), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 results,

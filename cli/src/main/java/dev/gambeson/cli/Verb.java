@@ -10,6 +10,7 @@ enum Verb {
     DEMO("run the bundled projects and see what a gate finds"),
     INIT("look at a folder and write gambeson.yaml for it"),
     GATE("examine a project and say whether it may be released"),
+    SCAN("say what model files would do when loaded"),
     ATTACK("attack one model with one data set"),
     DATA("infer a schema, or check a data set"),
     AUDIT("performance and fairness of one model on one data set"),
@@ -44,6 +45,7 @@ enum Verb {
             case DEMO -> new CommandLine(new DemoCommand(terminal));
             case INIT -> new CommandLine(new InitCommand(terminal));
             case GATE -> new CommandLine(new GateCommand(terminal, user));
+            case SCAN -> new CommandLine(new ScanCommand(terminal));
             case ATTACK -> new CommandLine(new AttackCommand(terminal));
             case DATA ->
                 new CommandLine(new DataCommand())

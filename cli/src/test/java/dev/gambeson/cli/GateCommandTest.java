@@ -87,16 +87,16 @@ class GateCommandTest {
 
     @Test
     void whatIsDemandedAndCannotBeExaminedIsNoPass() throws IOException {
-        write(Files.readString(folder.resolve("gambeson.yaml")).replace("[performance, robustness]", "[artifact]"));
+        write(Files.readString(folder.resolve("gambeson.yaml")).replace("[performance, robustness]", "[explanation]"));
         Console gate = gate();
         assertThat(gate.code()).isEqualTo(3);
-        assertThat(gate.out()).contains("INCOMPLETE").contains("stage artifact is required");
+        assertThat(gate.out()).contains("INCOMPLETE").contains("stage explanation is required");
     }
 
     @Test
     void aFailedPolicyOutweighsWhatIsIncomplete() throws IOException {
         write(Files.readString(folder.resolve("gambeson.yaml"))
-                .replace("[performance, robustness]", "[artifact]")
+                .replace("[performance, robustness]", "[explanation]")
                 .replace("min: 0.9", "min: 0.9999"));
         assertThat(gate().code()).isEqualTo(1);
     }

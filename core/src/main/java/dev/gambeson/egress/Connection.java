@@ -3,6 +3,7 @@ package dev.gambeson.egress;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection implements AutoCloseable {
 
+    private static final long MOST_IN_MEMORY = Integer.MAX_VALUE - 8;
+
     /** A server may end a quiet connection at any time; this is sooner than any does. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -56,12 +59,28 @@ public final class Connection implements AutoCloseable {
      * @throws IllegalArgumentException where the request is for another server
      */
     public Response exchange(Request request, Caps caps) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Response head = exchange(
+                request, new Caps(caps.time(), Math.min(caps.bytes(), MOST_IN_MEMORY), caps.pace()), response -> body);
+        return new Response(head.status(), head.headers(), body.toByteArray());
+    }
+
+    /**
+     * Sends a request and reads the answer into what the taker names.
+     *
+     * @return the answer without its body
+     * @throws IOException where the connection fails before the answer is there, so that asking again may help; the taker
+     *     may then have been given a part of it
+     * @throws GambesonException as {@link #exchange(Request, Caps)} does
+     * @throws IllegalArgumentException where the request is for another server
+     */
+    public Response exchange(Request request, Caps caps, BodyTaker taker) throws IOException {
         if (!request.to().isAtSameServerAs(route.destination())) {
             throw new IllegalArgumentException(request.to() + " is not at " + route);
         }
         try (Deadline deadline = Deadline.after(caps.time())) {
             try {
-                return exchange(request, caps, deadline);
+                return exchange(request, caps, taker, deadline);
             } catch (IOException | RuntimeException e) {
                 close();
                 if (deadline.passed()) {
@@ -72,7 +91,7 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private Response exchange(Request request, Caps caps, Deadline deadline) throws IOException {
+    private Response exchange(Request request, Caps caps, BodyTaker taker, Deadline deadline) throws IOException {
         try {
             Socket open = open(deadline, caps);
             OutputStream out = open.getOutputStream();
@@ -80,12 +99,14 @@ public final class Connection implements AutoCloseable {
             out.flush();
             InputStream answer = Objects.requireNonNull(in);
             ResponseHead head = ResponseHead.read(answer);
-            byte[] body = new ResponseBody(answer, caps.bytes()).read(head);
+            Response response = new Response(head.status(), head.headers(), new byte[0]);
+            OutputStream to = new Paced(taker.take(response), deadline, caps.pace());
+            new ResponseBody(answer, caps.bytes()).copy(head, to);
             used = route.network().clock().instant();
             if (!staysOpen(head)) {
                 close();
             }
-            return new Response(head.status(), head.headers(), body);
+            return response;
         } catch (ProtocolException e) {
             throw failed(String.valueOf(e.getMessage()), null, e);
         } catch (SSLException e) {
@@ -159,7 +180,11 @@ public final class Connection implements AutoCloseable {
                 .append(request.to().target())
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(route.destination().authority())
-                .append("\r\nUser-Agent: gambeson\r\nAccept: application/json\r\nAccept-Encoding: identity\r\n");
+                .append("\r\nUser-Agent: gambeson\r\n");
+        request.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Accept-Encoding: identity\r\n");
         if (request.json() != null) {
             head.append("Content-Type: application/json\r\nContent-Length: ")
                     .append(body.length)

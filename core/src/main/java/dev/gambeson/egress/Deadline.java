@@ -18,7 +18,7 @@ final class Deadline implements AutoCloseable {
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-    private final ScheduledFuture<?> alarm;
+    private ScheduledFuture<?> alarm;
     private @Nullable Closeable guarded;
     private boolean passed;
 
@@ -45,6 +45,14 @@ final class Deadline implements AutoCloseable {
         guarded = socket;
         if (passed) {
             closeQuietly(socket);
+        }
+    }
+
+    /** Gives it more time, unless it is up. */
+    synchronized void extend(Duration more) {
+        if (alarm.cancel(false)) {
+            long left = alarm.getDelay(TimeUnit.NANOSECONDS);
+            alarm = TIMER.schedule(this::pass, Math.max(0, left) + more.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

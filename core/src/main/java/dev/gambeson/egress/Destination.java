@@ -26,7 +26,9 @@ public record Destination(
         @Nullable String query) {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
-    private static final int MOST = 2048;
+
+    /** Addresses that are signed for somebody are long. */
+    private static final int MOST = 8192;
 
     /** Whether a word was meant as such an address rather than as a file. */
     public static boolean isMeant(String text) {
@@ -73,6 +75,19 @@ public record Destination(
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("is no address of a server", e);
         }
+    }
+
+    /**
+     * Where a server at this address redirects (RFC 9110, 10.2.2).
+     *
+     * @param location what it says, whole or relative to this address
+     * @throws IllegalArgumentException with what is wrong, as {@link #of} does
+     */
+    public Destination redirected(String location) {
+        String own = scheme + "://" + authority() + target();
+        int fragment = location.indexOf('#');
+        URI there = uri(fragment < 0 ? location : location.substring(0, fragment));
+        return of(URI.create(own).resolve(there).toString());
     }
 
     /** The same server at a path below this one. */

@@ -1,9 +1,9 @@
 package dev.gambeson.egress;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ final class ResponseBody {
 
     private final InputStream in;
     private final long most;
+    private final byte[] buffer = new byte[1 << 14];
 
     /** @param most how many bytes are taken */
     ResponseBody(InputStream in, long most) {
@@ -35,31 +36,31 @@ final class ResponseBody {
         return head.status() == 204 || head.status() == 304;
     }
 
-    byte[] read(ResponseHead head) throws IOException {
+    /** Copies the body as it comes; memory does not grow with what was announced. */
+    void copy(ResponseHead head, OutputStream to) throws IOException {
         String coding = head.headers().getOrDefault("content-encoding", "identity");
         if (!coding.equalsIgnoreCase("identity")) {
             throw new ProtocolException("packs its answer, which was not asked for");
         }
         if (empty(head)) {
-            return new byte[0];
+            return;
         }
         String transfer = head.headers().get("transfer-encoding");
-        if (transfer != null) {
-            if (!transfer.toLowerCase(Locale.ROOT).equals("chunked")) {
-                throw new ProtocolException("sends its answer in a coding that is not known");
-            }
-            return chunks();
+        if (transfer == null) {
+            sized(head.headers().get("content-length"), to);
+        } else if (transfer.toLowerCase(Locale.ROOT).equals("chunked")) {
+            chunks(to);
+        } else {
+            throw new ProtocolException("sends its answer in a coding that is not known");
         }
-        return sized(head.headers().get("content-length"));
     }
 
-    private byte[] sized(@Nullable String length) throws IOException {
+    private void sized(@Nullable String length, OutputStream to) throws IOException {
         if (length == null) {
-            byte[] all = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
-            if (all.length > most) {
+            if (pass(most, to) == most && in.read() >= 0) {
                 throw tooLong();
             }
-            return all;
+            return;
         }
         if (!LENGTH.matcher(length).matches()) {
             throw new ProtocolException("gives a length that is no number");
@@ -68,34 +69,26 @@ final class ResponseBody {
         if (claimed > most) {
             throw tooLong();
         }
-        // Memory grows with what has come, not with what was announced.
-        byte[] all = in.readNBytes((int) claimed);
-        if (all.length < claimed) {
-            throw new EOFException("the connection ended before the answer did");
-        }
-        return all;
+        demand(claimed, to);
     }
 
-    private byte[] chunks() throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+    private void chunks(OutputStream to) throws IOException {
         ResponseHead.Lines lines = new ResponseHead.Lines(in, MOST_CHUNK_LINES);
+        long left = most;
         while (true) {
             var size = CHUNK.matcher(lines.next());
             if (!size.matches()) {
                 throw new ProtocolException("sends a chunk without a size");
             }
             long length = Long.parseLong(size.group(1), 16);
-            if (length > most - all.size()) {
+            if (length > left) {
                 throw tooLong();
             }
+            left -= length;
             if (length == 0) {
                 break;
             }
-            byte[] chunk = in.readNBytes((int) length);
-            if (chunk.length < length) {
-                throw new EOFException("the connection ended before the answer did");
-            }
-            all.writeBytes(chunk);
+            demand(length, to);
             if (!lines.next().isEmpty()) {
                 throw new ProtocolException("sends a chunk that is longer than it says");
             }
@@ -104,7 +97,23 @@ final class ResponseBody {
             // What comes after the body is of no use to us.
             continue;
         }
-        return all.toByteArray();
+    }
+
+    private void demand(long length, OutputStream to) throws IOException {
+        if (pass(length, to) < length) {
+            throw new EOFException("the connection ended before the answer did");
+        }
+    }
+
+    /** Passes on so many bytes, fewer only where the connection ends; how many there were. */
+    private long pass(long length, OutputStream to) throws IOException {
+        long left = length;
+        for (int count;
+                left > 0 && (count = in.read(buffer, 0, (int) Math.min(left, buffer.length))) >= 0;
+                left -= count) {
+            to.write(buffer, 0, count);
+        }
+        return length - left;
     }
 
     private ProtocolException tooLong() {

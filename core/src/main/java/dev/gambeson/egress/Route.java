@@ -94,6 +94,47 @@ public final class Route {
         }
     }
 
+    /**
+     * The route to where this server redirects. The same rules hold for it as for what the user named, and one more: a
+     * server does not lead back towards the user, from the internet into a private network, or from there to this machine,
+     * whatever the user allows; nor from https to http.
+     *
+     * @return this route where it is the same server
+     * @throws GambesonException as {@link #to} does, and {@code ADDRESS_REFUSED} where it leads back
+     */
+    public Route redirected(Destination next, Set<Permission> allowed) {
+        if (next.isAtSameServerAs(destination)) {
+            return this;
+        }
+        if (destination.secure() && !next.secure()) {
+            throw refused(next, "without encryption");
+        }
+        Route route = to(next, allowed, network);
+        if (route.nearness() > nearness()) {
+            throw refused(next, "which is nearer to you than the server itself");
+        }
+        return route;
+    }
+
+    private GambesonException refused(Destination next, String why) {
+        return new GambesonException(
+                ErrorCode.ADDRESS_REFUSED,
+                destination + " redirects to " + next.host() + ", " + why + "; that is not followed",
+                "If that is the server you mean, name its address yourself.");
+    }
+
+    /** How near the nearest address is: 0 for the internet, 2 for this machine. */
+    private int nearness() {
+        return addresses.stream()
+                .mapToInt(address -> switch (AddressKind.of(address)) {
+                    case LOOPBACK -> 2;
+                    case PRIVATE -> 1;
+                    case PUBLIC, LINK_LOCAL, RESERVED -> 0;
+                })
+                .max()
+                .orElse(0);
+    }
+
     Destination destination() {
         return destination;
     }

@@ -1,7 +1,6 @@
 package dev.gambeson.render;
 
 import dev.gambeson.report.Finding;
-import dev.gambeson.report.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +13,13 @@ import java.util.Map;
  */
 public record Defect(List<Finding> findings) {
 
-    private record Key(String rule, Severity severity, String title, String remedy, boolean counts) {}
-
     /** The defects in the order of their first findings. */
     public static List<Defect> of(List<Finding> findings) {
-        Map<Key, List<Finding>> defects = new LinkedHashMap<>();
+        // A list, as a record would link its hash code at run time, which takes longer than all else here.
+        Map<List<Object>, List<Finding>> defects = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            Key key =
-                    new Key(finding.ruleId(), finding.severity(), finding.title(), finding.remedy(), finding.counts());
+            List<Object> key =
+                    List.of(finding.ruleId(), finding.severity(), finding.title(), finding.remedy(), finding.counts());
             defects.computeIfAbsent(key, any -> new ArrayList<>()).add(finding);
         }
         return defects.values().stream().map(Defect::new).toList();

@@ -41,6 +41,7 @@ final class MarkdownWriter implements ReportWriter {
                         .map(reason -> "- " + Markdown.escape(reason) + "\n")
                         .toList(),
                 REASONS);
+        ScannedFiles.of(report).ifPresent(files -> files(text, files));
         findings(text, report);
         stages(text, report.stages());
         measures(text, report.measures());
@@ -58,6 +59,15 @@ final class MarkdownWriter implements ReportWriter {
             case FAIL -> "❌ Gambeson: fail";
             case INCOMPLETE -> "⚠️ Gambeson: incomplete";
         };
+    }
+
+    private static void files(StringBuilder text, ScannedFiles files) {
+        text.append("\n| grade | files | formats |\n|---|---|---|\n");
+        for (ScannedFiles.Group group : files.groups()) {
+            text.append("| ").append(Markdown.escape(group.grade())).append(" | ");
+            text.append(group.files().size()).append(" | ");
+            text.append(Markdown.escape(group.formats())).append(" |\n");
+        }
     }
 
     private static void findings(StringBuilder text, Report report) {

@@ -1,6 +1,7 @@
 package dev.gambeson.render;
 
 import dev.gambeson.report.Measure;
+import dev.gambeson.report.Reference;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words and numbers as all forms write them. Stateless and thread-safe. */
 public final class Texts {
+
+    private static final String UNITS = "KMGT";
+    private static final int STEP = 1024;
 
     private Texts() {}
 
@@ -102,9 +106,13 @@ public final class Texts {
         return Visible.of(id);
     }
 
-    /** What the report is about: its project, or its command. */
+    /** What the report is about: its project, or what it was asked to look at, or its command. */
     public static String title(Report report) {
         Object project = report.parameters().get("project");
+        if (project == null && report.parameters().get("targets") instanceof List<?> targets && !targets.isEmpty()) {
+            return Visible.of(String.valueOf(targets.get(0)))
+                    + (targets.size() == 1 ? "" : " and " + (targets.size() - 1) + " more");
+        }
         return Visible.of(project == null ? report.command() : project.toString());
     }
 
@@ -116,5 +124,28 @@ public final class Texts {
     /** A count with its noun, such as {@code 1 finding} or {@code 2 findings}. */
     public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** A number of bytes with one place behind the point, such as {@code 143 bytes}, {@code 1.2 KB}, {@code 8.0 GB}. */
+    public static String bytes(long bytes) {
+        if (bytes < STEP) {
+            return count(bytes, "byte");
+        }
+        double size = bytes;
+        int unit = -1;
+        // What would be shown as 1024.0 is one of the next unit.
+        while (size >= STEP - 0.05 && unit < UNITS.length() - 1) {
+            size /= STEP;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %sB", size, UNITS.charAt(unit));
+    }
+
+    /** An entry of a catalogue, such as {@code ATLAS AML.T0043 (2026.07)}; an id that names its catalogue says it once. */
+    public static String reference(Reference reference) {
+        boolean named = reference.id().startsWith(reference.scheme() + "-");
+        return (named ? "" : reference.scheme() + " ")
+                + reference.id()
+                + (reference.edition().isEmpty() ? "" : " (" + reference.edition() + ")");
     }
 }

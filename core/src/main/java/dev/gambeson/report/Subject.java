@@ -38,4 +38,10 @@ public record Subject(
     public Subject withFormat(@Nullable String other) {
         return new Subject(id, kind, name, sha256, bytes, other, grade, complete);
     }
+
+    /** The same subject with the grade of a scan, whether all was read, and the scan's format where none was known. */
+    public Subject withScan(Subject scan) {
+        return new Subject(
+                id, kind, name, sha256, bytes, format == null ? scan.format : format, scan.grade, scan.complete);
+    }
 }

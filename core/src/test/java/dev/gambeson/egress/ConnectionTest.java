@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -227,6 +228,45 @@ class ConnectionTest {
                     .isInstanceOfSatisfying(
                             GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REMOTE_FAILED))
                     .hasMessageContaining("did not answer within 0.2 seconds");
+        }
+    }
+
+    /** Slow, but as fast as was asked: a long file takes longer than any one answer may. */
+    @Test
+    void aLongAnswerThatComesFastEnoughIsWaitedFor() throws IOException {
+        RawServer.Script steady = (out, request) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 30000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 30; i++) {
+                out.write(new byte[1000]);
+                out.flush();
+                Thread.sleep(50);
+            }
+        };
+        try (RawServer server = new RawServer(steady);
+                Connection connection = to(server, null)) {
+            assertThatThrownBy(() ->
+                            connection.exchange(Request.get(server.at("/")), new Caps(Duration.ofMillis(700), 1 << 20)))
+                    .hasMessageContaining("did not answer within 0.7 seconds");
+            ByteArrayOutputStream taken = new ByteArrayOutputStream();
+            Response head = connection.exchange(
+                    Request.get(server.at("/")), new Caps(Duration.ofMillis(700), 1 << 20, 1000), response -> taken);
+            assertThat(taken.size()).isEqualTo(30_000);
+            assertThat(head.body()).isEmpty();
+            assertThat(head.header("content-length")).isEqualTo("30000");
+        }
+    }
+
+    @Test
+    void saysTheHeadersOfARequestAndNoOthers() throws IOException {
+        try (RawServer server = RawServer.saying(OK);
+                Connection connection = to(server, null)) {
+            connection.exchange(Request.get(server.at("/"), Map.of("Range", "bytes=0-1", "If-Range", "\"a\"")), CAPS);
+            assertThat(server.requests)
+                    .containsExactly("GET / HTTP/1.1\r\nHost: " + server.at("/").authority()
+                            + "\r\nUser-Agent: gambeson\r\nIf-Range: \"a\"\r\nRange: bytes=0-1"
+                            + "\r\nAccept-Encoding: identity\r\n\r\n");
+            assertThatThrownBy(() -> Request.get(server.at("/"), Map.of("Range", "a\r\nX: y")))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

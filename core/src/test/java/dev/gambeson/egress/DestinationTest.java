@@ -63,6 +63,30 @@ class DestinationTest {
         assertThat(Destination.of("https://a.example/ü").target()).isEqualTo("/%C3%BC");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://cdn.example/x?signed=1, https://cdn.example/x?signed=1",
+        "/other?a=b, https://a.example:8443/other?a=b",
+        "next, https://a.example:8443/models/next",
+        "../next#part, https://a.example:8443/next",
+        "//b.example/x, https://b.example/x",
+        "?a=c, https://a.example:8443/models/?a=c",
+        "http://a.example:8443/, http://a.example:8443/"
+    })
+    void aRedirectIsWholeOrRelative(String location, String to) {
+        Destination from = Destination.of("https://a.example:8443/models/file?a=b");
+        assertThat(from.redirected(location)).isEqualTo(Destination.of(to));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"file:///etc/passwd", "https://user:hunter2@a.example/", "'https://a.example/a b'", "javascript:x"})
+    void aRedirectToWhatCannotBeAskedIsRefused(String location) {
+        assertThatThrownBy(() -> Destination.of("https://a.example/x").redirected(location))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("hunter2");
+    }
+
     @Test
     void whatIsMeantAsAnAddressIsToldFromAFile() {
         assertThat(Destination.isMeant("HTTP://x")).isTrue();

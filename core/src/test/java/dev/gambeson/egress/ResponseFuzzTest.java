@@ -3,6 +3,7 @@ package dev.gambeson.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,15 +28,17 @@ class ResponseFuzzTest {
         for (int i = 0; i < inputs; i++) {
             byte[] bytes = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
             ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
             try {
                 ResponseHead head = ResponseHead.read(in);
-                byte[] body = new ResponseBody(in, CAP).read(head);
-                assertThat(body.length).as("seed 20261124, input " + i).isLessThanOrEqualTo(CAP);
+                new ResponseBody(in, CAP).copy(head, body);
                 assertThat(head.status()).isBetween(200, 599);
                 read++;
             } catch (IOException e) {
                 // What is no answer.
                 continue;
+            } finally {
+                assertThat(body.size()).as("seed 20261124, input " + i).isLessThanOrEqualTo(CAP);
             }
         }
         assertThat(read).isBetween(inputs / 20, inputs - inputs / 20);

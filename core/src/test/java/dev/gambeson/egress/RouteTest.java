@@ -101,6 +101,54 @@ class RouteTest {
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REMOTE_FAILED));
     }
 
+    /** Outwards or sideways, and never to what the user did not allow. */
+    @ParameterizedTest
+    @CsvSource({
+        "https, 8.8.8.8, https, 9.9.9.9, '', true",
+        "https, 8.8.8.8, https, 10.1.2.3, '', false",
+        "https, 8.8.8.8, https, 10.1.2.3, PRIVATE, false",
+        "https, 8.8.8.8, https, 127.0.0.1, PRIVATE, false",
+        "https, 8.8.8.8, https, '9.9.9.9 10.1.2.3', PRIVATE, false",
+        "https, 8.8.8.8, https, 169.254.169.254, PRIVATE, false",
+        "https, 8.8.8.8, http, 9.9.9.9, 'PRIVATE HTTP', false",
+        "http, 8.8.8.8, http, 9.9.9.9, HTTP, true",
+        "http, 8.8.8.8, https, 9.9.9.9, HTTP, true",
+        "https, 10.1.2.3, https, 10.1.2.4, PRIVATE, true",
+        "https, 10.1.2.3, https, 8.8.8.8, PRIVATE, true",
+        "https, 10.1.2.3, https, 127.0.0.1, PRIVATE, false",
+        "http, 127.0.0.1, http, 127.0.0.2, PRIVATE, true",
+        "http, 127.0.0.1, http, 10.1.2.3, PRIVATE, false"
+    })
+    void aRedirectNeverLeadsBackTowardsTheUser(
+            String scheme, String from, String toScheme, String to, String allowed, boolean followed) {
+        Set<Permission> permissions = allowed.isEmpty()
+                ? Set.of()
+                : Set.copyOf(Arrays.stream(allowed.split(" "))
+                        .map(Permission::valueOf)
+                        .toList());
+        Network network = Networks.with(host -> addresses((host.equals("model.example") ? from : to).split(" ")));
+        Route route = Route.to(Destination.of(scheme + "://model.example/"), permissions, network);
+        Destination next = Destination.of(toScheme + "://cdn.example/");
+        if (followed) {
+            assertThat(route.redirected(next, permissions).addresses())
+                    .containsExactlyElementsOf(addresses(to.split(" ")));
+            return;
+        }
+        assertThatThrownBy(() -> route.redirected(next, permissions))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ADDRESS_REFUSED));
+    }
+
+    @Test
+    void aRedirectWithinAServerStaysAtItsAddress() {
+        Deque<String> answers = new ArrayDeque<>(List.of("8.8.8.8", "9.9.9.9"));
+        Network network = Networks.with(host -> addresses(answers.removeFirst()));
+        Route route = Route.to(Destination.of("https://model.example/a"), Set.of(), network);
+        assertThat(route.redirected(Destination.of("https://model.example/b"), Set.of()))
+                .isSameAs(route);
+        assertThat(answers).hasSize(1);
+    }
+
     /** DNS rebinding: the second answer would lead to the metadata service, and nobody asks for it. */
     @Test
     void aNameIsLookedUpOnce() {

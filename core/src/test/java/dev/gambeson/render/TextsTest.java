@@ -63,4 +63,19 @@ class TextsTest {
         assertThat(Texts.context(train, false)).isEqualTo("guessed");
         assertThat(Texts.context(test, true)).isEqualTo("test, columns a, b");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 bytes",
+        "1, 1 byte",
+        "1023, 1023 bytes",
+        "1024, 1.0 KB",
+        "1229, 1.2 KB",
+        "1048575, 1.0 MB",
+        "8589934592, 8.0 GB",
+        "9223372036854775807, 8388608.0 TB",
+    })
+    void bytesAreWrittenForPeople(long bytes, String text) {
+        assertThat(Texts.bytes(bytes)).isEqualTo(text);
+    }
 }

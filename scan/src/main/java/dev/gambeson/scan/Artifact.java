@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A file that was scanned. Immutable.
  *
  * @param name as the user named it, or relative to the folder that was named
- * @param sha256 digest of its bytes in lower-case hex; null where not all of them were fetched
+ * @param sha256 digest of its bytes in lower-case hex; null where not all of them were read: of a large file behind a
+ *     server only the parts that a loader would interpret are fetched
  * @param bytes its size
  * @param format what it is by its content; null where that is not known
  * @param grade what to think of it
- * @param complete whether everything that a loader would interpret was read
+ * @param complete whether everything that a loader would interpret was read; numbers of tensors are not interpreted, so
+ *     that a file can be complete without a digest
  * @param findings what was found, with places
  * @param census what it contains, counted
+ * @param transcript what it would run, written out; null where nobody asked
  */
 public record Artifact(
         String name,
@@ -24,9 +27,15 @@ public record Artifact(
         Grade grade,
         boolean complete,
         List<Finding> findings,
-        Census census) {
+        Census census,
+        @Nullable Transcript transcript) {
 
     public Artifact {
         findings = List.copyOf(findings);
+    }
+
+    /** The same file with other findings. */
+    public Artifact withFindings(List<Finding> others) {
+        return new Artifact(name, sha256, bytes, format, grade, complete, others, census, transcript);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.report.Finding;
+import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,20 +14,26 @@ final class Examination {
 
     private final String name;
     private final ScanLimits limits;
+    private final Content file;
     private final AllowedGlobals trusted;
     private final Spending spending;
+    private final Checksums checksums = new Checksums();
     private final Census census = new Census();
+    private final @Nullable Transcript transcript;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private @Nullable Format format;
     private boolean recognised = true;
     private boolean complete = true;
 
-    Examination(String name, ScanLimits limits, AllowedGlobals trusted) {
+    /** @param transcript where programs are written out; null where nobody asked */
+    Examination(String name, ScanLimits limits, Content file, AllowedGlobals trusted, @Nullable Transcript transcript) {
         this.name = name;
         this.limits = limits;
+        this.file = file;
         this.trusted = trusted;
-        this.spending = new Spending(limits);
+        this.transcript = transcript;
+        this.spending = new Spending(limits, file.size());
     }
 
     String name() {
@@ -47,6 +54,21 @@ final class Examination {
 
     Census census() {
         return census;
+    }
+
+    @Nullable
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /** All of the file. */
+    Content file() {
+        return file;
+    }
+
+    /** What parts of the file must come to. */
+    Checksums checksums() {
+        return checksums;
     }
 
     /** A file made to drown its reader in findings of one rule drowns nobody. */
@@ -75,7 +97,8 @@ final class Examination {
     Artifact artifact(@Nullable String sha256, long bytes) {
         List<Finding> all = findings.stream().map(this::withRest).toList();
         census.count("format", format == null ? "unrecognised" : format.id());
-        return new Artifact(name, sha256, bytes, format, Grade.of(all, recognised, complete), complete, all, census);
+        return new Artifact(
+                name, sha256, bytes, format, Grade.of(all, recognised, complete), complete, all, census, transcript);
     }
 
     /** The last of a rule's findings that are shown says how many there are in all. */

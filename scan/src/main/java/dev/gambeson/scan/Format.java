@@ -66,10 +66,10 @@ public enum Format {
     PMML("pmml", "PMML", "pmml", "xml"),
     XML("xml", "XML"),
     JSON("json", "JSON", "json", "jsonl", "ipynb", "index", "webmanifest", "jinja", "map", "config", "tiktoken"),
-    YAML("yaml", "YAML", "yaml", "yml", ""),
+    YAML("yaml", "YAML", "yaml", "yml"),
     TEXT("text", "text"),
-    IMAGE("image", "picture"),
-    TABLE("table", "table of data");
+    IMAGE("image", "picture", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "ico"),
+    TABLE("table", "table of data", "parquet", "arrow", "feather", "csv", "tsv");
 
     private final String id;
     private final String title;
@@ -95,7 +95,7 @@ public enum Format {
      * Formats that are special cases of one another share a family: of each family only the first that fits is scanned, and
      * two of them in one file are nothing strange.
      */
-    String family() {
+    public String family() {
         return switch (this) {
             case TORCH_LEGACY, JOBLIB, PICKLE -> "pickle";
             case TORCHSCRIPT, TORCH_ZIP, KERAS, NPZ, SKOPS, ZIP -> "zip";
@@ -109,8 +109,19 @@ public enum Format {
         return extensions.contains(extension);
     }
 
-    /** Whether a file of that extension (lower case, without the dot) may honestly be of this format. */
+    /**
+     * Whether a file of that extension (lower case, without the dot) may honestly be of this format. Text goes under any
+     * name: no loader of another format takes it for more, and a pointer of Git LFS bears the name of what it points to.
+     */
     public boolean fits(String extension) {
-        return extensions.isEmpty() || extensions.contains(extension);
+        return extensions.isEmpty() || extensions.contains(extension) || isText();
+    }
+
+    private boolean isText() {
+        return switch (this) {
+            case SCRIPT, PYTHON, XML, JSON, YAML, TEXT -> true;
+            // All others are read as what their bytes say, or as nothing.
+            default -> false;
+        };
     }
 }

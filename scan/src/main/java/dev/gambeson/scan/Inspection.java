@@ -4,7 +4,10 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.PartContent;
 import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class Inspection {
     private final Examination examination;
     private final @Nullable String member;
     private final int nesting;
+    private final Set<Format> formats = EnumSet.noneOf(Format.class);
 
     Inspection(Examination examination, @Nullable String member, int nesting) {
         this.examination = examination;
@@ -44,6 +48,11 @@ public final class Inspection {
     /** Where names are counted. */
     public Census census() {
         return examination.census();
+    }
+
+    /** Where programs in the content are written out; null where nobody asked. */
+    public @Nullable Transcript transcript() {
+        return examination.transcript();
     }
 
     /** The name by which the content goes: of the member, or of the file. Made by whoever made the file. */
@@ -80,8 +89,25 @@ public final class Inspection {
         examination.found(finding.at(at(offset)));
     }
 
+    /**
+     * Content must have that CRC-32. A part of the file as it lies there is compared when the digest of the file is taken,
+     * so that large members are read once; anything else at once. Of a file behind a server, whose bytes are not all
+     * fetched, its own parts are not compared.
+     *
+     * @param otherwise what to say where it has another
+     * @param offset where to say it, in the content of this inspection
+     */
+    public void checksum(Content content, long crc32, Finding otherwise, @Nullable Long offset) {
+        if (content instanceof PartContent part && part.whole() == examination.file() && part.size() > 0) {
+            examination.checksums().add(part.start(), part.size(), crc32, otherwise, at(offset));
+        } else if (Checksums.of(content) != crc32) {
+            examination.found(otherwise.at(at(offset)));
+        }
+    }
+
     /** It is of that format; the finer one counts where several are said. */
     public void recognised(Format format) {
+        formats.add(format);
         if (member == null) {
             examination.recognised(format);
         }
@@ -101,12 +127,17 @@ public final class Inspection {
     }
 
     /** A part of it could not be read, as the error says. */
-    void incomplete(InputException error) {
+    public void incomplete(InputException error) {
         String place = error.location() + ": ";
         String message = String.valueOf(error.getMessage());
         incomplete(
                 message.startsWith(place) ? message.substring(place.length()) : message,
                 error.location().offset());
+    }
+
+    /** All formats that were said, the finest first. */
+    Set<Format> formats() {
+        return formats;
     }
 
     /** It is of no known format. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings content to the scanners of its formats. */
 final class Routing {
@@ -33,11 +34,16 @@ final class Routing {
             inspection.unrecognised();
             return;
         }
-        compareWithName(fitting, inspection);
+        if (fitting.size() > 1) {
+            String formats = titles(fitting.stream().map(FormatScanner::format));
+            inspection.found(Finding.of(InspectionRules.TWO_FORMATS, "The same bytes are: " + formats + ".")
+                    .with("formats", formats));
+        }
         for (FormatScanner scanner : fitting) {
             inspection.recognised(scanner.format());
             scan(scanner, content, inspection);
         }
+        compareWithName(inspection);
     }
 
     /** All that are certain, one of each family; or else the first that thinks it possible. */
@@ -56,22 +62,23 @@ final class Routing {
         return certain.isEmpty() && !possible.isEmpty() ? possible.subList(0, 1) : certain;
     }
 
-    private static void compareWithName(List<FormatScanner> fitting, Inspection inspection) {
-        String formats =
-                fitting.stream().map(scanner -> scanner.format().title()).collect(Collectors.joining(", "));
-        if (fitting.size() > 1) {
-            inspection.found(Finding.of(InspectionRules.TWO_FORMATS, "The same bytes are: " + formats + ".")
-                    .with("formats", formats));
-        }
+    /** After the scan, for what an archive is shows in its members. */
+    private static void compareWithName(Inspection inspection) {
         String extension = extension(inspection.name());
+        Set<Format> formats = inspection.formats();
         if (!extension.isEmpty()
                 && Arrays.stream(Format.values()).anyMatch(format -> format.claims(extension))
-                && fitting.stream().noneMatch(scanner -> scanner.format().fits(extension))) {
+                && formats.stream().noneMatch(format -> format.fits(extension))) {
+            String titles = titles(formats.stream());
             inspection.found(Finding.of(
                             InspectionRules.FALSE_EXTENSION,
-                            "The name ends in ." + extension + ", the content is " + formats + ".")
-                    .with("format", formats));
+                            "The name ends in ." + extension + ", the content is " + titles + ".")
+                    .with("format", titles));
         }
+    }
+
+    private static String titles(Stream<Format> formats) {
+        return formats.map(Format::title).collect(Collectors.joining(", "));
     }
 
     private static String extension(String name) {
@@ -86,7 +93,9 @@ final class Routing {
         } catch (InputException e) {
             inspection.incomplete(e);
         } catch (GambesonException e) {
-            if (e.code().category() != ErrorCode.Category.INCOMPLETE) {
+            // A server that fails in the middle of a file does not undo what was found before.
+            if (e.code().category() != ErrorCode.Category.INCOMPLETE
+                    && e.code().category() != ErrorCode.Category.REMOTE) {
                 throw e;
             }
             inspection.incomplete(String.valueOf(e.getMessage()), null);

@@ -15,6 +15,22 @@ package dev.gambeson.scan;
 public record ScanLimits(
         long opcodes, int memo, int depth, int nesting, int members, long unpackedBytes, int textBytes, int findings) {
 
+    /** What any file may unpack to, and how many times its size a larger one; models come to 20 times, bombs to 1 000. */
+    private static final long UNPACKED_ALWAYS = 512L << 20;
+
+    private static final long UNPACKED_RATIO = 100;
+
+    /**
+     * How many bytes a file may unpack to: {@link #unpackedBytes}, but no more than 100 times its own size where that is
+     * above 512 MiB, so that a small bomb ends soon.
+     *
+     * @param fileSize how long the file is
+     */
+    public long unpackedBytesOf(long fileSize) {
+        long plausible = fileSize > Long.MAX_VALUE / UNPACKED_RATIO ? Long.MAX_VALUE : fileSize * UNPACKED_RATIO;
+        return Math.min(unpackedBytes, Math.max(UNPACKED_ALWAYS, plausible));
+    }
+
     /**
      * 1 000 million opcodes, four million memo entries, 10 000 levels, eight containers, 100 000 members, 8 GiB unpacked,
      * documents of 64 MiB, 100 findings of a rule; less memory where the heap is under 256 MiB.
@@ -24,5 +40,15 @@ public record ScanLimits(
         int memo = (int) Math.min(4_000_000, heap / 64);
         int text = (int) Math.min(64 << 20, heap / 8);
         return new ScanLimits(1_000_000_000L, memo, 10_000, 8, 100_000, 8L << 30, text, 100);
+    }
+
+    /** The same limits with another number of bytes that a file may unpack to. */
+    public ScanLimits withUnpackedBytes(long bytes) {
+        return new ScanLimits(opcodes, memo, depth, nesting, members, bytes, textBytes, findings);
+    }
+
+    /** The same limits with another number of members. */
+    public ScanLimits withMembers(int count) {
+        return new ScanLimits(opcodes, memo, depth, nesting, count, unpackedBytes, textBytes, findings);
     }
 }

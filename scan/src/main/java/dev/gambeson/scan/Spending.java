@@ -10,17 +10,24 @@ import dev.gambeson.report.Location;
 public final class Spending {
 
     private final ScanLimits limits;
+    private final long unpackedLimit;
     private long unpackedBytes;
     private long opcodes;
     private int members;
 
-    Spending(ScanLimits limits) {
+    /**
+     * Nothing is taken yet.
+     *
+     * @param fileSize how long the file is
+     */
+    Spending(ScanLimits limits, long fileSize) {
         this.limits = limits;
+        this.unpackedLimit = limits.unpackedBytesOf(fileSize);
     }
 
     /** How many bytes may still be unpacked. */
     public long unpackedLeft() {
-        return limits.unpackedBytes() - unpackedBytes;
+        return unpackedLimit - unpackedBytes;
     }
 
     /**
@@ -30,8 +37,8 @@ public final class Spending {
      */
     public void unpack(long bytes) {
         unpackedBytes += bytes;
-        if (unpackedBytes > limits.unpackedBytes()) {
-            throw tooLarge("unpacks to more than " + limits.unpackedBytes() + " bytes", "--max-unpacked");
+        if (unpackedBytes > unpackedLimit) {
+            throw tooLarge("unpacks to more than " + unpackedLimit + " bytes", "--max-unpacked");
         }
     }
 

@@ -11,4 +11,10 @@ import dev.gambeson.report.Verdict;
  * @param expect the verdict that shows Gambeson works
  * @param story what there is to see, in one or two sentences
  */
-public record DemoProject(String name, InputFile file, Verdict expect, String story) {}
+public record DemoProject(String name, InputFile file, Verdict expect, String story) implements DemoEntry {
+
+    @Override
+    public String expected() {
+        return expect.name();
+    }
+}

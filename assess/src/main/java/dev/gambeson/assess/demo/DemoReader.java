@@ -9,13 +9,14 @@ import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.scan.Grade;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads {@code examples/demo.yaml}, which lists the bundled projects. */
+/** Reads {@code examples/demo.yaml}, which lists what the demo shows. */
 public final class DemoReader {
 
     private static final String FILE = "demo.yaml";
@@ -23,12 +24,12 @@ public final class DemoReader {
     private DemoReader() {}
 
     /**
-     * The projects of a folder of examples, in the order of its list.
+     * What a folder of examples shows, in the order of its list.
      *
      * @throws GambesonException {@code FILE_NOT_FOUND} where this is no such folder; {@code SETTINGS_INVALID} where the list
      *     does not say what it may say
      */
-    public static List<DemoProject> read(Path examples) {
+    public static List<DemoEntry> read(Path examples) {
         Path list = examples.resolve(FILE);
         if (!Files.isRegularFile(list)) {
             throw new GambesonException(
@@ -40,17 +41,23 @@ public final class DemoReader {
         try (FileInput input = FileInput.open(list, FILE)) {
             root = YamlDocument.read(input.readAll(1 << 20), FILE, Limits.standard());
         }
-        root.allowOnly("gambeson-demo", "projects").required("gambeson-demo").integer(1, 1);
-        List<DemoProject> projects = new ArrayList<>();
-        for (YamlValue value : root.required("projects").sequence()) {
-            YamlMapping project = value.mapping().allowOnly("name", "file", "expect", "story");
-            String file = project.required("file").text();
-            projects.add(new DemoProject(
-                    project.required("name").text(),
-                    new InputFile("examples/" + file, examples.resolve(file)),
-                    project.required("expect").oneOf(Arrays.asList(Verdict.values()), Verdict::id),
-                    project.required("story").text()));
+        root.allowOnly("gambeson-demo", "show").required("gambeson-demo").integer(1, 1);
+        List<DemoEntry> entries = new ArrayList<>();
+        for (YamlValue value : root.required("show").sequence()) {
+            entries.add(entry(value.mapping().allowOnly("name", "scan", "gate", "expect", "story"), examples));
         }
-        return projects;
+        return entries;
+    }
+
+    private static DemoEntry entry(YamlMapping entry, Path examples) {
+        String name = entry.required("name").text();
+        String story = entry.required("story").text();
+        YamlValue expect = entry.required("expect");
+        boolean scan = entry.optional("scan").isPresent();
+        String file = entry.required(scan ? "scan" : "gate").text();
+        InputFile input = new InputFile("examples/" + file, examples.resolve(file));
+        return scan
+                ? new DemoScan(name, input, expect.oneOf(Arrays.asList(Grade.values()), Grade::id), story)
+                : new DemoProject(name, input, expect.oneOf(Arrays.asList(Verdict.values()), Verdict::id), story);
     }
 }

@@ -1,4 +1,4 @@
-/** The bundled projects and what a gate is expected to say of them. */
+/** The bundled files and projects, and what is expected to be said of them. */
 @NullMarked
 package dev.gambeson.assess.demo;
 

@@ -11,29 +11,29 @@ import java.util.Optional;
  */
 enum ForeignFile {
     PYTORCH(
-            "is a PyTorch file, which this version does not read. Export it to ONNX with"
+            "is a PyTorch file, which only `gambeson scan` reads. Export it to ONNX with"
                     + " `torch.onnx.export(model, example, \"model.onnx\")`.",
             List.of(".pt", ".pth", ".ckpt", ".safetensors"),
             List.of()),
     KERAS(
-            "is a Keras model, which this version does not read. Export it to ONNX with"
+            "is a Keras model, which only `gambeson scan` reads. Export it to ONNX with"
                     + " `python -m tf2onnx.convert --keras FILE --output model.onnx`.",
             List.of(".keras", ".h5", ".hdf5"),
             List.of("\u0089HDF")),
     TFLITE(
-            "is a TensorFlow Lite model, which this version does not read. Export it to ONNX with"
+            "is a TensorFlow Lite model, which only `gambeson scan` reads. Export it to ONNX with"
                     + " `python -m tf2onnx.convert --tflite FILE --output model.onnx`.",
             List.of(".tflite"),
             List.of()),
     BOOSTER(
-            "is a model of a boosting library, which this version does not read. Export it to ONNX with onnxmltools"
+            "is a model of a boosting library, which only `gambeson scan` reads. Export it to ONNX with onnxmltools"
                     + " (`convert_xgboost`, `convert_lightgbm`), or in CatBoost with"
                     + " `model.save_model(\"model.onnx\", format=\"onnx\")`.",
             List.of(".ubj", ".xgb", ".bst", ".cbm", ".lgb"),
             List.of("CBM1", "tree\nversion=")),
     PICKLE(
-            "is a pickle, which runs code when it is loaded and is not read by this version. Export the model to ONNX"
-                    + " where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"
+            "is a pickle, a program that runs when it is loaded: `gambeson scan` says what it would do. Only scans read"
+                    + " it; export the model to ONNX where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"
                     + " PyTorch.",
             List.of(".pkl", ".pickle", ".joblib", ".dill"),
             List.of("\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005")),

@@ -18,6 +18,7 @@ import dev.gambeson.model.Model;
 import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.onnx.OnnxModels;
+import dev.gambeson.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,8 @@ public final class Materials implements AutoCloseable {
     private @Nullable Dataset train;
     private @Nullable Dataset test;
     private @Nullable Schema schema;
+    private final List<Subject> scanned = new ArrayList<>();
+    private @Nullable String refusal;
     private @Nullable Model model;
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
@@ -134,7 +137,31 @@ public final class Materials implements AutoCloseable {
         return project.data().schema() != null;
     }
 
+    /** What a scan says of the model's files, as subjects of the report. */
+    public List<Subject> scanned() {
+        return List.copyOf(scanned);
+    }
+
+    void scanned(List<Subject> subjects) {
+        scanned.addAll(subjects);
+    }
+
+    /** From now on nobody gets the model. */
+    void refuseModel(String reason) {
+        refusal = reason;
+    }
+
+    /** Whether the model was loaded. */
+    public boolean hasModel() {
+        return model != null;
+    }
+
+    /** @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded */
     Optional<Model> model() {
+        if (refusal != null) {
+            throw new GambesonException(
+                    ErrorCode.MODEL_REFUSED, refusal, "See the findings of the stage artifact, and do not load it.");
+        }
         ModelSettings settings = project.model();
         if (model == null && settings != null) {
             model = open(settings);

@@ -7,10 +7,7 @@ import java.util.List;
 public final class Stages {
 
     private static final List<StageExaminer> ALL = List.of(
-            new UnavailableStage(
-                    Stage.ARTIFACT,
-                    "this version has no scanner of model files; a model is read by Gambeson's own reader, and runs"
-                            + " from memory without custom operators"),
+            new ArtifactStage(),
             new DataStage(),
             new ParityStage(),
             new PerformanceStage(),

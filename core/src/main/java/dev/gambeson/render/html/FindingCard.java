@@ -1,11 +1,9 @@
 package dev.gambeson.render.html;
 
 import dev.gambeson.render.Defect;
+import dev.gambeson.render.SubjectNames;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Finding;
-import dev.gambeson.report.Fingerprint;
-import dev.gambeson.report.Report;
-import dev.gambeson.report.Subject;
 import dev.gambeson.report.Suppression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ final class FindingCard {
 
     private FindingCard() {}
 
-    static void write(Page page, Report report, Defect defect) {
+    static void write(Page page, SubjectNames names, Defect defect) {
         Finding first = defect.first();
         page.markup("<article class=\"finding ")
                 .markup(first.counts() ? first.severity().id() : "suppressed");
@@ -37,7 +35,7 @@ final class FindingCard {
                 .text(first.rule().description());
         page.markup("</p>\n");
         references(page, first);
-        defect.shown(PLACES).forEach(finding -> facts(page, report, finding));
+        defect.shown(PLACES).forEach(finding -> facts(page, names, finding));
         page.markup("</details>\n</article>\n");
     }
 
@@ -86,24 +84,18 @@ final class FindingCard {
         if (!finding.references().isEmpty()) {
             page.markup("<ul class=\"references\">");
             finding.references()
-                    .forEach(reference -> page.markup("<li>")
-                            .text(reference.scheme() + " " + reference.id() + " (" + reference.edition() + ")")
-                            .markup("</li>"));
+                    .forEach(reference ->
+                            page.markup("<li>").text(Texts.reference(reference)).markup("</li>"));
             page.markup("</ul>\n");
         }
     }
 
-    private static void facts(Page page, Report report, Finding finding) {
+    private static void facts(Page page, SubjectNames names, Finding finding) {
         page.markup("<dl>");
         if (finding.stage() != null) {
             page.definition("stage", finding.stage().id());
         }
         finding.details().forEach((name, fact) -> page.definition(name, Texts.scalar(fact)));
-        String subject = report.subjects().stream()
-                .filter(candidate -> candidate.id().equals(finding.subject()))
-                .map(Subject::name)
-                .findFirst()
-                .orElse(null);
-        page.definition("fingerprint", Fingerprint.of(finding, subject)).markup("</dl>\n");
+        page.definition("fingerprint", names.fingerprint(finding)).markup("</dl>\n");
     }
 }

@@ -1,6 +1,7 @@
 package dev.gambeson.render.html;
 
 import dev.gambeson.render.Defect;
+import dev.gambeson.render.SubjectNames;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.FindingOrder;
@@ -14,6 +15,7 @@ final class FindingsSection {
     private FindingsSection() {}
 
     static void write(Page page, Report report) {
+        SubjectNames names = SubjectNames.of(report);
         List<Finding> findings = FindingOrder.sorted(report.findings());
         List<Finding> suppressed =
                 findings.stream().filter(finding -> !finding.counts()).toList();
@@ -27,26 +29,26 @@ final class FindingsSection {
                     .filter(finding -> finding.counts() && finding.severity() == severity)
                     .toList();
             if (!group.isEmpty()) {
-                group(page, report, severity, group);
+                group(page, names, severity, group);
             }
         }
         if (!suppressed.isEmpty()) {
             page.markup("<h3 id=\"suppressed\" class=\"severity\">suppressed <small>" + suppressed.size());
             page.markup("</small></h3>\n<details><summary>Show what does not count, and who decided so</summary>\n");
-            Defect.of(suppressed).forEach(defect -> FindingCard.write(page, report, defect));
+            Defect.of(suppressed).forEach(defect -> FindingCard.write(page, names, defect));
             page.markup("</details>\n");
         }
         page.markup("</section>\n");
     }
 
-    private static void group(Page page, Report report, Severity severity, List<Finding> group) {
+    private static void group(Page page, SubjectNames names, Severity severity, List<Finding> group) {
         page.markup("<h3 id=\"" + severity.id() + "\" class=\"severity " + severity.id() + "\">" + severity.id());
         page.markup(" <small>" + group.size() + "</small></h3>\n");
         boolean folded = !severity.atLeast(Severity.LOW);
         if (folded) {
             page.markup("<details><summary>Show " + Texts.count(group.size(), "note") + "</summary>\n");
         }
-        Defect.of(group).forEach(defect -> FindingCard.write(page, report, defect));
+        Defect.of(group).forEach(defect -> FindingCard.write(page, names, defect));
         page.markup(folded ? "</details>\n" : "");
     }
 }

@@ -2,6 +2,7 @@ package dev.gambeson.render.html;
 
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.ReportWriter;
+import dev.gambeson.render.ScannedFiles;
 import dev.gambeson.render.Section;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Report;
@@ -30,6 +31,7 @@ public final class HtmlWriter implements ReportWriter {
         List<Section> sections = Section.of(report);
         VerdictHeader.write(page, report, sections);
         page.markup("<main id=\"content\">\n");
+        ScannedFiles.of(report).ifPresent(files -> FilesSection.write(page, files));
         FindingsSection.write(page, report);
         Bounds bounds = new Bounds(Policy.of(report).map(Policy::lines).orElse(List.of()));
         for (Section section : sections) {

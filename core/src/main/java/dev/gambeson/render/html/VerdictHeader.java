@@ -1,5 +1,6 @@
 package dev.gambeson.render.html;
 
+import dev.gambeson.render.ScannedFiles;
 import dev.gambeson.render.Section;
 import dev.gambeson.render.Texts;
 import dev.gambeson.report.Report;
@@ -7,6 +8,7 @@ import dev.gambeson.report.Severity;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /** The top of the page: what was examined, the verdict with its reasons, and the stages as a strip of links. */
 final class VerdictHeader {
@@ -17,7 +19,9 @@ final class VerdictHeader {
 
     static void write(Page page, Report report, List<Section> sections) {
         Verdict verdict = report.verdict();
-        page.markup("<header class=\"" + (verdict == null ? "none" : verdict.id())
+        Optional<ScannedFiles> files = verdict == null ? ScannedFiles.of(report) : Optional.empty();
+        page.markup("<header class=\""
+                + (verdict == null ? files.map(VerdictHeader::style).orElse("none") : verdict.id())
                 + "\">\n<div><p class=\"brand\">Gambeson ");
         page.text(report.command()).markup(" · <time datetime=\"" + report.run().startedAt() + "\">");
         page.text(day(report))
@@ -28,10 +32,33 @@ final class VerdictHeader {
             page.markup("<p class=\"verdict\"><span class=\"sign\" aria-hidden=\"true\">" + sign(verdict));
             page.markup("</span> " + verdict.id() + "</p>\n");
         }
+        files.ifPresent(scanned ->
+                page.markup("<p class=\"verdict\">").text(worst(scanned)).markup("</p>\n"));
         reasons(page, report.reasons());
         counts(page, report);
         strip(page, sections);
         page.markup("</header>\n");
+    }
+
+    /** Files without a policy have a grade in place of a verdict: the worst of them. */
+    private static String worst(ScannedFiles files) {
+        ScannedFiles.Group first = files.groups().get(0);
+        return files.all().size() == 1
+                ? first.grade()
+                : first.files().size()
+                        + (first.files().size() == files.all().size()
+                                ? " "
+                                : " of " + files.all().size() + " ")
+                        + first.grade();
+    }
+
+    private static String style(ScannedFiles files) {
+        return switch (files.groups().get(0).grade()) {
+            case "malicious" -> "fail";
+            case "suspicious" -> "incomplete";
+            case "clean" -> "pass";
+            default -> "none";
+        };
     }
 
     private static String day(Report report) {

@@ -30,13 +30,14 @@ public final class GitLabWriter implements ReportWriter {
                 .filter(Finding::counts)
                 .limit(ISSUES)
                 .toList();
+        Places places = Places.of(report);
         Map<String, Integer> seen = new HashMap<>();
         try (JsonGenerator json = Json.generator(out)) {
             json.writeStartArray();
             for (Finding finding : findings) {
-                String fingerprint = JsonWriter.fingerprint(report, finding);
+                String fingerprint = places.names().fingerprint(finding);
                 int number = seen.merge(fingerprint, 1, Integer::sum);
-                issue(json, Place.of(report, finding), finding, number == 1 ? fingerprint : fingerprint + "-" + number);
+                issue(json, places.of(finding), finding, number == 1 ? fingerprint : fingerprint + "-" + number);
             }
             json.writeEndArray();
         }

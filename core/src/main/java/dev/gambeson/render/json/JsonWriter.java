@@ -3,8 +3,8 @@ package dev.gambeson.render.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.ReportWriter;
+import dev.gambeson.render.SubjectNames;
 import dev.gambeson.report.Finding;
-import dev.gambeson.report.Fingerprint;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Reference;
@@ -55,8 +55,9 @@ public final class JsonWriter implements ReportWriter {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("findings");
+            SubjectNames names = SubjectNames.of(report);
             for (Finding finding : report.findings()) {
-                finding(json, report, finding);
+                finding(json, names, finding);
             }
             json.writeEndArray();
             Json.text(
@@ -112,10 +113,10 @@ public final class JsonWriter implements ReportWriter {
         json.writeEndObject();
     }
 
-    private static void finding(JsonGenerator json, Report report, Finding finding) throws IOException {
+    private static void finding(JsonGenerator json, SubjectNames names, Finding finding) throws IOException {
         json.writeStartObject();
         Json.text(json, "ruleId", finding.ruleId());
-        Json.text(json, "fingerprint", fingerprint(report, finding));
+        Json.text(json, "fingerprint", names.fingerprint(finding));
         Json.text(json, "severity", finding.severity().id());
         Json.text(json, "title", finding.title());
         Json.text(json, "detail", finding.detail());
@@ -139,16 +140,6 @@ public final class JsonWriter implements ReportWriter {
         json.writeFieldName("suppressed");
         suppression(json, finding.suppressed());
         json.writeEndObject();
-    }
-
-    /** The fingerprint by the subject's name as it was, before anything was made visible. */
-    static String fingerprint(Report report, Finding finding) {
-        String name = report.subjects().stream()
-                .filter(subject -> subject.id().equals(finding.subject()))
-                .map(Subject::name)
-                .findFirst()
-                .orElse(null);
-        return Fingerprint.of(finding, name);
     }
 
     private static void location(JsonGenerator json, @Nullable Location location) throws IOException {

@@ -3,19 +3,29 @@ package dev.gambeson.render.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
-import dev.gambeson.report.Report;
 import dev.gambeson.report.Suppression;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A finding as a result of a SARIF run. */
-final class SarifResult {
+/**
+ * Findings as results of a SARIF run. Not thread-safe.
+ *
+ * @param json receives them
+ * @param places where each is
+ * @param artifacts at which place in the run's list of files each path stands
+ * @param seen how often each fingerprint came so far
+ */
+record SarifResult(JsonGenerator json, Places places, Map<String, Integer> artifacts, Map<String, Integer> seen) {
 
-    private SarifResult() {}
+    SarifResult(JsonGenerator json, Places places, Map<String, Integer> artifacts) {
+        this(json, places, artifacts, new HashMap<>());
+    }
 
-    static void write(JsonGenerator json, Report report, Finding finding, int rule) throws IOException {
+    void write(Finding finding, int rule) throws IOException {
         json.writeStartObject();
         Json.text(json, "ruleId", finding.ruleId());
         json.writeNumberField("ruleIndex", rule);
@@ -23,23 +33,33 @@ final class SarifResult {
         String text = finding.title() + ": " + finding.detail();
         SarifWriter.message(json, "message", text + (text.endsWith(".") ? " " : ". ") + finding.remedy());
         json.writeArrayFieldStart("locations");
-        location(json, Place.of(report, finding), finding.location());
+        location(places.of(finding), finding.location());
         json.writeEndArray();
+        String fingerprint = places.names().fingerprint(finding);
         json.writeObjectFieldStart("partialFingerprints");
-        Json.text(json, "gambeson/v1", JsonWriter.fingerprint(report, finding));
+        Json.text(json, "gambeson/v1", fingerprint);
+        // The one that GitHub looks at; it tells two of a kind apart by their number.
+        Json.text(json, "primaryLocationLineHash", fingerprint + ":" + seen.merge(fingerprint, 1, Integer::sum));
         json.writeEndObject();
         json.writeObjectFieldStart("properties");
         Json.text(json, "severity", finding.severity().id());
+        if (finding.location() != null && finding.location().offset() != null) {
+            Json.number(json, "offset", finding.location().offset());
+        }
         json.writeEndObject();
         suppression(json, finding);
         json.writeEndObject();
     }
 
-    private static void location(JsonGenerator json, Place place, @Nullable Location exact) throws IOException {
+    private void location(Place place, @Nullable Location exact) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");
         json.writeObjectFieldStart("artifactLocation");
         Json.text(json, "uri", uri(place.path()));
+        Integer index = artifacts.get(place.path());
+        if (index != null) {
+            json.writeNumberField("index", index);
+        }
         json.writeEndObject();
         json.writeObjectFieldStart("region");
         json.writeNumberField("startLine", place.line());
@@ -49,6 +69,9 @@ final class SarifResult {
             json.writeArrayFieldStart("logicalLocations");
             json.writeStartObject();
             Json.text(json, "name", exact.column() != null ? exact.column() : exact.member());
+            if (exact.member() != null) {
+                Json.text(json, "fullyQualifiedName", place.path() + "!" + exact.member());
+            }
             Json.text(json, "kind", "member");
             json.writeEndObject();
             json.writeEndArray();

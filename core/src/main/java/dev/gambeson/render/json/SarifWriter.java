@@ -13,6 +13,7 @@ import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,14 @@ public final class SarifWriter implements ReportWriter {
             // Code hosts keep one analysis per id: two projects of a repository must not replace each other.
             Json.text(json, "id", "gambeson/" + report.command() + "/" + word(Texts.title(report)) + "/");
             json.writeEndObject();
-            artifacts(json, report);
+            Places places = Places.of(report);
+            Map<String, Integer> artifacts = artifacts(json, report, places);
             Json.text(json, "columnKind", "utf16CodeUnits");
             json.writeArrayFieldStart("results");
             List<String> order = List.copyOf(rules.keySet());
+            SarifResult results = new SarifResult(json, places, artifacts);
             for (Finding finding : findings) {
-                SarifResult.write(json, report, finding, order.indexOf(finding.ruleId()));
+                results.write(finding, order.indexOf(finding.ruleId()));
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -84,12 +87,16 @@ public final class SarifWriter implements ReportWriter {
         json.writeEndArray();
     }
 
-    private static void artifacts(JsonGenerator json, Report report) throws IOException {
+    /** Writes the files that were examined; returns at which place in the list each path stands. */
+    private static Map<String, Integer> artifacts(JsonGenerator json, Report report, Places places) throws IOException {
+        Map<String, Integer> indices = new HashMap<>();
         json.writeArrayFieldStart("artifacts");
         for (Subject subject : report.subjects()) {
+            String path = places.path(subject);
+            indices.putIfAbsent(path, indices.size());
             json.writeStartObject();
             json.writeObjectFieldStart("location");
-            Json.text(json, "uri", SarifResult.uri(Place.relative(subject.name())));
+            Json.text(json, "uri", SarifResult.uri(path));
             json.writeEndObject();
             if (subject.bytes() != null) {
                 json.writeNumberField("length", subject.bytes());
@@ -99,9 +106,17 @@ public final class SarifWriter implements ReportWriter {
                 Json.text(json, "sha-256", subject.sha256());
                 json.writeEndObject();
             }
+            if (subject.grade() != null) {
+                json.writeObjectFieldStart("properties");
+                Json.text(json, "format", subject.format());
+                Json.text(json, "grade", subject.grade());
+                json.writeBooleanField("complete", subject.complete());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+        return indices;
     }
 
     /**

@@ -141,7 +141,7 @@ final class Lines {
         return paint(code, verdict.id().toUpperCase(Locale.ROOT));
     }
 
-    private String paint(String code, String text) {
+    String paint(String code, String text) {
         if (!colour || text.isEmpty()) {
             return text;
         }

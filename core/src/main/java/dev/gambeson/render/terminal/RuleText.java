@@ -1,7 +1,7 @@
 package dev.gambeson.render.terminal;
 
 import dev.gambeson.render.RenderOptions;
-import dev.gambeson.report.Reference;
+import dev.gambeson.render.Texts;
 import dev.gambeson.report.Rule;
 import dev.gambeson.report.RuleGroup;
 import dev.gambeson.report.Severity;
@@ -27,7 +27,7 @@ public final class RuleText {
             lines.columns(
                     12,
                     lines.bold("See"),
-                    rule.references().stream().map(RuleText::reference).collect(Collectors.joining("; ")));
+                    rule.references().stream().map(Texts::reference).collect(Collectors.joining("; ")));
         }
         return lines.text();
     }
@@ -67,9 +67,5 @@ public final class RuleText {
 
     private static String padded(String text, int width) {
         return text + " ".repeat(width - text.length());
-    }
-
-    private static String reference(Reference reference) {
-        return reference.scheme() + " " + reference.id() + " (" + reference.edition() + ")";
     }
 }

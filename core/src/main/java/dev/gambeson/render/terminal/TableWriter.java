@@ -3,13 +3,13 @@ package dev.gambeson.render.terminal;
 import dev.gambeson.render.Defect;
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.ReportWriter;
+import dev.gambeson.render.ScannedFiles;
 import dev.gambeson.render.Section;
 import dev.gambeson.render.Texts;
 import dev.gambeson.render.Visible;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
-import dev.gambeson.report.Severity;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
@@ -35,20 +35,26 @@ public final class TableWriter implements ReportWriter {
     @Override
     public void write(Report report, RenderOptions options, OutputStream out) throws IOException {
         Lines lines = new Lines(options);
+        ScannedFiles.of(report)
+                .ifPresentOrElse(files -> ScanTable.write(lines, report, files), () -> sections(lines, report));
+        verdict(lines, report);
+        out.write(lines.text().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void sections(Lines lines, Report report) {
         for (Subject subject : report.subjects()) {
             lines.columns(LABEL, Visible.of(subject.id()), subject(lines, subject));
         }
+        DefectText text = new DefectText(lines, PLACES);
         for (Section section : Section.of(report)) {
             lines.blank();
             heading(lines, section.stage());
             measures(lines, section.measures());
             List<Defect> defects = Defect.of(section.findings());
-            defects.stream().limit(DEFECTS).forEach(defect -> defect(lines, defect));
+            defects.stream().limit(DEFECTS).forEach(defect -> text.write(defect, ""));
             more(lines, defects.size() - DEFECTS, "defect");
         }
-        verdict(lines, report);
-        out.write(lines.text().getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 
     private static String subject(Lines lines, Subject subject) {
@@ -92,33 +98,6 @@ public final class TableWriter implements ReportWriter {
                             : Texts.value(measure) + n);
         }
         more(lines, measures.size() - shown, "measure");
-    }
-
-    private static void defect(Lines lines, Defect defect) {
-        Finding first = defect.first();
-        if (!first.counts()) {
-            defect.shown(PLACES).forEach(finding -> suppressed(lines, finding));
-        } else {
-            String title = lines.bold(Visible.of(first.title())) + "  " + lines.dim(first.ruleId());
-            lines.indented(2, lines.severity(first.severity()) + " " + title);
-            for (Finding finding : defect.shown(PLACES)) {
-                String place = finding.location() == null
-                        ? ""
-                        : Visible.of(finding.location().toString()) + ": ";
-                lines.indented(6, place + Visible.of(finding.detail()));
-            }
-        }
-        if (!defect.beyond(PLACES).isEmpty()) {
-            lines.indented(6, lines.dim("… and " + defect.beyond(PLACES).size() + " more of these"));
-        }
-        if (first.counts() && first.severity() != Severity.INFO) {
-            lines.indented(6, lines.dim("→ " + Visible.of(first.remedy())));
-        }
-    }
-
-    private static void suppressed(Lines lines, Finding finding) {
-        String reason = finding.suppressed() == null ? "" : finding.suppressed().reason();
-        lines.indented(2, lines.dim("suppressed " + finding.ruleId() + ": " + Visible.of(reason)));
     }
 
     private static void more(Lines lines, int left, String noun) {

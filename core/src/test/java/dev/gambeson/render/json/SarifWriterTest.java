@@ -142,7 +142,7 @@ class SarifWriterTest {
     void aPlaceIsRelativeAndHasALine(String path, Long row, String expected, int line) {
         Rule rule = new Rule("a/b", Severity.LOW, "t", "d", "r", List.of(), List.of());
         Finding finding = Finding.of(rule, "seen").at(new Location(path, null, null, row, null));
-        assertThat(Place.of(SampleReports.empty(), finding)).isEqualTo(new Place(expected, line));
+        assertThat(Places.of(SampleReports.empty()).of(finding)).isEqualTo(new Place(expected, line));
     }
 
     @Test

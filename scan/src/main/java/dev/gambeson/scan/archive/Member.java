@@ -1,5 +1,7 @@
 package dev.gambeson.scan.archive;
 
+import dev.gambeson.format.InputException;
+import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 
 /**
@@ -22,9 +24,23 @@ public interface Member {
     boolean stored();
 
     /**
-     * Its bytes; the caller closes them.
+     * Its bytes; the caller closes them. Where it is damaged, these are the bytes before the damage, and the inspection of
+     * the archive has been told.
      *
-     * @throws dev.gambeson.GambesonException where they are encrypted, damaged, packed by an unknown method or too many
+     * @throws dev.gambeson.GambesonException where nothing comes out: it is encrypted, or packed by an unknown method
      */
     Content open();
+
+    /**
+     * Scans it by what it is; what cannot be opened is told.
+     *
+     * @param archive the inspection of the archive
+     */
+    default void inspect(Inspection archive) {
+        try (Content content = open()) {
+            archive.inspect(name(), content);
+        } catch (InputException e) {
+            archive.inside(name()).incomplete(e);
+        }
+    }
 }

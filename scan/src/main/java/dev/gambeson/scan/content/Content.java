@@ -19,6 +19,11 @@ public interface Content extends AutoCloseable {
      */
     int read(long position, byte[] target, int from, int length);
 
+    /** Whether reading all of it costs little; of content behind a server only what is needed is fetched. */
+    default boolean isLocal() {
+        return true;
+    }
+
     /**
      * A part, without a copy.
      *

@@ -58,7 +58,8 @@ public final class FileContent implements Content {
         return buffer.position() - from;
     }
 
-    private static InputException unreadable(String name, IOException cause) {
+    /** The error of a file that is there and cannot be read. */
+    public static InputException unreadable(String name, IOException cause) {
         return new InputException(
                 ErrorCode.INPUT_UNREADABLE,
                 Location.of(name),

@@ -20,6 +20,11 @@ public record PartContent(Content whole, long start, long size) implements Conte
     }
 
     @Override
+    public boolean isLocal() {
+        return whole.isLocal();
+    }
+
+    @Override
     public int read(long position, byte[] target, int from, int length) {
         long left = Math.max(0, size - position);
         return left == 0 ? 0 : whole.read(start + position, target, from, (int) Math.min(length, left));

@@ -124,7 +124,8 @@ final class AllowedReader {
             throw error(number, "a name with underscores on both sides, such as __builtins__, is never allowed", null);
         }
         if (!cells[3].isEmpty() && !uses.contains(cells[3])) {
-            throw error(number, "the fourth cell must stay empty here: canonical uses belong to the bundled list", null);
+            throw error(
+                    number, "the fourth cell must stay empty here: canonical uses belong to the bundled list", null);
         }
         if (cells[4].isBlank()) {
             throw error(number, "says no reason", null);
@@ -146,7 +147,10 @@ final class AllowedReader {
         for (String id : cell.split(" ")) {
             Role role = Role.of(id);
             if (role == null) {
-                throw error(number, "the third cell has roles apart by spaces out of new call state slots fill member value", null);
+                throw error(
+                        number,
+                        "the third cell has roles apart by spaces out of new call state slots fill member value",
+                        null);
             }
             roles.add(role);
         }

@@ -24,7 +24,8 @@ public enum Role {
     /** It stands in the data and is not called. */
     VALUE;
 
-    private static final Map<String, Role> BY_ID = Stream.of(values()).collect(Collectors.toMap(Role::id, Function.identity()));
+    private static final Map<String, Role> BY_ID =
+            Stream.of(values()).collect(Collectors.toMap(Role::id, Function.identity()));
 
     /** The word used in files. */
     public String id() {

@@ -19,6 +19,9 @@ public final class Machine {
     /** The newest protocol. */
     private static final int NEWEST = 5;
 
+    /** Numbers of the memo for which the unpickler in C needs gigabytes. */
+    private static final int WILD = 1 << 26;
+
     /** Lines of text count as an opcode more for each 64 bytes. */
     private static final int LINE_SHIFT = 6;
 
@@ -34,6 +37,7 @@ public final class Machine {
     private int protocol;
     private long offset;
     private long frameEnd = -1;
+    private boolean took;
     private Ending.@Nullable Ambiguity ambiguity;
 
     /**
@@ -138,14 +142,20 @@ public final class Machine {
                 stack.need(3);
                 containers.set(stack.size() - 2, opcode, offset);
             }
-            case SETITEMS -> containers.set(stack.unmark(), opcode, offset);
+            case SETITEMS -> {
+                int from = stack.unmark();
+                if ((stack.size() - from) % 2 != 0) {
+                    ambiguous("sets a key without a value");
+                }
+                containers.set(from, opcode, offset);
+            }
             case PUT -> {
                 input.line(2);
                 stack.need(1);
-                memo.put(Numbers.index(input), stack.top());
+                remember(Numbers.index(input));
             }
             case BINPUT -> memo.put(input.u8(), stack.top());
-            case LONG_BINPUT -> memo.put(input.i32() & 0xffffffffL, stack.top());
+            case LONG_BINPUT -> remember(input.i32() & 0xffffffffL);
             case MEMOIZE -> memo.put(memo.size(), stack.top());
             case GET -> {
                 input.line(2);
@@ -160,6 +170,7 @@ public final class Machine {
             case REDUCE, NEWOBJ -> reduce(opcode);
             case NEWOBJ_EX -> {
                 Value keywords = stack.pop();
+                Calls.checkKeywords(keywords);
                 call(opcode, keywords);
             }
             case BUILD -> build();
@@ -179,6 +190,14 @@ public final class Machine {
         }
     }
 
+    /** The memo of the unpickler in C is an array, that of the one in Python is not. */
+    private void remember(long index) {
+        if (index >= WILD) {
+            ambiguous("remembers a value by an enormous number");
+        }
+        memo.put(index, stack.top());
+    }
+
     private void tuple(int count) {
         stack.need(count);
         stack.push(stack.tuple(stack.size() - count));
@@ -186,6 +205,9 @@ public final class Machine {
 
     /** The unpickler in Python imports before it looks for the mark. */
     private void inst() {
+        if (stack.marks() == 0) {
+            ambiguous("imports for a call that has no mark");
+        }
         Value.Global global = calls.written(protocol, true, offset);
         calls.call(global, stack.tuple(stack.unmark()), null, Opcode.INST, offset);
     }
@@ -222,10 +244,22 @@ public final class Machine {
         } else if (!Calls.reaches(target) && state != Value.Constant.NONE) {
             ambiguous("sets the state of a value that has none");
         }
-        long taken = raw.taken(target, input.position());
-        if (taken != 0) {
-            input.skip(taken);
+        long taken = raw.taken(target, input.position(), !took);
+        if (taken >= 0) {
+            take(taken);
         }
+    }
+
+    /** The unpickler in Python has read its frame to the end before anybody takes bytes from the stream. */
+    private void take(long count) {
+        if (frameEnd > input.position()) {
+            ambiguous("takes raw bytes in the middle of a frame");
+        }
+        frameEnd = -1;
+        took = true;
+        stack.pop();
+        stack.push(Value.Constant.UNKNOWN);
+        input.skip(count);
     }
 
     private void proto() {
@@ -260,7 +294,9 @@ public final class Machine {
 
     private void readOnly() {
         Value value = stack.top();
-        if (!Calls.reaches(value) && !(value instanceof Value.Bytes) && value != Value.Constant.BUFFER) {
+        if (value instanceof BytesLiteral bytes) {
+            stack.replaceTop(bytes.unchangeable());
+        } else if (!Calls.reaches(value) && value != Value.Constant.BUFFER) {
             throw Halt.broken("makes a buffer of what is none");
         }
     }

@@ -7,13 +7,15 @@ import dev.gambeson.scan.pickle.Value;
 public interface RawBytes {
 
     /** {@code pickle.load} takes none. */
-    RawBytes NONE = (target, position) -> 0;
+    RawBytes NONE = (target, position, first) -> -1;
 
     /**
-     * How many bytes are taken behind a BUILD.
+     * How many bytes are taken behind a BUILD, and something else is put in the place of what was built.
      *
      * @param target what was built
      * @param position the first byte behind the opcode
+     * @param first whether none were taken before
+     * @return 0 or more; -1 where the value stays
      */
-    long taken(Value target, long position);
+    long taken(Value target, long position, boolean first);
 }

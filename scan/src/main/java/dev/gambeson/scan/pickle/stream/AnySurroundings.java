@@ -16,14 +16,14 @@ enum AnySurroundings implements Surroundings {
                     .toList();
 
     @Override
-    public long taken(Value target, long position, Inspection inspection) {
+    public long taken(Value target, Place place, Inspection inspection) {
         for (Surroundings surroundings : ALL) {
-            long taken = surroundings.taken(target, position, inspection);
-            if (taken != 0) {
+            long taken = surroundings.taken(target, place, inspection);
+            if (taken != NOTHING) {
                 return taken;
             }
         }
-        return 0;
+        return NOTHING;
     }
 
     @Override

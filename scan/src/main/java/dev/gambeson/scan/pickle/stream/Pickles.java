@@ -6,6 +6,7 @@ import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.pickle.Judge;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Surroundings;
+import dev.gambeson.scan.pickle.disassembly.Disassembly;
 import dev.gambeson.scan.pickle.machine.Ending;
 import dev.gambeson.scan.pickle.machine.Machine;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ public final class Pickles {
 
     static List<Judge> judges() {
         return JUDGES;
+    }
+
+    /** All judges, for one pickle or for what does the same as one. */
+    public static PickleListener judges(Inspection inspection, Surroundings surroundings) {
+        List<PickleListener> listeners = new ArrayList<>();
+        for (Judge judge : JUDGES) {
+            listeners.add(judge.of(inspection, surroundings));
+        }
+        return PickleListener.all(listeners);
     }
 
     /**
@@ -50,21 +60,34 @@ public final class Pickles {
      * @return how it ended; whatever is wrong with it was told to the inspection already
      */
     public static Ending follow(Content content, long position, Inspection inspection, Surroundings surroundings) {
+        return follow(content, position, inspection, surroundings, new PickleListener() {});
+    }
+
+    /** Scans one pickle as above; the container also hears what it would do. */
+    public static Ending follow(
+            Content content, long position, Inspection inspection, Surroundings surroundings, PickleListener more) {
         List<PickleListener> listeners = new ArrayList<>();
-        for (Judge judge : JUDGES) {
-            listeners.add(judge.of(inspection, surroundings));
-        }
+        listeners.add(judges(inspection, surroundings));
         listeners.add(new Unresolved(inspection, surroundings));
+        listeners.add(more);
+        Disassembly disassembly = Disassembly.of(inspection, content, position);
+        if (disassembly != null) {
+            listeners.add(disassembly);
+        }
         PickleListener all = PickleListener.all(listeners);
         Machine machine = new Machine(
                 content,
                 position,
                 inspection.limits().memo(),
                 all,
-                (target, place) -> surroundings.taken(target, place, inspection));
+                (target, place, first) -> surroundings.taken(
+                        target, new Surroundings.Place(content, position, place, first), inspection));
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         all.ended();
         inspection.spending().read(ending.opcodes());
+        if (disassembly != null) {
+            disassembly.ended(ending.opcodes(), ending.problem());
+        }
         if (!ending.stopped()) {
             inspection.incomplete(ending.problem(), ending.offset());
         }

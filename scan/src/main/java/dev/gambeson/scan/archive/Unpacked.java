@@ -1,0 +1,61 @@
+package dev.gambeson.scan.archive;
+
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
+import dev.gambeson.scan.Spending;
+import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Spool;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of a packed stream. Loaders that unpack as they read act on all of it, also where the stream breaks off, so
+ * it is never thrown away.
+ *
+ * @param content the bytes; whoever asked for them closes them
+ * @param crc32 their CRC-32
+ * @param packed how many packed bytes it took; -1 where the decoder does not say
+ * @param broken why no more came, or null where the stream ended as it should
+ */
+public record Unpacked(
+        Content content, long crc32, long packed, @Nullable InputException broken) implements AutoCloseable {
+
+    private static final int CHUNK = 1 << 16;
+
+    /** Unpacks a whole stream; each byte counts against the limits of the file as it comes. */
+    public static Unpacked of(Decoder decoder, Spending spending) {
+        Spool spool = new Spool();
+        CRC32 crc = new CRC32();
+        long packed = -1;
+        InputException broken = null;
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream stream = decoder.open()) {
+            for (int count; (count = stream.read(chunk, 0, chunk.length)) >= 0; ) {
+                spending.unpack(count);
+                spool.write(chunk, count);
+                crc.update(chunk, 0, count);
+            }
+            packed = stream instanceof Inflating inflating ? inflating.packedEnd() : -1;
+        } catch (InputException e) {
+            broken = e;
+        } catch (EOFException e) {
+            broken = damaged("ends too early: its packed bytes stop after " + spool.size() + " unpacked ones");
+        } catch (IOException | RuntimeException e) {
+            // Decoders made by others answer some damage with exceptions of any kind.
+            broken = damaged("is damaged: it cannot be unpacked further than " + spool.size() + " bytes");
+        }
+        return new Unpacked(spool.content(), crc.getValue(), packed, broken);
+    }
+
+    private static InputException damaged(String problem) {
+        return InputException.malformed(new Location(null, null, null, null, null), problem);
+    }
+
+    @Override
+    public void close() {
+        content.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gambeson.scan.archive.zip;
+
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
+import dev.gambeson.scan.archive.Decoder;
+import dev.gambeson.scan.archive.Decoders;
+import dev.gambeson.scan.content.Content;
+
+/** How a member is packed (APPNOTE.TXT 6.3.10, 4.4.5). */
+final class ZipMethod {
+
+    static final int STORED = 0;
+    static final int DEFLATE = 8;
+
+    private ZipMethod() {}
+
+    /** What unpacks a member; a decoder that knows how far it came is asked for that by {@link Decoder}'s maker. */
+    static Decoder decoder(int method, Content packed, long size) {
+        return switch (method) {
+            case DEFLATE -> Decoders.deflate(packed);
+            case 9 -> Decoders.deflate64(packed);
+            case 12 -> Decoders.bzip2(packed);
+            case 14 -> Decoders.zipLzma(packed, size);
+            case 20, 93 -> Decoders.zstandard(packed);
+            case 95 -> Decoders.xz(packed);
+            default ->
+                throw InputException.unsupported(
+                        new Location(null, null, null, null, null),
+                        "is packed by method " + method + ", which no loader of models uses and a scan does not unpack",
+                        "Unpack it in a sandbox and scan the result.");
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gambeson.scan.content;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Unpacked bytes in a temporary file that only its owner can read. Its name is removed as soon as it is open where the
+ * system allows that, and when it is closed otherwise.
+ */
+final class TemporaryContent implements Content {
+
+    private final FileChannel channel;
+    private long size;
+
+    private TemporaryContent(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static TemporaryContent create() throws IOException {
+        // Made for the owner alone by Files.createTempFile, so that there is no moment in which others could open it.
+        Path path = Files.createTempFile("gambeson-", ".unpacked");
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // Windows keeps the name of an open file; it goes when the file is closed.
+        }
+        return new TemporaryContent(channel);
+    }
+
+    void append(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            size += channel.write(bytes, size);
+        }
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public int read(long position, byte[] target, int from, int length) {
+        ByteBuffer buffer = ByteBuffer.wrap(target, from, (int) Math.max(0, Math.min(length, size - position)));
+        try {
+            while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position() - from) >= 0) {
+                // until all is read
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE,
+                    new Location(null, null, null, null, null),
+                    "was unpacked and cannot be read again",
+                    "Check the disk that holds temporary files.",
+                    e);
+        }
+        return buffer.position() - from;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nobody needs it any more.
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.gambeson.scan.skops;
+
+import dev.gambeson.report.Finding;
+import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
+import dev.gambeson.scan.pickle.Opcode;
+import dev.gambeson.scan.pickle.PickleListener;
+import dev.gambeson.scan.pickle.Surroundings;
+import dev.gambeson.scan.pickle.Value;
+import dev.gambeson.scan.pickle.stream.Pickles;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What loading a node of a skops file does ({@code skops/io} of skops 0.16): most import a type by its name and make an
+ * instance of it, as an opcode of a pickle would. So the same judges are asked.
+ */
+final class SchemaNodes {
+
+    /** Kinds that import nothing that the file names. */
+    private static final Set<String> PLAIN = Set.of(
+            "JsonNode",
+            "SliceNode",
+            "BytesNode",
+            "BytearrayNode",
+            "MaskedArrayNode",
+            "DTypeNode",
+            "SparseMatrixNode",
+            "CachedNode");
+
+    /** Kinds that import a name and do nothing with it. */
+    private static final Set<String> NAMES = Set.of("TypeNode", "FunctionNode");
+
+    /** Kinds that call what they name. */
+    private static final Set<String> CALLS = Set.of(
+            "DictNode",
+            "DefaultDictNode",
+            "ListNode",
+            "SetNode",
+            "TupleNode",
+            "NdArrayNode",
+            "RandomStateNode",
+            "RandomGeneratorNode",
+            "TreeNode",
+            "LossNode",
+            "QuantileForestNode",
+            "ReduceNode",
+            "PartialNode",
+            "ConstructorFromReduceNode",
+            "_DictWithDeprecatedKeysNode");
+
+    private static final Set<String> GADGETS = Set.of("MethodNode", "OperatorFuncNode");
+
+    /** Types of plain values, which skops names where pickles have opcodes of their own. */
+    private static final Pattern VALUES = Pattern.compile(
+            "builtins\\.(dict|list|set|frozenset|tuple|str|int|float|bool|complex|bytes|bytearray|NoneType|object|type|slice|range)"
+                    + "|collections\\.(OrderedDict|defaultdict)"
+                    + "|numpy\\.(ndarray|dtype|bool_?|u?int(8|16|32|64)|float(16|32|64|128)|longdouble|complex(64|128|256)"
+                    + "|str_|bytes_|object_|void|datetime64|timedelta64)"
+                    + "|numpy\\.random\\.mtrand\\.RandomState|numpy\\.random\\._generator\\.Generator"
+                    + "|sklearn\\._loss\\._loss\\.Cy[A-Z][A-Za-z]{1,40}");
+
+    private final Inspection inspection;
+    private final PickleListener judges;
+
+    SchemaNodes(Inspection inspection) {
+        this.inspection = inspection;
+        this.judges = Pickles.judges(inspection, Surroundings.NONE);
+    }
+
+    void node(SchemaWalk.Node node) {
+        Value.Global global = new Value.Global(node.module, node.name, node.offset);
+        if (GADGETS.contains(node.loader)) {
+            gadget(node);
+        } else if (NAMES.contains(node.loader)) {
+            named(global);
+        } else if (CALLS.contains(node.loader)) {
+            called(global, Opcode.REDUCE);
+        } else if (node.loader.equals("ObjectNode")) {
+            called(global, Opcode.NEWOBJ);
+        } else if (!PLAIN.contains(node.loader)) {
+            String loader = Excerpt.of(node.loader);
+            inspection.found(
+                    Finding.of(SkopsRules.UNKNOWN_NODE, "There is a node of the kind " + loader + ".")
+                            .with("node", loader),
+                    node.offset);
+        }
+    }
+
+    private boolean named(Value.Global global) {
+        boolean known = VALUES.matcher(global.qualified()).matches();
+        if (!known) {
+            judges.imported(global);
+        }
+        return !known;
+    }
+
+    private void called(Value.Global global, Opcode opcode) {
+        if (named(global)) {
+            Made made = new Made(global, opcode);
+            judges.called(made);
+            judges.built(made, made.state(), global.offset());
+        }
+    }
+
+    private void gadget(SchemaWalk.Node node) {
+        boolean operator = node.loader.equals("OperatorFuncNode");
+        String name =
+                Excerpt.of(operator ? "operator." + node.name : node.module + "." + node.name + "." + node.function);
+        inspection.found(
+                Finding.of(
+                                SkopsRules.GADGET,
+                                operator
+                                        ? "Loading it would call " + name + "."
+                                        : "Loading it would take " + name + ".")
+                        .with("node", Excerpt.of(node.loader))
+                        .with("name", name),
+                node.offset);
+    }
+
+    /** The instance that a node makes; its state is a dictionary of which nothing is known. */
+    private record Made(Value.Global callable, Opcode opcode) implements Value.Instance {
+
+        @Override
+        public Value arguments() {
+            return opcode == Opcode.NEWOBJ ? new Arguments(List.of()) : new Arguments(List.of(Value.Constant.UNKNOWN));
+        }
+
+        @Override
+        public @Nullable Value keywords() {
+            return null;
+        }
+
+        @Override
+        public long offset() {
+            return callable.offset();
+        }
+
+        @Override
+        public Value state() {
+            return Value.Constant.UNKNOWN;
+        }
+    }
+
+    private record Arguments(List<Value> first) implements Value.Sequence {
+
+        @Override
+        public String type() {
+            return "tuple";
+        }
+
+        @Override
+        public long size() {
+            return first.size();
+        }
+    }
+}

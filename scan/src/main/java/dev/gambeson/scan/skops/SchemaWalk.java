@@ -1,0 +1,73 @@
+package dev.gambeson.scan.skops;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.ContentStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Goes once through the description of a model and hands on every node of it, those within before those around. */
+record SchemaWalk(SchemaNodes nodes) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What an object of the document says of itself; of a key that stands twice the last value counts, as in Python. */
+    static final class Node {
+        final long offset;
+        String loader = "";
+        String module = "";
+        String name = "";
+        String function = "";
+
+        Node(long offset) {
+            this.offset = offset;
+        }
+    }
+
+    void walk(Content content, Inspection inspection) {
+        if (content.size() > inspection.limits().textBytes()) {
+            inspection.incomplete("is a longer description than a scan reads", null);
+            return;
+        }
+        Deque<Node> open = new ArrayDeque<>();
+        try (JsonParser parser = JSON.createParser(new ContentStream(content))) {
+            for (JsonToken token; (token = parser.nextToken()) != null; ) {
+                if (token == JsonToken.START_OBJECT) {
+                    open.push(new Node(parser.currentTokenLocation().getByteOffset()));
+                } else if (token == JsonToken.END_OBJECT) {
+                    end(open.pop(), open.peek());
+                } else if (token.isScalarValue() && !open.isEmpty() && parser.currentName() != null) {
+                    take(open.peek(), parser.currentName(), parser.getText());
+                }
+            }
+        } catch (IOException e) {
+            inspection.incomplete("is no JSON, or nested too deeply", null);
+        }
+    }
+
+    private void end(Node node, @Nullable Node around) {
+        if (!node.loader.isEmpty()) {
+            nodes.node(node);
+        } else if (around != null && !node.function.isEmpty()) {
+            // The name of the attribute stands in an object of its own, in the content of its node.
+            around.function = node.function;
+        }
+    }
+
+    private static void take(Node node, String key, String text) {
+        switch (key) {
+            case "__loader__" -> node.loader = text;
+            case "__module__" -> node.module = text;
+            case "__class__" -> node.name = text;
+            case "func" -> node.function = text;
+            default -> {
+                // Values that only the object itself is interested in.
+            }
+        }
+    }
+}
