@@ -3,7 +3,7 @@
     new     NEWOBJ, NEWOBJ_EX, copyreg._reconstructor: only __new__ of a class runs
     call    REDUCE, OBJ, INST: a function, or a class with its __init__
     state   BUILD on what came of it
-    slots   and that state may be a pair of dictionaries, the second for slots
+    slots   and that state may be a pair of dictionaries, which is how slots are set
     fill    APPEND(S), SETITEM(S), ADDITEMS on what came of it
     member  getattr with it as first argument
     value   it stands somewhere in the data and is not called
@@ -13,7 +13,6 @@ the scanner's own machine in Java is the one that trusts nothing.
 """
 
 import _compat_pickle
-import importlib
 import io
 import pickletools
 import re
@@ -77,8 +76,8 @@ class Follower:
             made = arguments[0].key
             self.note(made, "new")
             rest = arguments[1:]
-        if key == ("builtins", "getattr") and isinstance(arguments[0], Name):
-            # A member of an enumeration, in Python 3.11; anything else is not for the list.
+        if key == ("builtins", "getattr") and isinstance(arguments[0], (Name, Made)):
+            # A method that an object keeps.
             self.note(arguments[0].key, "member")
             rest = ()
         self.mention(tuple(rest))
@@ -135,7 +134,7 @@ class Follower:
                     target.state = state
                     self.note(target.key, "state")
                     if isinstance(state, tuple) and len(state) == 2 and isinstance(state[1], dict) \
-                            and (state[0] is None or isinstance(state[0], dict)) and self.plain(target.key):
+                            and (state[0] is None or isinstance(state[0], dict)):
                         self.note(target.key, "slots")
                     if target.key[1] == "NumpyArrayWrapper":
                         self.array(target, data, file)
@@ -208,13 +207,6 @@ class Follower:
             else:
                 stack.append(argument)
         raise ValueError("no STOP")
-
-    def plain(self, key):
-        """Whether instances have no __setstate__ of their own, so that a pair is dict and slots."""
-        thing = importlib.import_module(key[0])
-        for part in key[1].split("."):
-            thing = getattr(thing, part)
-        return isinstance(thing, type) and not hasattr(thing, "__setstate__")
 
     def array(self, wrapper, data, file):
         """Skips the bytes that joblib writes behind a wrapper, or follows the pickle of an object array."""

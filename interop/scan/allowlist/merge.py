@@ -16,8 +16,10 @@ WHAT = {
     "xgboost": "XGBoost", "lightgbm": "LightGBM", "catboost": "CatBoost", "imblearn": "imbalanced-learn",
     "category_encoders": "category_encoders", "pyarrow": "Arrow", "pytz": "pytz", "dateutil": "dateutil",
     "joblib": "joblib"}
+# Classes besides *_gen that inherit from scipy.stats.rv_generic, whose __setstate__ runs state["_parse_arg_template"].
+DISTRIBUTIONS = {"rv_continuous", "rv_discrete", "rv_histogram", "rv_sample", "rv_count"}
 USES = {
-    "latin1": "bytes written as text by protocols below 3; only with the encoding latin1",
+    "latin1": "bytes that protocols below 3 write as text; only with the encoding latin1",
     "reconstructor": "objects in protocols 0 and 1; only of a listed class and a plain base",
     "member": "methods and members of listed classes; only a plain name of a class with the role member",
     "partial": "blocks of frames in pandas 1.3; only of a listed function",
@@ -28,6 +30,7 @@ USES = {
     "bit-generator": "the bits of a random generator; only by name or by a class of NumPy",
     "no-file": "a time zone; only without a file to open",
     "tensor": "a tensor; only over a storage of the same file",
+    "distribution": "a distribution; SciPy runs a text of its state as code; so only the text that SciPy writes",
     "typed-tensor": "a tensor subclass; only by a listed function",
     "nested": "a storage in a pickle of its own; what it holds is scanned too"}
 
@@ -78,8 +81,10 @@ def main():
         if "." in name or re.search(r"(^|\.)__\w+__($|\.)", qualified):
             continue
         use = uses.get(qualified, "")
+        if module.startswith("scipy.stats") and module != "scipy.stats._multivariate" and (name.endswith("_gen") or name in DISTRIBUTIONS) and "state" in roles:
+            use = "distribution"
         ordered = [role for role in ORDER if role in roles]
-        if use:
+        if use and use != "distribution":
             ordered = [role for role in ordered if role != "value"]
         if ordered:
             rows.append((module, name, " ".join(ordered), use, reason(module, name, ordered, use)))

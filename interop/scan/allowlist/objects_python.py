@@ -8,6 +8,7 @@ import fractions
 import functools
 import ipaddress
 import itertools
+import logging
 import operator
 import pathlib
 import random
@@ -51,6 +52,7 @@ def objects():
         yield "zones", [zoneinfo.ZoneInfo("Europe/Berlin"), zoneinfo.ZoneInfo("UTC")]
     except Exception:
         pass
+    yield "logger", logging.getLogger("model")
     yield "partial", functools.partial(int, base=2)
     try:
         import pytz
