@@ -79,8 +79,14 @@ public final class Pickles {
                 position,
                 inspection.limits().memo(),
                 PickleListener.all(listeners),
-                (target, place, first) -> surroundings.taken(
-                        target, new Surroundings.Place(content, position, place, first), inspection));
+                (target, place, first) -> {
+                    long taken = surroundings.taken(
+                            target, new Surroundings.Place(content, position, place, first), inspection);
+                    if (disassembly != null && taken > 0) {
+                        disassembly.taken(target, taken);
+                    }
+                    return taken;
+                });
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         inspection.spending().read(ending.opcodes());
         if (disassembly != null) {
