@@ -18,8 +18,8 @@ public record Defect(List<Finding> findings) {
         // A list, as a record would link its hash code at run time, which takes longer than all else here.
         Map<List<Object>, List<Finding>> defects = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            List<Object> key = List.of(
-                    finding.ruleId(), finding.severity(), finding.title(), finding.remedy(), finding.counts());
+            List<Object> key =
+                    List.of(finding.ruleId(), finding.severity(), finding.title(), finding.remedy(), finding.counts());
             defects.computeIfAbsent(key, any -> new ArrayList<>()).add(finding);
         }
         return defects.values().stream().map(Defect::new).toList();

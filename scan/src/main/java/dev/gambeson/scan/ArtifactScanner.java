@@ -3,6 +3,7 @@ package dev.gambeson.scan;
 import dev.gambeson.format.InputException;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.HeapContent;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param limits what one file may take
+ * @param trusted names that pickles may use besides the bundled ones, by decision of the user
  * @param transcribes whether to write out what would run ({@link Artifact#transcript})
  */
-public record ArtifactScanner(ScanLimits limits, boolean transcribes) {
+public record ArtifactScanner(ScanLimits limits, AllowedGlobals trusted, boolean transcribes) {
 
     /** Up to this many bytes a file is read once, as a whole. */
     private static final int SMALL = 1 << 20;
@@ -31,9 +33,9 @@ public record ArtifactScanner(ScanLimits limits, boolean transcribes) {
     /** Larger chunks fall out of the second cache of processors. */
     private static final int CHUNK = 1 << 17;
 
-    /** Grades and findings only. */
+    /** Grades and findings only, by the bundled names. */
     public ArtifactScanner(ScanLimits limits) {
-        this(limits, false);
+        this(limits, AllowedGlobals.none(), false);
     }
 
     /**
@@ -45,7 +47,7 @@ public record ArtifactScanner(ScanLimits limits, boolean transcribes) {
      */
     public Artifact scan(String name, Content content) {
         Content file = content.size() <= SMALL ? held(content) : content;
-        Examination examination = new Examination(name, limits, file, transcribes ? new Transcript() : null);
+        Examination examination = new Examination(name, limits, file, trusted, transcribes ? new Transcript() : null);
         Inspection inspection = new Inspection(examination, null, 0);
         Routing.route(file, inspection);
         return examination.artifact(file.isLocal() ? sha256(file, examination, inspection) : null, content.size());
@@ -58,7 +60,7 @@ public record ArtifactScanner(ScanLimits limits, boolean transcribes) {
      * @param problem why, beginning in lower case, such as {@code cannot be read: permission denied}
      */
     public Artifact unreadable(String name, String problem) {
-        Examination examination = new Examination(name, limits, new HeapContent(new byte[0]), null);
+        Examination examination = new Examination(name, limits, new HeapContent(new byte[0]), trusted, null);
         examination.unrecognised();
         new Inspection(examination, null, 0).incomplete(problem, null);
         return examination.artifact(null, 0);

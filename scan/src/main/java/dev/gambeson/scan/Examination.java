@@ -2,6 +2,7 @@ package dev.gambeson.scan;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Examination {
     private final String name;
     private final ScanLimits limits;
     private final Content file;
+    private final AllowedGlobals trusted;
     private final Spending spending;
     private final Checksums checksums = new Checksums();
     private final Census census = new Census();
@@ -25,11 +27,12 @@ final class Examination {
     private boolean complete = true;
 
     /** @param transcript where programs are written out; null where nobody asked */
-    Examination(String name, ScanLimits limits, Content file, @Nullable Transcript transcript) {
-        this.transcript = transcript;
+    Examination(String name, ScanLimits limits, Content file, AllowedGlobals trusted, @Nullable Transcript transcript) {
         this.name = name;
         this.limits = limits;
         this.file = file;
+        this.trusted = trusted;
+        this.transcript = transcript;
         this.spending = new Spending(limits, file.size());
     }
 
@@ -39,6 +42,10 @@ final class Examination {
 
     ScanLimits limits() {
         return limits;
+    }
+
+    AllowedGlobals trusted() {
+        return trusted;
     }
 
     Spending spending() {

@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 public record Head(Content content, byte[] bytes) {
 
     /** How many bytes are looked at. */
-    static final int LENGTH = 4096;
+    public static final int LENGTH = 4096;
 
-    static Head of(Content content) {
+    /** The beginning of that content. */
+    public static Head of(Content content) {
         byte[] bytes = new byte[(int) Math.min(LENGTH, content.size())];
         content.read(0, bytes, 0, bytes.length);
         return new Head(content, bytes);

@@ -5,6 +5,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.PartContent;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class Inspection {
     /** What may be taken. */
     public ScanLimits limits() {
         return examination.limits();
+    }
+
+    /** Names that pickles may use besides the bundled ones, by decision of the user. */
+    public AllowedGlobals trusted() {
+        return examination.trusted();
     }
 
     /** What the whole file has taken so far. */

@@ -31,10 +31,8 @@ public final class Fuzz {
             Artifact artifact = Corpus.scan(name, broken);
             assertThat(artifact.findings())
                     .as("seed %d", SEED + run)
-                    .noneMatch(finding -> finding.detail().contains("met a mistake"))
-                    .noneMatch(finding -> finding.detail().contains("nested too deeply to be read"))
-                    .extracting(Finding::ruleId)
-                    .allMatch(rule -> rule.startsWith("scan/"));
+                    .extracting(Finding::detail)
+                    .noneMatch(detail -> detail.contains("met a mistake") || detail.contains("nested too deeply"));
         }
     }
 

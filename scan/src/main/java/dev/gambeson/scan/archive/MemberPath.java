@@ -11,26 +11,18 @@ public final class MemberPath {
 
     private MemberPath() {}
 
-    /** Why it would land outside of the folder, such as {@code climbs out of it with ..}; null where it stays inside. */
+    /** Why it would land outside of the folder, such as {@code names a drive}; null where it stays inside. */
     public static @Nullable String escape(String name) {
         String path = slashes(name);
-        if (path.startsWith("//")) {
-            return "names another machine";
-        }
-        if (path.startsWith("/")) {
-            return "begins at the root of the disk";
-        }
-        if (path.length() > 1 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0))) {
-            return "names a drive";
-        }
-        return climbs(path) ? "climbs out of the folder with .." : null;
+        String elsewhere = elsewhere(path);
+        return elsewhere == null && climbs(path) ? "climbs out of the folder with .." : elsewhere;
     }
 
-    /** Whether a link at that path would lead outside of the folder. */
+    /** Whether a link of that name leads outside of the folder. */
     public static boolean leavesBy(String name, String target) {
         String path = slashes(name);
-        return escape(target) != null && !slashes(target).startsWith("..")
-                || climbs(path.substring(0, path.lastIndexOf('/') + 1) + slashes(target));
+        String to = slashes(target);
+        return elsewhere(to) != null || climbs(path.substring(0, path.lastIndexOf('/') + 1) + to);
     }
 
     /** The path that lenient readers and file systems make of it: two names with the same one are one file to some. */
@@ -54,6 +46,18 @@ public final class MemberPath {
     /** The same without regard to case. */
     public static String caseless(String plain) {
         return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String elsewhere(String path) {
+        if (path.startsWith("//")) {
+            return "names another machine";
+        }
+        if (path.startsWith("/")) {
+            return "begins at the root of the disk";
+        }
+        // W:0 alone is how TensorFlow calls a variable.
+        boolean drive = path.length() > 2 && path.startsWith(":/", 1) && Character.isLetter(path.charAt(0));
+        return drive ? "names a drive" : null;
     }
 
     private static boolean climbs(String path) {

@@ -31,9 +31,9 @@ public interface PickleListener {
      * Elements would be put into something that is not a fresh list, set or dict: APPEND and APPENDS call its
      * {@code append} or {@code extend}, ADDITEMS {@code add}, SETITEM and SETITEMS {@code __setitem__}.
      *
-     * @param opcode which of them
      * <p>Also heard where a list or {@code bytearray} is changed in a way that no pickler writes.
      *
+     * @param opcode which of them
      * @param item the first element, or the first key
      */
     default void filled(Value target, Opcode opcode, Value item, long offset) {}
@@ -49,4 +49,7 @@ public interface PickleListener {
 
     /** The stream came to its STOP with that value. */
     default void stopped(Value result, long offset) {}
+
+    /** Nothing more will be heard, whether the stream came to its STOP or broke off before. */
+    default void ended() {}
 }

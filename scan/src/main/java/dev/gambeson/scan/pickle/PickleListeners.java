@@ -48,4 +48,9 @@ record PickleListeners(List<PickleListener> all) implements PickleListener {
     public void stopped(Value result, long offset) {
         all.forEach(listener -> listener.stopped(result, offset));
     }
+
+    @Override
+    public void ended() {
+        all.forEach(PickleListener::ended);
+    }
 }

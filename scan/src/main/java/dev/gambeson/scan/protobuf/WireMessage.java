@@ -211,6 +211,7 @@ public final class WireMessage {
     }
 
     private InputException malformed(String problem) {
-        return InputException.malformed(new Location(null, null, cursor.position(), null, null), problem);
+        return InputException.malformed(
+                new Location(null, null, cursor.position(), null, null), "is damaged: " + problem);
     }
 }

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Bytes that stay in the pickle.
  *
  * @param pickle where they are
- * @param changeable whether they are a {@code bytearray}
+ * @param array whether they are a {@code bytearray}, which cannot be a key
+ * @param changeable whether they can be changed: a read-only buffer over a {@code bytearray} cannot
  */
-record BytesLiteral(Content pickle, boolean changeable, long offset, long length) implements Value.Bytes {
+record BytesLiteral(Content pickle, boolean array, boolean changeable, long offset, long length)
+        implements Value.Bytes {
+
+    /** What a read-only buffer over them is. */
+    BytesLiteral unchangeable() {
+        return changeable ? new BytesLiteral(pickle, array, false, offset, length) : this;
+    }
 
     @Override
     public Content content() {

@@ -101,6 +101,21 @@ final class Calls {
                 || value == Value.Constant.UNKNOWN;
     }
 
+    /** Names of arguments must be text. */
+    static void checkKeywords(Value keywords) {
+        boolean fit = reaches(keywords);
+        if (keywords instanceof Value.Mapping mapping) {
+            fit = true;
+            for (int i = 0; i < mapping.first().size(); i += 2) {
+                fit &= mapping.first().get(i) instanceof Value.Text
+                        || reaches(mapping.first().get(i));
+            }
+        }
+        if (!fit) {
+            throw Halt.broken("names arguments by what is no text");
+        }
+    }
+
     Value persistent(Value id, long offset) {
         Value.Persistent reference = new Value.Persistent(id, offset);
         listener.persistent(reference);

@@ -32,7 +32,7 @@ final class Elements implements Value.Sequence {
     static boolean hashable(Value value) {
         return value instanceof Elements elements
                 ? elements.hashable
-                : !(value instanceof Value.Mapping) && !(value instanceof BytesLiteral bytes && bytes.changeable());
+                : !(value instanceof Value.Mapping) && !(value instanceof BytesLiteral bytes && bytes.array());
     }
 
     boolean changeable() {

@@ -14,6 +14,9 @@ final class Literals {
         }
     }
 
+    /** Longer integers are never written with fewer bytes than they need. */
+    private static final int BYTES = 255;
+
     private final Input input;
 
     Literals(Input input) {
@@ -50,16 +53,23 @@ final class Literals {
         if (bytes < 0) {
             throw Halt.broken("has an integer of negative length");
         }
-        if (bytes > 8) {
+        if (bytes > BYTES) {
             input.skip(bytes);
             return Value.Constant.BIG_INTEGER;
         }
         long value = 0;
-        for (int i = 0; i < bytes; i++) {
-            value |= (long) input.u8() << (8 * i);
+        int last = 0;
+        for (int i = 0; i < Math.min(bytes, Long.BYTES); i++) {
+            last = input.u8();
+            value |= (long) last << (8 * i);
         }
-        int unused = 64 - 8 * bytes;
-        return new Value.Whole(bytes == 0 ? 0 : value << unused >> unused);
+        int sign = last >= 128 ? 255 : 0;
+        boolean large = false;
+        for (int i = Long.BYTES; i < bytes; i++) {
+            large |= input.u8() != sign;
+        }
+        int unused = 64 - 8 * Math.min(bytes, Long.BYTES);
+        return large ? Value.Constant.BIG_INTEGER : new Value.Whole(bytes == 0 ? 0 : value << unused >> unused);
     }
 
     /** STRING: in quotes, with escapes. */
@@ -105,9 +115,9 @@ final class Literals {
         return new TextLiteral(input.content(), Opcode.BINUNICODE, offset, length);
     }
 
-    Value bytes(long length, boolean changeable) {
+    Value bytes(long length, boolean array) {
         long offset = input.position();
         input.skip(length);
-        return new BytesLiteral(input.content(), changeable, offset, length);
+        return new BytesLiteral(input.content(), array, array, offset, length);
     }
 }

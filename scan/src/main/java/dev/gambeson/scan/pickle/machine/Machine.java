@@ -19,6 +19,9 @@ public final class Machine {
     /** The newest protocol. */
     private static final int NEWEST = 5;
 
+    /** Numbers of the memo for which the unpickler in C needs gigabytes. */
+    private static final int WILD = 1 << 26;
+
     /** Lines of text count as an opcode more for each 64 bytes. */
     private static final int LINE_SHIFT = 6;
 
@@ -139,14 +142,20 @@ public final class Machine {
                 stack.need(3);
                 containers.set(stack.size() - 2, opcode, offset);
             }
-            case SETITEMS -> containers.set(stack.unmark(), opcode, offset);
+            case SETITEMS -> {
+                int from = stack.unmark();
+                if ((stack.size() - from) % 2 != 0) {
+                    ambiguous("sets a key without a value");
+                }
+                containers.set(from, opcode, offset);
+            }
             case PUT -> {
                 input.line(2);
                 stack.need(1);
-                memo.put(Numbers.index(input), stack.top());
+                remember(Numbers.index(input));
             }
             case BINPUT -> memo.put(input.u8(), stack.top());
-            case LONG_BINPUT -> memo.put(input.i32() & 0xffffffffL, stack.top());
+            case LONG_BINPUT -> remember(input.i32() & 0xffffffffL);
             case MEMOIZE -> memo.put(memo.size(), stack.top());
             case GET -> {
                 input.line(2);
@@ -161,6 +170,7 @@ public final class Machine {
             case REDUCE, NEWOBJ -> reduce(opcode);
             case NEWOBJ_EX -> {
                 Value keywords = stack.pop();
+                Calls.checkKeywords(keywords);
                 call(opcode, keywords);
             }
             case BUILD -> build();
@@ -180,6 +190,14 @@ public final class Machine {
         }
     }
 
+    /** The memo of the unpickler in C is an array, that of the one in Python is not. */
+    private void remember(long index) {
+        if (index >= WILD) {
+            ambiguous("remembers a value by an enormous number");
+        }
+        memo.put(index, stack.top());
+    }
+
     private void tuple(int count) {
         stack.need(count);
         stack.push(stack.tuple(stack.size() - count));
@@ -187,6 +205,9 @@ public final class Machine {
 
     /** The unpickler in Python imports before it looks for the mark. */
     private void inst() {
+        if (stack.marks() == 0) {
+            ambiguous("imports for a call that has no mark");
+        }
         Value.Global global = calls.written(protocol, true, offset);
         calls.call(global, stack.tuple(stack.unmark()), null, Opcode.INST, offset);
     }
@@ -273,7 +294,9 @@ public final class Machine {
 
     private void readOnly() {
         Value value = stack.top();
-        if (!Calls.reaches(value) && !(value instanceof Value.Bytes) && value != Value.Constant.BUFFER) {
+        if (value instanceof BytesLiteral bytes) {
+            stack.replaceTop(bytes.unchangeable());
+        } else if (!Calls.reaches(value) && value != Value.Constant.BUFFER) {
             throw Halt.broken("makes a buffer of what is none");
         }
     }

@@ -126,6 +126,7 @@ final class Numbers {
         return digits(line, at, end, radix, negative);
     }
 
+    /** Counts downwards, where there is one number more. */
     private static Value digits(Input line, int from, int to, int base, boolean negative) {
         int radix = base == 0 ? 10 : base;
         long value = 0;
@@ -142,13 +143,14 @@ final class Numbers {
                 throw notInteger();
             }
             digit = true;
-            large |= value > (Long.MAX_VALUE - next) / radix;
-            value = value * radix + next;
+            large |= value < (Long.MIN_VALUE + next) / radix;
+            value = value * radix - next;
         }
         if (!digit || base == 0 && to - from > 1 && line.lineByte(from) == '0' && (large || value != 0)) {
             throw notInteger();
         }
-        return large ? Value.Constant.BIG_INTEGER : new Value.Whole(negative ? -value : value);
+        large |= !negative && value == Long.MIN_VALUE;
+        return large ? Value.Constant.BIG_INTEGER : new Value.Whole(negative ? value : -value);
     }
 
     private static Halt notInteger() {

@@ -74,20 +74,17 @@ public final class Pickles {
         if (disassembly != null) {
             listeners.add(disassembly);
         }
-        Machine machine = new Machine(
-                content,
-                position,
-                inspection.limits().memo(),
-                PickleListener.all(listeners),
-                (target, place, first) -> {
-                    long taken = surroundings.taken(
-                            target, new Surroundings.Place(content, position, place, first), inspection);
-                    if (disassembly != null && taken > 0) {
-                        disassembly.taken(target, taken);
-                    }
-                    return taken;
-                });
+        PickleListener all = PickleListener.all(listeners);
+        Machine machine = new Machine(content, position, inspection.limits().memo(), all, (target, place, first) -> {
+            long taken =
+                    surroundings.taken(target, new Surroundings.Place(content, position, place, first), inspection);
+            if (disassembly != null && taken > 0) {
+                disassembly.taken(target, taken);
+            }
+            return taken;
+        });
         Ending ending = machine.run(inspection.spending().opcodesLeft());
+        all.ended();
         inspection.spending().read(ending.opcodes());
         if (disassembly != null) {
             disassembly.ended(ending.opcodes(), ending.problem());

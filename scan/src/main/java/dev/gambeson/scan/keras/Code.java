@@ -1,0 +1,96 @@
+package dev.gambeson.scan.keras;
+
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Severity;
+import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
+import dev.gambeson.scan.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that a configuration carries as bytecode, as a name, or not at all. */
+final class Code {
+
+    private final Inspection inspection;
+
+    Code(Inspection inspection) {
+        this.inspection = inspection;
+    }
+
+    /** A Lambda layer; where its function is an object, that object says itself what it is. */
+    void lambda(Json config) {
+        List<Json> functions = config.all("function").toList();
+        boolean told = false;
+        for (Json function : functions) {
+            if (function instanceof Json.Obj object
+                    && object.texts("class_name").findAny().isPresent()) {
+                told |= object.texts("class_name").anyMatch("__lambda__"::equals);
+            } else if (function instanceof Json.Arr list
+                    && !list.values().isEmpty()
+                    && list.values().get(0) instanceof Json.Text code) {
+                bytecode(code.value());
+                told = true;
+            } else if (function instanceof Json.Text name) {
+                found(
+                        Severity.MEDIUM,
+                        "A Lambda layer would call the function " + Excerpt.of(name.value())
+                                + " of the program that loads the model.",
+                        name.value());
+                told = true;
+            }
+        }
+        // Shapes and masks may be functions too.
+        for (String key : List.of("output_shape", "mask")) {
+            config.all(key)
+                    .filter(Json.Arr.class::isInstance)
+                    .map(Json.Arr.class::cast)
+                    .filter(list -> !list.values().isEmpty() && list.values().get(0) instanceof Json.Text)
+                    .forEach(list -> bytecode(((Json.Text) list.values().get(0)).value()));
+        }
+        if (!told) {
+            found(Severity.HIGH, "A Lambda layer calls a Python function.", "");
+        }
+    }
+
+    /** A function of Keras 3 with its bytecode. */
+    void lambdaObject(Json config) {
+        List<String> codes = config.texts("code").toList();
+        codes.forEach(this::bytecode);
+        if (codes.isEmpty()) {
+            found(Severity.HIGH, "The configuration holds a Python function.", "");
+        }
+    }
+
+    private void bytecode(String text) {
+        byte[] code = decode(text);
+        String latin = code == null ? text : new String(code, StandardCharsets.ISO_8859_1);
+        String word = Danger.inCode(latin);
+        String size = code == null ? "" : " of " + code.length + " bytes";
+        found(
+                word.isEmpty() ? Severity.HIGH : Severity.CRITICAL,
+                "Loading or running it would run Python bytecode" + size
+                        + (word.isEmpty() ? "." : " in which " + word + " is named."),
+                digest(latin));
+    }
+
+    private static byte @Nullable [] decode(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Tells two codes apart over time without showing them. */
+    private static String digest(String code) {
+        return HexFormat.of().toHexDigits(code.hashCode());
+    }
+
+    private void found(Severity severity, String detail, String code) {
+        inspection.found(
+                Finding.of(KerasRules.LAMBDA, detail).withSeverity(severity).with("code", Excerpt.of(code)));
+    }
+}

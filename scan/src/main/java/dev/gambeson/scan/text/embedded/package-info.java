@@ -1,0 +1,5 @@
+/** Texts that stand in files of other formats. */
+@NullMarked
+package dev.gambeson.scan.text.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+powershell -nop -EncodedCommand ZQBjAGgAbwAgAGcAYQBtAGIAZQBzAG8AbgBlAGMAaABvAA==

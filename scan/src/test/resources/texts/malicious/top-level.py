@@ -1,0 +1,4 @@
+import os
+os.system('echo gambeson')
+
+class Model: pass
