@@ -9,6 +9,7 @@ import dev.gambeson.scan.Transcript;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.FileContent;
 import dev.gambeson.scan.content.HeapContent;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class DisassemblyTest {
     }
 
     private static Transcript scan(String name, Content content) {
-        Artifact artifact = new ArtifactScanner(ScanLimits.standard(), true).scan(name, content);
+        Artifact artifact = new ArtifactScanner(ScanLimits.standard(), AllowedGlobals.none(), true).scan(name, content);
         return Objects.requireNonNull(artifact.transcript());
     }
 
