@@ -130,7 +130,7 @@ final class ScanCommand implements Callable<Integer> {
                 ProgressBar.on(terminal, options.quiet));
     }
 
-    private AllowedGlobals trusted() throws IOException {
+    private AllowedGlobals trusted() {
         if (trust == null) {
             return AllowedGlobals.none();
         }
