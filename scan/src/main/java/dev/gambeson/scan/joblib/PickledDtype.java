@@ -55,7 +55,8 @@ final class PickledDtype {
             return null;
         }
         boolean objects = (flags.value() & HAS_OBJECTS) != 0;
-        if (code instanceof Value.Global type && (type.qualified().equals("numpy.record") || type.qualified().equals("numpy.rec.record"))) {
+        if (code instanceof Value.Global type
+                && (type.qualified().equals("numpy.record") || type.qualified().equals("numpy.rec.record"))) {
             return size.value() < 0 ? null : new ElementType(size.value(), objects);
         }
         String text = code instanceof Value.Text characters ? characters.text(32) : null;

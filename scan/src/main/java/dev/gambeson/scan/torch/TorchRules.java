@@ -95,7 +95,6 @@ public final class TorchRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(
-                STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, PACKAGE_CODE);
+        return List.of(STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, PACKAGE_CODE);
     }
 }

@@ -27,9 +27,11 @@ class JoblibFilesTest {
 
     @Test
     void isToldByItsArrays() {
-        assertThat(Corpus.scan("x.pkl", Corpus.read("joblib", "honest/arrays.joblib")).format())
+        assertThat(Corpus.scan("x.pkl", Corpus.read("joblib", "honest/arrays.joblib"))
+                        .format())
                 .isEqualTo(Format.JOBLIB);
-        assertThat(Corpus.scan("x.joblib", Corpus.read("joblib", "honest/no-array.joblib")).format())
+        assertThat(Corpus.scan("x.joblib", Corpus.read("joblib", "honest/no-array.joblib"))
+                        .format())
                 .isEqualTo(Format.PICKLE);
     }
 

@@ -28,7 +28,9 @@ class NumpyFilesTest {
     void aFileThatIsCutShortIsNeverClean() {
         byte[] whole = Corpus.read("numpy", "honest/version-3.npy");
         for (int length = whole.length - 1; length > 6; length--) {
-            assertThat(Corpus.scan("x.npy", Arrays.copyOf(whole, length)).grade().id())
+            assertThat(Corpus.scan("x.npy", Arrays.copyOf(whole, length))
+                            .grade()
+                            .id())
                     .as("%d bytes", length)
                     .isNotEqualTo("clean");
         }

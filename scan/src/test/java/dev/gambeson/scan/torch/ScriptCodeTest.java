@@ -10,9 +10,7 @@ class ScriptCodeTest {
 
     @Test
     void findsTypesAndOperators() {
-        assertThat(code.read(
-                        "__torch__.nets",
-                        """
+        assertThat(code.read("__torch__.nets", """
                         class Net(Module):
                           __parameters__ = ["weight", ]
                           def forward(self: __torch__.nets.Net,
@@ -22,8 +20,7 @@ class ScriptCodeTest {
                             return torch.relu(_0)
                         def helper(x: Tensor) -> Tensor:
                           return x
-                        """))
-                .isTrue();
+                        """)).isTrue();
         assertThat(code.defines("__torch__.nets.Net")).isTrue();
         assertThat(code.defines("__torch__.nets.helper")).isFalse();
         assertThat(code.defines("Net")).isFalse();
@@ -49,10 +46,13 @@ class ScriptCodeTest {
 
     @Test
     void pythonIsNotBelieved() {
-        assertThat(code.read("__torch__.a", "import os\nclass Net(object): pass")).isFalse();
-        assertThat(code.read("__torch__.a", "from os import system\nclass Net(object): pass")).isFalse();
+        assertThat(code.read("__torch__.a", "import os\nclass Net(object): pass"))
+                .isFalse();
+        assertThat(code.read("__torch__.a", "from os import system\nclass Net(object): pass"))
+                .isFalse();
         assertThat(code.defines("__torch__.a.Net")).isFalse();
-        assertThat(code.read("__torch__.a", "import __torch__.b\nclass Net(Module): pass")).isTrue();
+        assertThat(code.read("__torch__.a", "import __torch__.b\nclass Net(Module): pass"))
+                .isTrue();
         assertThat(code.defines("__torch__.a.Net")).isTrue();
     }
 }

@@ -40,7 +40,8 @@ class TorchFilesTest {
         "malicious/legacy-protocol0.pt, TORCH_LEGACY"
     })
     void tellsItsFormsApart(String file, Format format) {
-        assertThat(Corpus.scan("model.bin", Corpus.read("torch", file)).format()).isEqualTo(format);
+        assertThat(Corpus.scan("model.bin", Corpus.read("torch", file)).format())
+                .isEqualTo(format);
     }
 
     /** The same bytes under the name of a storage: clean while a pickle refers to them, looked into once none does. */
