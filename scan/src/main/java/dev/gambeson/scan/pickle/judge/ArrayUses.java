@@ -47,7 +47,8 @@ final class ArrayUses {
             return "with arguments that NumPy does not give";
         }
         Sighting constructor = call.name(1);
-        boolean ours = call.count() < 2 || constructor != null && constructor.global.qualified().equals(BITS);
+        boolean ours = call.count() < 2
+                || constructor != null && constructor.global.qualified().equals(BITS);
         return ours ? null : "with a constructor that is not NumPy's";
     }
 

@@ -125,10 +125,10 @@ public final class Machine {
             case BINBYTES -> stack.push(literals.bytes(input.i32() & 0xffffffffL, false));
             case BINBYTES8 -> stack.push(literals.bytes(input.i64(), false));
             case BYTEARRAY8 -> stack.push(literals.bytes(input.i64(), true));
-            case EMPTY_TUPLE -> stack.push(new Elements("tuple", recollection));
-            case EMPTY_LIST -> stack.push(new Elements("list", recollection));
-            case EMPTY_SET -> stack.push(new Elements("set", recollection));
-            case EMPTY_DICT -> stack.push(new Pairs(recollection));
+            case EMPTY_TUPLE -> stack.push(new Elements("tuple"));
+            case EMPTY_LIST -> stack.push(new Elements("list"));
+            case EMPTY_SET -> stack.push(new Elements("set"));
+            case EMPTY_DICT -> stack.push(new Pairs());
             case TUPLE1 -> tuple(1);
             case TUPLE2 -> tuple(2);
             case TUPLE3 -> tuple(3);
