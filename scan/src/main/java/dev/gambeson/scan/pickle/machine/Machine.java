@@ -29,7 +29,7 @@ public final class Machine {
     private final PickleListener listener;
     private final RawBytes raw;
     private final Stack stack;
-    private final Memo memo;
+    private Memo memo;
     private final Literals literals;
     private final Containers containers;
     private final Recollection recollection = new Recollection();
@@ -56,6 +56,16 @@ public final class Machine {
         this.literals = new Literals(input);
         this.containers = new Containers(stack, recollection, listener);
         this.calls = new Calls(input, stack, recollection, listener);
+    }
+
+    /** Before it runs: it remembers what an earlier one does, as in a loader that reads several pickles by one unpickler. */
+    public void remembers(Machine earlier) {
+        memo = earlier.memo;
+    }
+
+    /** Whether it ended because its memo was asked for what was never put there. */
+    public boolean askedInVain() {
+        return memo.askedInVain();
     }
 
     /**
