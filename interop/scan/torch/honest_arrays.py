@@ -32,7 +32,7 @@ arrays = {"floats": random.randn(20, 3), "half": random.randn(9).astype("f2"), "
 more = {"times": np.array(["2020-01-01", "NaT"], dtype="M8[ns]"), "objects": np.array([1, "a", None, {"x": 2}], dtype=object),
         "records": np.array([(1, 2.0, b"x")], dtype=[("a", "i4"), ("b", "f8"), ("c", "S3")]), "complex": random.randn(3) + 1j,
         "masked": np.ma.masked_greater(random.randn(5), 0), "big endian": np.arange(5, dtype=">i4"), "strings": np.array([b"ab", b"c"]),
-        "noise": random.randint(0, 256, 60000).astype("u1"), "matrix": np.asmatrix(np.eye(2))}
+        "noise": random.randint(0, 256, 3000).astype("u1"), "matrix": np.asmatrix(np.eye(2))}
 if ancient:
     joblib.dump(arrays, os.path.join(folder, prefix + "files.pkl"))
     for level in (1, 3, 9):
@@ -57,6 +57,8 @@ for dtype in ("f4", "f8", "i1", "u2", "c16", ">f8", "S7", "U3", "M8[D]", "m8[s]"
     write(f"dtype-{dtype.strip('>').replace('[', '-').replace(']', '').replace('?', 'bool')}{'-big' if '>' in dtype else ''}.joblib", dump(np.zeros(6, dtype)))
 nested = np.zeros(3, dtype=[("p", [("x", "f4"), ("y", "f4")]), ("m", "f8", (2, 2)), ("t", "U4")])
 write("nested-records.joblib", dump(nested))
+if hasattr(np, "dtypes") and hasattr(np.dtypes, "StringDType"):
+    write("strings.joblib", dump({"x": np.array(["a", "much longer text than sixteen bytes"], dtype=np.dtypes.StringDType()), "y": arrays["floats"]}))
 write("aligned-records.joblib", dump(np.zeros(3, dtype=np.dtype([("a", "i1"), ("b", "f8")], align=True))))
 write("object-records.joblib", dump(np.array([(1, "x")], dtype=[("a", "i4"), ("b", "O")])))
 write("recarray.joblib", dump(np.rec.array([(1, 2.0)], dtype=[("a", "i4"), ("b", "f8")])))

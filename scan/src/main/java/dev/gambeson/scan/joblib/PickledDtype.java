@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PickledDtype {
 
+    /** Makes the type of texts of any length that NumPy has since 2.0. */
+    private static final String STRINGS = "numpy._core._internal._convert_to_stringdtype_kwargs";
+
     private static final int DEPTH = 32;
     private static final int HAS_OBJECTS = 1;
 
@@ -27,8 +30,13 @@ final class PickledDtype {
     private static @Nullable ElementType of(Value value, int depth) {
         if (depth == 0
                 || !(value instanceof Value.Instance dtype)
-                || !(dtype.callable() instanceof Value.Global type)
-                || !type.qualified().equals("numpy.dtype")
+                || !(dtype.callable() instanceof Value.Global type)) {
+            return null;
+        }
+        if (type.qualified().equals(STRINGS)) {
+            return new ElementType(16, true);
+        }
+        if (!type.qualified().equals("numpy.dtype")
                 || !(dtype.arguments() instanceof Value.Sequence arguments)
                 || arguments.size() != 3
                 || !(dtype.state() instanceof Value.Sequence state)
@@ -47,7 +55,8 @@ final class PickledDtype {
             return null;
         }
         boolean objects = (flags.value() & HAS_OBJECTS) != 0;
-        if (code instanceof Value.Global type && type.qualified().equals("numpy.record")) {
+        if (code instanceof Value.Global type
+                && (type.qualified().equals("numpy.record") || type.qualified().equals("numpy.rec.record"))) {
             return size.value() < 0 ? null : new ElementType(size.value(), objects);
         }
         String text = code instanceof Value.Text characters ? characters.text(32) : null;
@@ -61,7 +70,7 @@ final class PickledDtype {
     /** Whether a record has objects just where one of its fields has, and everything else has neither parts nor fields. */
     private static boolean agrees(ElementType type, List<Value> state, int depth) {
         if (state.get(3) == Value.Constant.NONE && state.get(4) == Value.Constant.NONE) {
-            return state.get(2) == Value.Constant.NONE ? true : part(state.get(2), depth) == type.objects();
+            return state.get(2) == Value.Constant.NONE || part(state.get(2), depth) == type.objects();
         }
         if (!(state.get(4) instanceof Value.Mapping fields) || state.get(2) != Value.Constant.NONE) {
             return false;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param elementSize bytes of one number
  * @param count how many there are, 0 or more
  */
-record StorageReference(String key, int elementSize, long count) {
+public record StorageReference(String key, int elementSize, long count) {
 
     private static final int LONGEST = 256;
     private static final long MOST = Long.MAX_VALUE >> 5;
@@ -40,12 +40,12 @@ record StorageReference(String key, int elementSize, long count) {
             Map.entry("UntypedStorage", 1));
 
     /** How many bytes the numbers take. */
-    long bytes() {
+    public long bytes() {
         return count * elementSize;
     }
 
     /** The reference that an id stands for, or null where it is none as PyTorch writes them. */
-    static @Nullable StorageReference of(Value id) {
+    public static @Nullable StorageReference of(Value id) {
         if (!(id instanceof Value.Sequence tuple) || !tuple.type().equals("tuple")) {
             return null;
         }
@@ -70,7 +70,7 @@ record StorageReference(String key, int elementSize, long count) {
     }
 
     /** Bytes of one number in a storage of that type; null where PyTorch has no such type. */
-    static @Nullable Integer elementSize(Value.Global type) {
+    public static @Nullable Integer elementSize(Value.Global type) {
         boolean torch = type.module().equals("torch")
                 || type.module().equals("torch.cuda")
                 || type.module().equals("torch.storage");
@@ -90,7 +90,8 @@ record StorageReference(String key, int elementSize, long count) {
                         && size.value() >= 0);
     }
 
-    static @Nullable String text(Value value) {
+    /** A short text, or null where the value is none. */
+    public static @Nullable String text(Value value) {
         return value instanceof Value.Characters characters ? characters.text(LONGEST) : null;
     }
 }

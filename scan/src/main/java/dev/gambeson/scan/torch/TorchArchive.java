@@ -114,11 +114,20 @@ final class TorchArchive {
             }
             byte[] text = new byte[(int) content.size()];
             content.read(0, text, 0, text.length);
-            if (!code.read(module, new String(text, StandardCharsets.UTF_8))) {
-                // This is Python, or nothing that TorchScript knows.
+            if (!isText(text) || !code.read(module, new String(text, StandardCharsets.UTF_8))) {
+                // This is Python, or no code at all.
                 inspection.inspect(member.name(), content);
             }
         });
+    }
+
+    private static boolean isText(byte[] bytes) {
+        for (byte next : bytes) {
+            if (next >= 0 && next < '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void tensorList(Member member) {

@@ -6,9 +6,10 @@ import dev.gambeson.scan.ScanReferences;
 import java.util.List;
 
 /** What may be wrong with files of PyTorch beyond what may be wrong with any pickle or archive. */
-final class TorchRules {
+public final class TorchRules {
 
-    static final Rule STORAGE_SIZE = new Rule(
+    /** A storage has another size than the pickle says. */
+    public static final Rule STORAGE_SIZE = new Rule(
             "scan/torch-storage-size",
             Severity.HIGH,
             "Tensor whose numbers have another size than it says",
@@ -43,7 +44,8 @@ final class TorchRules {
             List.of("folders"),
             List.of(ScanReferences.UNSAFE_ARTIFACT, ScanReferences.weakness(436)));
 
-    static final Rule LAYOUT = new Rule(
+    /** The parts of a file do not add up. */
+    public static final Rule LAYOUT = new Rule(
             "scan/torch-layout",
             Severity.MEDIUM,
             "PyTorch file with a layout of its own",
@@ -91,7 +93,8 @@ final class TorchRules {
 
     private TorchRules() {}
 
-    static List<Rule> all() {
+    /** All of them. */
+    public static List<Rule> all() {
         return List.of(STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, PACKAGE_CODE);
     }
 }

@@ -25,7 +25,9 @@ record Call(Value arguments, @Nullable Value keywords, long offset, Names names,
 
     /** How many arguments there are; -1 where they are no tuple, or where there are keywords. */
     long count() {
-        return keywords == null && arguments instanceof Value.Sequence sequence && sequence.type().equals("tuple")
+        return keywords == null
+                        && arguments instanceof Value.Sequence sequence
+                        && sequence.type().equals("tuple")
                 ? sequence.size()
                 : -1;
     }
@@ -55,7 +57,8 @@ record Call(Value arguments, @Nullable Value keywords, long offset, Names names,
 
     /** Whether an argument is a tuple. */
     boolean tuple(int index) {
-        return argument(index) instanceof Value.Sequence sequence && sequence.type().equals("tuple");
+        return argument(index) instanceof Value.Sequence sequence
+                && sequence.type().equals("tuple");
     }
 
     static boolean made(Value value, String module, String name) {

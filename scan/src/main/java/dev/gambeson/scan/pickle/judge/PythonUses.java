@@ -23,7 +23,9 @@ final class PythonUses {
 
     /** {@code _codecs.encode(text, 'latin1')}: bytes in protocols below 3. */
     private static @Nullable String latin1(Call call) {
-        return call.count() == 2 && call.argument(0) instanceof Value.Text && LATIN1.contains(String.valueOf(call.text(1)))
+        return call.count() == 2
+                        && call.argument(0) instanceof Value.Text
+                        && LATIN1.contains(String.valueOf(call.text(1)))
                 ? null
                 : "with something else than text and latin1";
     }
@@ -38,7 +40,8 @@ final class PythonUses {
         if (made == null || base == null) {
             return "with a class that is computed";
         }
-        boolean plain = call.argument(2) == Value.Constant.NONE || !base.global.qualified().equals("builtins.object");
+        boolean plain = call.argument(2) == Value.Constant.NONE
+                || !base.global.qualified().equals("builtins.object");
         if (!plain) {
             return "with a state for a plain object";
         }
@@ -53,9 +56,8 @@ final class PythonUses {
 
     /** {@code getattr(object or class, 'plain_name')}: methods that an object keeps. */
     private static @Nullable String member(Call call) {
-        Value.Global maker = call.argument(0) instanceof Value.Instance made
-                ? Origin.maker(made)
-                : Origin.name(call.argument(0));
+        Value.Global maker =
+                call.argument(0) instanceof Value.Instance made ? Origin.maker(made) : Origin.name(call.argument(0));
         String name = call.text(1);
         if (call.count() != 2 || maker == null || name == null) {
             return "on something that is computed";

@@ -69,7 +69,9 @@ final class Shown {
         for (int i = 0; i < Math.min(ITEMS, first.size()); i++) {
             text.append(i == 0 ? "" : ", ").append(value(first.get(i), depth - 1));
         }
-        return text.append(sequence.size() > ITEMS ? ", …" : "").append(list ? "]" : ")").toString();
+        return text.append(sequence.size() > ITEMS ? ", …" : "")
+                .append(list ? "]" : ")")
+                .toString();
     }
 
     private static String beginning(Value.Characters characters) {

@@ -35,7 +35,12 @@ final class Telling {
                 ? detour(sighting) ? UseRules.HIDDEN_NAME : UseRules.UNKNOWN_CALL
                 : reached.dangerous() ? UseRules.DANGEROUS_CALL : UseRules.CODE;
         if (sighting.tell(rule.id())) {
-            tell(rule, sighting, "Loading it would call " + with(sighting, made) + effect(reached), reached, made.offset());
+            tell(
+                    rule,
+                    sighting,
+                    "Loading it would call " + with(sighting, made) + effect(reached),
+                    reached,
+                    made.offset());
         }
     }
 
@@ -86,7 +91,10 @@ final class Telling {
         Rule rule = runs ? UseRules.DANGEROUS_CALL : UseRules.UNUSUAL_USE;
         if (told.size() < 1000 && told.add(rule.id() + what)) {
             inspection.found(
-                    Finding.of(rule, "Loading it would call " + what + " with " + Shown.arguments(made.arguments()) + ".")
+                    Finding.of(
+                                    rule,
+                                    "Loading it would call " + what + " with " + Shown.arguments(made.arguments())
+                                            + ".")
                             .with("global", what)
                             .with("problem", "calls what was computed"),
                     made.offset());
@@ -116,8 +124,7 @@ final class Telling {
         tell(rule, sighting, detail, reached, sighting.global.offset());
     }
 
-    private void tell(
-            Rule rule, Sighting sighting, String detail, @Nullable KnownGlobal known, long offset) {
+    private void tell(Rule rule, Sighting sighting, String detail, @Nullable KnownGlobal known, long offset) {
         Finding finding = Finding.of(rule, detail).with("global", Shown.name(sighting.global));
         if (known != null) {
             finding = finding.with("reference", known.reference());
@@ -139,7 +146,8 @@ final class Telling {
         String name = Shown.name(sighting.global);
         boolean one = arguments instanceof Value.Sequence sequence && sequence.size() == 1;
         return one
-                ? name + " with " + Shown.value(((Value.Sequence) arguments).first().get(0))
+                ? name + " with "
+                        + Shown.value(((Value.Sequence) arguments).first().get(0))
                 : name + " with " + Shown.arguments(arguments);
     }
 
