@@ -25,16 +25,18 @@ public final class AllowedGlobals {
 
     private static final AllowedGlobals NONE = new AllowedGlobals(Map.of());
 
-    private final Map<String, Map<String, AllowedGlobal>> byModule;
+    private final Map<String, AllowedModule> byModule;
 
-    private AllowedGlobals(Map<String, Map<String, AllowedGlobal>> byModule) {
+    private AllowedGlobals(Map<String, AllowedModule> byModule) {
         this.byModule = byModule;
     }
 
-    static AllowedGlobals of(Collection<AllowedGlobal> all) {
-        Map<String, Map<String, AllowedGlobal>> byModule = new HashMap<>();
+    private static AllowedGlobals of(Collection<AllowedGlobal> all) {
+        Map<String, Map<String, AllowedGlobal>> names = new HashMap<>();
         all.forEach(one ->
-                byModule.computeIfAbsent(one.module(), key -> new HashMap<>()).put(one.name(), one));
+                names.computeIfAbsent(one.module(), key -> new HashMap<>()).put(one.name(), one));
+        Map<String, AllowedModule> byModule = new HashMap<>();
+        names.forEach((module, entries) -> byModule.put(module, new AllowedModule(entries)));
         return new AllowedGlobals(byModule);
     }
 
@@ -62,8 +64,8 @@ public final class AllowedGlobals {
 
     /** The entry of exactly that name, or null: it is denied. */
     public @Nullable AllowedGlobal find(String module, String name) {
-        Map<String, AllowedGlobal> names = byModule.get(module);
-        return names == null ? null : names.get(name);
+        AllowedModule names = byModule.get(module);
+        return names == null ? null : names.names().get(name);
     }
 
     /** The top-level packages of all names. */
@@ -75,7 +77,9 @@ public final class AllowedGlobals {
 
     /** How many names it has. */
     public int size() {
-        return byModule.values().stream().mapToInt(Map::size).sum();
+        return byModule.values().stream()
+                .mapToInt(module -> module.names().size())
+                .sum();
     }
 
     private static final class Bundled {
@@ -89,7 +93,7 @@ public final class AllowedGlobals {
                 if (content == null) {
                     throw new IllegalStateException("the list of allowed names is missing");
                 }
-                return of(AllowedReader.read(FILE, content, AllowedReader.USES));
+                return new AllowedGlobals(AllowedReader.modules(FILE, content, AllowedReader.USES));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
