@@ -8,7 +8,6 @@ import dev.gambeson.attack.query.Progress;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Subject;
 import dev.gambeson.scan.ArtifactScanner;
-import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import dev.gambeson.scan.source.Item;
 import dev.gambeson.scan.source.Source;
 import dev.gambeson.scan.source.SourceScan;
@@ -80,7 +79,7 @@ public record Scan(Clock clock) {
         Tally tally = new Tally();
         long total = options.progress() == Progress.SILENT ? 0 : count(found);
         options.progress().update("scan", 0, total);
-        ArtifactScanner scanner = new ArtifactScanner(options.limits(), AllowedGlobals.none(), options.transcribes());
+        ArtifactScanner scanner = new ArtifactScanner(options.limits(), options.trusted(), options.transcribes());
         new SourceScan(scanner, options.threads()).scan(found, artifact -> {
             tally.add("file-" + (tally.files() + 1), Subject.Kind.ARTIFACT, artifact);
             options.scanned().accept(artifact);

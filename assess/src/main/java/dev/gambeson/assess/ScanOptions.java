@@ -5,6 +5,7 @@ import dev.gambeson.attack.query.Progress;
 import dev.gambeson.egress.Network;
 import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.ScanLimits;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import dev.gambeson.scan.source.Access;
 import java.io.InputStream;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * How files are scanned.
  *
  * @param limits what one file may take
+ * @param trusted names that pickles may use besides the bundled ones, by decision of the user
  * @param access standard input and the way to servers
  * @param seed for the report; a scan draws nothing
  * @param threads how many files are looked at at once, at least 1; changes no result
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
  */
 public record ScanOptions(
         ScanLimits limits,
+        AllowedGlobals trusted,
         Access access,
         long seed,
         int threads,
@@ -45,6 +48,16 @@ public record ScanOptions(
     public static ScanOptions of(ScanLimits limits, long seed, int threads, Consumer<Artifact> scanned) {
         Access access = new Access(
                 InputStream.nullInputStream(), () -> Network.ofMachine(Map.of()), Set.of(), null, Access.MOST_BYTES);
-        return new ScanOptions(limits, access, seed, threads, Judgement.NONE, Map.of(), true, scanned, Progress.SILENT);
+        return new ScanOptions(
+                limits,
+                AllowedGlobals.none(),
+                access,
+                seed,
+                threads,
+                Judgement.NONE,
+                Map.of(),
+                true,
+                scanned,
+                Progress.SILENT);
     }
 }

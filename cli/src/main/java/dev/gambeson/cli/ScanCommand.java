@@ -7,14 +7,18 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.scan.CensusForm;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.egress.Destination;
+import dev.gambeson.format.FileInput;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.scan.Artifact;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +45,9 @@ import picocli.CommandLine.Parameters;
         })
 final class ScanCommand implements Callable<Integer> {
 
+    /** No list that people write is longer. */
+    private static final int TRUST_BYTES = 4 << 20;
+
     private final Terminal terminal;
 
     @Parameters(
@@ -56,6 +63,13 @@ final class ScanCommand implements Callable<Integer> {
             names = "--census",
             description = "Print what the files contain, counted, as JSON: no names of files, no content.")
     boolean census;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "Names of your own that pickles may use, as a list (docs/scan.md).")
+    @Nullable
+    InputFile trust;
 
     @Mixin
     ScanLimitOptions limits = new ScanLimitOptions();
@@ -83,7 +97,7 @@ final class ScanCommand implements Callable<Integer> {
         targets.stream()
                 .filter(target -> !Destination.isMeant(target))
                 .forEach(target -> inputs.add(Converters.file(target)));
-        Map<String, InputFile> settings = options.settings(Map.of());
+        Map<String, InputFile> settings = options.settings(trust == null ? Map.of() : Map.of("trust", trust));
         inputs.addAll(settings.values());
         Targets.demandFree(options, List.of(), inputs);
         boolean[] shown = new boolean[1];
@@ -105,6 +119,7 @@ final class ScanCommand implements Callable<Integer> {
     private ScanOptions scan(Map<String, InputFile> settings, Consumer<Artifact> scanned) {
         return new ScanOptions(
                 limits.limits(),
+                trusted(),
                 remote.access(terminal),
                 options.seed,
                 options.threads(),
@@ -113,5 +128,14 @@ final class ScanCommand implements Callable<Integer> {
                 disassemble,
                 scanned,
                 ProgressBar.on(terminal, options.quiet));
+    }
+
+    private AllowedGlobals trusted() {
+        if (trust == null) {
+            return AllowedGlobals.none();
+        }
+        try (FileInput list = FileInput.open(trust.path(), trust.name())) {
+            return AllowedGlobals.read(trust.name(), new ByteArrayInputStream(list.readAll(TRUST_BYTES)));
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job, from the command line: the bundled projects to their verdicts. */
+/** The main job, from the command line: the bundled files and projects to their grades and verdicts. */
 class DemoTest {
 
     @TempDir
@@ -28,24 +28,26 @@ class DemoTest {
     }
 
     @Test
-    void eachProjectGetsItsExpectedVerdictAndItsReports() throws IOException {
+    void eachGetsItsExpectedGradeOrVerdictAndItsReports() throws IOException {
         Path out = folder.resolve("new/reports");
         Console demo = Console.run("demo", "--out", out.toString());
         assertThat(demo.code()).as(demo.all()).isZero();
         assertThat(demo.err()).isEmpty();
         assertThat(demo.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
         assertThat(demo.out())
+                .contains("trap               MALICIOUS   as expected")
+                .contains("v1 = system('echo A model that was only loaded has run this command.')")
                 .contains("credit             FAIL        as expected")
                 .contains("digits-undefended  FAIL        as expected")
                 .contains("digits-hardened    PASS        as expected")
                 .contains(out.toString());
-        for (String project : List.of("credit", "digits-undefended", "digits-hardened")) {
+        for (String project : List.of("trap", "credit", "digits-undefended", "digits-hardened")) {
             for (String format : List.of("html", "json", "sarif")) {
                 assertThat(out.resolve(project + "." + format)).isNotEmptyFile();
             }
         }
         try (var files = Files.list(out)) {
-            assertThat(files).as("nothing half-written is left").hasSize(9);
+            assertThat(files).as("nothing half-written is left").hasSize(12);
         }
     }
 

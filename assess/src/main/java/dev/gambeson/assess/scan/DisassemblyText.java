@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a file would run, as text for people: code, with what was found where it stands. Pure and thread-safe. */
@@ -46,8 +47,12 @@ public final class DisassemblyText {
             line(out, "");
             line(out, "# and " + transcript.lost() + " lines more, which are not shown");
         }
-        List<Finding> others =
-                findings.stream().filter(finding -> !said.contains(finding)).toList();
+        // What is imported for a second time has no line of its own.
+        Set<String> known = said.stream().map(DisassemblyText::sentence).collect(Collectors.toSet());
+        List<Finding> others = findings.stream()
+                .filter(finding -> !said.contains(finding) && known.add(sentence(finding) + place(finding)))
+                .filter(finding -> !known.contains(sentence(finding)))
+                .toList();
         if (!others.isEmpty()) {
             line(out, "");
             others.forEach(finding -> line(out, "# " + mark(finding) + ": " + place(finding) + finding.detail()));
@@ -84,6 +89,10 @@ public final class DisassemblyText {
                 && location.offset() != null
                 && location.offset() == offset
                 && Objects.equals(location.member(), member);
+    }
+
+    private static String sentence(Finding finding) {
+        return finding.ruleId() + " " + finding.detail();
     }
 
     private static String mark(Finding finding) {

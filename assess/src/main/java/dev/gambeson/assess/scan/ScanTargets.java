@@ -101,20 +101,36 @@ public record ScanTargets(List<Source> sources) implements Source {
         return String.join(", ", sources.stream().map(Source::name).toList());
     }
 
-    /** Of several folders the files carry the folder's name, so that no two are called the same. */
+    /**
+     * All files, called as the user would find them again: below the one folder that was named by their path in it, below
+     * one of several with its name before that. A file of its own keeps the words of the user, but only its own name where
+     * they say where it lies on this machine.
+     */
     @Override
     public Iterator<Item> items() {
-        return sources.size() == 1
-                ? sources.get(0).items()
-                : sources.stream().flatMap(ScanTargets::prefixed).iterator();
+        return sources.stream().flatMap(this::items).iterator();
     }
 
-    private static Stream<Item> prefixed(Source source) {
+    private Stream<Item> items(Source source) {
         Iterable<Item> items = source::items;
-        String prefix = source.name().replaceFirst("/+$", "") + "/";
+        String prefix = sources.size() == 1 ? "" : source.name().replaceFirst("/+$", "") + "/";
         return StreamSupport.stream(items.spliterator(), false)
                 .map(item -> new Item(
-                        item.name().equals(source.name()) ? item.name() : prefix + item.name(), () -> open(item)));
+                        item.name().equals(source.name()) ? own(source) : prefix + item.name(), () -> open(item)));
+    }
+
+    private String own(Source source) {
+        Path path = local(source.name());
+        if (path == null || !path.isAbsolute() && !path.normalize().startsWith("..")) {
+            return source.name();
+        }
+        String name = String.valueOf(path.getFileName());
+        boolean alone = sources.stream()
+                        .map(other -> local(other.name()))
+                        .filter(other -> other != null && name.equals(String.valueOf(other.getFileName())))
+                        .count()
+                == 1;
+        return alone ? name : source.name();
     }
 
     /** One server that fails must not stop the scan of what else was named. */

@@ -36,11 +36,12 @@ public final class RuleText {
     public static String list(List<RuleGroup> groups, RenderOptions options) {
         List<Rule> rules =
                 groups.stream().flatMap(group -> group.rules().stream()).toList();
-        int name = widest(rules.stream().map(RuleText::name).toList());
         int severity = widest(Arrays.stream(Severity.values()).map(Severity::id).toList());
         Lines lines = new Lines(options);
         for (RuleGroup group : groups) {
             lines.indented(0, lines.bold(group.name() + ":") + " " + group.summary());
+            // Each chapter has its own column: one with long names leaves no room to the others.
+            int name = widest(group.rules().stream().map(RuleText::name).toList());
             for (Rule rule : group.rules()) {
                 String label = "  " + padded(name(rule), name) + "  "
                         + lines.severity(rule.severity())

@@ -11,7 +11,7 @@ final class SkopsRules {
     static final Rule GADGET = new Rule(
             "scan/skops-gadget",
             Severity.HIGH,
-            "skops file that takes attributes or calls operators",
+            "File of skops that takes attributes or calls operators",
             "A node of the file takes an attribute of an object, or calls a function of the module operator, by a name in"
                     + " the file. skops before 0.12 trusted such nodes by a type that the file itself claims, so that they"
                     + " could run anything; models of scikit-learn have no need for them.",
@@ -28,7 +28,7 @@ final class SkopsRules {
     static final Rule UNKNOWN_NODE = new Rule(
             "scan/skops-node",
             Severity.MEDIUM,
-            "skops file with an unknown kind of node",
+            "File of skops with an unknown kind of node",
             "A node of the file is of a kind that skops does not have, so nobody can say what loading it would do.",
             "Get the model from its origin; where the file is from a newer skops, scan it with a newer Gambeson.",
             List.of("node"),

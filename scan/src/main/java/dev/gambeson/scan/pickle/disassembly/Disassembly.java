@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Disassembly implements PickleListener {
 
+    /** How PyTorch's ids of tensor storages begin. */
+    private static final String STORAGE = "storage";
+
     private final Transcript.Section section;
     private final String opening;
     private final Names names = new Names();
@@ -100,6 +103,18 @@ public final class Disassembly implements PickleListener {
                 });
     }
 
+    /** Storages of tensors show where they are used; any other id is worth a line. */
+    @Override
+    public void persistent(Value.Persistent reference) {
+        boolean storage = reference.id() instanceof Value.Sequence id
+                && !id.first().isEmpty()
+                && id.first().get(0) instanceof Value.Text kind
+                && STORAGE.equals(kind.text(STORAGE.length()));
+        if (!storage) {
+            line(reference.offset(), new Expression(names).value(reference));
+        }
+    }
+
     @Override
     public void extension(int code, long offset) {
         section.line(offset, "copyreg._inverted_registry[" + code + "]");
@@ -112,6 +127,12 @@ public final class Disassembly implements PickleListener {
 
     private void line(long offset, Expression code) {
         section.line(offset, code.toString());
+    }
+
+    /** The loader takes that many raw bytes from the stream, such as the numbers of an array. */
+    public void taken(Value target, long bytes) {
+        section.line(
+                null, "# " + new Expression(names).value(target) + " takes the next " + bytes + " bytes as they are");
     }
 
     /**

@@ -12,10 +12,9 @@ final class Quoted {
 
     /** A text in quotes; only its first characters where it is long. */
     static String text(String text) {
-        StringBuilder out = new StringBuilder("'");
-        int end = end(text);
-        text.substring(0, end).codePoints().forEach(c -> escape(c, out));
-        return out.append(end < text.length() ? "…'" : "'").toString();
+        // As Python does: no backslash where the other quotes will do.
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        return quote + escaped(text, quote) + quote;
     }
 
     /** Bytes in quotes. */
@@ -24,7 +23,7 @@ final class Quoted {
         for (int i = 0; i < count; i++) {
             int c = bytes[i] & 0xff;
             if (c < 0x7f) {
-                escape(c, out);
+                escape(c, '\'', out);
             } else {
                 out.append(String.format(Locale.ROOT, "\\x%02x", c));
             }
@@ -34,8 +33,14 @@ final class Quoted {
 
     /** A name without quotes, made visible and cut. */
     static String plain(String text) {
-        String quoted = text(text);
-        return quoted.substring(1, quoted.length() - 1);
+        return escaped(text, '\'');
+    }
+
+    private static String escaped(String text, char quote) {
+        StringBuilder out = new StringBuilder();
+        int end = end(text);
+        text.substring(0, end).codePoints().forEach(c -> escape(c, quote, out));
+        return out.append(end < text.length() ? "…" : "").toString();
     }
 
     /** A name that needs no escapes, cut. */
@@ -51,13 +56,14 @@ final class Quoted {
         return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
 
-    private static void escape(int c, StringBuilder out) {
+    private static void escape(int c, char quote, StringBuilder out) {
         switch (c) {
-            case '\'', '\\' -> out.append('\\').appendCodePoint(c);
+            case '\\' -> out.append("\\\\");
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
             default -> {
+                out.append(c == quote ? "\\" : "");
                 if (c >= ' ' && c < 0x7f || c > 0x9f && shows(c)) {
                     out.appendCodePoint(c);
                 } else {

@@ -75,13 +75,14 @@ public final class Pickles {
             listeners.add(disassembly);
         }
         PickleListener all = PickleListener.all(listeners);
-        Machine machine = new Machine(
-                content,
-                position,
-                inspection.limits().memo(),
-                all,
-                (target, place, first) -> surroundings.taken(
-                        target, new Surroundings.Place(content, position, place, first), inspection));
+        Machine machine = new Machine(content, position, inspection.limits().memo(), all, (target, place, first) -> {
+            long taken =
+                    surroundings.taken(target, new Surroundings.Place(content, position, place, first), inspection);
+            if (disassembly != null && taken > 0) {
+                disassembly.taken(target, taken);
+            }
+            return taken;
+        });
         Ending ending = machine.run(inspection.spending().opcodesLeft());
         all.ended();
         inspection.spending().read(ending.opcodes());

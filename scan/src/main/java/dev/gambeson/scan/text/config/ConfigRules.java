@@ -59,7 +59,7 @@ public final class ConfigRules {
             "scan/requirement",
             Severity.LOW,
             "Package from elsewhere",
-            "pip would install a package from an address or an index of the author's choice, and installing runs code."
+            "Installing it, pip would fetch a package from an address or an index of the author's choice, and installing runs code."
                     + " Without encryption, anyone on the way can change it.",
             "Check the address, and pin the package by its hash.",
             List.of(),

@@ -32,7 +32,7 @@ public final class MarkupRules {
             "scan/xml-include",
             Severity.HIGH,
             "XML that includes files",
-            "An XInclude element asks the parser to put another file into the document.",
+            "An XInclude element asks the parser to put another file into the document: one of the machine, or of a server.",
             "Read it only with XInclude switched off; get the model from its origin.",
             List.of(),
             List.of(ScanReferences.UNSAFE_ARTIFACT, ScanReferences.weakness(611)));

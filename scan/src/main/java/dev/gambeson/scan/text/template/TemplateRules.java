@@ -59,7 +59,7 @@ final class TemplateRules {
             "scan/template-broken",
             Severity.LOW,
             "Template that cannot be read",
-            "A tag does not end, so that no engine fills the template in.",
+            "A tag does not end, so that no engine fills the template in, and nothing can be said of what it would do.",
             "Get an undamaged copy from its origin.",
             List.of(),
             List.of());
