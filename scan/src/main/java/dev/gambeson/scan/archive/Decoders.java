@@ -59,12 +59,12 @@ public final class Decoders {
 
     /** One xz stream, from where the stream stands on. */
     public static Decoder xz(ContentStream packed) {
-        return () -> bounded(() -> new SingleXZInputStream(packed, MEMORY_KIB));
+        return () -> bounded(() -> new SingleXZInputStream(new ZerosBehind(packed), MEMORY_KIB));
     }
 
     /** One stream of LZMA with the header of 13 bytes that lzma gives it, from where the stream stands on. */
     public static Decoder lzmaAlone(ContentStream packed) {
-        return () -> bounded(() -> new LZMAInputStream(packed, MEMORY_KIB));
+        return () -> bounded(() -> new LZMAInputStream(new ZerosBehind(packed), MEMORY_KIB));
     }
 
     /** One Zstandard frame, or several that fill the content. */
@@ -80,7 +80,7 @@ public final class Decoders {
     /**
      * LZMA as in zip: version and length of the properties, the properties, the stream.
      *
-     * @param size how many bytes it unpacks to; those without an end mark need it
+     * @param size how many bytes it unpacks to; -1 where an end mark says
      */
     public static Decoder zipLzma(Content packed, long size) {
         return () -> {
@@ -102,7 +102,7 @@ public final class Decoders {
         if (dictionary < 0 || dictionary >> 10 > MEMORY_KIB) {
             throw tooMuchMemory(null);
         }
-        return new LZMAInputStream(stream, size, properties, dictionary);
+        return new LZMAInputStream(new ZerosBehind(stream), size, properties, dictionary);
     }
 
     private static InputStream bounded(Decoder decoder) throws IOException {

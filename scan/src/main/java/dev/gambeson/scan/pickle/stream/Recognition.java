@@ -30,11 +30,13 @@ final class Recognition {
         }
         Trial.Outcome outcome = Trial.of(content, from, MANY);
         Ending ending = outcome.ending();
+        // The search of a long line counts as many opcodes and is none: a text without a line feed is no pickle.
+        boolean far = ending.offset() - from >= SOME - 1;
         return outcome.acts()
                 || switch (ending.kind()) {
                     case STOPPED -> endsWell(content, from, ending, outcome.imports());
-                    case LIMIT -> true;
-                    case TRUNCATED -> ending.opcodes() >= SOME;
+                    case LIMIT -> far;
+                    case TRUNCATED -> far && ending.opcodes() >= SOME;
                     case BROKEN -> false;
                 };
     }
