@@ -47,7 +47,9 @@ final class Code {
 
     /** Bytecode as Keras 2 has it: the first of three, in a list or in what stands for a tuple. */
     private boolean marshalled(Json function) {
-        List<Json> lists = function instanceof Json.Arr ? List.of(function) : function.all("items").toList();
+        List<Json> lists = function instanceof Json.Arr
+                ? List.of(function)
+                : function.all("items").toList();
         boolean told = false;
         for (Json list : lists) {
             Json first = list.children().findFirst().orElse(list);

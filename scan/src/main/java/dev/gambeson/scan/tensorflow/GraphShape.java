@@ -49,9 +49,7 @@ enum GraphShape {
     private static @Nullable GraphShape first(WireMessage message) {
         try {
             if (message.has(1)) {
-                return isNode(message.message())
-                        ? GRAPH
-                        : isMetadata(message.message()) ? KERAS_METADATA : null;
+                return isNode(message.message()) ? GRAPH : isMetadata(message.message()) ? KERAS_METADATA : null;
             }
             if (message.has(2)) {
                 return isGraph(message.message())

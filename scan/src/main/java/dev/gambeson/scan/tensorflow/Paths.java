@@ -90,17 +90,16 @@ final class Paths {
     void conclude() {
         for (Use use : uses) {
             String path = origin(use.inputs);
-            Optional<String> escape =
-                    path == null ? Optional.empty() : new WrittenPath(path).escape();
+            Optional<String> escape = path == null ? Optional.empty() : new WrittenPath(path).escape();
             escape.ifPresent(how -> inspection.found(
                     Finding.of(
                                     GraphRules.PATH,
                                     "Running the model would " + use.effect.action() + " at " + Excerpt.of(path)
                                             + " (operator " + use.effect.operator()
-                                            + (where.isEmpty() ? "" : " in " + Excerpt.of(where)) + "); that path " + how
+                                            + (where.isEmpty() ? "" : " in " + Excerpt.of(where)) + "); that path "
+                                            + how
                                             + ".")
-                            .withSeverity(
-                                    WRITING.contains(use.effect.operator()) ? Severity.HIGH : Severity.MEDIUM)
+                            .withSeverity(WRITING.contains(use.effect.operator()) ? Severity.HIGH : Severity.MEDIUM)
                             .with("path", Excerpt.of(path)),
                     use.offset));
         }

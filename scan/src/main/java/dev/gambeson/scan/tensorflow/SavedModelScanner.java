@@ -70,6 +70,7 @@ public final class SavedModelScanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.concat(GraphRules.all().stream(), KerasRules.all().stream()).toList();
+        return Stream.concat(GraphRules.all().stream(), KerasRules.all().stream())
+                .toList();
     }
 }

@@ -77,7 +77,9 @@ final class TextGraph {
 
     /** Words that are values do not name what follows: numbers, and constants in capitals. */
     private static boolean isValue(String word) {
-        return Character.isDigit(word.charAt(0)) || word.equals("true") || word.equals("false")
+        return Character.isDigit(word.charAt(0))
+                || word.equals("true")
+                || word.equals("false")
                 || word.equals(word.toUpperCase(java.util.Locale.ROOT));
     }
 
