@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the paths that one graph or function hands to operators on files back to where they come from; those that it
@@ -88,24 +87,25 @@ final class Paths {
 
     /** The graph was read: says which paths are fixed. */
     void conclude() {
-        for (Use use : uses) {
-            String path = origin(use.inputs);
-            Optional<String> escape = path == null ? Optional.empty() : new WrittenPath(path).escape();
-            escape.ifPresent(how -> inspection.found(
-                    Finding.of(
-                                    GraphRules.PATH,
-                                    "Running the model would " + use.effect.action() + " at " + Excerpt.of(path)
-                                            + " (operator " + use.effect.operator()
-                                            + (where.isEmpty() ? "" : " in " + Excerpt.of(where)) + "); that path "
-                                            + how
-                                            + ".")
-                            .withSeverity(WRITING.contains(use.effect.operator()) ? Severity.HIGH : Severity.MEDIUM)
-                            .with("path", Excerpt.of(path)),
-                    use.offset));
-        }
+        uses.forEach(use -> origin(use.inputs).ifPresent(path -> found(use, path)));
     }
 
-    private @Nullable String origin(List<String> inputs) {
+    private void found(Use use, String path) {
+        String how = new WrittenPath(path).escape().orElseThrow();
+        inspection.found(
+                Finding.of(
+                                GraphRules.PATH,
+                                "Running the model would " + use.effect.action() + " at " + Excerpt.of(path)
+                                        + " (operator " + use.effect.operator()
+                                        + (where.isEmpty() ? "" : " in " + Excerpt.of(where)) + "); that path " + how
+                                        + ".")
+                        .withSeverity(WRITING.contains(use.effect.operator()) ? Severity.HIGH : Severity.MEDIUM)
+                        .with("path", Excerpt.of(path)),
+                use.offset);
+    }
+
+    /** The first fixed path that leads outside, of all from which the inputs are made. */
+    private Optional<String> origin(List<String> inputs) {
         Deque<String> waiting = new ArrayDeque<>(inputs);
         Set<String> seen = new HashSet<>();
         while (!waiting.isEmpty() && seen.size() < FOLLOWED) {
@@ -113,12 +113,12 @@ final class Paths {
             if (seen.add(node)) {
                 String text = constants.get(node);
                 if (text != null) {
-                    return text;
+                    return Optional.of(text);
                 }
                 waiting.addAll(passing.getOrDefault(node, List.of()));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** The node of an input: {@code node}, {@code node:0}, {@code node:output:0} or {@code ^node}. */
