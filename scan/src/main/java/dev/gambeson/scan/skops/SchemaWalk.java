@@ -55,7 +55,7 @@ record SchemaWalk(SchemaNodes nodes) {
                 }
             }
         } catch (IOException e) {
-            inspection.incomplete("is no JSON, or nested too deeply", null);
+            inspection.incomplete("is no JSON that can be read", null);
         }
         nodes.ended();
     }
