@@ -203,11 +203,14 @@ for name, m in (("lambda", bad), ("lambda-mild", mild)):
 i = Input((8,))
 keras.Model(i, bad(i)).save(os.path.join(out, "malicious", f"{V}-lambda-nested.keras"))
 code = base64.b64encode(marshal.dumps(evil.__code__)).decode()
-plain = json.loads(dense.to_json())
+# Keras 2 writes other configurations into archives than into HDF5.
+with zipfile.ZipFile(os.path.join(out, "honest", f"{V}-dense.keras")) as z:
+    plain = json.loads(z.read("config.json"))
+old = json.loads(dense.to_json())
 
 
-def with_layer(layer, before=True):
-    c = copy.deepcopy(plain)
+def with_layer(layer):
+    c = copy.deepcopy(old if layer.get("module") is None else plain)
     c["config"]["layers"].insert(1, layer)
     return c
 

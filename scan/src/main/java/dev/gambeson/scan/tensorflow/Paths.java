@@ -1,6 +1,8 @@
 package dev.gambeson.scan.tensorflow;
 
+import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Excerpt;
@@ -21,7 +23,10 @@ import java.util.Set;
  */
 final class Paths {
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 1_000_000;
+    /** Characters of names, all together. */
+    private static final long KEPT = 32 << 20;
+
     private static final int FOLLOWED = 200;
     /** Paths are among the first inputs; behind them come tensors and their names. */
     private static final int INPUTS = 2;
@@ -55,6 +60,8 @@ final class Paths {
     private final Map<String, List<String>> passing = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
 
+    private long kept;
+
     /** An operator on files. */
     private record Use(Effect effect, List<String> inputs, long offset) {}
 
@@ -71,6 +78,13 @@ final class Paths {
     /** An operator that matters. */
     void see(String name, String operator, List<String> inputs, long offset) {
         Effect effect = Effect.of(operator);
+        kept += name.length() + inputs.stream().mapToInt(String::length).sum();
+        if (kept > KEPT) {
+            throw InputException.tooLarge(
+                    new Location(null, null, offset, null, null),
+                    "has more names of operators than are kept in mind",
+                    "Find out which program wrote the graph.");
+        }
         if (effect != null && uses.size() < MOST) {
             uses.add(new Use(effect, inputs.stream().limit(INPUTS).toList(), offset));
         } else if (effect == null && passing.size() < MOST) {
@@ -80,7 +94,8 @@ final class Paths {
 
     /** A text that the graph holds. */
     void constant(String name, String text) {
-        if (constants.size() < MOST && new WrittenPath(text).escape().isPresent()) {
+        kept += text.length();
+        if (kept < KEPT && new WrittenPath(text).escape().isPresent()) {
             constants.putIfAbsent(name, text);
         }
     }
