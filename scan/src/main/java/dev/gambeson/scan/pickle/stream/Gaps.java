@@ -35,8 +35,11 @@ final class Gaps {
         long junk = -1;
         while (position < content.size()) {
             if (junk < 0 && Recognition.startsAt(content, position)) {
-                position = Pickles.follow(content, position, inspection, surroundings)
-                        .offset();
+                // One that ends in the middle ends where it begins: what follows is looked through, not followed again.
+                position = Math.max(
+                        position + 1,
+                        Pickles.follow(content, position, inspection, surroundings)
+                                .offset());
                 junk = position < content.size() && !Recognition.startsAt(content, position) ? position : -1;
                 continue;
             }

@@ -50,7 +50,7 @@ public final class Pickles {
      */
     public static void scan(Content content, Inspection inspection, Surroundings surroundings) {
         long position = follow(content, 0, inspection, surroundings).offset();
-        new Gaps(content, inspection, surroundings).scan(position);
+        new Gaps(content, inspection, surroundings).scan(Math.max(1, position));
     }
 
     /**

@@ -10,7 +10,7 @@ final class Recognition {
     /** As many opcodes as this, and no error among them, are never met in anything else. */
     private static final int MANY = 20_000;
 
-    /** Data that was cut short is believed to be a pickle from so many opcodes on. */
+    /** Data that imports something and was cut short is believed to be a pickle from so many opcodes on. */
     private static final int SOME = 48;
 
     /** How many pickles that do nothing are looked at one after another. */
@@ -34,7 +34,8 @@ final class Recognition {
                 || switch (ending.kind()) {
                     case STOPPED -> endsWell(content, from, ending, outcome.imports());
                     case LIMIT -> true;
-                    case TRUNCATED -> ending.opcodes() >= SOME;
+                    // Tables of words are many opcodes too, up to a letter that wants more than there is.
+                    case TRUNCATED -> ending.opcodes() >= SOME && outcome.imports();
                     case BROKEN -> false;
                 };
     }
