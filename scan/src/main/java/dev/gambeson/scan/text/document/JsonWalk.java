@@ -102,11 +102,11 @@ public final class JsonWalk {
     }
 
     private static long offset(JsonParser parser) {
-        return parser.currentTokenLocation().getByteOffset();
+        return parser.currentTokenLocation().getCharOffset();
     }
 
     private void overLimit(Inspection inspection, StreamConstraintsException e) {
-        long offset = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
+        long offset = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getCharOffset());
         if (path.depth() >= DEPTH) {
             inspection.found(
                     Finding.of(DocumentRules.NESTING, "More than " + DEPTH + " lists or objects lie in one another."),
