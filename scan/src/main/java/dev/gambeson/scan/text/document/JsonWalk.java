@@ -63,6 +63,16 @@ public final class JsonWalk {
         }
     }
 
+    /** Walks as far as it is JSON, for those who want some values only and leave complaints to others. */
+    public static void read(Content content, DocumentListener listener) {
+        try (JsonParser parser = JSON.createParser(new ContentStream(content))) {
+            new JsonWalk(listener).read(parser);
+        } catch (IOException e) {
+            // The scan of the file itself says so.
+        }
+        listener.finished();
+    }
+
     private void read(JsonParser parser) throws IOException {
         for (JsonToken token; (token = parser.nextToken()) != null; ) {
             switch (token) {
