@@ -1,4 +1,4 @@
-"""Makes the five files of the speed table in docs/performance.md. The one that would run something runs `echo gambeson`.
+"""Makes the five files of the speed table, and three larger ones, in docs/performance.md. The one that would run something runs `echo gambeson`.
 
 usage: python inputs.py FOLDER        needs numpy and torch (requirements-inputs.txt)
 """
@@ -49,8 +49,40 @@ def zeros(folder):
         out.write(b"cposix\nsystem\nX\x0d\x00\x00\x00echo gambeson\x85R.")
 
 
+def safetensors(folder):
+    """Numbers of 500 MB, for the speed of the digest."""
+    size = 500_000_000
+    header = b'{"weight":{"dtype":"F32","shape":[%d],"data_offsets":[0,%d]}}' % (size // 4, size)
+    with open(folder / "model.safetensors", "wb") as out:
+        out.write(struct.pack("<Q", len(header)) + header)
+        for _ in range(50):
+            out.write(random.Random(1).randbytes(size // 50))
+
+
+def gguf(folder):
+    """The same as GGUF."""
+    size = 500_000_000
+    text = lambda word: struct.pack("<Q", len(word)) + word
+    with open(folder / "model.gguf", "wb") as out:
+        out.write(b"GGUF" + struct.pack("<IQQ", 3, 1, 1))
+        out.write(text(b"general.architecture") + struct.pack("<I", 8) + text(b"llama"))
+        out.write(text(b"weight") + struct.pack("<IQIQ", 1, size // 4, 0, 0))
+        out.write(bytes(-out.tell() % 32))
+        for _ in range(50):
+            out.write(random.Random(1).randbytes(size // 50))
+
+
+def sparse(folder):
+    """5 GB of safetensors that take no space on the disk."""
+    size = 5_000_000_000
+    header = b'{"weight":{"dtype":"F32","shape":[%d],"data_offsets":[0,%d]}}' % (size // 4, size)
+    with open(folder / "sparse.safetensors", "wb") as out:
+        out.write(struct.pack("<Q", len(header)) + header)
+        out.truncate(out.tell() + size)
+
+
 if __name__ == "__main__":
     target = pathlib.Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
-    for make in (torch_zip, array, floats, small, zeros):
+    for make in (torch_zip, array, floats, small, zeros, safetensors, gguf, sparse):
         make(target)
