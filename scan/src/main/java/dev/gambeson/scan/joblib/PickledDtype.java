@@ -61,9 +61,10 @@ final class PickledDtype {
         }
         String text = code instanceof Value.Text characters ? characters.text(32) : null;
         ElementType named = text == null ? null : ElementType.of(text);
-        boolean plausible = named != null
-                && (size.value() == -1 || size.value() == named.size())
-                && (named.objects() ? objects : !objects || text.startsWith("V"));
+        if (text == null || named == null || (size.value() != -1 && size.value() != named.size())) {
+            return null;
+        }
+        boolean plausible = named.objects() ? objects : !objects || text.startsWith("V");
         return plausible ? new ElementType(named.size(), objects) : null;
     }
 
