@@ -56,11 +56,13 @@ def reason(module, name, roles, use):
 
 def main():
     version, out, files = sys.argv[1], sys.argv[2], sys.argv[3:]
-    drops, uses = [], {}
+    drops, uses, adds = [], {}, []
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "decisions.csv")) as lines:
         for row in csv.reader(line for line in lines if not line.startswith("#")):
             if row[0] == "use":
                 uses[row[1]] = row[2]
+            elif row[0] == "add":
+                adds.append((row[1], row[2], row[3], "", row[4]))
             else:
                 drops.append(row[1])
     found, versions = {}, {}
@@ -71,7 +73,7 @@ def main():
             versions.setdefault(library, set()).add(number)
         for entry in collected["names"]:
             found.setdefault((entry["module"], entry["name"]), set()).update(entry["roles"])
-    rows = []
+    rows = [row for row in adds if row[:2] not in found]
     for (module, name), roles in sorted(found.items()):
         qualified = module + "." + name
         if any(qualified == drop or qualified.startswith(drop + ".") or drop.endswith("_") and qualified.startswith(drop)
@@ -94,7 +96,7 @@ def main():
         for library, numbers in sorted(versions.items()):
             content.write("# seen in files of %s %s\n" % (library, " ".join(sorted(numbers))))
         content.write("module,name,roles,use,reason\n")
-        for row in rows:
+        for row in sorted(rows):
             assert not any("," in cell or '"' in cell for cell in row), row
             content.write(",".join(row) + "\n")
     print(len(rows), "names")

@@ -6,20 +6,28 @@
 Each line: the pickle in base64, a tab, what the unpickler written in C did, one word an event, joined by `|`. Nothing of
 a pickle is ever imported or called: find_class, persistent_load and the extension registry give inert recorders.
 
-The committed file was made by CPython 3.12.1 (3.11.7 and 3.13.0 give the same) with: record.py 4000 4
+The committed file was made by CPython 3.12.1 with: record.py 4000 4
 Standard library only.
 """
+import array
 import base64
+import collections
 import copyreg
+import datetime
+import decimal
+import fractions
+import functools
 import gzip
 import io
 import itertools
+import pathlib
 import pickle
 import pickletools
 import random
 import resource
 import struct
 import sys
+import uuid
 import warnings
 
 if hasattr(sys, "set_int_max_str_digits"):
@@ -337,9 +345,19 @@ class Maker:
         return bytes(self.out)
 
 
+class Plain:
+    """An object with a state and nothing else."""
+
+    def __init__(self, **state):
+        self.__dict__.update(state)
+
+
 def real(rng):
     """A real pickle of any protocol."""
-    leaf = [None, True, 5, -(2**70), 1.5, "text", "é\u20ac", b"bytes", bytearray(b"array"), (), [], {}, set(), frozenset([1]), 10**30, len, dict, slice]
+    leaf = [None, True, 5, -(2**70), 1.5, "text", "é\u20ac", b"bytes", bytearray(b"array"), (), [], {}, set(), frozenset([1]), 10**30, len, dict, slice,
+            collections.OrderedDict(a=1), collections.Counter("aab"), collections.deque([1, 2], 5), collections.defaultdict(list, a=[1]),
+            datetime.datetime(2020, 1, 2, 3, tzinfo=datetime.timezone.utc), decimal.Decimal("1.5"), fractions.Fraction(1, 3), pathlib.PurePosixPath("/a/b"),
+            complex(1, 2), range(3), uuid.UUID(int=5), functools.partial(int, base=2), array.array("d", [1.5]), Exception("gone"), Plain(a=1, b=[2])]
 
     def value(depth):
         if depth == 0 or rng.random() < 0.3:

@@ -109,6 +109,14 @@ public enum Format {
         return extensions;
     }
 
+    /**
+     * Whether files of this format honestly have content of the other behind them, in the same bytes; the scanner of this
+     * one scans that, too.
+     */
+    boolean carries(Format other) {
+        return this == TFLITE && other == ZIP;
+    }
+
     /** Whether that extension promises this format among others. */
     boolean claims(String extension) {
         return extensions.contains(extension);

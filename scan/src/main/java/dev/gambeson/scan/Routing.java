@@ -59,6 +59,8 @@ final class Routing {
                 possible.add(scanner);
             }
         }
+        List<Format> formats = certain.stream().map(FormatScanner::format).toList();
+        certain.removeIf(scanner -> formats.stream().anyMatch(format -> format.carries(scanner.format())));
         return certain.isEmpty() && !possible.isEmpty() ? possible.subList(0, 1) : certain;
     }
 

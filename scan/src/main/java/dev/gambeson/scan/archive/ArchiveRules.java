@@ -1,7 +1,9 @@
 package dev.gambeson.scan.archive;
 
+import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
 import dev.gambeson.report.Severity;
+import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.ScanReferences;
 import java.util.List;
 
@@ -48,10 +50,34 @@ public final class ArchiveRules {
             List.of("name"),
             List.of(ScanReferences.UNSAFE_ARTIFACT, ScanReferences.weakness(66)));
 
+    /** A file that unpacks to far more than itself. */
+    public static final Rule BOMB = new Rule(
+            "scan/archive-bomb",
+            Severity.MEDIUM,
+            "Unpacks to far more than a model would",
+            "The file unpacks to more than it may: as a rule over 512 MiB and over a hundred times its own size. Files are"
+                    + " made so to fill the disk or the memory of whoever opens them, or to tire out a scanner before it comes"
+                    + " to the part that matters. Arrays of nothing but zeros pack as well.",
+            "Do not unpack it where others work. Get the model from its origin, or allow more with --max-unpacked.",
+            List.of(),
+            List.of(ScanReferences.UNSAFE_ARTIFACT, ScanReferences.weakness(409)));
+
     private ArchiveRules() {}
+
+    /**
+     * Tells of a bomb where the limit was just passed.
+     *
+     * @param within whether all was within the limit before
+     */
+    public static void tellBomb(boolean within, Inspection inspection) {
+        if (within && inspection.spending().unpackedLeft() < 0) {
+            inspection.found(Finding.of(
+                    BOMB, "Unpacking was given up when the file had come to more than it may unpack to in all."));
+        }
+    }
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(ESCAPING_NAME, ESCAPING_LINK, SPECIAL_FILE);
+        return List.of(ESCAPING_NAME, ESCAPING_LINK, SPECIAL_FILE, BOMB);
     }
 }

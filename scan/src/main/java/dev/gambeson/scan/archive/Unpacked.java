@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,28 @@ public record Unpacked(
 
     private static final int CHUNK = 1 << 16;
 
+    /**
+     * How a stream ended.
+     *
+     * @param packed how many packed bytes it took; -1 where the decoder does not say
+     * @param broken why no more came, or null
+     */
+    public record Ending(long packed, @Nullable InputException broken) {}
+
     /** Unpacks a whole stream; each byte counts against the limits of the file as it comes. */
     public static Unpacked of(Decoder decoder, Spending spending) {
         Spool spool = new Spool();
         CRC32 crc = new CRC32();
-        long packed = -1;
-        InputException broken = null;
+        Ending ending = append(decoder, spending, spool, crc);
+        return new Unpacked(spool.content(), crc.getValue(), ending.packed(), ending.broken());
+    }
+
+    /**
+     * Unpacks a stream behind what was unpacked before it.
+     *
+     * @param crc is given all bytes
+     */
+    public static Ending append(Decoder decoder, Spending spending, Spool spool, Checksum crc) {
         byte[] chunk = new byte[CHUNK];
         try (InputStream stream = decoder.open()) {
             for (int count; (count = stream.read(chunk, 0, chunk.length)) >= 0; ) {
@@ -38,20 +55,19 @@ public record Unpacked(
                 spool.write(chunk, count);
                 crc.update(chunk, 0, count);
             }
-            packed = stream instanceof Inflating inflating ? inflating.packedEnd() : -1;
+            return new Ending(stream instanceof Inflating inflating ? inflating.packedEnd() : -1, null);
         } catch (InputException e) {
-            broken = e;
+            return new Ending(-1, e);
         } catch (EOFException e) {
-            broken = damaged("ends too early: its packed bytes stop after " + spool.size() + " unpacked ones");
+            return damaged("ends too early: its packed bytes stop after " + spool.size() + " unpacked ones");
         } catch (IOException | RuntimeException e) {
             // Decoders made by others answer some damage with exceptions of any kind.
-            broken = damaged("is damaged: it cannot be unpacked further than " + spool.size() + " bytes");
+            return damaged("is damaged: it cannot be unpacked further than " + spool.size() + " bytes");
         }
-        return new Unpacked(spool.content(), crc.getValue(), packed, broken);
     }
 
-    private static InputException damaged(String problem) {
-        return InputException.malformed(new Location(null, null, null, null, null), problem);
+    private static Ending damaged(String problem) {
+        return new Ending(-1, InputException.malformed(new Location(null, null, null, null, null), problem));
     }
 
     @Override

@@ -30,6 +30,19 @@ public final class ContentStream extends InputStream {
         return start + index;
     }
 
+    /** What is read. */
+    public Content content() {
+        return content;
+    }
+
+    /** The next bytes, fewer only where the content ends sooner. */
+    public byte[] readUpTo(int count) {
+        byte[] bytes = new byte[Math.min(count, available())];
+        content.read(position(), bytes, 0, bytes.length);
+        skip(bytes.length);
+        return bytes;
+    }
+
     /** Goes to another place. */
     public void seek(long position) {
         start = position;

@@ -22,16 +22,9 @@ final class Code {
 
     /** A Lambda layer; where its function is an object, that object says itself what it is. */
     void lambda(Json config) {
-        List<Json> functions = config.all("function").toList();
         boolean told = false;
-        for (Json function : functions) {
-            if (function instanceof Json.Obj object
-                    && object.texts("class_name").findAny().isPresent()) {
-                told |= object.texts("class_name").anyMatch("__lambda__"::equals);
-            } else if (function instanceof Json.Arr list
-                    && !list.values().isEmpty()
-                    && list.values().get(0) instanceof Json.Text code) {
-                bytecode(code.value());
+        for (Json function : config.all("function").toList()) {
+            if (function.texts("class_name").anyMatch("__lambda__"::equals)) {
                 told = true;
             } else if (function instanceof Json.Text name) {
                 found(
@@ -40,19 +33,32 @@ final class Code {
                                 + " of the program that loads the model.",
                         name.value());
                 told = true;
+            } else {
+                told |= marshalled(function);
             }
         }
         // Shapes and masks may be functions too.
-        for (String key : List.of("output_shape", "mask")) {
-            config.all(key)
-                    .filter(Json.Arr.class::isInstance)
-                    .map(Json.Arr.class::cast)
-                    .filter(list -> !list.values().isEmpty() && list.values().get(0) instanceof Json.Text)
-                    .forEach(list -> bytecode(((Json.Text) list.values().get(0)).value()));
-        }
+        config.all("output_shape").forEach(this::marshalled);
+        config.all("mask").forEach(this::marshalled);
         if (!told) {
             found(Severity.HIGH, "A Lambda layer calls a Python function.", "");
         }
+    }
+
+    /** Bytecode as Keras 2 has it: the first of three, in a list or in what stands for a tuple. */
+    private boolean marshalled(Json function) {
+        List<Json> lists = function instanceof Json.Arr
+                ? List.of(function)
+                : function.all("items").toList();
+        boolean told = false;
+        for (Json list : lists) {
+            Json first = list.children().findFirst().orElse(list);
+            if (list instanceof Json.Arr && first instanceof Json.Text code) {
+                bytecode(code.value());
+                told = true;
+            }
+        }
+        return told;
     }
 
     /** A function of Keras 3 with its bytecode. */

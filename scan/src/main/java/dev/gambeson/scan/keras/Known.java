@@ -18,7 +18,10 @@ final class Known {
             "Model",
             "Functional",
             "Sequential",
-            "TensorShape");
+            "InputSpec",
+            "KerasTensor",
+            "TensorShape",
+            "TypeSpec");
 
     private Known() {}
 

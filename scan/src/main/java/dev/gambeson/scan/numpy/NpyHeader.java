@@ -27,8 +27,20 @@ record NpyHeader(ElementType type, long count, long data) {
 
         private static final long serialVersionUID = 1;
 
+        private final long end;
+
         Strange(String problem) {
+            this(problem, 0);
+        }
+
+        private Strange(String problem, long end) {
             super(problem, null, false, false);
+            this.end = end;
+        }
+
+        /** Where the header ends; 0 where that is not known. */
+        long end() {
+            return end;
         }
     }
 
@@ -55,12 +67,15 @@ record NpyHeader(ElementType type, long count, long data) {
         }
         byte[] bytes = cursor.bytes((int) length);
         String text = new String(bytes, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        long end = cursor.position();
         try {
-            return of(PythonLiteralParser.parse(text), cursor.position());
+            return of(PythonLiteralParser.parse(text), end);
         } catch (PythonLiteralParser.NoLiteral e) {
-            throw new Strange("has a header that is no plain dictionary");
+            throw new Strange("has a header that is no plain dictionary", end);
         } catch (ArithmeticException e) {
-            throw new Strange("has a shape of more bytes than there can be");
+            throw new Strange("has a shape of more bytes than there can be", end);
+        } catch (Strange e) {
+            throw new Strange(String.valueOf(e.getMessage()), end);
         }
     }
 

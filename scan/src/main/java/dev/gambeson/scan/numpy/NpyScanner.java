@@ -67,7 +67,7 @@ public final class NpyScanner implements FormatScanner {
                             .with("problem", problem),
                     start);
             inspection.incomplete(problem, start);
-            rest(content, start + MAGIC.length, inspection);
+            rest(content, Math.max(e.end(), start + MAGIC.length), inspection);
             return content.size();
         }
         if (header.type().objects()) {
@@ -88,6 +88,9 @@ public final class NpyScanner implements FormatScanner {
     }
 
     private static void rest(Content content, long position, Inspection inspection) {
+        if (position >= content.size()) {
+            return;
+        }
         inspection.inspect("rest from byte " + position, content.part(position, content.size() - position));
     }
 

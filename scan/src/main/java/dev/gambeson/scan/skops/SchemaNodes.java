@@ -60,6 +60,8 @@ final class SchemaNodes {
                     + "|numpy\\.(ndarray|dtype|bool_?|u?int(8|16|32|64)|float(16|32|64|128)|longdouble|complex(64|128|256)"
                     + "|str_|bytes_|object_|void|datetime64|timedelta64)"
                     + "|numpy\\.random\\.mtrand\\.RandomState|numpy\\.random\\._generator\\.Generator"
+                    + "|sklearn\\.neighbors\\._(kd_tree\\.KDTree|ball_tree\\.BallTree)(32|64)?"
+                    + "|sklearn\\.metrics\\._dist_metrics\\.[A-Z][A-Za-z]{1,40}Distance(32|64)?"
                     + "|sklearn\\._loss\\._loss\\.Cy[A-Z][A-Za-z]{1,40}");
 
     private final Inspection inspection;
@@ -70,6 +72,11 @@ final class SchemaNodes {
         this.judges = Pickles.judges(inspection, Surroundings.NONE);
     }
 
+    /** All nodes were handed over. */
+    void ended() {
+        judges.ended();
+    }
+
     void node(SchemaWalk.Node node) {
         Value.Global global = new Value.Global(node.module, node.name, node.offset);
         if (GADGETS.contains(node.loader)) {
@@ -77,9 +84,9 @@ final class SchemaNodes {
         } else if (NAMES.contains(node.loader)) {
             named(global);
         } else if (CALLS.contains(node.loader)) {
-            called(global, Opcode.REDUCE);
+            called(global, Opcode.REDUCE, node.state);
         } else if (node.loader.equals("ObjectNode")) {
-            called(global, Opcode.NEWOBJ);
+            called(global, Opcode.NEWOBJ, node.state);
         } else if (!PLAIN.contains(node.loader)) {
             String loader = Excerpt.of(node.loader);
             inspection.found(
@@ -97,11 +104,13 @@ final class SchemaNodes {
         return !known;
     }
 
-    private void called(Value.Global global, Opcode opcode) {
+    private void called(Value.Global global, Opcode opcode, boolean state) {
         if (named(global)) {
             Made made = new Made(global, opcode);
             judges.called(made);
-            judges.built(made, made.state(), global.offset());
+            if (state) {
+                judges.built(made, Value.Constant.UNKNOWN, global.offset());
+            }
         }
     }
 
@@ -120,7 +129,7 @@ final class SchemaNodes {
                 node.offset);
     }
 
-    /** The instance that a node makes; its state is a dictionary of which nothing is known. */
+    /** The instance that a node makes, before it is given its state, of which nothing is known. */
     private record Made(Value.Global callable, Opcode opcode) implements Value.Instance {
 
         @Override
@@ -139,8 +148,8 @@ final class SchemaNodes {
         }
 
         @Override
-        public Value state() {
-            return Value.Constant.UNKNOWN;
+        public @Nullable Value state() {
+            return null;
         }
     }
 

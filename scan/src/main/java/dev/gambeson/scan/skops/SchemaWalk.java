@@ -23,9 +23,18 @@ record SchemaWalk(SchemaNodes nodes) {
         String module = "";
         String name = "";
         String function = "";
+        String value = "";
+        boolean state;
+        private final String key;
 
-        Node(long offset) {
+        Node(long offset, @Nullable String key) {
             this.offset = offset;
+            this.key = String.valueOf(key);
+        }
+
+        /** Whether it stands for nothing, as where an object has no state. */
+        boolean isNone() {
+            return loader.equals("JsonNode") && value.equals("null");
         }
     }
 
@@ -38,7 +47,7 @@ record SchemaWalk(SchemaNodes nodes) {
         try (JsonParser parser = JSON.createParser(new ContentStream(content))) {
             for (JsonToken token; (token = parser.nextToken()) != null; ) {
                 if (token == JsonToken.START_OBJECT) {
-                    open.push(new Node(parser.currentTokenLocation().getByteOffset()));
+                    open.push(new Node(parser.currentTokenLocation().getByteOffset(), parser.currentName()));
                 } else if (token == JsonToken.END_OBJECT) {
                     end(open.pop(), open.peek());
                 } else if (token.isScalarValue() && !open.isEmpty() && parser.currentName() != null) {
@@ -46,11 +55,15 @@ record SchemaWalk(SchemaNodes nodes) {
                 }
             }
         } catch (IOException e) {
-            inspection.incomplete("is no JSON, or nested too deeply", null);
+            inspection.incomplete("is no JSON that can be read", null);
         }
+        nodes.ended();
     }
 
     private void end(Node node, @Nullable Node around) {
+        if (around != null) {
+            around.state |= node.key.equals("content") && !node.isNone();
+        }
         if (!node.loader.isEmpty()) {
             nodes.node(node);
         } else if (around != null && !node.function.isEmpty()) {
@@ -65,6 +78,7 @@ record SchemaWalk(SchemaNodes nodes) {
             case "__module__" -> node.module = text;
             case "__class__" -> node.name = text;
             case "func" -> node.function = text;
+            case "content" -> node.value = text;
             default -> {
                 // Values that only the object itself is interested in.
             }

@@ -2,6 +2,7 @@ package dev.gambeson.scan.archive.zip;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.archive.Coverage;
 import dev.gambeson.scan.content.Content;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.gambeson.scan.archive.zip;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
+import dev.gambeson.scan.archive.Coverage;
 import dev.gambeson.scan.content.Content;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.archive.ArchiveRules;
 import dev.gambeson.scan.archive.Member;
 import dev.gambeson.scan.archive.Unpacked;
 import dev.gambeson.scan.content.Content;
@@ -102,6 +103,7 @@ final class ZipMember implements Member {
     }
 
     private Content unpack() {
+        boolean within = inspection.spending().unpackedLeft() >= 0;
         Unpacked unpacked =
                 Unpacked.of(ZipMethod.decoder(header.method(), packed, header.size()), inspection.spending());
         try {
@@ -112,6 +114,7 @@ final class ZipMember implements Member {
             if (!told) {
                 told = true;
                 tell(unpacked);
+                ArchiveRules.tellBomb(within, inspection.inside(name));
             }
             return unpacked.content();
         } catch (InputException e) {

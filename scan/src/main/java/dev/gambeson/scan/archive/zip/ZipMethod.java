@@ -5,6 +5,7 @@ import dev.gambeson.report.Location;
 import dev.gambeson.scan.archive.Decoder;
 import dev.gambeson.scan.archive.Decoders;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.ContentStream;
 
 /** How a member is packed (APPNOTE.TXT 6.3.10, 4.4.5). */
 final class ZipMethod {
@@ -14,15 +15,15 @@ final class ZipMethod {
 
     private ZipMethod() {}
 
-    /** What unpacks a member; a decoder that knows how far it came is asked for that by {@link Decoder}'s maker. */
+    /** What unpacks a member. */
     static Decoder decoder(int method, Content packed, long size) {
         return switch (method) {
             case DEFLATE -> Decoders.deflate(packed);
             case 9 -> Decoders.deflate64(packed);
-            case 12 -> Decoders.bzip2(packed);
+            case 12 -> Decoders.bzip2(new ContentStream(packed));
             case 14 -> Decoders.zipLzma(packed, size);
             case 20, 93 -> Decoders.zstandard(packed);
-            case 95 -> Decoders.xz(packed);
+            case 95 -> Decoders.xz(new ContentStream(packed));
             default ->
                 throw InputException.unsupported(
                         new Location(null, null, null, null, null),

@@ -46,10 +46,15 @@ final class ArrayUses {
         if (call.count() < 0 || call.count() > 2 || call.argument(0) instanceof Value.Global) {
             return "with arguments that NumPy does not give";
         }
+        if (call.count() < 2) {
+            return null;
+        }
         Sighting constructor = call.name(1);
-        boolean ours = call.count() < 2
-                || constructor != null && constructor.global.qualified().equals(BITS);
-        return ours ? null : "with a constructor that is not NumPy's";
+        if (constructor == null || !constructor.global.qualified().equals(BITS)) {
+            return "with a constructor that is not NumPy's";
+        }
+        constructor.roles.add(Role.VALUE);
+        return null;
     }
 
     /** {@code __bit_generator_ctor('PCG64')}, or with a class of NumPy, which it calls. */

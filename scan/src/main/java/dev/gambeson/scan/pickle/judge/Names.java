@@ -4,10 +4,12 @@ import dev.gambeson.scan.pickle.Surroundings;
 import dev.gambeson.scan.pickle.Value;
 import dev.gambeson.scan.pickle.allowed.AllowedGlobal;
 import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
+import dev.gambeson.scan.pickle.allowed.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that one pickle uses, each looked up once however often it is imported. Not thread-safe. */
@@ -44,7 +46,7 @@ final class Names {
     }
 
     private Sighting first(Value.Global global) {
-        AllowedGlobal allowed = AllowedGlobals.bundled().find(global.module(), global.name());
+        AllowedGlobal allowed = allowed(global.module(), global.name());
         KnownGlobal known = known(global);
         if (allowed == null && (known == null || !known.dangerous())) {
             allowed = trusted.find(global.module(), global.name());
@@ -55,6 +57,18 @@ final class Names {
             all.add(sighting);
         }
         return sighting;
+    }
+
+    /** A method of a class whose methods are kept in data is written with a dot from protocol 4 on. */
+    private static @Nullable AllowedGlobal allowed(String module, String name) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return AllowedGlobals.bundled().find(module, name);
+        }
+        AllowedGlobal owner = AllowedGlobals.bundled().find(module, name.substring(0, dot));
+        return owner != null && owner.may(Role.MEMBER) && Call.plain(name.substring(dot + 1))
+                ? new AllowedGlobal(module, name, Set.of(Role.VALUE), "", owner.reason())
+                : null;
     }
 
     /** Python 2 and loaders that keep its names would import what is written. */

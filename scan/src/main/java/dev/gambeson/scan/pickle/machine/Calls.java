@@ -18,11 +18,13 @@ final class Calls {
 
     private final Input input;
     private final Stack stack;
+    private final Recollection recollection;
     private final PickleListener listener;
 
-    Calls(Input input, Stack stack, PickleListener listener) {
+    Calls(Input input, Stack stack, Recollection recollection, PickleListener listener) {
         this.input = input;
         this.stack = stack;
+        this.recollection = recollection;
         this.listener = listener;
     }
 
@@ -89,6 +91,7 @@ final class Calls {
             throw Halt.broken("calls what cannot be called");
         }
         Made made = new Made(callable, arguments, keywords, opcode, offset);
+        recollection.begin(made, made.held());
         listener.called(made);
         stack.push(made);
     }
@@ -116,8 +119,10 @@ final class Calls {
         }
     }
 
+    /** Ids that are objects themselves could be nested without end, and no loader has such. */
     Value persistent(Value id, long offset) {
-        Value.Persistent reference = new Value.Persistent(id, offset);
+        boolean object = id instanceof Value.Persistent || id instanceof Value.Instance;
+        Value.Persistent reference = new Value.Persistent(object ? Value.Constant.UNKNOWN : id, offset);
         listener.persistent(reference);
         return reference;
     }

@@ -8,10 +8,12 @@ import dev.gambeson.scan.pickle.Value;
 final class Containers {
 
     private final Stack stack;
+    private final Recollection recollection;
     private final PickleListener listener;
 
-    Containers(Stack stack, PickleListener listener) {
+    Containers(Stack stack, Recollection recollection, PickleListener listener) {
         this.stack = stack;
+        this.recollection = recollection;
         this.listener = listener;
     }
 
@@ -85,7 +87,7 @@ final class Containers {
 
     /** DICT. */
     Value dict(int from) {
-        Pairs pairs = new Pairs();
+        Pairs pairs = new Pairs(recollection);
         even(stack.size() - from);
         put(pairs, from);
         stack.cut(from);

@@ -11,12 +11,13 @@ final class Elements implements Value.Sequence {
     static final int KEPT = 16;
 
     private final String type;
-    private final Kept first = new Kept(KEPT);
+    private final Kept first;
     private boolean hashable;
     private long size;
 
-    Elements(String type) {
+    Elements(String type, Recollection recollection) {
         this.type = type;
+        this.first = new Kept(recollection, KEPT);
         this.hashable = !type.equals("list") && !type.equals("set");
     }
 

@@ -32,6 +32,7 @@ public final class Machine {
     private final Memo memo;
     private final Literals literals;
     private final Containers containers;
+    private final Recollection recollection = new Recollection();
     private final Calls calls;
 
     private int protocol;
@@ -44,17 +45,17 @@ public final class Machine {
      * A machine before the first opcode.
      *
      * @param position where the pickle begins
-     * @param memo how many values it may remember, and have on its stack
+     * @param memo how many values it may remember; half as many may be on its stack
      */
     public Machine(Content content, long position, int memo, PickleListener listener, RawBytes raw) {
         this.input = new Input(content, position);
         this.listener = listener;
         this.raw = raw;
-        this.stack = new Stack(memo);
-        this.memo = new Memo(memo);
+        this.stack = new Stack(Math.max(1, memo / 2), recollection);
+        this.memo = new Memo(memo, content);
         this.literals = new Literals(input);
-        this.containers = new Containers(stack, listener);
-        this.calls = new Calls(input, stack, listener);
+        this.containers = new Containers(stack, recollection, listener);
+        this.calls = new Calls(input, stack, recollection, listener);
     }
 
     /**
@@ -124,10 +125,10 @@ public final class Machine {
             case BINBYTES -> stack.push(literals.bytes(input.i32() & 0xffffffffL, false));
             case BINBYTES8 -> stack.push(literals.bytes(input.i64(), false));
             case BYTEARRAY8 -> stack.push(literals.bytes(input.i64(), true));
-            case EMPTY_TUPLE -> stack.push(new Elements("tuple"));
-            case EMPTY_LIST -> stack.push(new Elements("list"));
-            case EMPTY_SET -> stack.push(new Elements("set"));
-            case EMPTY_DICT -> stack.push(new Pairs());
+            case EMPTY_TUPLE -> stack.push(new Elements("tuple", recollection));
+            case EMPTY_LIST -> stack.push(new Elements("list", recollection));
+            case EMPTY_SET -> stack.push(new Elements("set", recollection));
+            case EMPTY_DICT -> stack.push(new Pairs(recollection));
             case TUPLE1 -> tuple(1);
             case TUPLE2 -> tuple(2);
             case TUPLE3 -> tuple(3);

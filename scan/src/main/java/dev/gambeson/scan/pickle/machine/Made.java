@@ -5,11 +5,13 @@ import dev.gambeson.scan.pickle.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a call. */
-final class Made implements Value.Instance {
+final class Made implements Value.Instance, Recollection.Holder {
 
-    private final Value callable;
-    private final Value arguments;
-    private final @Nullable Value keywords;
+    private static final int HELD = 4;
+
+    private Value callable;
+    private Value arguments;
+    private @Nullable Value keywords;
     private final Opcode opcode;
     private final long offset;
     private @Nullable Value state;
@@ -24,6 +26,19 @@ final class Made implements Value.Instance {
 
     void build(Value value) {
         state = value;
+    }
+
+    @Override
+    public void forget() {
+        arguments = Constant.UNKNOWN;
+        keywords = keywords == null ? null : Constant.UNKNOWN;
+        state = state == null ? null : Constant.UNKNOWN;
+        callable = callable instanceof Global ? callable : Constant.UNKNOWN;
+    }
+
+    @Override
+    public int held() {
+        return HELD;
     }
 
     @Override

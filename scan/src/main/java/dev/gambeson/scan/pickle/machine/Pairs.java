@@ -13,14 +13,17 @@ final class Pairs implements Value.Mapping {
 
     private static final int KEY = 256;
 
-    private final Kept first = new Kept(KEPT);
+    private final Kept first;
     private long size;
+
+    Pairs(Recollection recollection) {
+        this.first = new Kept(recollection, KEPT);
+    }
 
     void put(Value key, Value value) {
         size++;
-        if (first.size() < KEPT) {
-            first.add(key);
-            first.add(value);
+        if (first.size() < KEPT && first.add(key) && !first.add(value)) {
+            first.forget();
         }
     }
 

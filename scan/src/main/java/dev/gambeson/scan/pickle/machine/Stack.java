@@ -7,13 +7,15 @@ import java.util.Arrays;
 final class Stack {
 
     private final int most;
+    private final Recollection recollection;
     private Value[] values = new Value[64];
     private int[] marks = new int[16];
     private int size;
     private int marked;
 
-    Stack(int most) {
+    Stack(int most, Recollection recollection) {
         this.most = most;
+        this.recollection = recollection;
     }
 
     int size() {
@@ -109,7 +111,7 @@ final class Stack {
 
     /** Takes everything from a place on into a sequence. */
     Elements elements(String type, int from) {
-        Elements elements = new Elements(type);
+        Elements elements = new Elements(type, recollection);
         for (int i = from; i < size; i++) {
             elements.add(values[i]);
         }

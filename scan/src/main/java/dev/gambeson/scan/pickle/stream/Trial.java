@@ -39,22 +39,27 @@ final class Trial implements PickleListener {
 
     @Override
     public void called(Value.Instance made) {
-        acts |= imported(made.callable())
-                && (made.arguments() instanceof Value.Sequence || made.arguments() instanceof Value.Mapping);
+        acts |= imported(made.callable()) && holds(made.arguments());
     }
 
     @Override
     public void built(Value target, Value state, long offset) {
-        acts |= imported(target);
+        acts |= imported(target) && (target instanceof Value.Instance || holds(state));
     }
 
     @Override
     public void filled(Value target, Opcode opcode, Value item, long offset) {
-        acts |= imported(target);
+        acts |= imported(target)
+                && (target instanceof Value.Instance || opcode == Opcode.SETITEM && item instanceof Value.Text);
     }
 
     private boolean imported(Value value) {
         return imports && (value instanceof Value.Global || value instanceof Value.Instance);
+    }
+
+    /** Arguments and states are containers; lines of plain text look like single values. */
+    private static boolean holds(Value value) {
+        return value instanceof Value.Sequence || value instanceof Value.Mapping;
     }
 
     /** What Python could import; the names of plain text most often have spaces or signs. */

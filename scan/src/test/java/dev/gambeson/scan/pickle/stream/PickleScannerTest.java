@@ -51,7 +51,7 @@ class PickleScannerTest {
         Artifact artifact = scan("\u0080\u0004N.\u0000\u0000\u00ff junk " + CALL + "\u0000\u0000");
         assertThat(artifact.findings())
                 .extracting(Finding::ruleId)
-                .contains("scan/pickle-hidden", "scan/pickle-unknown-global", "scan/pickle-trailing");
+                .contains("scan/pickle-hidden", "scan/pickle-dangerous-call", "scan/pickle-trailing");
     }
 
     @Test

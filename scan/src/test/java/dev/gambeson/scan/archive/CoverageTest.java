@@ -1,4 +1,4 @@
-package dev.gambeson.scan.archive.zip;
+package dev.gambeson.scan.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

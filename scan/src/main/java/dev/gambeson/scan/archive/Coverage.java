@@ -1,20 +1,25 @@
-package dev.gambeson.scan.archive.zip;
+package dev.gambeson.scan.archive;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which bytes of an archive have been accounted for. */
-final class Coverage {
+/** Which bytes of an archive have been accounted for. Not thread-safe. */
+public final class Coverage {
 
-    /** A stretch of bytes, the end not included. */
-    record Stretch(long start, long end) {}
+    /**
+     * A stretch of bytes.
+     *
+     * @param start its first
+     * @param end the one after its last
+     */
+    public record Stretch(long start, long end) {}
 
     private final TreeMap<Long, Long> stretches = new TreeMap<>();
 
     /** These bytes belong to something. */
-    void add(long start, long end) {
+    public void add(long start, long end) {
         if (start >= end) {
             return;
         }
@@ -33,19 +38,19 @@ final class Coverage {
     }
 
     /** The end of the stretch that this byte belongs to, or the byte itself where it belongs to none. */
-    long beyond(long position) {
+    public long beyond(long position) {
         Map.Entry<Long, Long> before = stretches.floorEntry(position);
         return before != null && before.getValue() > position ? before.getValue() : position;
     }
 
     /** Where the first stretch behind this byte begins, or the end. */
-    long next(long position, long end) {
+    public long next(long position, long end) {
         Long next = stretches.higherKey(position);
         return next == null ? end : Math.min(next, end);
     }
 
     /** What belongs to nothing, in order, up to the end. */
-    List<Stretch> gaps(long end) {
+    public List<Stretch> gaps(long end) {
         List<Stretch> gaps = new ArrayList<>();
         for (long at = beyond(0); at < end; ) {
             long next = next(at, end);

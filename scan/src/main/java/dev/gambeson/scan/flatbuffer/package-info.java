@@ -1,0 +1,5 @@
+/** FlatBuffers over content of any size. */
+@NullMarked
+package dev.gambeson.scan.flatbuffer;
+
+import org.jspecify.annotations.NullMarked;
