@@ -29,25 +29,41 @@ final class Converters {
     private Converters() {}
 
     static void register(CommandLine line) {
-        line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
-        line.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
-        line.registerConverter(long.class, text -> whole(text, Long::valueOf));
-        line.registerConverter(ReportFormat.class, oneOf(ReportFormat.values(), ReportFormat::id));
-        line.registerConverter(Severity.class, oneOf(Severity.values(), Severity::id));
-        line.registerConverter(Norm.class, oneOf(Norm.values(), Norm::id));
-        line.registerConverter(Suite.class, oneOf(Suite.values(), Suite::id));
-        line.registerConverter(Duration.class, Converters::span);
-        line.registerConverter(ByteCount.class, Converters::bytes);
-        line.registerConverter(Task.class, oneOf(Task.values(), Task::id));
-        line.registerConverter(Protocol.class, oneOf(Protocol.values(), Protocol::id));
-        line.registerConverter(Permission.class, oneOf(Permission.values(), Permission::id));
-        line.registerConverter(AnswerKind.class, oneOf(AnswerKind.values(), AnswerKind::id));
-        line.registerConverter(InputFile.class, Converters::file);
-        line.registerConverter(DataSettings.Bounds.class, Converters::bounds);
-        line.registerConverter(ReportFile.class, Converters::reportFile);
+        register(line, int.class, text -> whole(text, Integer::valueOf));
+        register(line, Integer.class, text -> whole(text, Integer::valueOf));
+        register(line, long.class, text -> whole(text, Long::valueOf));
+        register(line, ReportFormat.class, oneOf(ReportFormat.values(), ReportFormat::id));
+        register(line, Severity.class, oneOf(Severity.values(), Severity::id));
+        register(line, Norm.class, oneOf(Norm.values(), Norm::id));
+        register(line, Suite.class, oneOf(Suite.values(), Suite::id));
+        register(line, Duration.class, Converters::span);
+        register(line, ByteCount.class, Converters::bytes);
+        register(line, Task.class, oneOf(Task.values(), Task::id));
+        register(line, Protocol.class, oneOf(Protocol.values(), Protocol::id));
+        register(line, Permission.class, oneOf(Permission.values(), Permission::id));
+        register(line, AnswerKind.class, oneOf(AnswerKind.values(), AnswerKind::id));
+        register(line, InputFile.class, Converters::file);
+        register(line, DataSettings.Bounds.class, Converters::bounds);
+        register(line, ReportFile.class, Converters::reportFile);
     }
 
-    private static <T> ITypeConverter<T> oneOf(T[] values, Function<T, String> word) {
+    private static <T> void register(CommandLine line, Class<T> type, Function<String, T> parse) {
+        line.registerConverter(type, new Converter<>(parse));
+    }
+
+    /**
+     * A function as a converter. The interface is of so old a form that no archive of classes takes what implements it: one
+     * class is read each time, where a lambda for each converter would be made anew.
+     */
+    private record Converter<T>(Function<String, T> parse) implements ITypeConverter<T> {
+
+        @Override
+        public T convert(String text) {
+            return parse.apply(text);
+        }
+    }
+
+    private static <T> Function<String, T> oneOf(T[] values, Function<T, String> word) {
         return text -> find(text, values, word);
     }
 

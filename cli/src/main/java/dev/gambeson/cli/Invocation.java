@@ -24,10 +24,26 @@ final class Invocation {
             line.setUsageHelpWidth(80);
             line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
             line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-            line.setParameterExceptionHandler((problem, given) -> wrongUsage(problem, terminal));
-            line.setExecutionExceptionHandler((problem, failed, parsed) -> Failure.of(problem, terminal));
+            Handler handler = new Handler(terminal);
+            line.setParameterExceptionHandler(handler);
+            line.setExecutionExceptionHandler(handler);
             return line.execute(arguments);
         } catch (Exception | OutOfMemoryError | StackOverflowError problem) {
+            return Failure.of(problem, terminal);
+        }
+    }
+
+    /** What goes wrong, told to the user; a class, for the reason that {@link Converters} give. */
+    private record Handler(Terminal terminal)
+            implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+
+        @Override
+        public int handleParseException(CommandLine.ParameterException problem, String[] given) {
+            return wrongUsage(problem, terminal);
+        }
+
+        @Override
+        public int handleExecutionException(Exception problem, CommandLine failed, CommandLine.ParseResult parsed) {
             return Failure.of(problem, terminal);
         }
     }

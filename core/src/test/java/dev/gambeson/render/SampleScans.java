@@ -89,6 +89,19 @@ public final class SampleScans {
         return report(files, findings);
     }
 
+    /** So many files of no known format, each with a note. */
+    public static Report notes(int count) {
+        List<Subject> files = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            files.add(subject(i, "blob-" + i, null, "unrecognised", true));
+            findings.add(Finding.of(STRANGE, "The file is of no format that a scan knows.")
+                    .in(Stage.ARTIFACT, "file-" + i)
+                    .at(Location.of("blob-" + i)));
+        }
+        return report(files, findings);
+    }
+
     private static Subject subject(int number, String name, String format, String grade, boolean complete) {
         return new Subject(
                 "file-" + number,

@@ -136,6 +136,11 @@ public enum Format {
         return this == TFLITE && other == ZIP;
     }
 
+    /** The extensions under which it may honestly travel, without the dot; none: any. */
+    List<String> extensions() {
+        return extensions;
+    }
+
     /** Whether that extension promises this format among others. */
     boolean claims(String extension) {
         return extensions.contains(extension);

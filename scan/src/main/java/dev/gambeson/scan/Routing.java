@@ -29,7 +29,8 @@ final class Routing {
             inspection.recognised(Format.TEXT);
             return;
         }
-        List<FormatScanner> fitting = fitting(Head.of(content));
+        Head head = Head.of(content);
+        List<FormatScanner> fitting = fitting(head);
         if (fitting.isEmpty()) {
             inspection.unrecognised();
             return;
@@ -41,7 +42,7 @@ final class Routing {
         }
         for (FormatScanner scanner : fitting) {
             inspection.recognised(scanner.format());
-            scan(scanner, content, inspection);
+            scan(scanner, head.content(), inspection);
         }
         compareWithName(inspection);
     }

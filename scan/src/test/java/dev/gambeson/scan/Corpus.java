@@ -26,7 +26,6 @@ public final class Corpus {
     /**
      * A line of the table.
      *
-     * @param grade the word of the grade; {@code bad} where it depends on how much is known of what a pickle calls
      * @param file below the folder of the family
      * @param rules all rules of low severity or more that are broken, in order of their names; blank where there are none
      */
@@ -38,9 +37,8 @@ public final class Corpus {
             assertThat(artifact.findings())
                     .as(file)
                     .noneMatch(finding -> finding.detail().contains("met a mistake"));
-            boolean bad = artifact.grade().compareTo(Grade.SUSPICIOUS) >= 0;
-            String told = grade.equals("bad") && bad ? grade : artifact.grade().id();
-            assertThat(String.join(" ", told, "complete=" + artifact.complete(), Corpus.rules(artifact)))
+            assertThat(String.join(
+                            " ", artifact.grade().id(), "complete=" + artifact.complete(), Corpus.rules(artifact)))
                     .as(
                             "%s: %s",
                             file,

@@ -44,13 +44,11 @@ record ScanTable(Lines lines, DefectText defects) {
         if (!file.complete()) {
             lines.columns(LABEL, "", lines.warn("not read to its end"));
         }
-        List<Defect> shown = Defect.of(findings);
-        for (Defect defect : shown) {
-            // Of a file of no known format the answer has said it all.
-            if (defect.first().severity() != Severity.INFO || shown.size() > 1) {
-                lines.blank();
-                defects.write(defect, answer);
-            }
+        // Of a file of no known format the answer has said it all.
+        boolean said = findings.size() == 1 && "unrecognised".equals(file.grade()) && file.complete();
+        for (Defect defect : said ? List.<Defect>of() : Defect.of(findings)) {
+            lines.blank();
+            defects.write(defect, answer);
         }
     }
 

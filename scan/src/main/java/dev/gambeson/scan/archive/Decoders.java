@@ -69,7 +69,18 @@ public final class Decoders {
 
     /** One Zstandard frame, or several that fill the content. */
     public static Decoder zstandard(Content packed) {
-        return () -> new ZstdInputStreamNoFinalizer(new ContentStream(packed)).setLongMax(WINDOW_LOG);
+        return () -> {
+            try {
+                return new ZstdInputStreamNoFinalizer(new ContentStream(packed)).setLongMax(WINDOW_LOG);
+            } catch (LinkageError e) {
+                throw new InputException(
+                        ErrorCode.INPUT_UNSUPPORTED,
+                        new Location(null, null, null, null, null),
+                        "is packed by Zstandard, whose native library does not load on this machine",
+                        "Unpack it in a sandbox and scan the result.",
+                        e);
+            }
+        };
     }
 
     /** One LZ4 frame, from where the stream stands on. */

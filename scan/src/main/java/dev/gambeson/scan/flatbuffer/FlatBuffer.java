@@ -15,7 +15,7 @@ import dev.gambeson.scan.content.Cursor;
  */
 public final class FlatBuffer {
 
-    private static final long STEPS = 50_000_000;
+    private static final long STEPS = 10_000_000;
 
     private final Content content;
     private final Cursor cursor;
@@ -24,7 +24,7 @@ public final class FlatBuffer {
     /** A file. */
     public FlatBuffer(Content content) {
         this.content = content;
-        this.cursor = new Cursor(content);
+        this.cursor = Cursor.jumping(content);
     }
 
     /** The outermost table. */

@@ -3,6 +3,7 @@ package dev.gambeson.scan.text;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.keras.KerasConfig;
 import dev.gambeson.scan.text.config.ConfigListener;
 import dev.gambeson.scan.text.config.ConfigTags;
 import dev.gambeson.scan.text.config.RequirementLines;
@@ -25,7 +26,11 @@ enum TextKind {
 
         @Override
         boolean read(Content text, Inspection inspection) {
-            boolean valid = JsonWalk.walk(text, inspection, new ConfigListener(inspection));
+            ConfigListener listener = new ConfigListener(inspection);
+            boolean valid = JsonWalk.walk(text, inspection, listener);
+            if (listener.isKeras()) {
+                KerasConfig.scan(text, inspection);
+            }
             if (!valid && ends(inspection.name(), ".json", ".ipynb")) {
                 inspection.incomplete("is no valid JSON", null);
             }

@@ -41,7 +41,7 @@ public final class OtherArchiveScanner extends SealedScanner {
 
     @Override
     public Likeness recognises(Head head) {
-        return kind(head.content()) == null ? Likeness.NO : Likeness.CERTAIN;
+        return KINDS.stream().anyMatch(kind -> recognises(kind, head)) ? Likeness.CERTAIN : Likeness.NO;
     }
 
     @Override
@@ -50,14 +50,23 @@ public final class OtherArchiveScanner extends SealedScanner {
         return kind == null ? "an archive" : kind.what();
     }
 
+    private static boolean recognises(Kind kind, Head head) {
+        return kind.at() >= 0 && kind.at() < head.bytes().length
+                ? head.has((int) kind.at(), kind.signature())
+                : matches(kind, head.content());
+    }
+
     private static @Nullable Kind kind(Content content) {
         return KINDS.stream().filter(kind -> matches(kind, content)).findFirst().orElse(null);
     }
 
     private static boolean matches(Kind kind, Content content) {
         byte[] expected = kind.signature().getBytes(StandardCharsets.ISO_8859_1);
-        byte[] bytes = new byte[expected.length];
         long at = kind.at() < 0 ? content.size() + kind.at() : kind.at();
-        return at >= 0 && content.read(at, bytes, 0, bytes.length) == bytes.length && Arrays.equals(bytes, expected);
+        if (at < 0 || at > content.size() - expected.length) {
+            return false;
+        }
+        byte[] bytes = new byte[expected.length];
+        return content.read(at, bytes, 0, bytes.length) == bytes.length && Arrays.equals(bytes, expected);
     }
 }

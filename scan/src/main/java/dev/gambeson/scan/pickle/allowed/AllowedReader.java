@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ final class AllowedReader {
     static Collection<AllowedGlobal> read(String file, InputStream content, Set<String> uses) {
         AllowedReader reader = new AllowedReader(file, uses);
         return reader.parse(reader.text(content));
+    }
+
+    /** An entry of the bundled list. */
+    static AllowedGlobal bundled(String line) {
+        String[] cells = line.split(",", -1);
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String id : cells[2].split(" ")) {
+            roles.add(Objects.requireNonNull(Role.of(id)));
+        }
+        return new AllowedGlobal(cells[0], cells[1], roles, cells[3], cells[4]);
     }
 
     private String text(InputStream content) {

@@ -63,7 +63,7 @@ final class PythonUses {
             return "on something that is computed";
         }
         Sighting owner = call.names().of(maker);
-        return owner.may(Role.MEMBER) && Call.plain(name)
+        return owner.may(Role.MEMBER) && Call.member(name)
                 ? null
                 : "for " + Shown.cut(owner.global.qualified() + "." + name);
     }

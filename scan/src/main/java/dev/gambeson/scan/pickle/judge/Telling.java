@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts what is wrong into words, once for each name and kind. */
 final class Telling {
 
-    private static final Set<String> LIBRARIES = AllowedGlobals.bundled().libraries();
+    /** Needed only where something is told. */
+    private static final class Libraries {
+        static final Set<String> ALL = AllowedGlobals.bundled().libraries();
+    }
 
     /** Attributes from which there is a way to any code. */
     private static final Set<String> WAYS = Set.of("system", "popen", "eval", "exec", "run", "load", "loads", "open");
@@ -138,7 +141,7 @@ final class Telling {
     private static boolean ofLibrary(Sighting sighting) {
         String module = sighting.global.module();
         int dot = module.indexOf('.');
-        return LIBRARIES.contains(dot < 0 ? module : module.substring(0, dot));
+        return Libraries.ALL.contains(dot < 0 ? module : module.substring(0, dot));
     }
 
     private static String with(Sighting sighting, Value.Instance made) {

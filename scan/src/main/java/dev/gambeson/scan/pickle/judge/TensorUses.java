@@ -35,6 +35,7 @@ final class TensorUses {
         if (!function.may(Role.CALL) || !kind.may(Role.VALUE) && !kind.may(Role.NEW)) {
             return "with " + Shown.name(function.global) + " and " + Shown.name(kind.global);
         }
+        function.roles.add(Role.CALL);
         CanonicalUse inner = CanonicalUse.ALL.get(function.use());
         return inner == null
                 ? null

@@ -29,7 +29,7 @@ public final class Machine {
     private final PickleListener listener;
     private final RawBytes raw;
     private final Stack stack;
-    private final Memo memo;
+    private Memo memo;
     private final Literals literals;
     private final Containers containers;
     private final Recollection recollection = new Recollection();
@@ -56,6 +56,16 @@ public final class Machine {
         this.literals = new Literals(input);
         this.containers = new Containers(stack, recollection, listener);
         this.calls = new Calls(input, stack, recollection, listener);
+    }
+
+    /** Before it runs: it remembers what an earlier one does, as in a loader that reads several pickles by one unpickler. */
+    public void remembers(Machine earlier) {
+        memo = earlier.memo;
+    }
+
+    /** Whether it ended because its memo was asked for what was never put there. */
+    public boolean askedInVain() {
+        return memo.askedInVain();
     }
 
     /**
@@ -125,10 +135,10 @@ public final class Machine {
             case BINBYTES -> stack.push(literals.bytes(input.i32() & 0xffffffffL, false));
             case BINBYTES8 -> stack.push(literals.bytes(input.i64(), false));
             case BYTEARRAY8 -> stack.push(literals.bytes(input.i64(), true));
-            case EMPTY_TUPLE -> stack.push(new Elements("tuple", recollection));
-            case EMPTY_LIST -> stack.push(new Elements("list", recollection));
-            case EMPTY_SET -> stack.push(new Elements("set", recollection));
-            case EMPTY_DICT -> stack.push(new Pairs(recollection));
+            case EMPTY_TUPLE -> stack.push(new Elements("tuple"));
+            case EMPTY_LIST -> stack.push(new Elements("list"));
+            case EMPTY_SET -> stack.push(new Elements("set"));
+            case EMPTY_DICT -> stack.push(new Pairs());
             case TUPLE1 -> tuple(1);
             case TUPLE2 -> tuple(2);
             case TUPLE3 -> tuple(3);

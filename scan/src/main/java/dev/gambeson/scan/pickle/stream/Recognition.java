@@ -48,14 +48,17 @@ final class Recognition {
 
     /** What does nothing is a pickle where it is all there is, or more of them. */
     private static boolean endsWell(Content content, long from, Ending ending, boolean imports) {
+        if (from > 0 || imports || ending.opcodes() > SOME) {
+            return from == 0 || imports || ending.opcodes() > 2;
+        }
         long end = ending.offset();
         for (int more = 0; more < STREAMS && end < content.size(); more++) {
             Ending next = Trial.of(content, end, MANY).ending();
             if (!next.stopped()) {
-                break;
+                return false;
             }
             end = next.offset();
         }
-        return end == content.size() || imports || ending.opcodes() > SOME || from > 0 && ending.opcodes() > 2;
+        return true;
     }
 }
