@@ -57,15 +57,19 @@ final class Operators {
     void see(String domain, String operator, String overload, long offset, Attributes attributes) {
         if (!Domains.builtIn(domain) && foreign.size() < DOMAINS) {
             // Functions may come after their callers, so what is defined is known only at the end.
-            foreign.putIfAbsent(
-                    FunctionCalls.name(domain, operator, overload), new Foreign(domain, operator, offset));
+            foreign.putIfAbsent(FunctionCalls.name(domain, operator, overload), new Foreign(domain, operator, offset));
         }
         if (operator.equals("PyOp") || operator.equals("PyCustomOp")) {
-            code(offset, operator, "Running it would import and run Python: "
-                    + Excerpt.of(attributes.text("module") + "." + attributes.text("class_name")) + ".");
+            code(
+                    offset,
+                    operator,
+                    "Running it would import and run Python: "
+                            + Excerpt.of(attributes.text("module") + "." + attributes.text("class_name")) + ".");
         } else if (Domains.extension(domain) && operator.endsWith("Invoker") || operator.equals("OpenAIAudioToText")) {
-            code(offset, operator, "Running it would send the model's inputs to "
-                    + Excerpt.of(attributes.text("model_uri")) + ".");
+            code(
+                    offset,
+                    operator,
+                    "Running it would send the model's inputs to " + Excerpt.of(attributes.text("model_uri")) + ".");
         } else if (operator.equals("EPContext") && attributes.text("embed_mode").equals("0")) {
             compiled(attributes.text("ep_cache_context"), offset);
         }
@@ -74,13 +78,17 @@ final class Operators {
     private void compiled(String place, long offset) {
         new WrittenPath(place)
                 .escape()
-                .ifPresent(how -> code(offset, "EPContext", "Loading it would hand the file " + Excerpt.of(place)
-                        + " to a device driver as a compiled program; the path " + how + "."));
+                .ifPresent(how -> code(
+                        offset,
+                        "EPContext",
+                        "Loading it would hand the file " + Excerpt.of(place)
+                                + " to a device driver as a compiled program; the path " + how + "."));
     }
 
     private void code(long offset, String operator, String detail) {
         inspection.found(
-                Finding.of(OnnxRules.CODE_OPERATOR, "Operator " + operator + ": " + detail).with("operator", operator),
+                Finding.of(OnnxRules.CODE_OPERATOR, "Operator " + operator + ": " + detail)
+                        .with("operator", operator),
                 offset);
     }
 

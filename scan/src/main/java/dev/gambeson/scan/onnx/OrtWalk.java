@@ -55,8 +55,7 @@ final class OrtWalk {
     private void node(FlatBuffer.Table node) {
         String domain = Domains.normal(node.text(2, NAME_LENGTH));
         FlatBuffer.Vector attributes = node.vector(10, 4);
-        operators.see(
-                domain, node.text(5, NAME_LENGTH), "", node.offset(), name -> attribute(attributes, name));
+        operators.see(domain, node.text(5, NAME_LENGTH), "", node.offset(), name -> attribute(attributes, name));
         for (long i = 0; i < attributes.length(); i++) {
             FlatBuffer.Table attribute = attributes.table(i);
             FlatBuffer.Table graph = attribute.table(7);
