@@ -24,7 +24,7 @@ final class WholeFolder {
             Item item = all.next();
             items.put(item.name(), item);
         }
-        return FolderScanners.look(
-                new Folder(items.keySet(), name -> Objects.requireNonNull(items.get(name)).open()));
+        return FolderScanners.look(new Folder(
+                items.keySet(), name -> Objects.requireNonNull(items.get(name)).open()));
     }
 }

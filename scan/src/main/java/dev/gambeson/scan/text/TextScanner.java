@@ -52,7 +52,13 @@ public final class TextScanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.of(ConfigRules.all(), DocumentRules.all(), EmbeddedText.rules(), SourceRules.all(), MarkupRules.all(), KerasRules.all())
+        return Stream.of(
+                        ConfigRules.all(),
+                        DocumentRules.all(),
+                        EmbeddedText.rules(),
+                        SourceRules.all(),
+                        MarkupRules.all(),
+                        KerasRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

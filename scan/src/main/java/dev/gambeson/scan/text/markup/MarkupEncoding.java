@@ -14,8 +14,9 @@ final class MarkupEncoding {
             "^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z][\\w.-]{0,40})[\"']");
 
     /** Those in which the letters of ASCII are those of ASCII, and UTF-16. */
-    private static final Pattern ORDINARY = Pattern.compile("(?i)utf-?8|utf-?16.*|us-ascii|ascii|iso-?8859-?\\d+|latin\\d"
-            + "|windows-125\\d|cp125\\d|gb.*|shift_jis|euc-.*|big5|koi8-.");
+    private static final Pattern ORDINARY =
+            Pattern.compile("(?i)utf-?8|utf-?16.*|us-ascii|ascii|iso-?8859-?\\d+|latin\\d"
+                    + "|windows-125\\d|cp125\\d|gb.*|shift_jis|euc-.*|big5|koi8-.");
 
     private MarkupEncoding() {}
 
