@@ -11,6 +11,7 @@ import dev.gambeson.scan.keras.KerasRules;
 import dev.gambeson.scan.text.config.ConfigRules;
 import dev.gambeson.scan.text.document.DocumentRules;
 import dev.gambeson.scan.text.embedded.EmbeddedText;
+import dev.gambeson.scan.text.markup.MarkupRules;
 import dev.gambeson.scan.text.secret.SecretFinder;
 import dev.gambeson.scan.text.source.SourceRules;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class TextScanner implements FormatScanner {
                         DocumentRules.all(),
                         EmbeddedText.rules(),
                         SourceRules.all(),
+                        MarkupRules.all(),
                         KerasRules.all())
                 .flatMap(List::stream)
                 .toList();
