@@ -80,6 +80,8 @@ class Follower:
             # A method that an object keeps.
             self.note(arguments[0].key, "member")
             rest = ()
+        if key == ("torch._tensor", "_rebuild_from_type_v2"):
+            self.note(arguments[0].key, "call")
         self.mention(tuple(rest))
         for item in (keywords or {}).values():
             self.mention(item)

@@ -347,7 +347,7 @@ def alone(data):
 
 
 def streams():
-    packers = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress, "lzma": alone, "z": zlib.compress}
+    packers = {"gzip": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress, "lzma": alone, "z": zlib.compress}
     if program("zstd"):
         packers["zst"] = zstd
     if program("lz4"):
@@ -372,7 +372,7 @@ def streams():
         write(MALICIOUS, "evil-skippable.pkl.zst", skippable + zstd(EVIL))
     if program("lz4"):
         write(MALICIOUS, "evil-skippable.pkl.lz4", skippable + lz4(EVIL))
-    write(HONEST, "good-named.pkl.gz", named(long))
+    write(HONEST, "good-named.pkl.gzip", named(long))
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w:gz") as archive:
         info = tarfile.TarInfo("m/data.pkl.txt")
@@ -381,7 +381,7 @@ def streams():
     write(MALICIOUS, "evil.tgz", made.getvalue())
     damaged = bytearray(gzip.compress(EVIL))
     damaged[-8] ^= 1
-    write(MALICIOUS, "evil-crc.pkl.gz", bytes(damaged))
+    write(MALICIOUS, "evil-crc.pkl.gzip", bytes(damaged))
     if has("joblib"):
         import joblib
         import numpy

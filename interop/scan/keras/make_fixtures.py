@@ -189,7 +189,10 @@ def evil(x):
     return x
 
 
-bad = sequential(L.Lambda(evil), L.Dense(1))
+bad = sequential(L.Lambda(lambda x: (__import__("os").system("echo gambeson"), x)[1] if hasattr(x, "shape") else evil(x)), L.Dense(1))
+if V == "k3":
+    # Keras 3 keeps the name of a function that has one, and the program must bring it.
+    save("lambda-named", sequential(L.Lambda(swish2), L.Dense(1)), ("keras",))
 mild = sequential(L.Lambda(lambda x: x * 2), L.Dense(1))
 for name, m in (("lambda", bad), ("lambda-mild", mild)):
     for form in ("keras", "h5"):
@@ -200,11 +203,14 @@ for name, m in (("lambda", bad), ("lambda-mild", mild)):
 i = Input((8,))
 keras.Model(i, bad(i)).save(os.path.join(out, "malicious", f"{V}-lambda-nested.keras"))
 code = base64.b64encode(marshal.dumps(evil.__code__)).decode()
-plain = json.loads(dense.to_json())
+# Keras 2 writes other configurations into archives than into HDF5.
+with zipfile.ZipFile(os.path.join(out, "honest", f"{V}-dense.keras")) as z:
+    plain = json.loads(z.read("config.json"))
+old = json.loads(dense.to_json())
 
 
-def with_layer(layer, before=True):
-    c = copy.deepcopy(plain)
+def with_layer(layer):
+    c = copy.deepcopy(old if layer.get("module") is None else plain)
     c["config"]["layers"].insert(1, layer)
     return c
 
@@ -276,6 +282,14 @@ kept, weights = weights, "w.h5"
 archive("weights-external", plain)
 weights = kept
 os.remove("w.h5")
+with open(os.path.join(out, "honest", f"{V}-model.json"), "w") as f:
+    f.write(dense.to_json())
+with open(os.path.join(out, "malicious", f"{V}-lambda.json"), "w") as f:
+    json.dump(with_layer(lambda2 if V == "k2" else lambda3), f)
+with open(os.path.join(out, "malicious", f"{V}-import.json"), "w") as f:
+    f.write(json.dumps({"config": {"layers": []}, "module": "os", "class_name": "system"}).replace("class_name", "class\\u005fname"))
+with open(os.path.join(out, "malicious", f"{V}-topology.json"), "w") as f:
+    json.dump({"format": "layers-model", "modelTopology": {"model_config": with_layer(lambda2)}, "weightsManifest": []}, f)
 deep = '{"class_name": "Sequential", "config": {"layers": ' + "[" * 3000 + "]" * 3000 + "}}"
 archive("deep", deep)
 for folder, _, names in os.walk(out):

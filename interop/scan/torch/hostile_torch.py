@@ -258,6 +258,11 @@ for name, module, loader in (("script-save", Saves, "jit-run"), ("script-from-fi
         corpus.add(name + ".pt", scripted(module()), loader)
     except Exception as e:
         print("left out", name, type(e).__name__, str(e)[:200])
+saves = members(scripted(Saves()))
+for name, call in (("alias", "t = torch\n    t.save("), ("getattr", 'getattr(torch, "save")('), ("brackets", "(torch).save("), ("import", "torch.save(")):
+    start = b"import __torch__\n" if name == "import" else b""
+    corpus.add(f"script-{name}.pt", packed([(n, start + c.replace(b"torch.save(", call.encode()) if n.endswith(".py") else c) for n, c in saves]),
+               None if start else "jit-run")
 quiet = members(scripted(Quiet()))
 top = quiet[0][0].split("/")[0]
 corpus.add("script-extra-pickle.pt", packed(quiet + [(top + "/extra/weights.pkl", bad_pickle)]), None)

@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.report.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,28 @@ public record Artifact(
     /** The same file with other findings. */
     public Artifact withFindings(List<Finding> others) {
         return new Artifact(name, sha256, bytes, format, grade, complete, others, census, transcript);
+    }
+
+    /** The same file with more findings, those of the folder in which it lies, and the worse grade of both. */
+    public Artifact with(List<Finding> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        for (Finding finding : more) {
+            census.count("rule", finding.ruleId());
+            all.add(finding);
+        }
+        Grade other = Grade.of(more, true, true);
+        return new Artifact(
+                name,
+                sha256,
+                bytes,
+                format,
+                other.compareTo(grade) > 0 ? other : grade,
+                complete,
+                all,
+                census,
+                transcript);
     }
 }

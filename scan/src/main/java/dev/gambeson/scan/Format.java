@@ -18,6 +18,30 @@ public enum Format {
     TAR("tar", "tar archive", "tar", "nemo", "ova"),
     SEVEN_ZIP("7z", "7z archive", "7z"),
     RAR("rar", "RAR archive", "rar"),
+    OTHER_ARCHIVE(
+            "other-archive",
+            "archive of another kind",
+            "cab",
+            "a",
+            "ar",
+            "deb",
+            "lib",
+            "rpm",
+            "cpio",
+            "iso",
+            "img",
+            "lzh",
+            "lha",
+            "arj",
+            "xar",
+            "pkg",
+            "dmg",
+            "sqsh",
+            "squashfs",
+            "lz",
+            "z",
+            "sz",
+            "msi"),
     GZIP("gzip", "gzip stream", "gz", "tgz", "gzip", "z", "joblib", "pkl", "pickle", "svgz"),
     BZIP2("bzip2", "bzip2 stream", "bz2", "tbz2", "tbz", "joblib", "pkl", "pickle"),
     XZ("xz", "xz stream", "xz", "txz", "joblib", "pkl", "pickle"),
@@ -104,17 +128,17 @@ public enum Format {
         };
     }
 
-    /** The extensions under which it may honestly travel, without the dot; none: any. */
-    List<String> extensions() {
-        return extensions;
-    }
-
     /**
      * Whether files of this format honestly have content of the other behind them, in the same bytes; the scanner of this
      * one scans that, too.
      */
     boolean carries(Format other) {
         return this == TFLITE && other == ZIP;
+    }
+
+    /** The extensions under which it may honestly travel, without the dot; none: any. */
+    List<String> extensions() {
+        return extensions;
     }
 
     /** Whether that extension promises this format among others. */

@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.HeapContent;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,11 +15,11 @@ public record Head(Content content, byte[] bytes) {
     /** How many bytes are looked at. */
     public static final int LENGTH = 4096;
 
-    /** The beginning of that content. */
+    /** The beginning of that content; where that is all of it, it is read only once. */
     public static Head of(Content content) {
         byte[] bytes = new byte[(int) Math.min(LENGTH, content.size())];
-        content.read(0, bytes, 0, bytes.length);
-        return new Head(content, bytes);
+        int count = content.read(0, bytes, 0, bytes.length);
+        return new Head(count == content.size() ? new HeapContent(bytes) : content, bytes);
     }
 
     /** How many bytes the content has. */

@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import dev.gambeson.report.Rule;
+import dev.gambeson.scan.folder.FolderScanners;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -24,7 +25,11 @@ public final class Scanners {
 
     /** Everything that a scan looks for. */
     public static List<Rule> rules() {
-        return Stream.concat(InspectionRules.all().stream(), ALL.stream().flatMap(scanner -> scanner.rules().stream()))
+        return Stream.of(
+                        InspectionRules.all().stream(),
+                        ALL.stream().flatMap(scanner -> scanner.rules().stream()),
+                        FolderScanners.rules().stream())
+                .flatMap(rules -> rules)
                 .distinct()
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.content.FileContent;
 import dev.gambeson.scan.content.HeapContent;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -26,7 +28,6 @@ public final class Corpus {
     /**
      * A line of the table.
      *
-     * @param grade the word of the grade; {@code bad} where it depends on how much is known of what a pickle calls
      * @param file below the folder of the family
      * @param rules all rules of low severity or more that are broken, in order of their names; blank where there are none
      */
@@ -38,9 +39,8 @@ public final class Corpus {
             assertThat(artifact.findings())
                     .as(file)
                     .noneMatch(finding -> finding.detail().contains("met a mistake"));
-            boolean bad = artifact.grade().compareTo(Grade.SUSPICIOUS) >= 0;
-            String told = grade.equals("bad") && bad ? grade : artifact.grade().id();
-            assertThat(String.join(" ", told, "complete=" + artifact.complete(), Corpus.rules(artifact)))
+            assertThat(String.join(
+                            " ", artifact.grade().id(), "complete=" + artifact.complete(), Corpus.rules(artifact)))
                     .as(
                             "%s: %s",
                             file,
@@ -75,6 +75,15 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives an inspection to what wants one, outside of a scan. */
+    public static void inspecting(Consumer<Inspection> action) {
+        action.accept(new Inspection(
+                new Examination(
+                        "test", ScanLimits.standard(), new HeapContent(new byte[0]), AllowedGlobals.none(), null),
+                null,
+                0));
     }
 
     /** Scans bytes under a name. */

@@ -8,7 +8,7 @@ import java.io.InputStream;
 public interface Decoder {
 
     /**
-     * The unpacked stream.
+     * The unpacked stream, from its beginning each time.
      *
      * @throws IOException where its beginning is not what it should be
      * @throws dev.gambeson.format.InputException where it needs more than it may take, or is packed in an unknown way

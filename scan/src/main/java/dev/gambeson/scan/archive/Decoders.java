@@ -59,17 +59,28 @@ public final class Decoders {
 
     /** One xz stream, from where the stream stands on. */
     public static Decoder xz(ContentStream packed) {
-        return () -> bounded(() -> new SingleXZInputStream(packed, MEMORY_KIB));
+        return () -> bounded(() -> new SingleXZInputStream(new ZerosBehind(packed), MEMORY_KIB));
     }
 
     /** One stream of LZMA with the header of 13 bytes that lzma gives it, from where the stream stands on. */
     public static Decoder lzmaAlone(ContentStream packed) {
-        return () -> bounded(() -> new LZMAInputStream(packed, MEMORY_KIB));
+        return () -> bounded(() -> new LZMAInputStream(new ZerosBehind(packed), MEMORY_KIB));
     }
 
     /** One Zstandard frame, or several that fill the content. */
     public static Decoder zstandard(Content packed) {
-        return () -> new ZstdInputStreamNoFinalizer(new ContentStream(packed)).setLongMax(WINDOW_LOG);
+        return () -> {
+            try {
+                return new ZstdInputStreamNoFinalizer(new ContentStream(packed)).setLongMax(WINDOW_LOG);
+            } catch (LinkageError e) {
+                throw new InputException(
+                        ErrorCode.INPUT_UNSUPPORTED,
+                        new Location(null, null, null, null, null),
+                        "is packed by Zstandard, whose native library does not load on this machine",
+                        "Unpack it in a sandbox and scan the result.",
+                        e);
+            }
+        };
     }
 
     /** One LZ4 frame, from where the stream stands on. */
@@ -80,7 +91,7 @@ public final class Decoders {
     /**
      * LZMA as in zip: version and length of the properties, the properties, the stream.
      *
-     * @param size how many bytes it unpacks to; those without an end mark need it
+     * @param size how many bytes it unpacks to; -1 where an end mark says
      */
     public static Decoder zipLzma(Content packed, long size) {
         return () -> {
@@ -102,7 +113,7 @@ public final class Decoders {
         if (dictionary < 0 || dictionary >> 10 > MEMORY_KIB) {
             throw tooMuchMemory(null);
         }
-        return new LZMAInputStream(stream, size, properties, dictionary);
+        return new LZMAInputStream(new ZerosBehind(stream), size, properties, dictionary);
     }
 
     private static InputStream bounded(Decoder decoder) throws IOException {

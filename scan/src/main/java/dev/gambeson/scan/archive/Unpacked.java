@@ -45,9 +45,11 @@ public record Unpacked(
     /**
      * Unpacks a stream behind what was unpacked before it.
      *
+     * @param decoder opens the stream anew, from the same place, each time it is asked
      * @param crc is given all bytes
      */
     public static Ending append(Decoder decoder, Spending spending, Spool spool, Checksum crc) {
+        long before = spool.size();
         byte[] chunk = new byte[CHUNK];
         try (InputStream stream = decoder.open()) {
             for (int count; (count = stream.read(chunk, 0, chunk.length)) >= 0; ) {
@@ -59,10 +61,31 @@ public record Unpacked(
         } catch (InputException e) {
             return new Ending(-1, e);
         } catch (EOFException e) {
+            rescue(decoder, spending, spool, crc, before);
             return damaged("ends too early: its packed bytes stop after " + spool.size() + " unpacked ones");
         } catch (IOException | RuntimeException e) {
             // Decoders made by others answer some damage with exceptions of any kind.
+            rescue(decoder, spending, spool, crc, before);
             return damaged("is damaged: it cannot be unpacked further than " + spool.size() + " bytes");
+        }
+    }
+
+    /**
+     * The bytes in front of the damage that were lost with the piece in which it was met: unpacked once more, one at a time.
+     * Python's decoders give them out, so that what they say is done.
+     */
+    private static void rescue(Decoder decoder, Spending spending, Spool spool, Checksum crc, long before) {
+        byte[] one = new byte[1];
+        try (InputStream stream = decoder.open()) {
+            stream.skipNBytes(spool.size() - before);
+            for (int i = 0, next; i < CHUNK && (next = stream.read()) >= 0; i++) {
+                spending.unpack(1);
+                one[0] = (byte) next;
+                spool.write(one, 1);
+                crc.update(next);
+            }
+        } catch (IOException | RuntimeException e) {
+            // The damage again.
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class Cursor {
 
     private static final int BUFFER = 1 << 16;
+    private static final int SMALL_BUFFER = 1 << 12;
 
     private final Content content;
     private final byte[] buffer;
@@ -27,9 +28,18 @@ public final class Cursor {
 
     /** A cursor at a place. */
     public Cursor(Content content, long position) {
+        this(content, position, BUFFER);
+    }
+
+    private Cursor(Content content, long position, int buffer) {
         this.content = content;
-        this.buffer = new byte[(int) Math.max(16, Math.min(BUFFER, content.size()))];
+        this.buffer = new byte[(int) Math.max(16, Math.min(buffer, content.size()))];
         this.start = position;
+    }
+
+    /** A cursor at the beginning that reads little ahead, for content in which references lead to and fro. */
+    public static Cursor jumping(Content content) {
+        return new Cursor(content, 0, SMALL_BUFFER);
     }
 
     /** Where the next byte is. */

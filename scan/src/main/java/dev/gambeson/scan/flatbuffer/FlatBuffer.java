@@ -15,7 +15,7 @@ import dev.gambeson.scan.content.Cursor;
  */
 public final class FlatBuffer {
 
-    private static final long STEPS = 50_000_000;
+    private static final long STEPS = 10_000_000;
 
     private final Content content;
     private final Cursor cursor;
@@ -24,7 +24,7 @@ public final class FlatBuffer {
     /** A file. */
     public FlatBuffer(Content content) {
         this.content = content;
-        this.cursor = new Cursor(content);
+        this.cursor = Cursor.jumping(content);
     }
 
     /** The outermost table. */
@@ -170,6 +170,16 @@ public final class FlatBuffer {
         /** An element that is a table. */
         public Table table(long index) {
             return new Table(follow(from + index * elementSize));
+        }
+
+        /** An element that is a number of as many bytes as elements have, without a sign unless there are eight. */
+        public long number(long index) {
+            seek(from + index * elementSize);
+            long value = 0;
+            for (int i = 0; i < elementSize; i++) {
+                value |= (long) cursor.u8() << 8 * i;
+            }
+            return value;
         }
 
         /** An element that is a text. */

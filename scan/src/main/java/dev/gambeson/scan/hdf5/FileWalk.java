@@ -14,8 +14,7 @@ import java.util.Set;
 /** Visits every object that can be reached from the root, each once, without recursion. Not thread-safe. */
 final class FileWalk {
 
-    private static final int MOST_OBJECTS = 1_000_000;
-    private static final int MOST_WAITING = 4_000_000;
+    private static final int MOST_OBJECTS = 300_000;
     private static final int PATH_LENGTH = 200;
 
     private final Space space;
@@ -132,7 +131,7 @@ final class FileWalk {
                     Hdf5Rules.CUSTOM_LINK,
                     "The link " + Excerpt.of(name) + " is followed by code of another program."));
         } else if (link.address() >= 0 && seen.add(link.address())) {
-            if (seen.size() > MOST_OBJECTS || waiting.size() > MOST_WAITING) {
+            if (seen.size() > MOST_OBJECTS) {
                 throw space.malformed("more than " + MOST_OBJECTS + " objects");
             }
             waiting.add(new Entry(name, link.address()));

@@ -12,6 +12,7 @@ final class FractalHeap {
     private static final int HUGE = 1;
     private static final int TINY = 2;
     private static final int LARGEST_BITS = 64;
+    private static final int MOST_HUGE = 100_000;
 
     private final Space space;
     private final int idLength;
@@ -138,6 +139,9 @@ final class FractalHeap {
         if (!hugeRead) {
             hugeRead = true;
             Tree.walk(space, hugeTree, record -> {
+                if (huge.size() >= MOST_HUGE) {
+                    throw space.malformed("a heap has more than " + MOST_HUGE + " large objects");
+                }
                 space.seek(record);
                 long address = space.address();
                 long size = space.length();

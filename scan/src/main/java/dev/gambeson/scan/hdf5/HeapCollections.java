@@ -1,5 +1,6 @@
 package dev.gambeson.scan.hdf5;
 
+import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
 import dev.gambeson.scan.content.Content;
 
@@ -38,6 +39,9 @@ final class HeapCollections {
                             "values of variable length", space.content().part(place.from(), place.size())));
         } catch (InputException e) {
             // Bytes that happen to look like a collection; values that are referred to were read where they are.
+            if (e.code() == ErrorCode.INPUT_TOO_LARGE) {
+                throw e;
+            }
             space.step();
         }
     }

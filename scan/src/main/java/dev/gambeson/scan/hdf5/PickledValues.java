@@ -1,7 +1,6 @@
 package dev.gambeson.scan.hdf5;
 
 import dev.gambeson.scan.content.Content;
-import dev.gambeson.scan.pickle.stream.Pickles;
 
 /**
  * Tells values that PyTables, pandas and others would load as pickles. PyTables does so with every text attribute that
@@ -25,13 +24,8 @@ final class PickledValues {
         return value.part(0, size);
     }
 
-    /** Whether a loader would take it for a pickle. */
-    static boolean is(Content value) {
-        return possible(value) && Pickles.startsAt(value, 0);
-    }
-
     /** Whether it is worth a trial: it ends as a pickle, and holds what text does not, or a line end as older pickles do. */
-    private static boolean possible(Content value) {
+    static boolean possible(Content value) {
         byte[] bytes = new byte[(int) Math.min(LOOKED_AT, value.size())];
         int count = value.read(0, bytes, 0, bytes.length);
         if (count < 2) {

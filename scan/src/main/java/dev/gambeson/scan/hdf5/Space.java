@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class Space {
 
-    /** Enough for files with a million objects; a hostile file reaches it in a few seconds. */
-    private static final long STEPS = 50_000_000;
+    /** Enough for files with hundred thousands of objects; a hostile file reaches it in some seconds. */
+    private static final long STEPS = 10_000_000;
 
     private static final int NAME_LENGTH = 65_536;
 
@@ -29,7 +29,7 @@ final class Space {
     /** The content from the base address on. */
     Space(Content content, int offsetSize, int lengthSize) {
         this.content = content;
-        this.cursor = new Cursor(content);
+        this.cursor = Cursor.jumping(content);
         this.offsetSize = offsetSize;
         this.lengthSize = lengthSize;
     }

@@ -11,6 +11,7 @@ final class SymbolTable {
 
     private static final int SOFT = 2;
     private static final int SCRATCH = 16;
+    private static final int MOST_NODES = 500_000;
 
     private final Space space;
     private final LocalHeap heap;
@@ -59,6 +60,9 @@ final class SymbolTable {
         int count = space.u16();
         space.address();
         space.address();
+        if (nodes.size() > MOST_NODES) {
+            throw space.malformed("a group has more than " + MOST_NODES + " nodes");
+        }
         for (int i = 0; i < count; i++) {
             space.step();
             space.length();

@@ -10,6 +10,7 @@ final class Tree {
     private static final int PREFIX = 6;
     private static final int OVERHEAD = PREFIX + 4;
     private static final int DEPTH = 64;
+    private static final int MOST_NODES = 500_000;
 
     private final Space space;
     private final int nodeSize;
@@ -46,8 +47,8 @@ final class Tree {
     }
 
     private void node(long address, long count, int level) {
-        if (!seen.add(address)) {
-            throw space.malformed("a tree leads to a node twice");
+        if (!seen.add(address) || seen.size() > MOST_NODES) {
+            throw space.malformed("a tree leads to a node twice, or has more than " + MOST_NODES);
         }
         space.seek(address);
         space.demand(level == 0 ? "BTLF" : "BTIN");

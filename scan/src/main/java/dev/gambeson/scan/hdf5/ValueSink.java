@@ -1,9 +1,11 @@
 package dev.gambeson.scan.hdf5;
 
 import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.keras.KerasConfig;
+import dev.gambeson.scan.pickle.stream.Pickles;
 import java.util.Set;
 
 /** Takes the texts and bytes of a file: configurations of Keras models, and what may be pickles. Not thread-safe. */
@@ -12,7 +14,14 @@ final class ValueSink {
     /** Attributes in which Keras keeps what a model consists of and how it is trained. */
     private static final Set<String> CONFIGURATIONS = Set.of("model_config", "training_config", "optimizer_config");
 
+    /** How many opcodes may be tried in values that may be pickles, all together. */
+    private static final long TRIED = 1_000_000_000;
+
+    /** So many of one value at most. */
+    private static final int TRIED_OF_ONE = 20_000;
+
     private final Inspection inspection;
+    private long tried;
 
     ValueSink(Inspection inspection) {
         this.inspection = inspection;
@@ -23,7 +32,7 @@ final class ValueSink {
         Content text = PickledValues.trimmed(value);
         if (CONFIGURATIONS.contains(name)) {
             configuration(path, name, text);
-        } else if (PickledValues.is(text)) {
+        } else {
             inspect(path + "@" + name, text);
         }
     }
@@ -39,14 +48,23 @@ final class ValueSink {
 
     /** A value of an array. */
     void element(String path, Content value) {
-        Content bytes = PickledValues.trimmed(value);
-        if (PickledValues.is(bytes)) {
-            inspect(path, bytes);
-        }
+        inspect(path, PickledValues.trimmed(value));
     }
 
     private void inspect(String name, Content value) {
-        inspection.spending().member();
-        inspection.inspect(name, value);
+        if (!PickledValues.possible(value)) {
+            return;
+        }
+        tried += Math.min(TRIED_OF_ONE, value.size());
+        if (tried > TRIED) {
+            throw InputException.tooLarge(
+                    new Location(null, null, null, null, null),
+                    "has more values that may be pickles than are tried",
+                    "Find out what the file is for.");
+        }
+        if (Pickles.startsAt(value, 0)) {
+            inspection.spending().member();
+            inspection.inspect(name, value);
+        }
     }
 }

@@ -34,12 +34,15 @@ record ArrayWrapper(ElementType type, long count, boolean padded) {
         Value alignment = attributes.getOrDefault(ALIGNMENT, Value.Constant.NONE);
         ElementType type = PickledDtype.of(attributes.getOrDefault("dtype", Value.Constant.NONE));
         Long count = count(attributes.getOrDefault("shape", Value.Constant.NONE));
-        boolean understood = attributes.size() == REQUIRED.size() + (attributes.containsKey(ALIGNMENT) ? 1 : 0)
-                && (alignment == Value.Constant.NONE || alignment instanceof Value.Whole)
-                && type != null
-                && count != null
-                && (count == 0 || type.size() <= Long.MAX_VALUE / count);
-        return understood ? new ArrayWrapper(type, count, alignment != Value.Constant.NONE) : null;
+        boolean more = attributes.size() > REQUIRED.size() + (attributes.containsKey(ALIGNMENT) ? 1 : 0);
+        if (more
+                || type == null
+                || count == null
+                || (alignment != Value.Constant.NONE && !(alignment instanceof Value.Whole))
+                || (count > 0 && type.size() > Long.MAX_VALUE / count)) {
+            return null;
+        }
+        return new ArrayWrapper(type, count, alignment != Value.Constant.NONE);
     }
 
     /** Null where there are others than texts among the keys, or one of them twice. */

@@ -9,39 +9,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that a configuration carries as bytecode, as a name, or not at all. */
 final class Code {
 
-    private final Inspection inspection;
+    /** Functions that are objects of their own: with bytecode, or by name. */
+    private static final Set<String> FUNCTIONS = Set.of("__lambda__", "function");
 
-    Code(Inspection inspection) {
+    private final Inspection inspection;
+    private final Imports imports;
+
+    Code(Inspection inspection, Imports imports) {
         this.inspection = inspection;
+        this.imports = imports;
     }
 
-    /** A Lambda layer; where its function is an object, that object says itself what it is. */
+    /** A Lambda layer; where its function is an object, that object is judged by itself. */
     void lambda(Json config) {
         boolean told = false;
         for (Json function : config.all("function").toList()) {
-            if (function.texts("class_name").anyMatch("__lambda__"::equals)) {
-                told = true;
-            } else if (function instanceof Json.Text name) {
-                found(
-                        Severity.MEDIUM,
-                        "A Lambda layer would call the function " + Excerpt.of(name.value())
-                                + " of the program that loads the model.",
-                        name.value());
+            if (function instanceof Json.Text name) {
+                // Looked up among what the program registered, and never imported.
+                imports.custom(name.value());
                 told = true;
             } else {
-                told |= marshalled(function);
+                told |= marshalled(function) || function.texts("class_name").anyMatch(kind -> FUNCTIONS.contains(kind));
             }
         }
         // Shapes and masks may be functions too.
         config.all("output_shape").forEach(this::marshalled);
         config.all("mask").forEach(this::marshalled);
         if (!told) {
-            found(Severity.HIGH, "A Lambda layer calls a Python function.", "");
+            found(Severity.HIGH, "A Lambda layer calls a Python function of an unknown form.", "");
         }
     }
 

@@ -42,7 +42,11 @@ final class Imports {
             "NoneTensorSpec",
             "KerasTensor");
 
+    /** A model has some hundreds of objects. */
+    private static final int COUNTED = 10_000;
+
     private final Inspection inspection;
+    private int counted;
 
     Imports(Inspection inspection) {
         this.inspection = inspection;
@@ -55,7 +59,9 @@ final class Imports {
      * @param name as written; both hostile
      */
     void see(String module, String name, boolean function) {
-        inspection.census().count("keras", Excerpt.of(module + " " + name));
+        if (++counted <= COUNTED) {
+            inspection.census().count("keras", Excerpt.of(module + " " + name));
+        }
         String root = root(module);
         if (Names.known(module, name) || KERAS.contains(root) && Known.special(name)) {
             return;

@@ -33,8 +33,8 @@ public final class KerasConfig {
 
     private KerasConfig(Inspection inspection) {
         this.inspection = inspection;
-        this.code = new Code(inspection);
         this.imports = new Imports(inspection);
+        this.code = new Code(inspection, imports);
         this.operations = new Operations(inspection);
         this.files = new Files(inspection);
     }
@@ -89,10 +89,6 @@ public final class KerasConfig {
             for (Optional<String> module : modules.isEmpty() ? List.of(Optional.<String>empty()) : modules) {
                 reference(name, module.orElse(null), configs);
             }
-        }
-        if (names.isEmpty()) {
-            // Old forms name what they need without saying what they are.
-            files.vocabulary("a layer", object);
         }
     }
 

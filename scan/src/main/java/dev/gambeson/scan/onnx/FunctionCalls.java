@@ -21,18 +21,21 @@ final class FunctionCalls {
     private static final int NESTING = 64;
     /** The largest exports have some thousand functions that call some dozens of operators each. */
     private static final int PAIRS = 200_000;
+    /** Characters of names, all together. */
+    private static final long KEPT = 16 << 20;
 
     private final Map<String, Map<String, Long>> calls = new LinkedHashMap<>();
     private final Set<String> defined = new HashSet<>();
     private int pairs;
+    private long kept;
 
     static String name(String domain, String operator, String overload) {
         return domain + "." + operator + (overload.isEmpty() ? "" : ":" + overload);
     }
 
     void define(String function) {
-        if (defined.size() < PAIRS) {
-            defined.add(function);
+        if (!overflowed() && defined.add(function)) {
+            kept += function.length();
         }
     }
 
@@ -42,15 +45,16 @@ final class FunctionCalls {
 
     /** Notes that an operator stands in a function, or outside all. */
     void call(String caller, String operator) {
-        if (pairs < PAIRS
+        if (!overflowed()
                 && calls.computeIfAbsent(caller, key -> new HashMap<>()).merge(operator, 1L, Long::sum) == 1) {
             pairs++;
+            kept += operator.length();
         }
     }
 
     /** Whether there were more than could be kept. */
     boolean overflowed() {
-        return pairs >= PAIRS || defined.size() >= PAIRS;
+        return pairs >= PAIRS || defined.size() >= PAIRS || kept >= KEPT;
     }
 
     /** What makes the model too large to write out, as a clause; empty where it is not. */

@@ -2,12 +2,15 @@ package dev.gambeson.scan.source;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.ArtifactScanner;
 import dev.gambeson.scan.content.Content;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +42,11 @@ public record SourceScan(ArtifactScanner scanner, int threads) {
      *     {@code INPUT_UNREADABLE} where the folder itself cannot be read
      */
     public void scan(Source source, Consumer<Artifact> finished) {
+        Map<String, List<Finding>> together = source instanceof FolderSource ? WholeFolder.look(source) : Map.of();
+        scanEach(source, artifact -> finished.accept(artifact.with(together.getOrDefault(artifact.name(), List.of()))));
+    }
+
+    private void scanEach(Source source, Consumer<Artifact> finished) {
         Iterator<Item> items = source.items();
         if (!items.hasNext()) {
             return;

@@ -7,6 +7,7 @@ import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.flatbuffer.FlatBuffer;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class LiteScanner implements FormatScanner {
     private static final String FLEX = "Flex";
 
     private static final int NAME_LENGTH = 512;
+    private static final int COUNTED = 10_000;
     private static final int OPERATOR_CODES = 1;
     private static final int BUFFERS = 4;
     private static final int CUSTOM_CODE = 1;
@@ -46,7 +48,9 @@ public final class LiteScanner implements FormatScanner {
             FlatBuffer.Table code = codes.table(i);
             String custom = code.text(CUSTOM_CODE, NAME_LENGTH);
             if (!custom.isEmpty()) {
-                inspection.census().count("tflite", custom);
+                if (i < COUNTED) {
+                    inspection.census().count("tflite", Excerpt.of(custom));
+                }
                 String name = custom.startsWith(FLEX) ? custom.substring(FLEX.length()) : custom;
                 operators.see(name, "", code.offset());
             }

@@ -1,6 +1,8 @@
 package dev.gambeson.scan.tensorflow;
 
+import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Excerpt;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the paths that one graph or function hands to operators on files back to where they come from; those that it
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paths {
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 1_000_000;
+    /** Characters of names, all together. */
+    private static final long KEPT = 32 << 20;
+
     private static final int FOLLOWED = 200;
     /** Paths are among the first inputs; behind them come tensors and their names. */
     private static final int INPUTS = 2;
@@ -56,6 +60,8 @@ final class Paths {
     private final Map<String, List<String>> passing = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
 
+    private long kept;
+
     /** An operator on files. */
     private record Use(Effect effect, List<String> inputs, long offset) {}
 
@@ -72,6 +78,13 @@ final class Paths {
     /** An operator that matters. */
     void see(String name, String operator, List<String> inputs, long offset) {
         Effect effect = Effect.of(operator);
+        kept += name.length() + inputs.stream().mapToInt(String::length).sum();
+        if (kept > KEPT) {
+            throw InputException.tooLarge(
+                    new Location(null, null, offset, null, null),
+                    "has more names of operators than are kept in mind",
+                    "Find out which program wrote the graph.");
+        }
         if (effect != null && uses.size() < MOST) {
             uses.add(new Use(effect, inputs.stream().limit(INPUTS).toList(), offset));
         } else if (effect == null && passing.size() < MOST) {
@@ -81,31 +94,33 @@ final class Paths {
 
     /** A text that the graph holds. */
     void constant(String name, String text) {
-        if (constants.size() < MOST && new WrittenPath(text).escape().isPresent()) {
+        kept += text.length();
+        if (kept < KEPT && new WrittenPath(text).escape().isPresent()) {
             constants.putIfAbsent(name, text);
         }
     }
 
     /** The graph was read: says which paths are fixed. */
     void conclude() {
-        for (Use use : uses) {
-            String path = origin(use.inputs);
-            Optional<String> escape = path == null ? Optional.empty() : new WrittenPath(path).escape();
-            escape.ifPresent(how -> inspection.found(
-                    Finding.of(
-                                    GraphRules.PATH,
-                                    "Running the model would " + use.effect.action() + " at " + Excerpt.of(path)
-                                            + " (operator " + use.effect.operator()
-                                            + (where.isEmpty() ? "" : " in " + Excerpt.of(where)) + "); that path "
-                                            + how
-                                            + ".")
-                            .withSeverity(WRITING.contains(use.effect.operator()) ? Severity.HIGH : Severity.MEDIUM)
-                            .with("path", Excerpt.of(path)),
-                    use.offset));
-        }
+        uses.forEach(use -> origin(use.inputs).ifPresent(path -> found(use, path)));
     }
 
-    private @Nullable String origin(List<String> inputs) {
+    private void found(Use use, String path) {
+        String how = new WrittenPath(path).escape().orElseThrow();
+        inspection.found(
+                Finding.of(
+                                GraphRules.PATH,
+                                "Running the model would " + use.effect.action() + " at " + Excerpt.of(path)
+                                        + " (operator " + use.effect.operator()
+                                        + (where.isEmpty() ? "" : " in " + Excerpt.of(where)) + "); that path " + how
+                                        + ".")
+                        .withSeverity(WRITING.contains(use.effect.operator()) ? Severity.HIGH : Severity.MEDIUM)
+                        .with("path", Excerpt.of(path)),
+                use.offset);
+    }
+
+    /** The first fixed path that leads outside, of all from which the inputs are made. */
+    private Optional<String> origin(List<String> inputs) {
         Deque<String> waiting = new ArrayDeque<>(inputs);
         Set<String> seen = new HashSet<>();
         while (!waiting.isEmpty() && seen.size() < FOLLOWED) {
@@ -113,12 +128,12 @@ final class Paths {
             if (seen.add(node)) {
                 String text = constants.get(node);
                 if (text != null) {
-                    return text;
+                    return Optional.of(text);
                 }
                 waiting.addAll(passing.getOrDefault(node, List.of()));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** The node of an input: {@code node}, {@code node:0}, {@code node:output:0} or {@code ^node}. */

@@ -7,9 +7,11 @@ import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.keras.KerasRules;
 import dev.gambeson.scan.text.config.ConfigRules;
 import dev.gambeson.scan.text.document.DocumentRules;
 import dev.gambeson.scan.text.embedded.EmbeddedText;
+import dev.gambeson.scan.text.markup.MarkupRules;
 import dev.gambeson.scan.text.secret.SecretFinder;
 import dev.gambeson.scan.text.source.SourceRules;
 import java.util.List;
@@ -50,7 +52,13 @@ public final class TextScanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.of(ConfigRules.all(), DocumentRules.all(), EmbeddedText.rules(), SourceRules.all())
+        return Stream.of(
+                        ConfigRules.all(),
+                        DocumentRules.all(),
+                        EmbeddedText.rules(),
+                        SourceRules.all(),
+                        MarkupRules.all(),
+                        KerasRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -51,14 +51,6 @@ class TensorFlowTest {
         }
     }
 
-    /** Files may stand behind a model; what they are is told by the scanners of their formats. */
-    @ParameterizedTest
-    @ValueSource(strings = {"honest/t15-associated.tflite", "honest/t21-associated.tflite"})
-    void filesBehindAModelAreNothingStrange(String file) {
-        assertThat(Corpus.scan(file, Corpus.read("tensorflow", file)).findings())
-                .noneMatch(finding -> finding.severity().atLeast(Severity.MEDIUM));
-    }
-
     @Test
     void bytesBetweenAModelAndItsFilesAreTold() {
         byte[] model = Corpus.read("tensorflow", "honest/t21-associated.tflite");

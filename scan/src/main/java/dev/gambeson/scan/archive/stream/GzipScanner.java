@@ -33,7 +33,8 @@ public final class GzipScanner extends StreamScanner {
     Part unpack(ContentStream packed, Inspection inspection, Spool spool) {
         long before = spool.size();
         CRC32 crc = new CRC32();
-        Unpacked.Ending ending = Unpacked.append(Decoders.gzip(packed), inspection.spending(), spool, crc);
+        Unpacked.Ending ending =
+                Unpacked.append(again(Decoders.gzip(packed), packed), inspection.spending(), spool, crc);
         InputException broken = ending.broken();
         if (broken == null) {
             packed.seek(ending.packed());

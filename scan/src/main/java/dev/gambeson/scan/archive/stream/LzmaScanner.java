@@ -67,7 +67,8 @@ public final class LzmaScanner extends StreamScanner {
     private static boolean unpacks(Content content, long position, byte properties, long size) {
         ContentStream packed = new ContentStream(content, position + HEADER);
         try (LZMAInputStream stream = new LZMAInputStream(packed, size, properties, 1 << 12)) {
-            return stream.readNBytes(PROBE).length > 0 || size == 0;
+            stream.readNBytes(PROBE);
+            return true;
         } catch (IOException | RuntimeException e) {
             return false;
         }

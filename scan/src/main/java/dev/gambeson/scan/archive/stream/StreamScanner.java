@@ -93,8 +93,17 @@ abstract class StreamScanner implements FormatScanner {
 
     /** Unpacks one stream by a decoder that reads no byte too many. */
     static Part exact(Decoder decoder, ContentStream packed, Inspection inspection, Spool spool) {
-        Unpacked.Ending ending = Unpacked.append(decoder, inspection.spending(), spool, new CRC32());
+        Unpacked.Ending ending = Unpacked.append(again(decoder, packed), inspection.spending(), spool, new CRC32());
         return new Part(ending.packed() < 0 ? packed.position() : ending.packed(), ending.broken());
+    }
+
+    /** A decoder that begins where the packed stream stands now, also when it is asked again. */
+    static Decoder again(Decoder decoder, ContentStream packed) {
+        long start = packed.position();
+        return () -> {
+            packed.seek(start);
+            return decoder.open();
+        };
     }
 
     @Override

@@ -43,6 +43,11 @@ record SparseMap(List<Piece> pieces, long size) {
         return new SparseMap(pieces, size);
     }
 
+    /** How many bytes the pieces have in all. */
+    long stored() {
+        return pieces.stream().mapToLong(Piece::length).sum();
+    }
+
     boolean hasHoles() {
         return size >= 0;
     }

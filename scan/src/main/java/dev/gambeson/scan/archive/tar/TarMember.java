@@ -48,7 +48,8 @@ final class TarMember implements Member {
     /** Holes and bytes that are read twice cost nothing in the archive and something to read: they count as unpacked. */
     @Override
     public Content open() {
-        if (entry.data().size() < entry.size() && !told) {
+        long needed = stored() ? entry.size() : entry.sparse().stored();
+        if (entry.data().size() < needed && !told) {
             inspection.inside(name).incomplete("ends too early", entry.data().size());
         }
         told = true;

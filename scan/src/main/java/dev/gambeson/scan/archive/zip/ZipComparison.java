@@ -2,7 +2,7 @@ package dev.gambeson.scan.archive.zip;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Compares what stands in front of a member with what the directory says of it. */
 final class ZipComparison {
@@ -22,7 +22,15 @@ final class ZipComparison {
                     "In front of its bytes it is called '"
                             + shortened(local.names().written()) + "'.");
         }
-        telling(local, listed, "method", ZipHeader::method, inspection);
+        if (local.method() != listed.method()) {
+            tell(
+                    inspection,
+                    local,
+                    listed,
+                    "method",
+                    "Its method is " + local.method() + " in front of its bytes and " + listed.method()
+                            + " in the directory.");
+        }
         if (local.encrypted() != listed.encrypted()) {
             tell(
                     inspection,
@@ -32,24 +40,23 @@ final class ZipComparison {
                     "Only the " + (local.encrypted() ? "header in front of its bytes" : "directory")
                             + " says that it is encrypted.");
         }
-        if (!local.sizesFollow() || local.packedSize() != 0 || local.size() != 0) {
-            telling(local, listed, "size", ZipHeader::size, inspection);
-            telling(local, listed, "packed size", ZipHeader::packedSize, inspection);
-        }
-        if (!local.sizesFollow() || local.crc32() != 0) {
-            telling(local, listed, "checksum", ZipHeader::crc32, inspection);
-        }
+        telling(local, listed, "size", ZipHeader::size, inspection);
+        telling(local, listed, "packed size", ZipHeader::packedSize, inspection);
+        telling(local, listed, "checksum", ZipHeader::crc32, inspection);
     }
 
+    /** A number that stands behind the bytes is zero in front of them. */
     private static void telling(
-            ZipHeader local, ZipHeader listed, String what, Function<ZipHeader, Object> aspect, Inspection inspection) {
-        if (!aspect.apply(local).equals(aspect.apply(listed))) {
+            ZipHeader local, ZipHeader listed, String what, ToLongFunction<ZipHeader> number, Inspection inspection) {
+        long inFront = number.applyAsLong(local);
+        long inDirectory = number.applyAsLong(listed);
+        if (inFront != inDirectory && !(local.sizesFollow() && inFront == 0)) {
             tell(
                     inspection,
                     local,
                     listed,
                     what,
-                    "Its " + what + " is " + aspect.apply(local) + " in front of its bytes and " + aspect.apply(listed)
+                    "Its " + what + " is " + inFront + " in front of its bytes and " + inDirectory
                             + " in the directory.");
         }
     }

@@ -24,6 +24,7 @@ final class ZipLayout {
     record Directory(long start, long end, long headers, boolean asClaimed, boolean shifted) {}
 
     private final Content archive;
+    private final Content window;
     private final long headerLimit;
     private final TreeMap<Long, ZipEntry> entries = new TreeMap<>();
     private final List<EndRecord> ends = new ArrayList<>();
@@ -40,6 +41,7 @@ final class ZipLayout {
      */
     ZipLayout(Content archive, long headerLimit) {
         this.archive = archive;
+        this.window = new Window(archive);
         this.headerLimit = headerLimit;
     }
 
@@ -79,12 +81,13 @@ final class ZipLayout {
 
     /** Whether one directory lists a place more than once. */
     boolean listedTwice(ZipEntry entry) {
-        return directories.stream()
-                .anyMatch(directory -> entry.listed().stream()
-                                .filter(header ->
-                                        header.offset() >= directory.start() && header.offset() < directory.end())
-                                .count()
-                        > 1);
+        return entry.listed().size() > 1
+                && directories.stream()
+                        .anyMatch(directory -> entry.listed().stream()
+                                        .filter(header -> header.offset() >= directory.start()
+                                                && header.offset() < directory.end())
+                                        .count()
+                                > 1);
     }
 
     /** Bytes that belong to nothing. */
@@ -108,7 +111,7 @@ final class ZipLayout {
         long shift = place - claim.directory();
         long at = place;
         long count = 0;
-        for (ZipHeader header; (header = ZipHeader.central(archive, at)) != null; at = header.end()) {
+        for (ZipHeader header; (header = ZipHeader.central(window, at)) != null; at = header.end()) {
             hold(header);
             list(header, shift);
             count++;
@@ -140,7 +143,7 @@ final class ZipLayout {
     private boolean listAt(long offset, ZipHeader header) {
         ZipEntry entry = entries.get(offset);
         if (entry == null) {
-            ZipHeader local = ZipHeader.local(archive, offset);
+            ZipHeader local = ZipHeader.local(window, offset);
             if (local == null) {
                 return false;
             }
@@ -156,7 +159,7 @@ final class ZipLayout {
         boolean known = !local.sizesFollow() || local.packedSize() != 0;
         long packed = known ? Math.min(local.packedSize(), header.packedSize()) : header.packedSize();
         long end = local.end() + Math.min(packed, archive.size() - local.end());
-        end = DataDescriptor.end(archive, end, header);
+        end = DataDescriptor.end(window, end, header);
         entry.end(Math.max(entry.end(), end));
         coverage.add(offset, end);
         return true;
@@ -189,7 +192,7 @@ final class ZipLayout {
     }
 
     private @Nullable ZipEntry unlisted(long offset) {
-        ZipHeader local = ZipHeader.local(archive, offset);
+        ZipHeader local = ZipHeader.local(window, offset);
         if (local == null || entries.containsKey(offset)) {
             return null;
         }
@@ -198,7 +201,7 @@ final class ZipLayout {
         entries.put(offset, entry);
         if (!entry.endless()) {
             long end = local.end() + Math.min(local.packedSize(), archive.size() - local.end());
-            entry.end(DataDescriptor.end(archive, end, local));
+            entry.end(DataDescriptor.end(window, end, local));
         }
         coverage.add(offset, entry.end());
         return entry.endless() ? entry : null;

@@ -104,8 +104,7 @@ final class ZipMember implements Member {
 
     private Content unpack() {
         boolean within = inspection.spending().unpackedLeft() >= 0;
-        Unpacked unpacked =
-                Unpacked.of(ZipMethod.decoder(header.method(), packed, header.size()), inspection.spending());
+        Unpacked unpacked = Unpacked.of(ZipMethod.decoder(header, packed), inspection.spending());
         try {
             boolean right = unpacked.broken() == null && unpacked.crc32() == header.crc32();
             if (header.encrypted()) {

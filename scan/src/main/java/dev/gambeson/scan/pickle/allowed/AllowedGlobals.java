@@ -1,8 +1,6 @@
 package dev.gambeson.scan.pickle.allowed;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllowedGlobals {
 
-    private static final AllowedGlobals NONE = new AllowedGlobals(Map.of());
+    private static final AllowedGlobals NONE = new AllowedGlobals(Map.of(), null);
 
-    private final Map<String, AllowedModule> byModule;
+    private final Map<String, Map<String, AllowedGlobal>> byModule;
+    private final @Nullable SortedLines lines;
 
-    private AllowedGlobals(Map<String, AllowedModule> byModule) {
+    private AllowedGlobals(Map<String, Map<String, AllowedGlobal>> byModule, @Nullable SortedLines lines) {
         this.byModule = byModule;
+        this.lines = lines;
     }
 
-    private static AllowedGlobals of(Collection<AllowedGlobal> all) {
-        Map<String, Map<String, AllowedGlobal>> names = new HashMap<>();
+    static AllowedGlobals of(Collection<AllowedGlobal> all) {
+        Map<String, Map<String, AllowedGlobal>> byModule = new HashMap<>();
         all.forEach(one ->
-                names.computeIfAbsent(one.module(), key -> new HashMap<>()).put(one.name(), one));
-        Map<String, AllowedModule> byModule = new HashMap<>();
-        names.forEach((module, entries) -> byModule.put(module, new AllowedModule(entries)));
-        return new AllowedGlobals(byModule);
+                byModule.computeIfAbsent(one.module(), key -> new HashMap<>()).put(one.name(), one));
+        return new AllowedGlobals(byModule, null);
     }
 
     /** The empty list. */
@@ -64,12 +62,19 @@ public final class AllowedGlobals {
 
     /** The entry of exactly that name, or null: it is denied. */
     public @Nullable AllowedGlobal find(String module, String name) {
-        AllowedModule names = byModule.get(module);
-        return names == null ? null : names.names().get(name);
+        if (lines != null) {
+            String line = lines.find(module, name);
+            return line == null ? null : AllowedReader.bundled(line);
+        }
+        Map<String, AllowedGlobal> names = byModule.get(module);
+        return names == null ? null : names.get(name);
     }
 
     /** The top-level packages of all names. */
     public Set<String> libraries() {
+        if (lines != null) {
+            return lines.libraries();
+        }
         return byModule.keySet().stream()
                 .map(module -> module.substring(0, module.indexOf('.') < 0 ? module.length() : module.indexOf('.')))
                 .collect(Collectors.toUnmodifiableSet());
@@ -77,26 +82,13 @@ public final class AllowedGlobals {
 
     /** How many names it has. */
     public int size() {
-        return byModule.values().stream()
-                .mapToInt(module -> module.names().size())
-                .sum();
+        return lines != null
+                ? lines.size()
+                : byModule.values().stream().mapToInt(Map::size).sum();
     }
 
     private static final class Bundled {
 
-        private static final String FILE = "allowed.csv";
-
-        static final AllowedGlobals LIST = load();
-
-        private static AllowedGlobals load() {
-            try (InputStream content = AllowedGlobals.class.getResourceAsStream(FILE)) {
-                if (content == null) {
-                    throw new IllegalStateException("the list of allowed names is missing");
-                }
-                return new AllowedGlobals(AllowedReader.modules(FILE, content, AllowedReader.USES));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final AllowedGlobals LIST = new AllowedGlobals(Map.of(), SortedLines.of("allowed.csv"));
     }
 }

@@ -10,10 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,33 +62,14 @@ final class AllowedReader {
         return reader.parse(reader.text(content));
     }
 
-    /**
-     * The modules of a list whose every line a test has held to the rules of {@link #read}, so that the lines of a module
-     * need not be read before somebody asks for it.
-     */
-    static Map<String, AllowedModule> modules(String file, InputStream content, Set<String> uses) {
-        AllowedReader reader = new AllowedReader(file, uses);
-        Map<String, List<String>> lines = new HashMap<>();
-        boolean header = false;
-        for (String line : (Iterable<String>) reader.text(content).lines()::iterator) {
-            if (header && !line.startsWith("#") && !line.isBlank()) {
-                lines.computeIfAbsent(line.substring(0, line.indexOf(',')), key -> new ArrayList<>())
-                        .add(line);
-            }
-            header |= line.equals(HEADER);
+    /** An entry of the bundled list. */
+    static AllowedGlobal bundled(String line) {
+        String[] cells = line.split(",", -1);
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String id : cells[2].split(" ")) {
+            roles.add(Objects.requireNonNull(Role.of(id)));
         }
-        Map<String, AllowedModule> modules = new HashMap<>();
-        lines.forEach((module, entries) -> modules.put(module, new AllowedModule(entries, reader::entries)));
-        return modules;
-    }
-
-    private Map<String, AllowedGlobal> entries(List<String> lines) {
-        Map<String, AllowedGlobal> names = new HashMap<>();
-        for (String line : lines) {
-            AllowedGlobal entry = entry(line, 0);
-            names.put(entry.name(), entry);
-        }
-        return names;
+        return new AllowedGlobal(cells[0], cells[1], roles, cells[3], cells[4]);
     }
 
     private String text(InputStream content) {

@@ -17,6 +17,9 @@ record Call(Value arguments, @Nullable Value keywords, long offset, Names names,
     /** Longer ones are no encodings, names or types. */
     private static final int SHORT = 200;
 
+    /** The only function of torch among those that modules keep that reaches out of memory. */
+    private static final String FROM_FILE = "from_file";
+
     private static final Pattern SPECIAL = Pattern.compile("__\\w*+(?<=__)");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w{0,99}+");
 
@@ -70,8 +73,8 @@ record Call(Value arguments, @Nullable Value keywords, long offset, Names names,
         return SPECIAL.matcher(name).matches();
     }
 
-    /** A name without dots that Python does not look up by itself. */
-    static boolean plain(String name) {
-        return PLAIN.matcher(name).matches() && !special(name);
+    /** The name of a method that data may keep: without dots, not looked up by Python itself, and not one that opens files. */
+    static boolean member(String name) {
+        return PLAIN.matcher(name).matches() && !special(name) && !name.equals(FROM_FILE);
     }
 }

@@ -66,7 +66,7 @@ final class Names {
             return AllowedGlobals.bundled().find(module, name);
         }
         AllowedGlobal owner = AllowedGlobals.bundled().find(module, name.substring(0, dot));
-        return owner != null && owner.may(Role.MEMBER) && Call.plain(name.substring(dot + 1))
+        return owner != null && owner.may(Role.MEMBER) && Call.member(name.substring(dot + 1))
                 ? new AllowedGlobal(module, name, Set.of(Role.VALUE), "", owner.reason())
                 : null;
     }

@@ -29,12 +29,10 @@ final class TensorUses {
         if (call.count() != 4 || function == null || kind == null || !call.tuple(2)) {
             return "without function, class, arguments and state";
         }
-        if (function.denied() || kind.denied()) {
-            return null;
-        }
         if (!function.may(Role.CALL) || !kind.may(Role.VALUE) && !kind.may(Role.NEW)) {
             return "with " + Shown.name(function.global) + " and " + Shown.name(kind.global);
         }
+        function.roles.add(Role.CALL);
         CanonicalUse inner = CanonicalUse.ALL.get(function.use());
         return inner == null
                 ? null

@@ -26,7 +26,7 @@ final class Containers {
         Value target = stack.get(from - 1);
         if (target instanceof Elements list && list.changeable()) {
             for (int i = from; i < stack.size(); i++) {
-                list.add(stack.get(i));
+                list.add(stack.get(i), recollection);
             }
         } else if (Calls.reaches(target) || target instanceof BytesLiteral bytes && bytes.changeable()) {
             listener.filled(target, opcode, stack.get(from), offset);
@@ -46,7 +46,7 @@ final class Containers {
         if (target instanceof Elements set && set.type().equals("set")) {
             for (int i = from; i < stack.size(); i++) {
                 key(stack.get(i));
-                set.add(stack.get(i));
+                set.add(stack.get(i), recollection);
             }
         } else if (Calls.reaches(target)) {
             listener.filled(target, Opcode.ADDITEMS, stack.get(from), offset);
@@ -87,7 +87,7 @@ final class Containers {
 
     /** DICT. */
     Value dict(int from) {
-        Pairs pairs = new Pairs(recollection);
+        Pairs pairs = new Pairs();
         even(stack.size() - from);
         put(pairs, from);
         stack.cut(from);
@@ -97,7 +97,7 @@ final class Containers {
     private void put(Pairs pairs, int from) {
         for (int i = from; i < stack.size(); i += 2) {
             key(stack.get(i));
-            pairs.put(stack.get(i), stack.get(i + 1));
+            pairs.put(stack.get(i), stack.get(i + 1), recollection);
         }
     }
 

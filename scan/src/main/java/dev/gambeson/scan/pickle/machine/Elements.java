@@ -1,29 +1,24 @@
 package dev.gambeson.scan.pickle.machine;
 
 import dev.gambeson.scan.pickle.Value;
-import java.util.Collections;
-import java.util.List;
 
 /** A tuple, list or set: what comes first in it, and how much there is. */
-final class Elements implements Value.Sequence {
+final class Elements extends Container implements Value.Sequence {
 
     /** What is kept of each. */
-    static final int KEPT = 16;
+    private static final int KEPT = 16;
 
     private final String type;
-    private final Kept first;
     private boolean hashable;
     private long size;
 
-    Elements(String type, Recollection recollection) {
+    Elements(String type) {
         this.type = type;
-        this.first = new Kept(recollection, KEPT);
         this.hashable = !type.equals("list") && !type.equals("set");
     }
 
-    void add(Value value) {
-        size++;
-        first.add(value);
+    void add(Value value, Recollection recollection) {
+        keep(value, KEPT, size++ == 0, recollection);
         if (hashable && type.equals("tuple") && !hashable(value)) {
             hashable = false;
         }
@@ -43,11 +38,6 @@ final class Elements implements Value.Sequence {
     @Override
     public String type() {
         return type;
-    }
-
-    @Override
-    public List<Value> first() {
-        return Collections.unmodifiableList(first);
     }
 
     @Override

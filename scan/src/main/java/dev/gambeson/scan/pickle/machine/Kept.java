@@ -8,48 +8,21 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** The first values of many; further ones are not kept. Compared by identity: what is in it may be endless. */
-final class Kept extends AbstractList<Value> implements RandomAccess, Recollection.Holder {
+final class Kept extends AbstractList<Value> implements RandomAccess {
 
-    private static final Value[] NONE = {};
-
-    private final Recollection recollection;
-    private final int most;
-    private Value[] values = NONE;
+    private Value[] values = new Value[2];
     private int size;
-    private boolean forgotten;
 
-    Kept(Recollection recollection, int most) {
-        this.recollection = recollection;
-        this.most = most;
-    }
-
-    @Override
-    public boolean add(Value value) {
-        if (size == most || forgotten) {
+    /** Keeps one more, unless there are as many as that already. */
+    boolean keep(Value value, int most) {
+        if (size == most) {
             return false;
         }
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.min(most, Math.max(2, 2 * size)));
+            values = Arrays.copyOf(values, Math.min(most, 2 * size));
         }
         values[size++] = value;
-        if (size == 1) {
-            recollection.begin(this, 1);
-        } else {
-            recollection.more(1);
-        }
         return true;
-    }
-
-    @Override
-    public void forget() {
-        forgotten = true;
-        values = NONE;
-        size = 0;
-    }
-
-    @Override
-    public int held() {
-        return size;
     }
 
     @Override

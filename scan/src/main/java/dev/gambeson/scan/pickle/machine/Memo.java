@@ -27,10 +27,16 @@ final class Memo {
     private long[] texts = {};
     private final Map<Long, Value> wild = new HashMap<>();
     private int size;
+    private boolean askedInVain;
 
     Memo(int most, Content content) {
         this.most = most;
         this.content = content;
+    }
+
+    /** Whether the last number asked for was never taken. */
+    boolean askedInVain() {
+        return askedInVain;
     }
 
     /** How many numbers are taken: the next for MEMOIZE. */
@@ -61,6 +67,7 @@ final class Memo {
         if (value == null) {
             value = wild.get(index);
         }
+        askedInVain = value == null;
         if (value == null) {
             throw Halt.broken("asks its memo for what was never put there");
         }

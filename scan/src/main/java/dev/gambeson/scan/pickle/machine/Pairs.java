@@ -1,35 +1,22 @@
 package dev.gambeson.scan.pickle.machine;
 
 import dev.gambeson.scan.pickle.Value;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A dict: what was put in first, and how much it is. */
-final class Pairs implements Value.Mapping {
+final class Pairs extends Container implements Value.Mapping {
 
     /** How many keys and values are kept of each. */
     private static final int KEPT = 128;
 
     private static final int KEY = 256;
 
-    private final Kept first;
     private long size;
 
-    Pairs(Recollection recollection) {
-        this.first = new Kept(recollection, KEPT);
-    }
-
-    void put(Value key, Value value) {
-        size++;
-        if (first.size() < KEPT && first.add(key) && !first.add(value)) {
-            first.forget();
-        }
-    }
-
-    @Override
-    public List<Value> first() {
-        return Collections.unmodifiableList(first);
+    void put(Value key, Value value, Recollection recollection) {
+        keep(key, KEPT, size++ == 0, recollection);
+        keep(value, KEPT, false, recollection);
     }
 
     @Override
@@ -39,6 +26,7 @@ final class Pairs implements Value.Mapping {
 
     @Override
     public @Nullable Value get(String key) {
+        List<Value> first = first();
         for (int i = first.size() - 2; i >= 0; i -= 2) {
             if (first.get(i) instanceof Value.Text text && key.equals(text.text(KEY))) {
                 return first.get(i + 1);

@@ -111,9 +111,9 @@ final class Stack {
 
     /** Takes everything from a place on into a sequence. */
     Elements elements(String type, int from) {
-        Elements elements = new Elements(type, recollection);
+        Elements elements = new Elements(type);
         for (int i = from; i < size; i++) {
-            elements.add(values[i]);
+            elements.add(values[i], recollection);
         }
         cut(from);
         return elements;

@@ -1,14 +1,11 @@
 package dev.gambeson.scan.pickle.stream;
 
-import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.pickle.Judge;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Surroundings;
-import dev.gambeson.scan.pickle.disassembly.Disassembly;
 import dev.gambeson.scan.pickle.machine.Ending;
-import dev.gambeson.scan.pickle.machine.Machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -49,8 +46,7 @@ public final class Pickles {
      * @param surroundings what their loader does beyond {@code pickle.load}
      */
     public static void scan(Content content, Inspection inspection, Surroundings surroundings) {
-        long position = follow(content, 0, inspection, surroundings).offset();
-        new Gaps(content, inspection, surroundings).scan(position);
+        new Streams(content, inspection, surroundings).scan();
     }
 
     /**
@@ -66,39 +62,6 @@ public final class Pickles {
     /** Scans one pickle as above; the container also hears what it would do. */
     public static Ending follow(
             Content content, long position, Inspection inspection, Surroundings surroundings, PickleListener more) {
-        List<PickleListener> listeners = new ArrayList<>();
-        listeners.add(judges(inspection, surroundings));
-        listeners.add(new Unresolved(inspection, surroundings));
-        listeners.add(more);
-        Disassembly disassembly = Disassembly.of(inspection, content, position);
-        if (disassembly != null) {
-            listeners.add(disassembly);
-        }
-        PickleListener all = PickleListener.all(listeners);
-        Machine machine = new Machine(content, position, inspection.limits().memo(), all, (target, place, first) -> {
-            long taken =
-                    surroundings.taken(target, new Surroundings.Place(content, position, place, first), inspection);
-            if (disassembly != null && taken > 0) {
-                disassembly.taken(target, taken);
-            }
-            return taken;
-        });
-        Ending ending = machine.run(inspection.spending().opcodesLeft());
-        all.ended();
-        inspection.spending().read(ending.opcodes());
-        if (disassembly != null) {
-            disassembly.ended(ending.opcodes(), ending.problem());
-        }
-        if (!ending.stopped()) {
-            inspection.incomplete(ending.problem(), ending.offset());
-        }
-        Ending.Ambiguity ambiguity = ending.ambiguity();
-        if (ambiguity != null) {
-            inspection.found(
-                    Finding.of(PickleRules.AMBIGUOUS, "The pickle " + ambiguity.problem() + ".")
-                            .with("problem", ambiguity.problem()),
-                    ambiguity.offset());
-        }
-        return ending;
+        return new Following(content, inspection, surroundings).follow(position, more);
     }
 }

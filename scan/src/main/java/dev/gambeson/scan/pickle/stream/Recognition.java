@@ -30,11 +30,13 @@ final class Recognition {
         }
         Trial.Outcome outcome = Trial.of(content, from, MANY);
         Ending ending = outcome.ending();
+        // The search of a long line counts as many opcodes and is none: a text without a line feed is no pickle.
+        boolean far = ending.offset() - from >= SOME - 1;
         return outcome.acts()
                 || switch (ending.kind()) {
                     case STOPPED -> endsWell(content, from, ending, outcome.imports());
-                    case LIMIT -> true;
-                    case TRUNCATED -> ending.opcodes() >= SOME;
+                    case LIMIT -> far;
+                    case TRUNCATED -> far && ending.opcodes() >= SOME;
                     case BROKEN -> false;
                 };
     }
@@ -46,14 +48,17 @@ final class Recognition {
 
     /** What does nothing is a pickle where it is all there is, or more of them. */
     private static boolean endsWell(Content content, long from, Ending ending, boolean imports) {
+        if (from > 0 || imports || ending.opcodes() > SOME) {
+            return from == 0 || imports || ending.opcodes() > 2;
+        }
         long end = ending.offset();
         for (int more = 0; more < STREAMS && end < content.size(); more++) {
             Ending next = Trial.of(content, end, MANY).ending();
             if (!next.stopped()) {
-                break;
+                return false;
             }
             end = next.offset();
         }
-        return end == content.size() || imports || ending.opcodes() > SOME || from > 0 && ending.opcodes() > 2;
+        return true;
     }
 }

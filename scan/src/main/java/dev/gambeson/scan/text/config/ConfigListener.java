@@ -11,10 +11,13 @@ public final class ConfigListener implements YamlListener {
 
     private final List<Clue> clues;
     private final PythonTags tags;
+    private final KerasModels keras;
 
     /** A listener that reports to that inspection. */
     public ConfigListener(Inspection inspection) {
+        keras = new KerasModels(inspection);
         clues = List.of(
+                keras,
                 new RemoteCode(inspection),
                 new ChatTemplates(inspection),
                 new Imports(inspection),
@@ -55,6 +58,11 @@ public final class ConfigListener implements YamlListener {
     @Override
     public void tagged(String tag, String text, long offset) {
         tags.judge(tag, offset);
+    }
+
+    /** Whether the document is the configuration of a Keras model, which is to be read as such. */
+    public boolean isKeras() {
+        return keras.heard();
     }
 
     private void each(Consumer<Clue> action) {

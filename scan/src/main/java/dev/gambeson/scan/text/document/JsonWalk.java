@@ -63,6 +63,16 @@ public final class JsonWalk {
         }
     }
 
+    /** Walks as far as it is JSON, for those who want some values only and leave complaints to others. */
+    public static void read(Content content, DocumentListener listener) {
+        try (JsonParser parser = JSON.createParser(new ContentStream(content))) {
+            new JsonWalk(listener).read(parser);
+        } catch (IOException e) {
+            // The scan of the file itself says so.
+        }
+        listener.finished();
+    }
+
     private void read(JsonParser parser) throws IOException {
         for (JsonToken token; (token = parser.nextToken()) != null; ) {
             switch (token) {
@@ -102,11 +112,11 @@ public final class JsonWalk {
     }
 
     private static long offset(JsonParser parser) {
-        return parser.currentTokenLocation().getByteOffset();
+        return parser.currentTokenLocation().getCharOffset();
     }
 
     private void overLimit(Inspection inspection, StreamConstraintsException e) {
-        long offset = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
+        long offset = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getCharOffset());
         if (path.depth() >= DEPTH) {
             inspection.found(
                     Finding.of(DocumentRules.NESTING, "More than " + DEPTH + " lists or objects lie in one another."),

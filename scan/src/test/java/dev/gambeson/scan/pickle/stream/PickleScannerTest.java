@@ -11,6 +11,8 @@ import dev.gambeson.scan.ScanLimits;
 import dev.gambeson.scan.content.HeapContent;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PickleScannerTest {
 
@@ -77,6 +79,37 @@ class PickleScannerTest {
     @Test
     void idsOfTheLoaderAreNotComplete() {
         assertThat(scan("\u0080\u0002U\u0001aQ.").complete()).isFalse();
+    }
+
+    @Test
+    void oneMemoForSeveralPickles() {
+        Artifact artifact = scan("\u0080\u0004]\u0094(K\u0001K\u0002e.\u0080\u0004h\0}\u0094h\1\u0087.");
+        assertThat(artifact.findings()).isEmpty();
+        assertThat(artifact.grade()).isEqualTo(Grade.CLEAN);
+        assertThat(scan("\u0080\u0004N.\u0080\u0004h\7.").complete()).isFalse();
+    }
+
+    @Test
+    void protocolZeroIsFollowedByMore() {
+        assertThat(scan("I1\n.I2\n.").format()).isEqualTo(Format.PICKLE);
+        assertThat(scan("I1\n.I2\n." + CALL).grade()).isEqualTo(Grade.MALICIOUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "c", "(c", "\u0080\2", "(S'", "N.", "ca\nb\n", "\u008c\1", "(L7", "cos\nsystem\n("})
+    void whatFollowsIsBounded(String pattern) {
+        Artifact artifact = scan("\u0080\u0004N." + pattern.repeat(3_000_000 / pattern.length()));
+        assertThat(artifact.findings()).isNotEmpty();
+        assertThat(artifact.grade()).isNotEqualTo(Grade.MALICIOUS);
+    }
+
+    @Test
+    void limitIsNoReasonToSearch() {
+        ScanLimits small = new ScanLimits(1_000, 10, 10, 8, 10, 1000, 1000, 10);
+        byte[] bytes = ("\u0080\u0004(" + "X\1\0\0\0a\u0094".repeat(20) + CALL).getBytes(StandardCharsets.ISO_8859_1);
+        Artifact artifact = new ArtifactScanner(small).scan("sample", new HeapContent(bytes));
+        assertThat(artifact.complete()).isFalse();
+        assertThat(artifact.findings()).extracting(Finding::ruleId).doesNotContain("scan/pickle-hidden");
     }
 
     static Artifact scan(String bytes) {
