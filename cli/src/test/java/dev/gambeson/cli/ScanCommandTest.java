@@ -222,6 +222,20 @@ class ScanCommandTest {
         assertThat(report.at("/subjects/1/name").asText()).endsWith("b/m.pkl");
     }
 
+    /** A repository of Hugging Face whose configuration names code of its own. */
+    @Test
+    void aFolderIsLookedAtAsAWhole() throws IOException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        Files.writeString(
+                repository.resolve("config.json"), "{\"auto_map\": {\"AutoModel\": \"modeling_own.OwnModel\"}}");
+        Files.writeString(repository.resolve("modeling_own.py"), "import os\nos.system('echo gambeson')\n");
+        JsonNode alone = json("scan", repository.toString(), "--format", "json");
+        assertThat(alone.get("findings").toString()).contains("modeling_own");
+        JsonNode two =
+                json("scan", repository.toString(), folder.resolve("clean.pkl").toString(), "--format", "json");
+        assertThat(two.get("findings")).hasSameSizeAs(alone.get("findings"));
+    }
+
     @Test
     void theCodeSaysWhatWouldRunAndWhatIsWrongWithIt() {
         Console code = scan("trap.pkl --disassemble");
