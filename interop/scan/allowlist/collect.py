@@ -39,7 +39,7 @@ def versions():
     return found
 
 
-def dumps(kind, thing, every):
+def dumps(kind, thing, every, number):
     """(format, bytes) in every way in which people save such a thing."""
     if kind in ("torch", "transformers"):
         import torch
@@ -61,6 +61,11 @@ def dumps(kind, thing, every):
         out = io.BytesIO()
         joblib.dump(thing, out)
         yield "joblib", out.getvalue()
+        if number % 40 == 0:
+            for method in ("zlib", "gzip", "bz2", "xz", "lzma"):
+                out = io.BytesIO()
+                joblib.dump(thing, out, compress=(method, 3))
+                yield method + ".joblib", out.getvalue()
 
 
 def follow(follower, form, data):
@@ -69,6 +74,8 @@ def follow(follower, form, data):
             for name in archive.namelist():
                 if name.endswith("/data.pkl"):
                     follower.follow(archive.read(name))
+    elif form.endswith(".joblib"):
+        pass  # the same pickle as in the plain file
     elif form == "legacy.pt":
         at = 0
         for _ in range(5):
@@ -107,7 +114,7 @@ def main():
             things = thing if isinstance(thing, list) and len(thing) > 1 else [thing]
             for number, single in enumerate(things):
                 try:
-                    for form, data in dumps(kind, single, every=True):
+                    for form, data in dumps(kind, single, True, count):
                         follower = Follower()
                         follow(follower, form, data)
                         count += 1

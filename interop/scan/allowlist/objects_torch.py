@@ -77,15 +77,23 @@ def tensors():
         yield from attempt("tensor %s" % dtype, [lambda: torch.ones(2, 3).to(dtype), lambda: dtype,
                                                  lambda: torch.zeros(3, dtype=dtype),
                                                  lambda: torch.nn.Parameter(torch.ones(2).to(dtype))])
+    old = torch.__version__.startswith("1.")
     yield "parameter", torch.nn.Parameter(torch.ones(2))
     yield "views", [torch.arange(6).reshape(2, 3).t(), torch.arange(10)[2:5]]
     yield "gradient", torch.ones(2, requires_grad=True)
+    marked, kept = torch.nn.Parameter(torch.ones(2)), torch.ones(2)
+    marked.note, kept.note = "kept", "kept"
+    yield "parameter with a note", marked
+    yield "tensor with a note", kept
+    yield "packed", torch.nn.utils.rnn.pack_sequence([torch.ones(2), torch.ones(1)])
+    yield from attempt("result", [lambda: torch.max(torch.ones(2, 2), 0), lambda: torch.sort(torch.ones(2)),
+                                  lambda: torch.topk(torch.ones(2), 1), lambda: torch.linalg.svd(torch.eye(2))])
     yield "buffer", getattr(torch.nn, "Buffer", torch.nn.Parameter)(torch.ones(2))
     yield from attempt("quantised", [
         lambda: torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8),
         lambda: torch.quantize_per_channel(torch.ones(2, 2), torch.ones(2), torch.zeros(2), 0, torch.quint8)])
     yield from attempt("sparse", [
-        lambda: torch.eye(2).to_sparse(), lambda: torch.eye(2).to_sparse_csr(), lambda: torch.eye(2).to_sparse_csc(),
+        lambda: torch.eye(2).to_sparse(), lambda: old or torch.eye(2).to_sparse_csr(), lambda: torch.eye(2).to_sparse_csc(),
         lambda: torch.eye(2).to_sparse_bsr((1, 1)), lambda: torch.eye(2).to_sparse_bsc((1, 1))])
     yield from attempt("nested", [lambda: torch.nested.nested_tensor([torch.ones(2), torch.ones(3)]),
                                   lambda: torch.nested.nested_tensor([torch.ones(2), torch.ones(3)], layout=torch.jagged)])

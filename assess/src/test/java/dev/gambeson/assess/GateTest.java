@@ -151,7 +151,7 @@ class GateTest {
                         .subjects()
                         .get(0)
                         .format())
-                .isNull();
+                .isEqualTo("text");
     }
 
     @Test

@@ -246,6 +246,27 @@ class ScanCommandTest {
     }
 
     @Test
+    void aNameOfOnesOwnCanBeTrustedAndTheListIsEvidence() throws IOException {
+        write("own.pkl", "\u0080\u0002courlab.encoders\nPlate\n)\u0081.");
+        assertThat(scan("own.pkl").out()).startsWith("SUSPICIOUS").contains("ourlab.encoders.Plate");
+        Path list = folder.resolve("trust.csv");
+        Files.writeString(list, "module,name,roles,use,reason\nourlab.encoders,Plate,new,,our own\n");
+        Console trusted = scan("own.pkl --format json --trust " + list);
+        assertThat(trusted.code()).as(trusted.all()).isZero();
+        JsonNode report = new ObjectMapper().readTree(trusted.out());
+        assertThat(report.at("/subjects/0/grade").asText()).isEqualTo("clean");
+        assertThat(report.at("/subjects/1/id").asText()).isEqualTo("trust");
+        assertThat(report.at("/subjects/1/sha256").asText()).hasSize(64);
+    }
+
+    @Test
+    void standardInputIsAFileToo() {
+        Console empty = Console.run("scan", "-");
+        assertThat(empty.code()).as(empty.all()).isZero();
+        assertThat(empty.out()).contains("standard input");
+    }
+
+    @Test
     void whatWasFoundBeforeDoesNotCountAgain() throws IOException {
         Path earlier = folder.resolve("empty/earlier.json");
         assertThat(scan("trap.pkl --quiet --report json=" + earlier).code()).isEqualTo(1);

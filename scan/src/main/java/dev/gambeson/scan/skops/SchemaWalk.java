@@ -42,7 +42,8 @@ record SchemaWalk(SchemaNodes nodes) {
             return;
         }
         Deque<Node> open = new ArrayDeque<>();
-        try (JsonParser parser = JsonDocument.parser(new ContentStream(content), inspection.limits().textBytes())) {
+        try (JsonParser parser = JsonDocument.parser(
+                new ContentStream(content), inspection.limits().textBytes())) {
             for (JsonToken token; (token = parser.nextToken()) != null; ) {
                 if (token == JsonToken.START_OBJECT) {
                     open.push(new Node(JsonDocument.offset(parser), parser.currentName()));

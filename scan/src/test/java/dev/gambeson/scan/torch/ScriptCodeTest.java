@@ -70,9 +70,7 @@ class ScriptCodeTest {
 
     @Test
     void attributesMayHaveTheSameNames() {
-        code.read(
-                "__torch__.a",
-                """
+        code.read("__torch__.a", """
                 class Net(Module):
                   ops : __torch__.torch.nn.modules.container.ModuleList
                   torch : int

@@ -17,9 +17,9 @@ public record AllowedGlobal(String module, String name, Set<Role> roles, String 
         roles = Set.copyOf(roles);
     }
 
-    /** Whether it may be used so. A class whose constructor may be called may also be made without it. */
+    /** Whether it may be used so. A class whose constructor may be called with anything may also be made without it. */
     public boolean may(Role role) {
-        return roles.contains(role) || role == Role.NEW && roles.contains(Role.CALL);
+        return roles.contains(role) || role == Role.NEW && use.isEmpty() && roles.contains(Role.CALL);
     }
 
     /** Whether it may stand in the data: all may but those that are harmless in their canonical use only. */

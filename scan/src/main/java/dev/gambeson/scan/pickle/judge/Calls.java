@@ -58,9 +58,23 @@ final class Calls {
             Call call = new Call(made.arguments(), made.keywords(), made.offset(), names, inspection);
             String objection = use.objection(call);
             if (objection != null) {
-                telling.misuse(sighting, objection, made);
+                telling.misuse(sighting, objection, made, handsDanger(made.arguments()));
             }
         }
+    }
+
+    private boolean handsDanger(Value arguments) {
+        if (arguments instanceof Value.Sequence sequence) {
+            for (Value argument : sequence.first()) {
+                if (argument instanceof Value.Global global) {
+                    Sighting sighting = names.of(global);
+                    if (sighting.denied() && sighting.known != null && sighting.known.dangerous()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** OBJ and INST without arguments make an object of a class without its constructor, or call what is none. */

@@ -22,20 +22,19 @@ final class DistributionState {
 
     private DistributionState() {}
 
-    /** What is wrong with it, or null. */
+    /** What is wrong with its form, or null. */
     static @Nullable String objection(Value state) {
         if (!(state instanceof Value.Mapping mapping)) {
             return "with a state that is no dict";
         }
-        if (mapping.size() * 2 != mapping.first().size()) {
-            return "with a state too large to be one";
-        }
-        Value template = mapping.get(KEY);
-        if (template == null) {
-            return null;
-        }
+        return mapping.size() * 2 == mapping.first().size() ? null : "with a state too large to be one";
+    }
+
+    /** The text of the file that would be run, or null where it is SciPy's own. */
+    static @Nullable Value code(Value state) {
+        Value template = state instanceof Value.Mapping mapping ? mapping.get(KEY) : null;
         String text = template instanceof Value.Text written ? written.text(MOST) : null;
-        return text != null && canonical(text) ? null : "with a text of its own to run as code";
+        return template == null || text != null && canonical(text) ? null : template;
     }
 
     private static boolean canonical(String text) {

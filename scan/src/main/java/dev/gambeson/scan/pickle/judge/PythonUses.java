@@ -19,6 +19,9 @@ final class PythonUses {
 
     private static final Set<String> LATIN1 = Set.of("latin1", "latin-1");
 
+    /** Modules of types whose constructor only takes a value. */
+    private static final Set<String> BASES = Set.of("builtins", "datetime", "decimal", "collections", "numpy");
+
     private PythonUses() {}
 
     /** {@code _codecs.encode(text, 'latin1')}: bytes in protocols below 3. */
@@ -49,7 +52,8 @@ final class PythonUses {
         if (made.denied() || base.denied()) {
             return null;
         }
-        return made.may(Role.NEW) && base.may(Role.VALUE) && !(call.argument(2) instanceof Value.Global)
+        boolean simple = BASES.contains(base.global.module()) && base.may(Role.VALUE);
+        return made.may(Role.NEW) && simple && !(call.argument(2) instanceof Value.Global)
                 ? null
                 : "with " + Shown.name(made.global) + " and " + Shown.name(base.global);
     }

@@ -1,6 +1,7 @@
 package dev.gambeson.scan.pickle.judge;
 
 import dev.gambeson.scan.pickle.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Values as people would write them in Python, cut short. */
@@ -77,7 +78,9 @@ final class Shown {
     private static String beginning(Value.Characters characters) {
         String text = characters.text(4 * TEXT);
         if (text == null) {
-            return "…";
+            byte[] bytes = new byte[TEXT];
+            int count = characters.content().read(0, bytes, 0, TEXT);
+            return new String(bytes, 0, Math.max(0, count), StandardCharsets.UTF_8) + "…";
         }
         return text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
     }

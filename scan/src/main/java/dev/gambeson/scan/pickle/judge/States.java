@@ -57,6 +57,10 @@ final class States {
             telling.tampering(sighting, "attributes of " + Shown.name(maker) + " one by one", offset);
         } else if (sighting.use().equals("distribution")) {
             objection(sighting, DistributionState.objection(state), offset);
+            Value code = DistributionState.code(state);
+            if (code != null) {
+                telling.runsText(sighting, code, offset);
+            }
         } else if (sighting.use().equals("partial") && !PythonPartial.of(state, names, Role.VALUE)) {
             objection(sighting, "of a function that is not allowed", offset);
         }

@@ -47,9 +47,13 @@ final class Telling {
         }
     }
 
-    /** A name that is allowed is called as no library calls it. */
-    void misuse(Sighting sighting, String objection, Value.Instance made) {
-        boolean dangerous = dangerous(sighting, made);
+    /**
+     * A name that is allowed is called as no library calls it.
+     *
+     * @param handsDanger whether something dangerous is among its arguments, which it would call
+     */
+    void misuse(Sighting sighting, String objection, Value.Instance made, boolean handsDanger) {
+        boolean dangerous = handsDanger || dangerous(sighting, made);
         Rule rule = dangerous ? UseRules.DANGEROUS_CALL : UseRules.UNUSUAL_USE;
         if (sighting.tell(rule.id() + objection)) {
             inspection.found(
@@ -57,6 +61,19 @@ final class Telling {
                             .with("global", Shown.name(sighting.global))
                             .with("problem", objection),
                     made.offset());
+        }
+    }
+
+    /** A text of the file is run as code by the class that gets it as state. */
+    void runsText(Sighting sighting, Value text, long offset) {
+        if (sighting.tell(UseRules.DANGEROUS_CALL.id())) {
+            inspection.found(
+                    Finding.of(
+                                    UseRules.DANGEROUS_CALL,
+                                    "Loading it would let " + Shown.name(sighting.global)
+                                            + " run a text of its state as code: " + Shown.value(text) + ".")
+                            .with("global", Shown.name(sighting.global)),
+                    offset);
         }
     }
 

@@ -29,9 +29,6 @@ final class TensorUses {
         if (call.count() != 4 || function == null || kind == null || !call.tuple(2)) {
             return "without function, class, arguments and state";
         }
-        if (function.denied() || kind.denied()) {
-            return null;
-        }
         if (!function.may(Role.CALL) || !kind.may(Role.VALUE) && !kind.may(Role.NEW)) {
             return "with " + Shown.name(function.global) + " and " + Shown.name(kind.global);
         }
