@@ -11,23 +11,75 @@ enum EvaluatedText {
     /** It reaches for the means to run anything. */
     CODE;
 
-    private static final String MATHEMATICS = " Abs Add And BitwiseFn_bitwise_and BitwiseFn_bitwise_or BitwiseFn_bitwise_xor"
-            + " CeilDiv CeilToInt CleanDiv Eq Equality ExprCondPair Float FloatPow FloatTrueDiv FloorDiv FloorToInt Ge"
-            + " GreaterThan Gt Identity IntTrueDiv Integer IsNonOverlappingAndDenseIndicator LShift Le LessThan Lt Max Min Mod"
-            + " ModularIndexing Mul Ne Not Or OpaqueUnaryFn_log2 OpaqueUnaryFn_sqrt Piecewise Pow PowByNatural PythonMod"
-            + " RShift Rational RoundDecimal RoundToInt StrictGreaterThan StrictLessThan Symbol ToFloat TruncToFloat"
-            + " TruncToInt Tuple Unequality Where Xor ceiling exp floor log max min sqrt ";
+    private static final String MATHEMATICS =
+            " Abs Add And BitwiseFn_bitwise_and BitwiseFn_bitwise_or BitwiseFn_bitwise_xor"
+                    + " CeilDiv CeilToInt CleanDiv Eq Equality ExprCondPair Float FloatPow FloatTrueDiv FloorDiv FloorToInt Ge"
+                    + " GreaterThan Gt Identity IntTrueDiv Integer IsNonOverlappingAndDenseIndicator LShift Le LessThan Lt Max Min Mod"
+                    + " ModularIndexing Mul Ne Not Or OpaqueUnaryFn_log2 OpaqueUnaryFn_sqrt Piecewise Pow PowByNatural PythonMod"
+                    + " RShift Rational RoundDecimal RoundToInt StrictGreaterThan StrictLessThan Symbol ToFloat TruncToFloat"
+                    + " TruncToInt Tuple Unequality Where Xor ceiling exp floor log max min sqrt ";
 
     private static final Set<String> FUNCTIONS = Set.of(MATHEMATICS.strip().split(" "));
 
     private static final Set<String> OF_CONDITIONS = Set.of(
-            "size", "stride", "storage_offset", "dim", "numel", "len", "int", "float", "bool", "min", "max", "abs", "Mod",
-            "PythonMod", "FloorDiv", "Max", "Min", "Eq", "Ne", "item", "and", "or", "not", "in", "is", "if", "else");
+            "size",
+            "stride",
+            "storage_offset",
+            "dim",
+            "numel",
+            "len",
+            "int",
+            "float",
+            "bool",
+            "min",
+            "max",
+            "abs",
+            "Mod",
+            "PythonMod",
+            "FloorDiv",
+            "Max",
+            "Min",
+            "Eq",
+            "Ne",
+            "item",
+            "and",
+            "or",
+            "not",
+            "in",
+            "is",
+            "if",
+            "else");
 
     private static final Set<String> MEANS = Set.of(
-            "eval", "exec", "compile", "open", "getattr", "setattr", "delattr", "globals", "locals", "vars", "dir", "input",
-            "breakpoint", "import", "lambda", "os", "sys", "subprocess", "builtins", "importlib", "torch", "sympify", "S",
-            "parse_expr", "lambdify", "help", "exit", "quit", "print");
+            "eval",
+            "exec",
+            "compile",
+            "open",
+            "getattr",
+            "setattr",
+            "delattr",
+            "globals",
+            "locals",
+            "vars",
+            "dir",
+            "input",
+            "breakpoint",
+            "import",
+            "lambda",
+            "os",
+            "sys",
+            "subprocess",
+            "builtins",
+            "importlib",
+            "torch",
+            "sympify",
+            "S",
+            "parse_expr",
+            "lambdify",
+            "help",
+            "exit",
+            "quit",
+            "print");
 
     /** A size of a tensor: numbers, names, functions of SymPy. */
     static EvaluatedText ofSize(String text) {

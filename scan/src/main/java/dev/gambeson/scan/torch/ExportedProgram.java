@@ -26,8 +26,8 @@ final class ExportedProgram {
             inspection.incomplete("is a longer program than a scan reads", null);
             return;
         }
-        try (JsonParser parser =
-                JsonDocument.parser(new ContentStream(content), inspection.limits().textBytes())) {
+        try (JsonParser parser = JsonDocument.parser(
+                new ContentStream(content), inspection.limits().textBytes())) {
             for (JsonToken token; (token = parser.nextToken()) != null; ) {
                 if (token == JsonToken.VALUE_STRING) {
                     text(parser, inspection);

@@ -106,6 +106,14 @@ public final class TorchRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, EVALUATED_TEXT, PACKAGE_CODE);
+        return List.of(
+                STORAGE_SIZE,
+                BEYOND_STORAGE,
+                TWO_ROOTS,
+                LAYOUT,
+                SCRIPT_OPERATOR,
+                CUSTOM_OPERATOR,
+                EVALUATED_TEXT,
+                PACKAGE_CODE);
     }
 }

@@ -52,7 +52,8 @@ class EvaluatedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"__import__('os').system('x') == 0", "torch.save(1, 'x')", "exec('x')", "(lambda: 0)() == 0"})
+    @ValueSource(
+            strings = {"__import__('os').system('x') == 0", "torch.save(1, 'x')", "exec('x')", "(lambda: 0)() == 0"})
     void codeIsToldFromConditions(String text) {
         assertThat(EvaluatedText.ofCondition(text)).isEqualTo(EvaluatedText.CODE);
     }
