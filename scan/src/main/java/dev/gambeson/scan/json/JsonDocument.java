@@ -81,6 +81,11 @@ public final class JsonDocument {
         return factory.createParser(in);
     }
 
+    /** Where the token begins that a parser stands at: exact in ASCII, as Python writes JSON, and else in characters. */
+    public static long offset(JsonParser parser) {
+        return Math.max(0, parser.currentTokenLocation().getCharOffset());
+    }
+
     private static @Nullable Long offset(IOException e) {
         return e instanceof JsonProcessingException json && json.getLocation() != null
                 ? (Long) Math.max(0, json.getLocation().getByteOffset())

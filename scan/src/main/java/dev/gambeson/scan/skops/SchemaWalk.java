@@ -46,7 +46,7 @@ record SchemaWalk(SchemaNodes nodes) {
                 new ContentStream(content), inspection.limits().textBytes())) {
             for (JsonToken token; (token = parser.nextToken()) != null; ) {
                 if (token == JsonToken.START_OBJECT) {
-                    open.push(new Node(parser.currentTokenLocation().getByteOffset(), parser.currentName()));
+                    open.push(new Node(JsonDocument.offset(parser), parser.currentName()));
                 } else if (token == JsonToken.END_OBJECT) {
                     end(open.pop(), open.peek());
                 } else if (token.isScalarValue() && !open.isEmpty() && parser.currentName() != null) {
