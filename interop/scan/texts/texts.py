@@ -90,6 +90,18 @@ ATTACKS = {
     "raw-before": "{% raw %}{{ text }}{% endraw %}{{ ''.__class__ }}",
     "brace-in-string": "{{ '}}' ~ ''.__class__ }}",
     "frames": "{{ (x for x in messages).gi_frame.f_globals }}",
+    "single": "{{ ()[['_','_','class','_','_']|join] }}",
+    "padded": "{{ ()['class'.center(9,'_')] }}",
+    "joined-by": "{{ ()['_'.join(['','','class','',''])] }}",
+    "parenthesis": "{{ ()[('_')*2 ~ 'class'] }}",
+    "variable": "{% set u = '_' %}{{ ()[u*2 ~ 'class' ~ u*2] }}",
+    "reversed": "{{ ()['__ssalc__'[::-1]] }}",
+    "lowered": "{{ ()['__CLASS__'|lower] }}",
+    "replaced": "{{ ()['..class..'.replace('.', '_')] }}",
+    "replaced-filter": "{{ ()['XXclassXX'|replace('X', '_')] }}",
+    "letters": "{{ (()|select|string|list)[24] }}",
+    "printed": "{{ (lipsum|string)[18] }}",
+    "colon-format": "{{ ()['{:c}{:c}class{:c}{:c}'.format(95,95,95,95)] }}",
     "range": "{% for i in range(999999999) %}{% for j in range(999999999) %}x{% endfor %}{% endfor %}",
 }
 
