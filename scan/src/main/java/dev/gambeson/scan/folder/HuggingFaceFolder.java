@@ -85,7 +85,9 @@ public final class HuggingFaceFolder implements FolderScanner {
         if (safe) {
             folder.found(
                     name,
-                    Finding.of(FolderRules.PREFER, "The same folder has weights in safetensors, which cannot run anything."));
+                    Finding.of(
+                            FolderRules.PREFER,
+                            "The same folder has weights in safetensors, which cannot run anything."));
         }
     }
 

@@ -51,7 +51,12 @@ public final class TextScanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.of(ConfigRules.all(), DocumentRules.all(), EmbeddedText.rules(), SourceRules.all(), KerasRules.all())
+        return Stream.of(
+                        ConfigRules.all(),
+                        DocumentRules.all(),
+                        EmbeddedText.rules(),
+                        SourceRules.all(),
+                        KerasRules.all())
                 .flatMap(List::stream)
                 .toList();
     }
