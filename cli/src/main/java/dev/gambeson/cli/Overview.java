@@ -21,6 +21,7 @@ final class Overview {
 
                 First steps:
                   gambeson demo                  see it work on real models, in a minute
+                  gambeson scan model.pkl        say what it would do when loaded
                   gambeson init my-project       write a project file for your own folder
                   gambeson gate my-project       examine it; exit code 0 means: may be released
 

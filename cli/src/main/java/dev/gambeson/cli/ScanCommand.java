@@ -1,11 +1,13 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.Scan;
 import dev.gambeson.assess.ScanOptions;
 import dev.gambeson.assess.ScanResult;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.scan.CensusForm;
 import dev.gambeson.assess.scan.DisassemblyText;
+import dev.gambeson.attack.query.Progress;
 import dev.gambeson.egress.Destination;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.render.ReportFormat;
@@ -101,11 +103,14 @@ final class ScanCommand implements Callable<Integer> {
         inputs.addAll(settings.values());
         Targets.demandFree(options, List.of(), inputs);
         boolean[] shown = new boolean[1];
-        ScanResult result = new Scan(terminal.clock()).run(targets, scan(settings, artifact -> {
+        // Code is printed file by file, and a line that is written over and over would stand among it.
+        GateListener progress = ProgressBar.on(terminal, options.quiet || disassemble);
+        ScanResult result = new Scan(terminal.clock()).run(targets, scan(settings, progress, artifact -> {
             String code = disassemble ? DisassemblyText.of(artifact) : "";
             terminal.out().print(code);
             shown[0] |= !code.isEmpty();
         }));
+        progress.ended(result.report().stages().get(0));
         ReportOutput output = new ReportOutput(terminal, options);
         if (disassemble && !shown[0]) {
             terminal.out().println("# nothing here is a program that can be written out, and nothing was found");
@@ -116,7 +121,7 @@ final class ScanCommand implements Callable<Integer> {
         return disassemble || census ? output.writeFiles(result.report()) : output.write(result.report());
     }
 
-    private ScanOptions scan(Map<String, InputFile> settings, Consumer<Artifact> scanned) {
+    private ScanOptions scan(Map<String, InputFile> settings, Progress progress, Consumer<Artifact> scanned) {
         return new ScanOptions(
                 limits.limits(),
                 trusted(),
@@ -127,7 +132,7 @@ final class ScanCommand implements Callable<Integer> {
                 settings,
                 disassemble,
                 scanned,
-                ProgressBar.on(terminal, options.quiet));
+                progress);
     }
 
     private AllowedGlobals trusted() {

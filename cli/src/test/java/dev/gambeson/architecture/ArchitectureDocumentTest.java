@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureDocumentTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| ([^|]*) \\| ([^|]*) \\|");
-    private static final Pattern BELOW = Pattern.compile("`\\.([a-z]+)[a-z.]*`");
+    private static final Pattern BELOW = Pattern.compile("`\\.([a-z0-9]+)[a-z0-9.]*`");
 
     private record Row(Set<String> allowed, Set<String> below) {}
 

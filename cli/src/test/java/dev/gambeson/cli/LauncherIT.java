@@ -87,6 +87,25 @@ class LauncherIT {
     }
 
     @Test
+    void scansWhatIsSmallLargeAndStreamed() throws Exception {
+        Path trap = Path.of("../examples/trap/model.pkl").toAbsolutePath().normalize();
+        assertThat(run(Map.of(), LAUNCHER, "scan", trap.toString()))
+                .satisfies(said -> assertThat(said.out()).startsWith("MALICIOUS"))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(1));
+        Path large = folder.resolve("large file.pkl");
+        byte[] zeros = new byte[2 << 20];
+        byte[] bytes = Files.readAllBytes(trap);
+        System.arraycopy(bytes, 0, zeros, 0, bytes.length);
+        Files.write(large, zeros);
+        assertThat(run(Map.of(), LAUNCHER, "scan", large.toString(), "--threads", "1")
+                        .out())
+                .startsWith("MALICIOUS     large file.pkl");
+        assertThat(run(Map.of(), LAUNCHER, "scan", folder.resolve("none").toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void runsWithoutACacheThatItCannotWrite() throws Exception {
         Path file = Files.createFile(folder.resolve("no folder"));
         Said said = run(Map.of("XDG_CACHE_HOME", file.toString()), LAUNCHER, "--version");

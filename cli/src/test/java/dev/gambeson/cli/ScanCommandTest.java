@@ -222,6 +222,20 @@ class ScanCommandTest {
         assertThat(report.at("/subjects/1/name").asText()).endsWith("b/m.pkl");
     }
 
+    /** A repository of Hugging Face whose configuration names code of its own. */
+    @Test
+    void aFolderIsLookedAtAsAWhole() throws IOException {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        Files.writeString(
+                repository.resolve("config.json"), "{\"auto_map\": {\"AutoModel\": \"modeling_own.OwnModel\"}}");
+        Files.writeString(repository.resolve("modeling_own.py"), "import os\nos.system('echo gambeson')\n");
+        JsonNode alone = json("scan", repository.toString(), "--format", "json");
+        assertThat(alone.get("findings").toString()).contains("modeling_own");
+        JsonNode two =
+                json("scan", repository.toString(), folder.resolve("clean.pkl").toString(), "--format", "json");
+        assertThat(two.get("findings")).hasSameSizeAs(alone.get("findings"));
+    }
+
     @Test
     void theCodeSaysWhatWouldRunAndWhatIsWrongWithIt() {
         Console code = scan("trap.pkl --disassemble");
@@ -243,6 +257,27 @@ class ScanCommandTest {
         assertThat(census.out())
                 .doesNotContain(folder.toString(), "trap.pkl", "blob", "echo", "credit-risk")
                 .contains("os.system");
+    }
+
+    @Test
+    void aNameOfOnesOwnCanBeTrustedAndTheListIsEvidence() throws IOException {
+        write("own.pkl", "\u0080\u0002courlab.encoders\nPlate\n)\u0081.");
+        assertThat(scan("own.pkl").out()).startsWith("SUSPICIOUS").contains("ourlab.encoders.Plate");
+        Path list = folder.resolve("trust.csv");
+        Files.writeString(list, "module,name,roles,use,reason\nourlab.encoders,Plate,new,,our own\n");
+        Console trusted = scan("own.pkl --format json --trust " + list);
+        assertThat(trusted.code()).as(trusted.all()).isZero();
+        JsonNode report = new ObjectMapper().readTree(trusted.out());
+        assertThat(report.at("/subjects/0/grade").asText()).isEqualTo("clean");
+        assertThat(report.at("/subjects/1/id").asText()).isEqualTo("trust");
+        assertThat(report.at("/subjects/1/sha256").asText()).hasSize(64);
+    }
+
+    @Test
+    void standardInputIsAFileToo() {
+        Console empty = Console.run("scan", "-");
+        assertThat(empty.code()).as(empty.all()).isZero();
+        assertThat(empty.out()).contains("standard input");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a report about scanned files says of them as a whole, worst first. Immutable and thread-safe.
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  * @param worst what weighs most against a file, by the id of its subject
  */
 public record ScannedFiles(List<Group> groups, Map<String, Finding> worst) {
+
+    /** So many formats of a grade are named. */
+    private static final int FORMATS = 5;
 
     private static final List<String> WORST_FIRST = List.of("malicious", "suspicious", "unrecognised", "clean");
 
@@ -43,15 +47,23 @@ public record ScannedFiles(List<Group> groups, Map<String, Finding> worst) {
             files = List.copyOf(files);
         }
 
-        /** How many files of each format, the most frequent first, such as {@code 12 pickle, 3 torch-zip}. */
+        /** How many files of each format, the most frequent first, such as {@code 12 pickle, 3 torch-zip, 4 others}. */
         public String formats() {
             Map<String, Long> counts = files.stream()
+                    .filter(file -> file.format() != null)
                     .collect(Collectors.groupingBy(
-                            file -> file.format() == null ? "" : file.format(), TreeMap::new, Collectors.counting()));
-            return counts.entrySet().stream()
-                    .filter(count -> !count.getKey().isEmpty())
+                            file -> String.valueOf(file.format()), TreeMap::new, Collectors.counting()));
+            List<Map.Entry<String, Long>> sorted = counts.entrySet().stream()
                     .sorted(Comparator.comparing((Map.Entry<String, Long> count) -> -count.getValue()))
-                    .map(count -> count.getValue() + " " + count.getKey())
+                    .toList();
+            // One more is sooner shown than summed up.
+            int shown = sorted.size() > FORMATS + 1 ? FORMATS : sorted.size();
+            long others = sorted.subList(shown, sorted.size()).stream()
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            return Stream.concat(
+                            sorted.subList(0, shown).stream().map(count -> count.getValue() + " " + count.getKey()),
+                            others == 0 ? Stream.empty() : Stream.of(others + " others"))
                     .collect(Collectors.joining(", "));
         }
 

@@ -74,7 +74,7 @@ class ScannedFilesTest {
                           CLEAN          951  634 safetensors, 317 json
                           incomplete          2 of 1000 files: \
                         """.stripTrailing())
-                .contains("… and 2 more of these")
+                .contains("… and 7 more of these")
                 .contains("… 32 notes in the other report formats")
                 .doesNotContain(".safetensors\n")
                 .endsWith("\n51 findings\n");

@@ -17,6 +17,30 @@ import java.util.stream.Stream;
 /** Brings content to the scanners of its formats. */
 final class Routing {
 
+    /** Under these nothing that is only text is what its name says: a broken file, or the pointer of one kept elsewhere. */
+    private static final Set<String> BINARY = Set.of(
+            "pkl",
+            "pickle",
+            "joblib",
+            "pt",
+            "pth",
+            "npy",
+            "npz",
+            "h5",
+            "hdf5",
+            "keras",
+            "safetensors",
+            "gguf",
+            "onnx",
+            "tflite",
+            "zip",
+            "tar",
+            "gz",
+            "bz2",
+            "xz",
+            "zst",
+            "7z");
+
     private Routing() {}
 
     static void route(Content content, Inspection inspection) {
@@ -69,6 +93,11 @@ final class Routing {
     private static void compareWithName(Inspection inspection) {
         String extension = extension(inspection.name());
         Set<Format> formats = inspection.formats();
+        if (formats.equals(Set.of(Format.TEXT)) && BINARY.contains(extension)) {
+            // Clean text would be read as a clean model.
+            inspection.unrecognised();
+            return;
+        }
         if (!extension.isEmpty()
                 && Arrays.stream(Format.values()).anyMatch(format -> format.claims(extension))
                 && formats.stream().noneMatch(format -> format.fits(extension))) {

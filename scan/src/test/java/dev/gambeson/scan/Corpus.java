@@ -6,6 +6,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.scan.content.FileContent;
 import dev.gambeson.scan.content.HeapContent;
+import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -73,6 +75,15 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives an inspection to what wants one, outside of a scan. */
+    public static void inspecting(Consumer<Inspection> action) {
+        action.accept(new Inspection(
+                new Examination(
+                        "test", ScanLimits.standard(), new HeapContent(new byte[0]), AllowedGlobals.none(), null),
+                null,
+                0));
     }
 
     /** Scans bytes under a name. */

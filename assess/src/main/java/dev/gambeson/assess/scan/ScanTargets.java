@@ -101,6 +101,11 @@ public record ScanTargets(List<Source> sources) implements Source {
         return String.join(", ", sources.stream().map(Source::name).toList());
     }
 
+    @Override
+    public boolean isFolder() {
+        return sources.stream().anyMatch(Source::isFolder);
+    }
+
     /**
      * All files, called as the user would find them again: below the one folder that was named by their path in it, below
      * one of several with its name before that. A file of its own keeps the words of the user, but only its own name where

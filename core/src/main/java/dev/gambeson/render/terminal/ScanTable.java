@@ -22,7 +22,7 @@ record ScanTable(Lines lines, DefectText defects) {
 
     private static final int COUNT = 22;
     /** So many files of a defect are named; somebody has to find them. */
-    private static final int PLACES = 10;
+    private static final int PLACES = 5;
 
     private static final int DEFECTS = 50;
 

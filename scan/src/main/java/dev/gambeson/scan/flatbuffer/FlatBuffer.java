@@ -172,6 +172,16 @@ public final class FlatBuffer {
             return new Table(follow(from + index * elementSize));
         }
 
+        /** An element that is a number of as many bytes as elements have, without a sign unless there are eight. */
+        public long number(long index) {
+            seek(from + index * elementSize);
+            long value = 0;
+            for (int i = 0; i < elementSize; i++) {
+                value |= (long) cursor.u8() << 8 * i;
+            }
+            return value;
+        }
+
         /** An element that is a text. */
         public String text(long index, int most) {
             return textAt(follow(from + index * elementSize), most);

@@ -61,9 +61,7 @@ public final class Folder {
 
     /** The names below a folder; with an empty name all. */
     List<String> below(String folder) {
-        return folder.isEmpty()
-                ? List.copyOf(names)
-                : List.copyOf(names.subSet(folder + "/", folder + "0"));
+        return folder.isEmpty() ? List.copyOf(names) : List.copyOf(names.subSet(folder + "/", folder + "0"));
     }
 
     /** The text of a file; empty where it is no such file, cannot be read or is too long. */

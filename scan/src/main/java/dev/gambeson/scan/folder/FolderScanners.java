@@ -26,6 +26,9 @@ public final class FolderScanners {
 
     /** Everything that they look for. */
     public static List<Rule> rules() {
-        return ALL.stream().flatMap(scanner -> scanner.rules().stream()).distinct().toList();
+        return ALL.stream()
+                .flatMap(scanner -> scanner.rules().stream())
+                .distinct()
+                .toList();
     }
 }

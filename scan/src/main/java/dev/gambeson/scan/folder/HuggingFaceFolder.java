@@ -37,6 +37,8 @@ public final class HuggingFaceFolder implements FolderScanner {
                 lookAtIndex(folder, name);
             } else if (name.endsWith("custom_generate/generate.py")) {
                 code.inspect(name, "by generate of transformers");
+            } else if (last.equals("handler.py") || name.endsWith("code/inference.py") || last.equals("pipeline.py")) {
+                code.inspect(name, "by a server that serves the model");
             } else if (last.matches("pytorch_model.*\\.bin|diffusion_pytorch_model.*\\.bin")) {
                 lookAtPickle(folder, name);
             }
@@ -85,7 +87,9 @@ public final class HuggingFaceFolder implements FolderScanner {
         if (safe) {
             folder.found(
                     name,
-                    Finding.of(FolderRules.PREFER, "The same folder has weights in safetensors, which cannot run anything."));
+                    Finding.of(
+                            FolderRules.PREFER,
+                            "The same folder has weights in safetensors, which cannot run anything."));
         }
     }
 

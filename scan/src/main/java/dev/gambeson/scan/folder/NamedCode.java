@@ -15,7 +15,8 @@ final class NamedCode implements DocumentListener {
 
     @Override
     public void text(DocumentPath path, String text, long offset) {
-        if (path.isWithin("auto_map") || (path.isWithin("custom_pipelines") && path.key().equals("impl"))) {
+        if (path.isWithin("auto_map")
+                || (path.isWithin("custom_pipelines") && path.key().equals("impl"))) {
             addModule(text);
         } else if (path.depth() == 2 && path.indexAt(0) >= 0 && path.key().equals("type")) {
             addModule(text);

@@ -18,10 +18,14 @@ record Superblock(Space space, long root, long end, boolean driver) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final int FIRST_SHIFT = 512;
 
+    /** Behind a server each place would be a request, and no file has so long a block before it. */
+    private static final int REMOTE = 1 << 18;
+
     /** Where it is: at 0, 512, 1024, 2048 and so on, as the library looks for it. */
     static OptionalLong find(Content content) {
         byte[] bytes = new byte[SIGNATURE.length];
-        for (long at = 0; at >= 0 && at < content.size(); at = at == 0 ? FIRST_SHIFT : at * 2) {
+        long end = content.isLocal() ? content.size() : Math.min(content.size(), REMOTE);
+        for (long at = 0; at >= 0 && at < end; at = at == 0 ? FIRST_SHIFT : at * 2) {
             if (content.read(at, bytes, 0, bytes.length) == bytes.length && java.util.Arrays.equals(bytes, SIGNATURE)) {
                 return OptionalLong.of(at);
             }

@@ -23,7 +23,7 @@ final class JoblibRules {
             "scan/joblib-array-as-pickle",
             Severity.HIGH,
             "Numbers of an array that are opcodes of a pickle",
-            "joblib.load passes over the bytes of an array, pickle.load follows them as opcodes. In this file they import or"
+            "The function joblib.load passes over the bytes of an array, pickle.load follows them as opcodes. In this file they import or"
                     + " call something when followed: it is one file for joblib and another for pickle.",
             "Do not load it, neither with joblib nor with pickle. Get the file from its origin.",
             List.of("global"),

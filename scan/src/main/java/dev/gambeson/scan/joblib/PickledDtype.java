@@ -39,6 +39,8 @@ final class PickledDtype {
         if (!type.qualified().equals("numpy.dtype")
                 || !(dtype.arguments() instanceof Value.Sequence arguments)
                 || arguments.size() != 3
+                || !is(arguments.first().get(1), false)
+                || !is(arguments.first().get(2), true)
                 || !(dtype.state() instanceof Value.Sequence state)
                 || state.size() < 8
                 || state.size() > 9
@@ -47,6 +49,12 @@ final class PickledDtype {
         }
         ElementType written = written(arguments.first().get(0), state.first());
         return written != null && agrees(written, state.first(), depth) ? written : null;
+    }
+
+    /** NumPy changes a new copy of the type only, never one that everybody shares. */
+    private static boolean is(Value value, boolean truth) {
+        return value == (truth ? Value.Constant.TRUE : Value.Constant.FALSE)
+                || (value instanceof Value.Whole number && number.value() == (truth ? 1 : 0));
     }
 
     /** What code and size say; whether there are objects is in the flags. */

@@ -45,19 +45,8 @@ public final class JsonDocument {
             throw InputException.tooLarge(
                     place, "is a document of more than " + bytes + " bytes", "Give Java more memory to read it.");
         }
-        StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxNestingDepth(DEPTH)
-                .maxStringLength(bytes)
-                .maxNameLength(bytes)
-                .maxNumberLength(NUMBER_LENGTH)
-                .build();
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(limits)
-                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .build();
         try (InputStream in = new ContentInput(content);
-                JsonParser parser = factory.createParser(in)) {
+                JsonParser parser = parser(in, bytes)) {
             JsonDocument document = new JsonDocument(parser);
             Json value = document.value(parser.nextToken());
             if (parser.nextToken() != null) {
@@ -69,6 +58,32 @@ public final class JsonDocument {
             throw InputException.malformed(
                     new Location(null, null, offset(e), null, null), "is no JSON that can be read");
         }
+    }
+
+    /**
+     * A parser that takes what Python takes, for those who go through a document without keeping it.
+     *
+     * @param bytes how long a text in it may be
+     * @throws IOException where the stream cannot be read
+     */
+    public static JsonParser parser(InputStream in, int bytes) throws IOException {
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxStringLength(bytes)
+                .maxNameLength(bytes)
+                .maxNumberLength(NUMBER_LENGTH)
+                .build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(limits)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build();
+        return factory.createParser(in);
+    }
+
+    /** Where the token begins that a parser stands at: exact in ASCII, as Python writes JSON, and else in characters. */
+    public static long offset(JsonParser parser) {
+        return Math.max(0, parser.currentTokenLocation().getCharOffset());
     }
 
     private static @Nullable Long offset(IOException e) {

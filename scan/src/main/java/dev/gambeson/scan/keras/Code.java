@@ -35,8 +35,7 @@ final class Code {
                 imports.custom(name.value());
                 told = true;
             } else {
-                told |= marshalled(function)
-                        || function.texts("class_name").anyMatch(kind -> FUNCTIONS.contains(kind));
+                told |= marshalled(function) || function.texts("class_name").anyMatch(kind -> FUNCTIONS.contains(kind));
             }
         }
         // Shapes and masks may be functions too.

@@ -24,7 +24,6 @@ final class FunctionCalls {
     /** Characters of names, all together. */
     private static final long KEPT = 16 << 20;
 
-
     private final Map<String, Map<String, Long>> calls = new LinkedHashMap<>();
     private final Set<String> defined = new HashSet<>();
     private int pairs;

@@ -28,6 +28,13 @@ final class Operators {
         this.functions = functions;
     }
 
+    /** Attributes of an operator by their names. */
+    interface Attributes {
+
+        /** The text or number of an attribute; empty where there is none. */
+        String text(String name);
+    }
+
     /** Looks at an operator (ONNX {@code NodeProto}) that stands in a function, or outside all. */
     void see(WireMessage node, String function) {
         String domain = "";
@@ -42,47 +49,47 @@ final class Operators {
                 overload = node.text(NAME_LENGTH);
             }
         }
-        String name = FunctionCalls.name(domain, operator, overload);
-        functions.call(function, name);
+        functions.call(function, FunctionCalls.name(domain, operator, overload));
+        see(domain, operator, overload, node.begin(), name -> attribute(node, name));
+    }
+
+    /** Looks at an operator of any form. */
+    void see(String domain, String operator, String overload, long offset, Attributes attributes) {
         if (!Domains.builtIn(domain) && foreign.size() < DOMAINS) {
             // Functions may come after their callers, so what is defined is known only at the end.
-            foreign.putIfAbsent(name, new Foreign(domain, operator, node.begin()));
+            foreign.putIfAbsent(FunctionCalls.name(domain, operator, overload), new Foreign(domain, operator, offset));
         }
         if (operator.equals("PyOp") || operator.equals("PyCustomOp")) {
             code(
-                    node,
+                    offset,
                     operator,
                     "Running it would import and run Python: "
-                            + Excerpt.of(attribute(node, "module") + "." + attribute(node, "class_name")) + ".");
+                            + Excerpt.of(attributes.text("module") + "." + attributes.text("class_name")) + ".");
         } else if (Domains.extension(domain) && operator.endsWith("Invoker") || operator.equals("OpenAIAudioToText")) {
             code(
-                    node,
+                    offset,
                     operator,
-                    "Running it would send the model's inputs to " + Excerpt.of(attribute(node, "model_uri")) + ".");
-        } else if (operator.equals("EPContext")) {
-            compiled(node);
+                    "Running it would send the model's inputs to " + Excerpt.of(attributes.text("model_uri")) + ".");
+        } else if (operator.equals("EPContext") && attributes.text("embed_mode").equals("0")) {
+            compiled(attributes.text("ep_cache_context"), offset);
         }
     }
 
-    private void compiled(WireMessage node) {
-        String place = attribute(node, "ep_cache_context");
-        boolean embedded = !attribute(node, "embed_mode").equals("0");
-        if (!embedded) {
-            new WrittenPath(place)
-                    .escape()
-                    .ifPresent(how -> code(
-                            node,
-                            "EPContext",
-                            "Loading it would hand the file " + Excerpt.of(place)
-                                    + " to a device driver as a compiled program; the path " + how + "."));
-        }
+    private void compiled(String place, long offset) {
+        new WrittenPath(place)
+                .escape()
+                .ifPresent(how -> code(
+                        offset,
+                        "EPContext",
+                        "Loading it would hand the file " + Excerpt.of(place)
+                                + " to a device driver as a compiled program; the path " + how + "."));
     }
 
-    private void code(WireMessage node, String operator, String detail) {
+    private void code(long offset, String operator, String detail) {
         inspection.found(
                 Finding.of(OnnxRules.CODE_OPERATOR, "Operator " + operator + ": " + detail)
                         .with("operator", operator),
-                node.begin());
+                offset);
     }
 
     /** The text or number of an attribute; empty where there is none. */

@@ -1,11 +1,11 @@
 package dev.gambeson.scan.skops;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.ContentStream;
+import dev.gambeson.scan.json.JsonDocument;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes once through the description of a model and hands on every node of it, those within before those around. */
 record SchemaWalk(SchemaNodes nodes) {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** What an object of the document says of itself; of a key that stands twice the last value counts, as in Python. */
     static final class Node {
@@ -44,10 +42,11 @@ record SchemaWalk(SchemaNodes nodes) {
             return;
         }
         Deque<Node> open = new ArrayDeque<>();
-        try (JsonParser parser = JSON.createParser(new ContentStream(content))) {
+        try (JsonParser parser = JsonDocument.parser(
+                new ContentStream(content), inspection.limits().textBytes())) {
             for (JsonToken token; (token = parser.nextToken()) != null; ) {
                 if (token == JsonToken.START_OBJECT) {
-                    open.push(new Node(parser.currentTokenLocation().getByteOffset(), parser.currentName()));
+                    open.push(new Node(JsonDocument.offset(parser), parser.currentName()));
                 } else if (token == JsonToken.END_OBJECT) {
                     end(open.pop(), open.peek());
                 } else if (token.isScalarValue() && !open.isEmpty() && parser.currentName() != null) {

@@ -27,4 +27,9 @@ record FolderSource(Path folder, String name) implements Source {
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read", "Check its permissions.", e);
         }
     }
+
+    @Override
+    public boolean isFolder() {
+        return true;
+    }
 }

@@ -18,4 +18,9 @@ public interface Source {
      * @throws dev.gambeson.GambesonException from the iterator where not even the names can be read
      */
     Iterator<Item> items();
+
+    /** Whether what its files say of one another is worth a look: they were named as a folder. */
+    default boolean isFolder() {
+        return false;
+    }
 }

@@ -42,7 +42,7 @@ public record SourceScan(ArtifactScanner scanner, int threads) {
      *     {@code INPUT_UNREADABLE} where the folder itself cannot be read
      */
     public void scan(Source source, Consumer<Artifact> finished) {
-        Map<String, List<Finding>> together = source instanceof FolderSource ? WholeFolder.look(source) : Map.of();
+        Map<String, List<Finding>> together = source.isFolder() ? WholeFolder.look(source) : Map.of();
         scanEach(source, artifact -> finished.accept(artifact.with(together.getOrDefault(artifact.name(), List.of()))));
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the files of a folder say of one another, found out before they are scanned one by one. */
 final class WholeFolder {
@@ -23,7 +24,7 @@ final class WholeFolder {
             Item item = all.next();
             items.put(item.name(), item);
         }
-        return FolderScanners.look(
-                new Folder(items.keySet(), name -> items.get(name).open()));
+        return FolderScanners.look(new Folder(
+                items.keySet(), name -> Objects.requireNonNull(items.get(name)).open()));
     }
 }

@@ -10,9 +10,11 @@ import dev.gambeson.scan.text.config.RequirementLines;
 import dev.gambeson.scan.text.document.JsonWalk;
 import dev.gambeson.scan.text.document.YamlWalk;
 import dev.gambeson.scan.text.embedded.EmbeddedText;
+import dev.gambeson.scan.text.markup.MarkupReader;
 import dev.gambeson.scan.text.secret.Credentials;
 import dev.gambeson.scan.text.source.SourceClues;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Kinds of text, in the order in which they are tried; the first that reads it is it. */
@@ -35,6 +37,28 @@ enum TextKind {
                 inspection.incomplete("is no valid JSON", null);
             }
             return valid;
+        }
+    },
+    MARKUP(Format.XML) {
+        @Override
+        boolean fits(String head, String name) {
+            return head.stripLeading().startsWith("<");
+        }
+
+        @Override
+        boolean read(Content text, Inspection inspection) {
+            return MarkupReader.read(text, inspection);
+        }
+    },
+    PATHS(Format.TEXT) {
+        @Override
+        boolean fits(String head, String name) {
+            return ends(name, ".pth");
+        }
+
+        @Override
+        boolean read(Content text, Inspection inspection) {
+            return readWhole(text, inspection, all -> SourceClues.inspectPaths(all, inspection));
         }
     },
     TEMPLATE(Format.TEXT) {
@@ -147,7 +171,7 @@ enum TextKind {
     /** Looks at all of it, and says whether it is of the kind indeed. */
     abstract boolean read(Content text, Inspection inspection);
 
-    private static boolean readWhole(Content text, Inspection inspection, java.util.function.Consumer<String> reader) {
+    private static boolean readWhole(Content text, Inspection inspection, Consumer<String> reader) {
         if (text.size() > YamlWalk.LONGEST) {
             inspection.incomplete("is a text of more than " + YamlWalk.LONGEST + " bytes", null);
         } else {

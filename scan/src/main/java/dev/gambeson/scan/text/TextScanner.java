@@ -11,6 +11,7 @@ import dev.gambeson.scan.keras.KerasRules;
 import dev.gambeson.scan.text.config.ConfigRules;
 import dev.gambeson.scan.text.document.DocumentRules;
 import dev.gambeson.scan.text.embedded.EmbeddedText;
+import dev.gambeson.scan.text.markup.MarkupRules;
 import dev.gambeson.scan.text.secret.SecretFinder;
 import dev.gambeson.scan.text.source.SourceRules;
 import java.util.List;
@@ -51,7 +52,13 @@ public final class TextScanner implements FormatScanner {
 
     @Override
     public List<Rule> rules() {
-        return Stream.of(ConfigRules.all(), DocumentRules.all(), EmbeddedText.rules(), SourceRules.all(), KerasRules.all())
+        return Stream.of(
+                        ConfigRules.all(),
+                        DocumentRules.all(),
+                        EmbeddedText.rules(),
+                        SourceRules.all(),
+                        MarkupRules.all(),
+                        KerasRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

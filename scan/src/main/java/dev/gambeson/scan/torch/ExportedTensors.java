@@ -1,6 +1,5 @@
 package dev.gambeson.scan.torch;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.gambeson.format.InputException;
@@ -8,6 +7,7 @@ import dev.gambeson.report.Location;
 import dev.gambeson.scan.ScanLimits;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.ContentStream;
+import dev.gambeson.scan.json.JsonDocument;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,8 +26,6 @@ final class ExportedTensors {
         boolean raw;
     }
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private ExportedTensors() {}
 
     /**
@@ -44,7 +42,7 @@ final class ExportedTensors {
         }
         List<String> names = new ArrayList<>();
         Deque<Entry> open = new ArrayDeque<>();
-        try (JsonParser parser = JSON.createParser(new ContentStream(content))) {
+        try (JsonParser parser = JsonDocument.parser(new ContentStream(content), limits.textBytes())) {
             for (JsonToken token; (token = parser.nextToken()) != null; ) {
                 Entry entry = open.peek();
                 if (token == JsonToken.START_OBJECT) {

@@ -60,6 +60,13 @@ final class ScriptOperators {
     private ScriptOperators() {}
 
     static void report(ScriptCode code, Inspection inspection) {
+        if (code.disguised()) {
+            inspection.found(Finding.of(
+                            TorchRules.SCRIPT_OPERATOR,
+                            "The code of the model reaches for operators in a way that hides which they are; PyTorch never"
+                                    + " writes such code.")
+                    .with("operator", "hidden"));
+        }
         TreeSet<String> strangers = new TreeSet<>();
         for (String operator : code.operators()) {
             String does = DANGEROUS.get(operator);

@@ -64,6 +64,9 @@ final class TorchArchive {
             } else if (inner.startsWith("data/") && inner.endsWith("_config.json")) {
                 tensorList(member);
                 rest.add(member);
+            } else if (isProgram(inner)) {
+                open(member, ExportedProgram::check);
+                rest.add(member);
             } else {
                 rest.add(member);
             }
@@ -88,6 +91,11 @@ final class TorchArchive {
     /** Those that its loaders take for pickles: all beside each other in the folder of the archive. */
     private static boolean isPickle(String inner) {
         return inner.endsWith(".pkl") && inner.indexOf('/') < 0;
+    }
+
+    /** A program of {@code torch.export}, since 2.8 and before. */
+    private static boolean isProgram(String inner) {
+        return (inner.startsWith("models/") && inner.endsWith(".json")) || inner.equals(TorchNames.OLD_PROGRAM);
     }
 
     private void pickle(Member member) {

@@ -5,6 +5,9 @@ import java.util.Locale;
 /** Names in archives of PyTorch, which have one folder around all members. */
 final class TorchNames {
 
+    /** The program in an archive of {@code torch.export} before PyTorch 2.8, which has no folder around its members. */
+    static final String OLD_PROGRAM = "serialized_exported_program.json";
+
     private TorchNames() {}
 
     /** The folder around a member, with its slash; empty where there is none. */

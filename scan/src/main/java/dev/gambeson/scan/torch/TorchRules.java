@@ -80,6 +80,17 @@ public final class TorchRules {
             List.of("operators"),
             List.of(ScanReferences.COMPROMISED_MODEL));
 
+    static final Rule EVALUATED_TEXT = new Rule(
+            "scan/torch-export-code",
+            Severity.HIGH,
+            "Exported program with code where a size should be",
+            "PyTorch evaluates two kinds of text in an exported program as Python: sizes when the program is loaded, and"
+                    + " conditions when its module is taken from it. This one holds more than a formula, so that"
+                    + " loading it runs what the text says.",
+            "Do not load it. Export the model anew from its source.",
+            List.of("code"),
+            List.of(ScanReferences.UNSAFE_ARTIFACT, ScanReferences.EMBEDDED_MALWARE, ScanReferences.weakness(95)));
+
     static final Rule PACKAGE_CODE = new Rule(
             "scan/torch-package-code",
             Severity.MEDIUM,
@@ -95,6 +106,14 @@ public final class TorchRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(STORAGE_SIZE, BEYOND_STORAGE, TWO_ROOTS, LAYOUT, SCRIPT_OPERATOR, CUSTOM_OPERATOR, PACKAGE_CODE);
+        return List.of(
+                STORAGE_SIZE,
+                BEYOND_STORAGE,
+                TWO_ROOTS,
+                LAYOUT,
+                SCRIPT_OPERATOR,
+                CUSTOM_OPERATOR,
+                EVALUATED_TEXT,
+                PACKAGE_CODE);
     }
 }

@@ -7,7 +7,7 @@ import dev.gambeson.scan.archive.ArchiveKind;
 import dev.gambeson.scan.archive.Member;
 import java.util.List;
 
-/** What {@code torch.save} writes since PyTorch 1.6, and {@code torch.export} since 2.8. */
+/** What {@code torch.save} writes since PyTorch 1.6, and {@code torch.export}. */
 public final class TorchZipKind implements ArchiveKind {
 
     @Override
@@ -19,9 +19,10 @@ public final class TorchZipKind implements ArchiveKind {
     public boolean recognises(List<Member> members) {
         return members.stream()
                 .map(Member::name)
-                .anyMatch(name -> name.indexOf('/') >= 0
-                        && (TorchNames.inner(name).equals("data.pkl")
-                                || TorchNames.inner(name).equals("archive_format")));
+                .anyMatch(name -> name.equals(TorchNames.OLD_PROGRAM)
+                        || (name.indexOf('/') >= 0
+                                && (TorchNames.inner(name).equals("data.pkl")
+                                        || TorchNames.inner(name).equals("archive_format"))));
     }
 
     @Override

@@ -49,8 +49,7 @@ public final class CatboostScanner implements FormatScanner {
                 check(trees, inspection);
             }
         } catch (FlatTable.Outside e) {
-            inspection.found(
-                    Finding.of(TreeRules.INDEX, "Its core points to a place outside of it."), 8 + e.offset());
+            inspection.found(Finding.of(TreeRules.INDEX, "Its core points to a place outside of it."), 8 + e.offset());
         }
     }
 
@@ -70,7 +69,8 @@ public final class CatboostScanner implements FormatScanner {
             long length = size.i32();
             if (from < 0 || length < 0 || from + length > splits) {
                 inspection.found(Finding.of(
-                        TreeRules.INDEX, "Tree " + i + " takes splits from " + from + " on, " + length + " of " + splits + "."));
+                        TreeRules.INDEX,
+                        "Tree " + i + " takes splits from " + from + " on, " + length + " of " + splits + "."));
                 return;
             }
         }

@@ -66,7 +66,9 @@ final class FlatTable {
     /** Its elements. */
     Cursor elements(int field) {
         long offset = field(field);
-        return offset < 0 ? new Cursor(content, content.size()) : new Cursor(content, offset + at(offset, 4).u32() + 4);
+        return offset < 0
+                ? new Cursor(content, content.size())
+                : new Cursor(content, offset + at(offset, 4).u32() + 4);
     }
 
     private long field(int field) {

@@ -37,8 +37,8 @@ public final class LightgbmScanner implements FormatScanner {
     @Override
     public void scan(Content content, Inspection inspection) {
         LightgbmTrees trees = new LightgbmTrees(inspection);
-        try (Reader reader =
-                new BufferedReader(new InputStreamReader(new ContentStream(content), StandardCharsets.UTF_8), 1 << 16)) {
+        try (Reader reader = new BufferedReader(
+                new InputStreamReader(new ContentStream(content), StandardCharsets.UTF_8), 1 << 16)) {
             StringBuilder line = new StringBuilder();
             for (int c; (c = reader.read()) >= 0; ) {
                 if (c == '\n') {

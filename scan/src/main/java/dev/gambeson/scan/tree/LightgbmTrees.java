@@ -23,7 +23,8 @@ final class LightgbmTrees {
 
     void line(CharSequence line) {
         int equals = indexOf(line, '=');
-        String key = equals < 0 || equals > 40 ? "" : line.subSequence(0, equals).toString();
+        String key =
+                equals < 0 || equals > 40 ? "" : line.subSequence(0, equals).toString();
         switch (key) {
             case "Tree" -> {
                 check();
@@ -61,8 +62,10 @@ final class LightgbmTrees {
         long nodes = Math.max(0, leaves - 1);
         if (leaves < 1 || left.size() != nodes || right.size() != nodes || features.size() != nodes) {
             // A tree of a single leaf has no lines of children, or empty ones.
-            found(TreeRules.COUNTS, "Tree " + tree + " says " + leaves + " leaves and has " + left.size() + " left and "
-                    + right.size() + " right children and " + features.size() + " features.");
+            found(
+                    TreeRules.COUNTS,
+                    "Tree " + tree + " says " + leaves + " leaves and has " + left.size() + " left and " + right.size()
+                            + " right children and " + features.size() + " features.");
             return;
         }
         String problem = problem((int) nodes);

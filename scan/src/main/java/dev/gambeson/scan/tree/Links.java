@@ -32,7 +32,8 @@ final class Links {
                 }
                 if (child >= 0) {
                     if (seen.get(child)) {
-                        return "The node " + child + " is the child of two nodes or of itself: following it need not end.";
+                        return "The node " + child
+                                + " is the child of two nodes or of itself: following it need not end.";
                     }
                     seen.set(child);
                     stack[depth++] = child;

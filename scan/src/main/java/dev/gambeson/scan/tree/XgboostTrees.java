@@ -72,8 +72,10 @@ final class XgboostTrees implements DocumentListener {
         tree++;
         int count = left.size();
         if (right.size() != count || features.size() != count || (nodes >= 0 && nodes != count)) {
-            found(TreeRules.COUNTS, "Tree " + tree + " has " + count + " left and " + right.size() + " right children, "
-                    + features.size() + " features and says " + nodes + " nodes.");
+            found(
+                    TreeRules.COUNTS,
+                    "Tree " + tree + " has " + count + " left and " + right.size() + " right children, "
+                            + features.size() + " features and says " + nodes + " nodes.");
             return;
         }
         String problem = Links.problem(left, right, count);
@@ -97,7 +99,9 @@ final class XgboostTrees implements DocumentListener {
     /** Whether the place is that of an item of the list of trees. */
     private static boolean isTree(DocumentPath path) {
         int depth = path.depth();
-        return depth >= 2 && path.indexAt(depth - 1) >= 0 && path.keyAt(depth - 2).equals(TREES);
+        return depth >= 2
+                && path.indexAt(depth - 1) >= 0
+                && path.keyAt(depth - 2).equals(TREES);
     }
 
     private void found(Rule rule, String detail) {

@@ -31,7 +31,8 @@ class FolderScannersTest {
         assertThat(look(Map.of(
                         "model/config.json", AUTO_MAP,
                         "model/modeling_x.py", "import torch\nfrom .layers import Layer\n",
-                        "model/layers.py", "class Layer:\n    def forward(self):\n        os.system('echo gambeson')\n")))
+                        "model/layers.py",
+                                "class Layer:\n    def forward(self):\n        os.system('echo gambeson')\n")))
                 .isEqualTo(Map.of("model/layers.py", List.of("scan/imported-code")));
     }
 
@@ -46,8 +47,10 @@ class FolderScannersTest {
 
     @Test
     void codeThatIsNamedAndNotThereIsSaid() {
-        assertThat(look(Map.of("config.json", AUTO_MAP))).isEqualTo(Map.of("config.json", List.of("scan/missing-file")));
-        assertThat(look(Map.of("config.json", AUTO_MAP.replace("modeling_x", "other/repo--modeling_x")))).isEmpty();
+        assertThat(look(Map.of("config.json", AUTO_MAP)))
+                .isEqualTo(Map.of("config.json", List.of("scan/missing-file")));
+        assertThat(look(Map.of("config.json", AUTO_MAP.replace("modeling_x", "other/repo--modeling_x"))))
+                .isEmpty();
     }
 
     @Test
@@ -62,7 +65,8 @@ class FolderScannersTest {
     @Test
     void shardsAndPickledTwins() {
         assertThat(look(Map.of(
-                        "model.safetensors.index.json", "{\"weight_map\": {\"a\": \"model-1.safetensors\", \"b\": \"model-2.safetensors\"}}",
+                        "model.safetensors.index.json",
+                                "{\"weight_map\": {\"a\": \"model-1.safetensors\", \"b\": \"model-2.safetensors\"}}",
                         "model-1.safetensors", "",
                         "pytorch_model.bin", "")))
                 .isEqualTo(Map.of(
@@ -72,7 +76,8 @@ class FolderScannersTest {
 
     @Test
     void mlflowLoaderAndCode() {
-        String model = "flavors:\n  python_function:\n    loader_module: my_loader\n    code: code\n    data: model.bin\n";
+        String model =
+                "flavors:\n  python_function:\n    loader_module: my_loader\n    code: code\n    data: model.bin\n";
         assertThat(look(Map.of(
                         "m/MLmodel", model,
                         "m/code/my_loader.py", "def _load_pyfunc(path):\n    return subprocess.run(path)\n",
@@ -86,10 +91,14 @@ class FolderScannersTest {
     void diffusersAndSentenceTransformersBringCodeToo() {
         String evil = "exec(open('x').read())\n";
         assertThat(look(Map.of(
-                        "model_index.json", "{\"_class_name\": [\"my_pipeline\", \"Pipe\"], \"unet\": [\"my_unet\", \"Unet\"]}",
-                        "my_pipeline.py", evil,
-                        "sub/modules.json", "[{\"type\": \"custom_st.Transformer\", \"path\": \"\"}]",
-                        "sub/custom_st.py", evil)))
+                        "model_index.json",
+                        "{\"_class_name\": [\"my_pipeline\", \"Pipe\"], \"unet\": [\"my_unet\", \"Unet\"]}",
+                        "my_pipeline.py",
+                        evil,
+                        "sub/modules.json",
+                        "[{\"type\": \"custom_st.Transformer\", \"path\": \"\"}]",
+                        "sub/custom_st.py",
+                        evil)))
                 .containsOnlyKeys("my_pipeline.py", "sub/custom_st.py");
     }
 }

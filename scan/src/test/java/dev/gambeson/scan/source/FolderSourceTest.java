@@ -186,4 +186,17 @@ class FolderSourceTest {
                 .isInstanceOfSatisfying(
                         InputException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNREADABLE));
     }
+
+    @Test
+    void whatFilesSayOfOneAnotherIsAddedToThem() throws IOException {
+        write("m/config.json", "{\"auto_map\": {\"AutoModel\": \"modeling.Model\"}}");
+        write("m/modeling.py", "class Model:\n    def load(self):\n        subprocess.run(['echo', 'gambeson'])\n");
+        write("m/other.py", "class Model:\n    def load(self):\n        subprocess.run(['echo', 'gambeson'])\n");
+        for (int threads : new int[] {1, 3}) {
+            assertThat(artifacts(folder, threads))
+                    .extracting(
+                            artifact -> artifact.name() + " " + artifact.grade().id())
+                    .containsExactly("m/config.json suspicious", "m/modeling.py suspicious", "m/other.py clean");
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.gambeson.scan.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptCodeTest {
 
@@ -42,6 +44,42 @@ class ScriptCodeTest {
     void textThatNeverEndsEnds() {
         assertThat(code.read("__torch__.a", "torch.neg(x) 'torch.save(\\")).isTrue();
         assertThat(code.operators()).containsExactly("torch.neg");
+    }
+
+    /** Each of these was loaded and run by PyTorch 2.15, but the last two, which it refuses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "torch . save(x, \"f\")",
+                "torch. save(x, \"f\")",
+                "(torch).save(x, \"f\")",
+                "getattr(torch, \"save\")(x, \"f\")",
+                "getattr(ops, \"aten\").save(x, \"f\")",
+                "(torch # x\n .save)(x, \"f\")",
+                "torch\\\n.save(x, \"f\")",
+                "t = torch\nt.save(x, \"f\")",
+                "t : Tensor = torch\nt.save(x, \"f\")",
+                "t = ops.aten\nt.save(x, \"f\")",
+                "\"\"\" \" \"\"\"; (torch).save(x) # \"",
+                "ops == torch",
+            })
+    void whatHidesAnOperatorIsTold(String line) {
+        code.read("__torch__.a", line);
+        assertThat(code.disguised()).isTrue();
+    }
+
+    @Test
+    void attributesMayHaveTheSameNames() {
+        code.read("__torch__.a", """
+                class Net(Module):
+                  ops : __torch__.torch.nn.modules.container.ModuleList
+                  torch : int
+                  def forward(self: __torch__.a.Net, x: Tensor) -> Tensor:
+                    _0 = self.ops
+                    return getattr(_0, "0").torch + (self).ops
+                """);
+        assertThat(code.disguised()).isFalse();
+        assertThat(code.operators()).isEmpty();
     }
 
     @Test

@@ -44,6 +44,10 @@ final class SortedLines {
     /** The line of that name, or null. */
     @Nullable
     String find(String module, String name) {
+        if ((module + name).indexOf(',') >= 0 || (module + name).indexOf('\n') >= 0) {
+            // The file has none such, and what reaches beyond its cell is another name.
+            return null;
+        }
         byte[] wanted = (module + ',' + name + ',').getBytes(StandardCharsets.UTF_8);
         int low = first;
         int high = bytes.length;

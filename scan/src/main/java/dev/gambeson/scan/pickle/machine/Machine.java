@@ -34,10 +34,10 @@ public final class Machine {
     private final Containers containers;
     private final Recollection recollection = new Recollection();
     private final Calls calls;
+    private final Frames frames;
 
     private int protocol;
     private long offset;
-    private long frameEnd = -1;
     private boolean took;
     private Ending.@Nullable Ambiguity ambiguity;
 
@@ -56,6 +56,7 @@ public final class Machine {
         this.literals = new Literals(input);
         this.containers = new Containers(stack, recollection, listener);
         this.calls = new Calls(input, stack, recollection, listener);
+        this.frames = new Frames(input, this::ambiguous);
     }
 
     /** Before it runs: it remembers what an earlier one does, as in a loader that reads several pickles by one unpickler. */
@@ -88,16 +89,12 @@ public final class Machine {
                     throw Halt.broken("has an opcode that does not exist, " + code);
                 }
                 if (opcode == Opcode.STOP) {
-                    if (frameEnd > input.position()) {
-                        ambiguous("stops before its frame ends");
-                    }
+                    frames.leave("stops before its frame ends");
                     listener.stopped(stack.pop(), offset);
                     return new Ending(Ending.Kind.STOPPED, input.position(), count + 1, "", ambiguity);
                 }
                 follow(opcode);
-                if (frameEnd >= 0 && input.position() >= frameEnd) {
-                    leaveFrame();
-                }
+                frames.pass();
             }
             throw Halt.limit("has more opcodes than a scan reads");
         } catch (Halt halt) {
@@ -181,7 +178,7 @@ public final class Machine {
             case STACK_GLOBAL -> stack.push(calls.stacked(protocol, offset));
             case INST -> inst();
             case OBJ -> obj();
-            case REDUCE, NEWOBJ -> reduce(opcode);
+            case REDUCE, NEWOBJ -> call(opcode, null);
             case NEWOBJ_EX -> {
                 Value keywords = stack.pop();
                 Calls.checkKeywords(keywords);
@@ -194,7 +191,7 @@ public final class Machine {
             case EXT2 -> stack.push(calls.extension(input.u16(), offset));
             case EXT4 -> stack.push(calls.extension(input.i32(), offset));
             case PROTO -> proto();
-            case FRAME -> frame();
+            case FRAME -> frames.begin();
             case NEXT_BUFFER -> {
                 listener.buffer(offset);
                 stack.push(Value.Constant.BUFFER);
@@ -235,10 +232,6 @@ public final class Machine {
         calls.call(stack.pop(), arguments, null, Opcode.OBJ, offset);
     }
 
-    private void reduce(Opcode opcode) {
-        call(opcode, null);
-    }
-
     private void call(Opcode opcode, @Nullable Value keywords) {
         Value arguments = stack.pop();
         Value callable = stack.pop();
@@ -266,10 +259,7 @@ public final class Machine {
 
     /** The unpickler in Python has read its frame to the end before anybody takes bytes from the stream. */
     private void take(long count) {
-        if (frameEnd > input.position()) {
-            ambiguous("takes raw bytes in the middle of a frame");
-        }
-        frameEnd = -1;
+        frames.leave("takes raw bytes in the middle of a frame");
         took = true;
         stack.pop();
         stack.push(Value.Constant.UNKNOWN);
@@ -282,28 +272,6 @@ public final class Machine {
             throw Halt.broken("is of protocol " + number + ", which does not exist");
         }
         protocol = number;
-    }
-
-    /** Frames are a hint for the unpickler in C, and a boundary for the one in Python. */
-    private void frame() {
-        long length = input.i64();
-        if (length < 0) {
-            throw Halt.broken("has a frame of impossible length");
-        }
-        if (frameEnd > input.position()) {
-            ambiguous("begins a frame within a frame");
-        }
-        if (length > input.remaining()) {
-            ambiguous("has a frame that is longer than the file");
-        }
-        frameEnd = input.position() + Math.min(length, input.remaining());
-    }
-
-    private void leaveFrame() {
-        if (input.position() > frameEnd) {
-            ambiguous("has an opcode that reaches out of its frame");
-        }
-        frameEnd = -1;
     }
 
     private void readOnly() {

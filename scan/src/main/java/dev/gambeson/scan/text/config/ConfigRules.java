@@ -23,7 +23,7 @@ public final class ConfigRules {
             "scan/named-import",
             Severity.MEDIUM,
             "Configuration that names what is called",
-            "Loaders such as Hydra, jsonpickle, sentence-transformers, PEFT and Keras import and call what a configuration"
+            "Loaders such as Hydra, jsonpickle, sentence-transformers and PEFT import and call what a configuration"
                     + " names. The name here is none that models need.",
             "Do not load it unless its author can explain the name.",
             List.of("name"),

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Names that a loader imports and calls: {@code _target_} of Hydra, {@code type} in modules.json of sentence-transformers,
- * {@code py/…} of jsonpickle, {@code parent_library} of PEFT, keys of spaCy and Keras.
+ * {@code py/…} of jsonpickle, {@code parent_library} of PEFT.
  */
 final class Imports extends Clue {
 
@@ -20,7 +20,6 @@ final class Imports extends Clue {
     private boolean module;
     private String type = "";
     private long typeOffset;
-    private boolean lambda;
 
     Imports(Inspection inspection) {
         super(inspection);
@@ -54,14 +53,6 @@ final class Imports extends Clue {
             module |= key.equals("path");
             type = key.equals("type") ? text : type;
             typeOffset = key.equals("type") ? offset : typeOffset;
-        } else if (key.equals("class_name") && (text.equals("Lambda") || text.equals("__lambda__")) && !lambda) {
-            lambda = true;
-            found(
-                    Finding.of(
-                                    ConfigRules.IMPORT,
-                                    "A Lambda layer of Keras would run the Python code that its configuration holds.")
-                            .withSeverity(Severity.HIGH),
-                    offset);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.gambeson.scan.text.markup;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +11,12 @@ import java.util.regex.Pattern;
 final class MarkupEncoding {
 
     private static final Pattern DECLARED = Pattern.compile(
-            "^(?:\\u00ef\\u00bb\\u00bf)?<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z][\\w.-]{0,40})[\"']");
+            "^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z][\\w.-]{0,40})[\"']");
+
+    /** Those in which the letters of ASCII are those of ASCII, and UTF-16. */
+    private static final Pattern ORDINARY =
+            Pattern.compile("(?i)utf-?8|utf-?16.*|us-ascii|ascii|iso-?8859-?\\d+|latin\\d"
+                    + "|windows-125\\d|cp125\\d|gb.*|shift_jis|euc-.*|big5|koi8-.");
 
     private MarkupEncoding() {}
 
@@ -20,13 +27,21 @@ final class MarkupEncoding {
         if (starts(bytes, 0xfe, 0xff) || starts(bytes, 0, '<')) {
             return StandardCharsets.UTF_16BE;
         }
-        Matcher declared =
-                DECLARED.matcher(new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.ISO_8859_1));
-        if (declared.find()
-                && !declared.group(1).toUpperCase(java.util.Locale.ROOT).startsWith("UTF-16")) {
-            return named(declared.group(1));
-        }
-        return StandardCharsets.UTF_8;
+        return declared(bytes)
+                .filter(name -> !name.toUpperCase(Locale.ROOT).startsWith("UTF-16"))
+                .map(MarkupEncoding::named)
+                .orElse(StandardCharsets.UTF_8);
+    }
+
+    /** The encoding that it says it has, where that is one in which markup can be hidden, such as UTF-7 or EBCDIC. */
+    static Optional<String> strange(byte[] bytes) {
+        return declared(bytes).filter(name -> !ORDINARY.matcher(name).matches());
+    }
+
+    private static Optional<String> declared(byte[] bytes) {
+        String begin = new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.ISO_8859_1);
+        Matcher declared = DECLARED.matcher(begin);
+        return declared.find() ? Optional.of(declared.group(1)) : Optional.empty();
     }
 
     /** What Java does not know is read as ASCII with strange letters. */

@@ -29,6 +29,7 @@ public final class MarkupReader {
     private final Tags tags;
     private final Inspection inspection;
     private boolean pmml;
+    private boolean picture;
     /** Whether the namespace of XInclude was declared. */
     private boolean includes;
 
@@ -47,6 +48,14 @@ public final class MarkupReader {
      */
     public static boolean read(Content content, Inspection inspection) {
         Prologue.inspect(content, inspection);
+        MarkupEncoding.strange(begin(content))
+                .ifPresent(name -> inspection.found(
+                        Finding.of(
+                                        MarkupRules.ENTITY,
+                                        "It says that it is written in " + name
+                                                + ", in which few programs see what others read.")
+                                .withSeverity(Severity.MEDIUM),
+                        0));
         try {
             return new MarkupReader(new Tags(characters(content)), inspection).readAll();
         } catch (IOException e) {
@@ -55,9 +64,13 @@ public final class MarkupReader {
     }
 
     private static Reader characters(Content content) {
+        return new InputStreamReader(new ContentStream(content), MarkupEncoding.of(begin(content)));
+    }
+
+    private static byte[] begin(Content content) {
         byte[] bytes = new byte[(int) Math.min(200, content.size())];
         content.read(0, bytes, 0, bytes.length);
-        return new InputStreamReader(new ContentStream(content), MarkupEncoding.of(bytes));
+        return bytes;
     }
 
     private boolean readAll() throws IOException {
@@ -88,6 +101,7 @@ public final class MarkupReader {
     private void look(String name) {
         if (depth == 1) {
             pmml = name.equals("PMML");
+            picture = name.equals("svg");
             if (pmml) {
                 inspection.recognised(Format.PMML);
             }
@@ -111,7 +125,8 @@ public final class MarkupReader {
     }
 
     private void lookAtScripts(String name) {
-        if (name.toLowerCase(Locale.ROOT).equals("script")) {
+        // Pages have scripts; models and pictures have none.
+        if (name.toLowerCase(Locale.ROOT).equals("script") && (pmml || picture)) {
             found("It holds a script.", pmml ? Severity.HIGH : Severity.MEDIUM);
         }
         if (pmml
@@ -123,7 +138,7 @@ public final class MarkupReader {
         }
         tags.attributes().forEach((key, value) -> {
             if (value.regionMatches(true, 0, "javascript:", 0, 11)) {
-                found("A link of it is a script.", Severity.MEDIUM);
+                found("A link of it is a script.", pmml || picture ? Severity.MEDIUM : Severity.INFO);
             } else if (key.startsWith("xmlns") && JAVA_NAMESPACE.matcher(value).lookingAt()) {
                 found("Its namespace '" + Excerpt.of(value) + "' calls classes of the program.", Severity.HIGH);
             }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class SecretFinder {
 
     private static final int CHUNK = 1 << 18;
-    private static final int OVERLAP = 8192;
+    private static final int OVERLAP = 2048;
     private static final SecretKind[][] BY_FIRST_BYTE = byFirstByte();
 
     private SecretFinder() {}

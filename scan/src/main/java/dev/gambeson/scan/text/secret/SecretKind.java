@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * documents are not taken for secrets.
  */
 enum SecretKind {
-    PRIVATE_KEY("private key", "-----BEGIN ", 8192, Severity.HIGH, PrivateKeys::isKey),
+    PRIVATE_KEY("private key", "-----BEGIN ", 512, Severity.HIGH, PrivateKeys::isKey),
     AWS_KEY("access key of AWS with its secret", "AKIA", 600, Severity.HIGH, CloudKeys::isAws),
     AWS_SESSION("temporary access key of AWS with its secret", "ASIA", 600, Severity.HIGH, CloudKeys::isAws),
     AZURE_KEY("key of an Azure storage account", "AccountKey=", 160, Severity.HIGH, CloudKeys::isAzure),
@@ -24,7 +24,7 @@ enum SecretKind {
     NPM("token of npm", "npm_", 64, Severity.HIGH, Tokens::hasChecksum),
     SLACK("token of Slack", "xox", 128, Severity.HIGH, Tokens::isSlack),
     OPENAI("key of OpenAI", "sk-", 256, Severity.HIGH, Tokens::isOpenAi),
-    WEB_TOKEN("signed web token", "eyJ", 4096, Severity.MEDIUM, WebTokens::isSigned);
+    WEB_TOKEN("signed web token", "eyJ", 2048, Severity.MEDIUM, WebTokens::isSigned);
 
     private final String title;
     private final byte[] beginning;

@@ -26,6 +26,8 @@ public final class SourceClues {
             "__import__\\s*\\(\\s*['\"](?:os|subprocess|pty|builtins|posix|nt)['\"]\\s*\\)\\s*\\.\\s*\\w+");
     private static final Pattern FETCH_AND_RUN = Pattern.compile("(?:curl|wget)\\b[^|;&\\n]{0,400}\\|\\s*(?:sudo )?"
             + "(?:ba|z|da|k)?sh\\b|(?:curl|wget)\\b[^|\\n]{0,400}\\|\\s*(?:sudo )?(?:python3?|perl|ruby|node)\\b");
+    private static final Pattern STARTS =
+            Pattern.compile("\\b(?:system|popen|Popen|run|call|check_call|check_output|getoutput|spawn\\w*)\\s*\\(");
     private static final Pattern BACK_DOOR = Pattern.compile("/dev/tcp/|\\bnc(?:at)?\\b[^\\n]{0,80}\\s-[a-z]*e\\s"
             + "|mkfifo [^\\n]{0,100}\\|[^\\n]{0,100}\\bnc\\b|bash -i >&");
     private static final Pattern POWER = Pattern.compile("(?i)-enc(?:odedcommand)?\\s+[A-Za-z0-9+/=]{40,}"
@@ -46,7 +48,10 @@ public final class SourceClues {
             } else if (COMMAND.matcher(line).find()) {
                 found(SourceRules.COMMAND, line, offset, inspection);
             }
-            if (FETCH_AND_RUN.matcher(line).find() || BACK_DOOR.matcher(line).find()) {
+            // Instructions for people say "curl … | bash" too; only what starts it counts.
+            boolean fetches =
+                    STARTS.matcher(line).find() && FETCH_AND_RUN.matcher(line).find();
+            if (fetches || BACK_DOOR.matcher(line).find()) {
                 found(SourceRules.SHELL, line, offset, inspection);
             }
         });
@@ -63,6 +68,15 @@ public final class SourceClues {
                 found(SourceRules.SHELL, line, offset, inspection);
             } else if (POWER.matcher(line).find()) {
                 found(SourceRules.UNPACKS, line, offset, inspection);
+            }
+        });
+    }
+
+    /** Looks through a file of paths for Python, whose lines that begin with "import" run whenever Python starts. */
+    public static void inspectPaths(String text, Inspection inspection) {
+        lines(text, (line, offset) -> {
+            if (line.startsWith("import ") || line.startsWith("import\t")) {
+                found(SourceRules.COMMAND, line, offset, inspection);
             }
         });
     }

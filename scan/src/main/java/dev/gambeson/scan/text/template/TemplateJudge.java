@@ -23,12 +23,19 @@ public final class TemplateJudge {
     private static final Set<String> LOADING = Set.of("include", "import", "from", "extends");
     private static final long MANY = 1_000_000;
 
+    /** Texts are put together up to so many characters by repetition, and by so many repetitions. */
+    private static final int REPEATED = 256;
+
+    private static final int REPEATS = 16;
+
     private final List<Token> tokens;
+    private final Assembly assembly;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Rule> broken = new HashSet<>();
 
     private TemplateJudge(List<Token> tokens) {
         this.tokens = tokens;
+        this.assembly = new Assembly(tokens);
     }
 
     /**
@@ -63,7 +70,9 @@ public final class TemplateJudge {
         String name = token.text();
         boolean attribute = at(i - 1).is(".");
         boolean filter = at(i - 1).is("|");
-        if (Names.isInternal(name) && (attribute || name.startsWith("__"))) {
+        if (assembly.takesApart(i)) {
+            found(TemplateRules.HIDING, "It takes letters from the printed form of an object.");
+        } else if (Names.isInternal(name) && (attribute || name.startsWith("__"))) {
             found(TemplateRules.ESCAPE, "It reaches for '" + Excerpt.of(name) + "' of a Python object.");
         } else if (filter && name.equals("attr")) {
             found(TemplateRules.HIDING, "It takes an attribute by a computed name (|attr).");
@@ -87,12 +96,12 @@ public final class TemplateJudge {
             found(TemplateRules.ESCAPE, "It names '" + Excerpt.of(text) + "' of a Python object as a text.");
         } else if (token.escaped() || Names.isHalf(text) || isUnderscoresPutTogether(i, text)) {
             found(TemplateRules.HIDING, "It spells a name so that it is not seen: '" + Excerpt.of(text) + "'.");
-        } else if (text.contains("%c") && (at(i + 1).is("%") || at(i + 1).is("|"))) {
+        } else if (assembly.begins(i)) {
+            found(TemplateRules.HIDING, "It puts a name together from '" + Excerpt.of(token.text()) + "'.");
+        } else if (text.contains(":c}") || text.contains("%c") && (at(i + 1).is("%") || at(i + 1).is("|"))) {
             found(TemplateRules.HIDING, "It makes a text from numbers of characters.");
         } else if (text.equals("attr") && at(i - 1).is("(") && at(i - 2).isName("map")) {
             found(TemplateRules.HIDING, "It takes attributes by computed names (map('attr', …)).");
-        } else if (text.length() > MANY) {
-            found(TemplateRules.EXHAUSTING, "It repeats a text more than a million times.");
         }
     }
 
@@ -109,22 +118,23 @@ public final class TemplateJudge {
                 || ((at(i - 1).is("+") || at(i - 1).is("~")) && at(i - 2).kind() == Token.Kind.STRING);
     }
 
-    /** The string with all constants that are put behind it; no longer than a bit above {@link #MANY}. */
+    /** The string with all constants that are put behind it, repeated no further than a name is long. */
     private String folded(int from) {
         StringBuilder text = new StringBuilder(tokens.get(from).text());
         int i = from + 1;
-        while (text.length() <= MANY) {
+        int repeats = 0;
+        while (true) {
             if (at(i).kind() == Token.Kind.STRING) {
                 text.append(at(i++).text());
             } else if ((at(i).is("+") || at(i).is("~")) && at(i + 1).kind() == Token.Kind.STRING) {
                 text.append(at(i + 1).text());
                 i += 2;
             } else if (at(i).is("*") && at(i + 1).kind() == Token.Kind.NUMBER) {
-                long times = number(at(i + 1).text());
-                long most = MANY / Math.max(1, text.length()) + 1;
-                String one = text.toString();
-                text.setLength(0);
-                text.append(one.repeat((int) Math.max(0, Math.min(times, most))));
+                long times = Math.min(number(at(i + 1).text()), REPEATED / Math.max(1, text.length()));
+                if (times > 1 && ++repeats <= REPEATS) {
+                    String one = text.toString();
+                    text.append(one.repeat((int) times - 1));
+                }
                 i += 2;
             } else {
                 break;
