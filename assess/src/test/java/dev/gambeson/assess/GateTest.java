@@ -151,7 +151,6 @@ class GateTest {
                         .subjects()
                         .get(0)
                         .format())
-                .as("as the scan tells it, where nothing could load it")
                 .isEqualTo("text");
     }
 
