@@ -151,7 +151,10 @@ class GateTest {
                         .subjects()
                         .get(0)
                         .format())
+<<<<<<< HEAD
                 .as("as the scan tells it, where nothing could load it")
+=======
+>>>>>>> verb
                 .isEqualTo("text");
     }
 

@@ -25,26 +25,35 @@ final class Assembly {
     boolean begins(int i) {
         String text = tokens.get(i).text();
         if (isUnderscores(text)) {
-            return neighbours(i) || padding(i) || joinsNothing(i) || at(i - 1).is("=") && at(i + 1).kind() == Token.Kind.END;
+            return neighbours(i)
+                    || padding(i)
+                    || joinsNothing(i)
+                    || at(i - 1).is("=") && at(i + 1).kind() == Token.Kind.END;
         }
         boolean changed = at(i + 1).is("[") || (at(i + 1).is(".") || at(i + 1).is("|")) && isChanging(at(i + 2));
-        return changed && (text.contains("__") || at(i + 2).kind() == Token.Kind.NAME && argumentsHaveUnderscore(i + 3));
+        return changed
+                && (text.contains("__") || at(i + 2).kind() == Token.Kind.NAME && argumentsHaveUnderscore(i + 3));
     }
 
     /** Whether the printed form of something is taken apart: {@code |string|list}, {@code lipsum|string}. */
     boolean takesApart(int i) {
         return at(i).isName("string")
                 && at(i - 1).is("|")
-                && (at(i + 1).is("|") && at(i + 2).isName("list") || Names.isClosed(at(i - 2).text()));
+                && (at(i + 1).is("|") && at(i + 2).isName("list")
+                        || Names.isClosed(at(i - 2).text()));
     }
 
     private boolean neighbours(int i) {
-        boolean list = at(i + 1).is(",") && at(i + 2).kind() == Token.Kind.STRING && isUnderscores(at(i + 2).text());
+        boolean list = at(i + 1).is(",")
+                && at(i + 2).kind() == Token.Kind.STRING
+                && isUnderscores(at(i + 2).text());
         return list || at(i + 1).is(")") && at(i + 2).is("*");
     }
 
     private boolean padding(int i) {
-        return at(i - 1).is(",") && at(i - 2).kind() == Token.Kind.NUMBER && PADDING.contains(at(i - 4).text());
+        return at(i - 1).is(",")
+                && at(i - 2).kind() == Token.Kind.NUMBER
+                && PADDING.contains(at(i - 4).text());
     }
 
     private boolean joinsNothing(int i) {

@@ -98,7 +98,8 @@ public final class TemplateJudge {
             found(TemplateRules.HIDING, "It spells a name so that it is not seen: '" + Excerpt.of(text) + "'.");
         } else if (assembly.begins(i)) {
             found(TemplateRules.HIDING, "It puts a name together from '" + Excerpt.of(token.text()) + "'.");
-        } else if (text.contains(":c}") || text.contains("%c") && (at(i + 1).is("%") || at(i + 1).is("|"))) {
+        } else if (text.contains(":c}")
+                || text.contains("%c") && (at(i + 1).is("%") || at(i + 1).is("|"))) {
             found(TemplateRules.HIDING, "It makes a text from numbers of characters.");
         } else if (text.equals("attr") && at(i - 1).is("(") && at(i - 2).isName("map")) {
             found(TemplateRules.HIDING, "It takes attributes by computed names (map('attr', …)).");
