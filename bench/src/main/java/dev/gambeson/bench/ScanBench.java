@@ -9,6 +9,7 @@ import dev.gambeson.scan.source.SourceScan;
 import dev.gambeson.scan.source.Sources;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,8 +34,11 @@ final class ScanBench {
                 best = Math.min(best, System.nanoTime() - start);
             }
             System.out.printf(
+                    Locale.ROOT,
                     "%-14s %9.1f ms  %6.2f GB/s%n",
-                    Path.of(arguments[i]).getFileName(), best / 1e6, (double) bytes[0] / best);
+                    Path.of(arguments[i]).getFileName(),
+                    best / 1e6,
+                    (double) bytes[0] / best);
         }
     }
 }

@@ -65,7 +65,7 @@ final class ArtifactStage implements StageExaminer {
 
     /** Files that the model names and that lie beside it; what leads elsewhere is a finding, and is never opened. */
     private static List<InputFile> companions(InputFile file, Artifact model) {
-        Path folder = file.path().toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.path().toAbsolutePath().getParent());
         return model.findings().stream()
                 .filter(finding -> finding.details().get(FILES) instanceof List<?>)
                 .flatMap(finding ->
