@@ -1,4 +1,4 @@
-"""Makes the five files of the speed table, and three larger ones, in docs/performance.md. The one that would run something runs `echo gambeson`.
+"""Makes the five files of the speed table, and three larger ones, for docs/performance.md. The one that would run something runs `echo gambeson`.
 
 usage: python inputs.py FOLDER        needs numpy and torch (requirements-inputs.txt)
 """

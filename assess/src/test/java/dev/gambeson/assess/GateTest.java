@@ -151,10 +151,7 @@ class GateTest {
                         .subjects()
                         .get(0)
                         .format())
-<<<<<<< HEAD
                 .as("as the scan tells it, where nothing could load it")
-=======
->>>>>>> verb
                 .isEqualTo("text");
     }
 
