@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that a configuration carries as bytecode, as a name, or not at all. */
@@ -19,6 +20,9 @@ final class Code {
     private static final Set<String> FUNCTIONS = Set.of("__lambda__", "function");
 
     private final Inspection inspection;
+    /** Functions are looked up by such names, also of a package; what else a text says is Python for another reader. */
+    private static final Pattern NAME = Pattern.compile("[\\w.>/-]{1,200}");
+
     private final Imports imports;
 
     Code(Inspection inspection, Imports imports) {
@@ -30,7 +34,7 @@ final class Code {
     void lambda(Json config) {
         boolean told = false;
         for (Json function : config.all("function").toList()) {
-            if (function instanceof Json.Text name) {
+            if (function instanceof Json.Text name && NAME.matcher(name.value()).matches()) {
                 // Looked up among what the program registered, and never imported.
                 imports.custom(name.value());
                 told = true;
