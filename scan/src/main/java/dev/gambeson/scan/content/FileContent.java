@@ -47,13 +47,19 @@ public final class FileContent implements Content {
 
     @Override
     public int read(long position, byte[] target, int from, int length) {
-        ByteBuffer buffer = ByteBuffer.wrap(target, from, (int) Math.max(0, Math.min(length, size - position)));
         try {
-            while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position() - from) >= 0) {
-                // until all is read
-            }
+            return read(channel, size, position, target, from, length);
         } catch (IOException e) {
             throw unreadable(name, e);
+        }
+    }
+
+    /** Reads from the first bytes of a file as {@link Content#read} does. */
+    static int read(FileChannel channel, long size, long position, byte[] target, int from, int length)
+            throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(target, from, (int) Math.max(0, Math.min(length, size - position)));
+        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position() - from) >= 0) {
+            // until all is read
         }
         return buffer.position() - from;
     }

@@ -49,11 +49,8 @@ final class TemporaryContent implements Content {
 
     @Override
     public int read(long position, byte[] target, int from, int length) {
-        ByteBuffer buffer = ByteBuffer.wrap(target, from, (int) Math.max(0, Math.min(length, size - position)));
         try {
-            while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position() - from) >= 0) {
-                // until all is read
-            }
+            return FileContent.read(channel, size, position, target, from, length);
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE,
@@ -62,7 +59,6 @@ final class TemporaryContent implements Content {
                     "Check the disk that holds temporary files.",
                     e);
         }
-        return buffer.position() - from;
     }
 
     @Override
