@@ -24,6 +24,8 @@ USES = {
     "member": "methods and members of listed classes; only a plain name of a class with the role member",
     "partial": "blocks of frames in pandas 1.3; only of a listed function",
     "one-argument": "harmless with one argument; with more it would call what the file says or make a class",
+    "constant": "the type of None; of more it would fetch or make classes",
+    "neighbour": "an empty tree or distance that its state fills; only of a listed class of scikit-learn",
     "array": "an empty array that its state fills; only of a listed class",
     "masked-array": "an empty masked array that its state fills; only of listed classes",
     "generator": "a random generator; only with the constructor of NumPy for its bits",
@@ -73,8 +75,11 @@ def main():
             versions.setdefault(library, set()).add(number)
         for entry in collected["names"]:
             found.setdefault((entry["module"], entry["name"]), set()).update(entry["roles"])
-    rows = [row for row in adds if row[:2] not in found]
+    rows = list(adds)
+    added = {row[:2] for row in adds}
     for (module, name), roles in sorted(found.items()):
+        if (module, name) in added:
+            continue
         qualified = module + "." + name
         if any(qualified == drop or qualified.startswith(drop + ".") or drop.endswith("_") and qualified.startswith(drop)
                for drop in drops):

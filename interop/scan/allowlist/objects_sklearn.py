@@ -193,6 +193,7 @@ def composed():
         pass
     yield "union", FeatureUnion([("a", StandardScaler()), ("b", FunctionTransformer(numpy.log1p))]).fit(X)
     yield "functions", [FunctionTransformer(function) for function in (numpy.log1p, numpy.exp, numpy.sqrt, None)]
+    yield "vectorizer", CountVectorizer(tokenizer=str.split, token_pattern=None)
     yield "grid", GridSearchCV(SVC(), {"C": [1, 2], "kernel": ["rbf", "linear"]}, cv=2).fit(X, Y)
     yield "random search", RandomizedSearchCV(LogisticRegression(), {"C": scipy.stats.loguniform(1e-3, 1)}, n_iter=2,
                                               cv=2, random_state=0).fit(X, Y)

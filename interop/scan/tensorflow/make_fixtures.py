@@ -171,6 +171,9 @@ def function(body, *specs):
 bodies = {
     "read-file": lambda x: tf.io.read_file("/etc/hostname"),
     "write-file": lambda x: [tf.io.write_file("/tmp/gambeson/out", x), x][1],
+    "data-set-to-file": lambda x: [tf.raw_ops.DatasetToTFRecord(
+        input_dataset=tf.data.Dataset.range(1).map(tf.strings.as_string)._variant_tensor, filename="marker",
+        compression_type=""), x][1],
     "matching-files": lambda x: tf.io.matching_files("/etc/*"),
     "python-function": lambda x: tf.py_function(lambda y: y, [x], tf.string),
     "numpy-function": lambda x: tf.numpy_function(lambda y: y, [x], tf.string),

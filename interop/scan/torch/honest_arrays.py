@@ -49,6 +49,10 @@ write("many.joblib", dump([random.randn(3) for _ in range(200)]))
 write("objects.joblib", dump([more["objects"], random.randn(4), more["objects"]]))
 for method in ("zlib", "gzip", "bz2", "lzma", "xz", "lz4"):
     write(f"arrays-{method}.joblib", dump({**arrays, **more}, compress=(method, 3)))
+from sklearn.linear_model import LogisticRegression  # noqa: E402
+write("logistic.jl", dump(LogisticRegression()))
+write("logistic-zlib.sav", dump(LogisticRegression(), compress=("zlib", 3)))
+write("logistic-xz.model", dump(LogisticRegression().fit(np.eye(4), [0, 1, 0, 1]), compress=("xz", 3)))
 write("arrays.pkl.gz", dump(arrays))
 write("compressed.pkl", dump(arrays, compress=True))
 for protocol in (2, 3, 4, 5):

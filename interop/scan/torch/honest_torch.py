@@ -62,6 +62,8 @@ save("checkpoint.ckpt", {"epoch": 3, "state_dict": net.state_dict(), "optimizer"
                          "scheduler": scheduler.state_dict(), "note": "os.system('echo no') eval exec subprocess",
                          "loss": 0.25, "best": None, "flags": (True, False), "steps": 10 ** 30})
 save("parameters.pt", nn.ParameterList([nn.Parameter(torch.randn(3)), nn.Parameter(torch.randn(2, 2))]))
+for name, how in (("state.sav", {}), ("legacy.weights", {"_use_new_zipfile_serialization": False})):
+    save(name, nn.Linear(2, 2).state_dict(), **how)
 save("lstm.pt", nn.LSTM(3, 5, 2, bidirectional=True))
 save("transformer.pt", nn.TransformerEncoderLayer(8, 2, 16).state_dict())
 save("embedding.pt", nn.Embedding(11, 4, padding_idx=0))

@@ -1,6 +1,7 @@
 package dev.gambeson.scan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The formats that a scan tells apart by content, with the extensions under which each may honestly travel. An empty list
@@ -8,8 +9,41 @@ import java.util.List;
  */
 public enum Format {
     TORCHSCRIPT("torchscript", "TorchScript archive", "pt", "pth", "ts", "ptl", "bin", "torchscript", "zip"),
-    TORCH_ZIP("torch-zip", "PyTorch archive", "pt", "pth", "bin", "ckpt", "pkl", "model", "mar", "tar", "zip", "pt2"),
-    TORCH_LEGACY("torch-legacy", "PyTorch file before 1.6", "pt", "pth", "bin", "ckpt", "pkl", "model", "tar"),
+    TORCH_ZIP(
+            "torch-zip",
+            "PyTorch archive",
+            "pt",
+            "pth",
+            "bin",
+            "ckpt",
+            "pkl",
+            "model",
+            "mar",
+            "tar",
+            "zip",
+            "pt2",
+            "p",
+            "pickle",
+            "sav",
+            "dat",
+            "data",
+            "weights"),
+    TORCH_LEGACY(
+            "torch-legacy",
+            "PyTorch file before 1.6",
+            "pt",
+            "pth",
+            "bin",
+            "ckpt",
+            "pkl",
+            "model",
+            "tar",
+            "p",
+            "pickle",
+            "sav",
+            "dat",
+            "data",
+            "weights"),
     TORCH_TAR("torch-tar", "PyTorch file before 0.2", "pt", "pth", "tar", "bin", "ckpt", "pkl"),
     KERAS("keras", "Keras 3 archive", "keras", "zip"),
     NPZ("npz", "NumPy archive", "npz", "zip"),
@@ -42,14 +76,29 @@ public enum Format {
             "z",
             "sz",
             "msi"),
-    GZIP("gzip", "gzip stream", "gz", "tgz", "gzip", "z", "joblib", "pkl", "pickle", "svgz"),
-    BZIP2("bzip2", "bzip2 stream", "bz2", "tbz2", "tbz", "joblib", "pkl", "pickle"),
-    XZ("xz", "xz stream", "xz", "txz", "joblib", "pkl", "pickle"),
-    LZMA("lzma", "lzma stream", "lzma", "joblib", "pkl", "pickle"),
-    ZSTD("zstd", "Zstandard stream", "zst", "zstd", "tzst", "joblib", "pkl", "pickle"),
-    LZ4("lz4", "LZ4 frame", "lz4", "joblib", "pkl", "pickle"),
-    ZLIB("zlib", "zlib stream", "z", "zlib", "joblib", "pkl", "pickle"),
-    JOBLIB("joblib", "joblib file", "joblib", "pkl", "pickle", "sav", "bin", "model", "jl", "dump", "p", "dat", "data"),
+    GZIP("gzip", "gzip stream", packed("gz", "tgz", "gzip", "z", "svgz")),
+    BZIP2("bzip2", "bzip2 stream", packed("bz2", "tbz2", "tbz")),
+    XZ("xz", "xz stream", packed("xz", "txz")),
+    LZMA("lzma", "lzma stream", packed("lzma")),
+    ZSTD("zstd", "Zstandard stream", packed("zst", "zstd", "tzst")),
+    LZ4("lz4", "LZ4 frame", packed("lz4")),
+    ZLIB("zlib", "zlib stream", packed("z", "zlib")),
+    JOBLIB(
+            "joblib",
+            "joblib file",
+            "joblib",
+            "pkl",
+            "pickle",
+            "sav",
+            "bin",
+            "model",
+            "jl",
+            "dump",
+            "p",
+            "pk",
+            "pck",
+            "dat",
+            "data"),
     PICKLE(
             "pickle",
             "pickle",
@@ -60,6 +109,7 @@ public enum Format {
             "pck",
             "pcl",
             "joblib",
+            "jl",
             "dat",
             "data",
             "bin",
@@ -103,6 +153,13 @@ public enum Format {
         this.id = id;
         this.title = title;
         this.extensions = List.of(extensions);
+    }
+
+    /** Endings of packed files: their own, and those under which joblib's users pack models. */
+    private static String[] packed(String... own) {
+        List<String> models = List.of(
+                "joblib", "pkl", "pickle", "sav", "model", "jl", "dump", "p", "pk", "pck", "dat", "data", "bin");
+        return Stream.concat(Stream.of(own), models.stream()).toArray(String[]::new);
     }
 
     /** The word used in reports. */

@@ -12,7 +12,8 @@ final class ArrayUses {
             "array", ArrayUses::array,
             "masked-array", ArrayUses::maskedArray,
             "generator", ArrayUses::generator,
-            "bit-generator", ArrayUses::bitGenerator);
+            "bit-generator", ArrayUses::bitGenerator,
+            "neighbour", ArrayUses::neighbour);
 
     private static final String BITS = "numpy.random._pickle.__bit_generator_ctor";
 
@@ -34,11 +35,21 @@ final class ArrayUses {
         if (call.count() != 4 || made == null || base == null || !call.tuple(2) || !call.bytes(3)) {
             return "without class, base, shape and type code";
         }
-        return allowed(made) && allowed(base) ? null : "of " + Shown.name(made.global);
+        return ours(made) && ours(base) ? null : "of " + Shown.name(made.global);
     }
 
-    private static boolean allowed(Sighting kind) {
-        return kind.denied() || kind.may(Role.NEW) || kind.may(Role.VALUE);
+    /** It makes an object of any class, so of arrays only. */
+    private static boolean ours(Sighting kind) {
+        return kind.denied()
+                || kind.global.module().startsWith("numpy") && (kind.may(Role.NEW) || kind.may(Role.VALUE));
+    }
+
+    /** {@code newObj(class)} of scikit-learn makes an object of any class. */
+    private static @Nullable String neighbour(Call call) {
+        Sighting kind = call.name(0);
+        boolean near =
+                kind != null && (kind.denied() || kind.global.module().startsWith("sklearn.") && kind.may(Role.VALUE));
+        return near && call.count() == 1 ? null : "with something else than a class of scikit-learn";
     }
 
     /** {@code __generator_ctor(bits)}, or with a name and the constructor of bits, which it calls with that name. */

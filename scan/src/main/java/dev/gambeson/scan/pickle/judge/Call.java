@@ -3,6 +3,7 @@ package dev.gambeson.scan.pickle.judge;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.pickle.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ record Call(Value arguments, @Nullable Value keywords, long offset, Names names,
     /** Longer ones are no encodings, names or types. */
     private static final int SHORT = 200;
 
-    /** The only function of torch among those that modules keep that reaches out of memory. */
-    private static final String FROM_FILE = "from_file";
+    /** Of the methods that data keeps, those that open files or run a text of their object as code. */
+    private static final Set<String> HARMFUL = Set.of("from_file", "_attach_methods", "_attach_argparser_methods");
 
     private static final Pattern SPECIAL = Pattern.compile("__\\w*+(?<=__)");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w{0,99}+");
@@ -73,8 +74,8 @@ record Call(Value arguments, @Nullable Value keywords, long offset, Names names,
         return SPECIAL.matcher(name).matches();
     }
 
-    /** The name of a method that data may keep: without dots, not looked up by Python itself, and not one that opens files. */
+    /** The name of a method that data may keep: without dots, not looked up by Python itself, and not a harmful one. */
     static boolean member(String name) {
-        return PLAIN.matcher(name).matches() && !special(name) && !name.equals(FROM_FILE);
+        return PLAIN.matcher(name).matches() && !special(name) && !HARMFUL.contains(name);
     }
 }

@@ -27,7 +27,16 @@ final class DistributionState {
         if (!(state instanceof Value.Mapping mapping)) {
             return "with a state that is no dict";
         }
-        return mapping.size() * 2 == mapping.first().size() ? null : "with a state too large to be one";
+        if (mapping.size() * 2 != mapping.first().size()) {
+            return "with a state too large to be one";
+        }
+        // A computed key can be the one whose text is run.
+        for (int i = 0; i < mapping.first().size(); i += 2) {
+            if (!(mapping.first().get(i) instanceof Value.Text)) {
+                return "with names in its state that are no plain text";
+            }
+        }
+        return null;
     }
 
     /** The text of the file that would be run, or null where it is SciPy's own. */

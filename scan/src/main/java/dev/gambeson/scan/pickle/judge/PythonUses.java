@@ -15,6 +15,7 @@ final class PythonUses {
             "member", PythonUses::member,
             "partial", PythonUses::partial,
             "one-argument", PythonUses::oneArgument,
+            "constant", PythonUses::constant,
             "no-file", PythonUses::noFile);
 
     private static final Set<String> LATIN1 = Set.of("latin1", "latin-1");
@@ -79,7 +80,16 @@ final class PythonUses {
                 : "of something that is not allowed";
     }
 
-    /** {@code iter(object)} and {@code type(object)}; with more, both do something else. */
+    /** {@code type(None)}; of an object that the pickle made it would be a class past the list. */
+    private static @Nullable String constant(Call call) {
+        return call.count() == 1
+                        && call.argument(0) instanceof Value.Constant constant
+                        && constant != Value.Constant.UNKNOWN
+                ? null
+                : "with something else than a constant";
+    }
+
+    /** {@code iter(object)}; with more, it does something else. */
     private static @Nullable String oneArgument(Call call) {
         return call.count() == 1 && !(call.argument(0) instanceof Value.Global)
                 ? null

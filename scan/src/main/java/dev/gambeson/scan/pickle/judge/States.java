@@ -13,6 +13,17 @@ final class States {
     private static final Set<String> HARMLESS =
             Set.of("__doc__", "__name__", "__qualname__", "__module__", "__annotations__", "__orig_class__");
 
+    /** Classes of allowed names that are dictionaries, and so can be a state or a part of one. */
+    private static final Set<String> DICTIONARIES = Set.of(
+            "OrderedDict",
+            "Counter",
+            "defaultdict",
+            "Bunch",
+            "OptimizeResult",
+            "OdeResult",
+            "RootResults",
+            "_DictWithDeprecatedKeys");
+
     private static final int KEY = 100;
 
     private final Names names;
@@ -77,21 +88,24 @@ final class States {
         return state instanceof Value.Sequence sequence
                 && sequence.type().equals("tuple")
                 && sequence.size() == 2
-                && (sequence.first().get(1) instanceof Value.Mapping
-                        || sequence.first().get(1) instanceof Value.Instance made
-                                && Call.made(made, "collections", "OrderedDict"))
-                && (sequence.first().get(0) instanceof Value.Mapping
-                        || sequence.first().get(0) == Value.Constant.NONE);
+                && dictionary(sequence.first().get(1))
+                && (sequence.first().get(0) == Value.Constant.NONE
+                        || dictionary(sequence.first().get(0)));
+    }
+
+    private static boolean dictionary(Value value) {
+        Value.Global maker = value instanceof Value.Instance made ? Origin.maker(made) : null;
+        return value instanceof Value.Mapping || maker != null && DICTIONARIES.contains(maker.name());
     }
 
     /** Keys of the state that Python looks up by itself. */
     private void special(Value target, Value state, long offset) {
         if (state instanceof Value.Mapping mapping) {
             for (int i = 0; i < mapping.first().size(); i += 2) {
-                String key = mapping.first().get(i) instanceof Value.Text text ? text.text(KEY) : null;
-                if (key != null && Call.special(key) && !HARMLESS.contains(key)) {
+                String problem = attribute(mapping.first().get(i));
+                if (problem != null) {
                     Value.Global maker = target instanceof Value.Instance made ? Origin.maker(made) : null;
-                    telling.tampering(maker == null ? null : names.of(maker), "the attribute " + key, offset);
+                    telling.tampering(maker == null ? null : names.of(maker), problem, offset);
                     return;
                 }
             }
@@ -99,6 +113,15 @@ final class States {
             special(target, sequence.first().get(0), offset);
             special(target, sequence.first().get(1), offset);
         }
+    }
+
+    /** What is wrong with setting an attribute of that name, or null. */
+    private static @Nullable String attribute(Value name) {
+        if (name instanceof Value.Instance) {
+            return "an attribute whose name is computed";
+        }
+        String key = name instanceof Value.Text text ? text.text(KEY) : null;
+        return key != null && Call.special(key) && !HARMLESS.contains(key) ? "the attribute " + key : null;
     }
 
     /** APPEND, APPENDS, ADDITEMS, SETITEM, SETITEMS. */

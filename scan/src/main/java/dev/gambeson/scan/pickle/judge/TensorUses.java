@@ -29,7 +29,11 @@ final class TensorUses {
         if (call.count() != 4 || function == null || kind == null || !call.tuple(2)) {
             return "without function, class, arguments and state";
         }
-        if (!function.may(Role.CALL) || !kind.may(Role.VALUE) && !kind.may(Role.NEW)) {
+        // It sets the state of whatever the function gives back.
+        boolean rebuilds = function.may(Role.CALL)
+                && function.global.module().equals("torch._utils")
+                && kind.global.module().startsWith("torch");
+        if (!rebuilds || !kind.may(Role.VALUE) && !kind.may(Role.NEW)) {
             return "with " + Shown.name(function.global) + " and " + Shown.name(kind.global);
         }
         function.roles.add(Role.CALL);
