@@ -82,11 +82,12 @@ public enum Format {
     LZMA("lzma", "lzma stream", packed("lzma")),
     ZSTD("zstd", "Zstandard stream", packed("zst", "zstd", "tzst")),
     LZ4("lz4", "LZ4 frame", packed("lz4")),
-    ZLIB("zlib", "zlib stream", packed("z", "zlib")),
+    ZLIB("zlib", "zlib stream", packed("z", "zlib", "gz")),
     JOBLIB(
             "joblib",
             "joblib file",
             "joblib",
+            "gz",
             "pkl",
             "pickle",
             "sav",

@@ -30,6 +30,8 @@ final class AllowedReader {
             "member",
             "partial",
             "one-argument",
+            "constant",
+            "neighbour",
             "array",
             "masked-array",
             "generator",
