@@ -34,6 +34,7 @@ USES = {
     "tensor": "a tensor; only over a storage of the same file",
     "distribution": "a distribution; SciPy runs a text of its state as code; so only the text that SciPy writes",
     "typed-tensor": "a tensor subclass; only by a listed function",
+    "parameter": "a parameter; only of a tensor",
     "nested": "a storage in a pickle of its own; what it holds is scanned too"}
 
 

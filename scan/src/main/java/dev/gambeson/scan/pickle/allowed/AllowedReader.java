@@ -40,6 +40,7 @@ final class AllowedReader {
             "distribution",
             "tensor",
             "typed-tensor",
+            "parameter",
             "nested");
 
     private static final int MOST_BYTES = 4 << 20;

@@ -22,13 +22,16 @@ final class DistributionState {
 
     private DistributionState() {}
 
-    /** What is wrong with its form, or null. */
+    /** What is wrong with its form, or null. A state without the text would run the one that was set before. */
     static @Nullable String objection(Value state) {
         if (!(state instanceof Value.Mapping mapping)) {
             return "with a state that is no dict";
         }
         if (mapping.size() * 2 != mapping.first().size()) {
             return "with a state too large to be one";
+        }
+        if (mapping.get(KEY) == null) {
+            return "with a state that lacks " + KEY;
         }
         // A computed key can be the one whose text is run.
         for (int i = 0; i < mapping.first().size(); i += 2) {

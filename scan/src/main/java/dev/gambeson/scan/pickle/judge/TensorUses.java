@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Canonical uses of the functions with which PyTorch puts tensors together. */
 final class TensorUses {
 
-    static final Map<String, CanonicalUse> ALL =
-            Map.of("tensor", TensorUses::tensor, "typed-tensor", TensorUses::typedTensor, "nested", TensorUses::nested);
+    static final Map<String, CanonicalUse> ALL = Map.of(
+            "tensor",
+            TensorUses::tensor,
+            "typed-tensor",
+            TensorUses::typedTensor,
+            "parameter",
+            TensorUses::parameter,
+            "nested",
+            TensorUses::nested);
 
     private TensorUses() {}
 
@@ -22,6 +29,14 @@ final class TensorUses {
         return call.count() >= 4 && storage ? null : "without a storage";
     }
 
+    /** {@code _rebuild_parameter(tensor, …)}: it calls methods of the tensor, so of one that PyTorch made. */
+    private static @Nullable String parameter(Call call) {
+        Value.Global maker = call.argument(0) instanceof Value.Instance made ? Origin.maker(made) : null;
+        boolean tensor = maker != null
+                && (maker.module().equals("torch._utils") || maker.module().equals("torch._tensor"));
+        return tensor && call.count() >= 3 ? null : "of something that is no tensor";
+    }
+
     /** {@code _rebuild_from_type_v2(function, class, arguments, state)}: it calls the function with the arguments. */
     private static @Nullable String typedTensor(Call call) {
         Sighting function = call.name(0);
@@ -29,6 +44,10 @@ final class TensorUses {
         if (call.count() != 4 || function == null || kind == null || !call.tuple(2)) {
             return "without function, class, arguments and state";
         }
+        CanonicalUse inner = CanonicalUse.ALL.get(function.use());
+        String objection = inner == null
+                ? null
+                : inner.objection(new Call(call.argument(2), null, call.offset(), call.names(), call.inspection()));
         // It sets the state of whatever the function gives back.
         boolean rebuilds = function.may(Role.CALL)
                 && function.global.module().equals("torch._utils")
@@ -37,10 +56,7 @@ final class TensorUses {
             return "with " + Shown.name(function.global) + " and " + Shown.name(kind.global);
         }
         function.roles.add(Role.CALL);
-        CanonicalUse inner = CanonicalUse.ALL.get(function.use());
-        return inner == null
-                ? null
-                : inner.objection(new Call(call.argument(2), null, call.offset(), call.names(), call.inspection()));
+        return objection;
     }
 
     /** {@code _load_from_bytes(bytes)}: loads what the bytes are, so they are scanned as a file of their own. */
