@@ -99,7 +99,8 @@ public enum Format {
             "pk",
             "pck",
             "dat",
-            "data"),
+            "data",
+            "db"),
     PICKLE(
             "pickle",
             "pickle",
@@ -159,7 +160,7 @@ public enum Format {
     /** Endings of packed files: their own, and those under which joblib's users pack models. */
     private static String[] packed(String... own) {
         List<String> models = List.of(
-                "joblib", "pkl", "pickle", "sav", "model", "jl", "dump", "p", "pk", "pck", "dat", "data", "bin");
+                "joblib", "pkl", "pickle", "sav", "model", "jl", "dump", "p", "pk", "pck", "dat", "data", "bin", "db");
         return Stream.concat(Stream.of(own), models.stream()).toArray(String[]::new);
     }
 
