@@ -54,7 +54,7 @@ final class Routing {
             return;
         }
         Head head = Head.of(content);
-        List<FormatScanner> fitting = fitting(head);
+        List<FormatScanner> fitting = fitting(head, inspection);
         if (fitting.isEmpty()) {
             inspection.unrecognised();
             return;
@@ -72,12 +72,12 @@ final class Routing {
     }
 
     /** All that are certain, one of each family; or else the first that thinks it possible. */
-    private static List<FormatScanner> fitting(Head head) {
+    private static List<FormatScanner> fitting(Head head, Inspection inspection) {
         List<FormatScanner> certain = new ArrayList<>();
         List<FormatScanner> possible = new ArrayList<>();
         Set<String> families = new HashSet<>();
         for (FormatScanner scanner : Scanners.all()) {
-            Likeness likeness = scanner.recognises(head);
+            Likeness likeness = likeness(scanner, head, inspection);
             if (likeness == Likeness.CERTAIN && families.add(scanner.format().family())) {
                 certain.add(scanner);
             } else if (likeness == Likeness.PERHAPS) {
@@ -137,11 +137,26 @@ final class Routing {
         } catch (StackOverflowError e) {
             inspection.incomplete("is nested too deeply to be read", null);
         } catch (RuntimeException e) {
-            // A mistake of ours must not let a file through, nor hide what the other scanners find.
-            inspection.incomplete(
-                    "met a mistake in the scanner of " + scanner.format().title() + " ("
-                            + e.getClass().getSimpleName() + "); please report it",
-                    null);
+            mistake(scanner, e, inspection);
         }
+    }
+
+    private static Likeness likeness(FormatScanner scanner, Head head, Inspection inspection) {
+        try {
+            return scanner.recognises(head);
+        } catch (GambesonException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            mistake(scanner, e, inspection);
+            return Likeness.NO;
+        }
+    }
+
+    /** A mistake of ours must not let a file through, nor hide what the other scanners find. */
+    private static void mistake(FormatScanner scanner, RuntimeException e, Inspection inspection) {
+        inspection.incomplete(
+                "met a mistake in the scanner of " + scanner.format().title() + " ("
+                        + e.getClass().getSimpleName() + "); please report it",
+                null);
     }
 }
