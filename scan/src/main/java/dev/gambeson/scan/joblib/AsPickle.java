@@ -2,6 +2,7 @@ package dev.gambeson.scan.joblib;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.pickle.Opcode;
 import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Surroundings;
@@ -50,8 +51,7 @@ final class AsPickle implements PickleListener {
 
     private void met(Value value, long offset) {
         if (first.isEmpty() && offset >= from && value instanceof Value.Global global) {
-            String name = global.qualified();
-            first = name.substring(0, Math.min(200, name.length()));
+            first = Excerpt.of(global.qualified());
         }
     }
 

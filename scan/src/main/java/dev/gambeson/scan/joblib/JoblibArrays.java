@@ -3,6 +3,7 @@ package dev.gambeson.scan.joblib;
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.pickle.Surroundings;
 import dev.gambeson.scan.pickle.Value;
 import dev.gambeson.scan.pickle.machine.Ending;
@@ -98,7 +99,7 @@ public final class JoblibArrays implements Surroundings {
             strange("keeps an array in a file that is not beside it", place, inspection);
             return;
         }
-        String shown = file.substring(0, Math.min(200, file.length()));
+        String shown = Excerpt.of(file);
         inspection.found(
                 Finding.of(JoblibRules.OUTER_FILE, "Loading it also loads the file " + shown + " beside it.")
                         .with("file", shown),

@@ -6,13 +6,13 @@ import dev.gambeson.scan.archive.ArchiveRules;
 import dev.gambeson.scan.archive.Coverage;
 import dev.gambeson.scan.archive.MemberPath;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Tells what is strange in an archive. */
 final class TarFindings {
 
-    private static final int SHOWN = 200;
     private static final int CHUNK = 1 << 16;
 
     private final Inspection inspection;
@@ -59,8 +59,8 @@ final class TarFindings {
                         entry,
                         Finding.of(
                                         ArchiveRules.ESCAPING_LINK,
-                                        "'" + shown(entry) + "' is a link to '" + shortened(target) + "'.")
-                                .with("target", shortened(target)));
+                                        "'" + shown(entry) + "' is a link to '" + Excerpt.of(target) + "'.")
+                                .with("target", Excerpt.of(target)));
             }
         }
     }
@@ -72,14 +72,14 @@ final class TarFindings {
                     Finding.of(
                             TarRules.SEVERAL_NAMES,
                             "'" + shown(entry) + "' is also called '"
-                                    + shortened(entry.names().get(1)) + "'."));
+                                    + Excerpt.of(entry.names().get(1)) + "'."));
         }
         for (String name : entry.names()) {
             String escape = MemberPath.escape(name);
             if (escape != null) {
                 found(
                         entry,
-                        Finding.of(ArchiveRules.ESCAPING_NAME, "The name '" + shortened(name) + "' " + escape + "."));
+                        Finding.of(ArchiveRules.ESCAPING_NAME, "The name '" + Excerpt.of(name) + "' " + escape + "."));
             }
         }
         if (!entry.isFile()) {
@@ -130,10 +130,6 @@ final class TarFindings {
     }
 
     private static String shown(TarEntry entry) {
-        return shortened(entry.name());
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+        return Excerpt.of(entry.name());
     }
 }

@@ -4,6 +4,7 @@ import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.archive.Coverage;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.List;
 
 /** Tells what is strange in the layout of an archive: directories, places of members, bytes that belong to nothing. */
@@ -77,7 +78,7 @@ final class LayoutFindings {
                         Finding.of(
                                 ZipRules.OVERLAP,
                                 "The bytes of '"
-                                        + ZipComparison.shortened(local.names().written())
+                                        + Excerpt.of(local.names().written())
                                         + "' belong to another entry of the directory, too."),
                         entry.offset());
             }
@@ -85,7 +86,7 @@ final class LayoutFindings {
             if (entry.listed().isEmpty()
                     && layout.complete()
                     && !layout.directories().isEmpty()) {
-                String name = ZipComparison.shortened(local.names().written());
+                String name = Excerpt.of(local.names().written());
                 inspection.found(
                         Finding.of(ZipRules.UNLISTED, "No directory lists '" + name + "'.")
                                 .with("name", name),
@@ -99,7 +100,7 @@ final class LayoutFindings {
 
     private void missing(ZipEntry entry) {
         ZipHeader listed = entry.listed().iterator().next();
-        String name = ZipComparison.shortened(listed.names().written());
+        String name = Excerpt.of(listed.names().written());
         inspection.found(
                 Finding.of(
                                 ZipRules.MISSING,

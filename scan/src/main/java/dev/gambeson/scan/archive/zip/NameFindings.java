@@ -7,6 +7,7 @@ import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.archive.ArchiveRules;
 import dev.gambeson.scan.archive.MemberPath;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class NameFindings {
 
     private static void duplicate(ZipMember first, ZipMember second, Inspection inspection) {
         boolean same = first.header().crc32() == second.header().crc32() && first.size() == second.size();
-        String name = ZipComparison.shortened(second.name());
+        String name = Excerpt.of(second.name());
         Finding finding = Finding.of(
                         ZipRules.DUPLICATE_NAME,
                         "'" + name + "' stands at offset " + first.offset() + " and again at " + second.offset()
@@ -49,18 +50,17 @@ final class NameFindings {
     }
 
     private static void alike(ZipMember first, ZipMember second, Inspection inspection) {
-        String name = ZipComparison.shortened(second.name());
+        String name = Excerpt.of(second.name());
         inspection.found(
                 Finding.of(
                                 ZipRules.ALIKE_NAMES,
-                                "'" + ZipComparison.shortened(first.name()) + "' and '" + name
-                                        + "' are one file to some readers.")
+                                "'" + Excerpt.of(first.name()) + "' and '" + name + "' are one file to some readers.")
                         .with("name", name),
                 second.offset());
     }
 
     private static void path(ZipMember member, Inspection inspection) {
-        String name = ZipComparison.shortened(member.name());
+        String name = Excerpt.of(member.name());
         String escape = MemberPath.escape(member.name());
         if (escape != null) {
             inspection.found(
@@ -87,8 +87,8 @@ final class NameFindings {
                 inspection.found(
                         Finding.of(
                                         ArchiveRules.SPECIAL_FILE,
-                                        "'" + ZipComparison.shortened(member.name()) + "' is a device, pipe or socket.")
-                                .with("name", ZipComparison.shortened(member.name())),
+                                        "'" + Excerpt.of(member.name()) + "' is a device, pipe or socket.")
+                                .with("name", Excerpt.of(member.name())),
                         member.offset());
             default -> {
                 // A file or a folder.
@@ -105,13 +105,11 @@ final class NameFindings {
             return;
         }
         if (MemberPath.leavesBy(member.name(), target)) {
-            String name = ZipComparison.shortened(member.name());
+            String name = Excerpt.of(member.name());
             inspection.found(
-                    Finding.of(
-                                    ArchiveRules.ESCAPING_LINK,
-                                    "'" + name + "' is a link to '" + ZipComparison.shortened(target) + "'.")
+                    Finding.of(ArchiveRules.ESCAPING_LINK, "'" + name + "' is a link to '" + Excerpt.of(target) + "'.")
                             .with("name", name)
-                            .with("target", ZipComparison.shortened(target)),
+                            .with("target", Excerpt.of(target)),
                     member.offset());
         }
     }

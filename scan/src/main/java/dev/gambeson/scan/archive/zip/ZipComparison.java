@@ -2,12 +2,11 @@ package dev.gambeson.scan.archive.zip;
 
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.function.ToLongFunction;
 
 /** Compares what stands in front of a member with what the directory says of it. */
 final class ZipComparison {
-
-    private static final int SHOWN = 200;
 
     private ZipComparison() {}
 
@@ -20,7 +19,7 @@ final class ZipComparison {
                     listed,
                     "name",
                     "In front of its bytes it is called '"
-                            + shortened(local.names().written()) + "'.");
+                            + Excerpt.of(local.names().written()) + "'.");
         }
         if (local.method() != listed.method()) {
             tell(
@@ -69,18 +68,13 @@ final class ZipComparison {
     private static void tell(Inspection inspection, ZipHeader local, ZipHeader listed, String what, String detail) {
         String name = listed.names().written();
         inspection.found(
-                differ(name, what, "The directory lists '" + shortened(name) + "'. " + detail), local.offset());
+                differ(name, what, "The directory lists '" + Excerpt.of(name) + "'. " + detail), local.offset());
     }
 
     /** The finding of one difference. */
     static Finding differ(String name, String what, String detail) {
         return Finding.of(ZipRules.HEADERS_DIFFER, detail)
-                .with("name", shortened(name))
+                .with("name", Excerpt.of(name))
                 .with("what", what);
-    }
-
-    /** A name as it may be shown. */
-    static String shortened(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 }

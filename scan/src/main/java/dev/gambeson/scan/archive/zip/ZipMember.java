@@ -9,6 +9,7 @@ import dev.gambeson.scan.archive.ArchiveRules;
 import dev.gambeson.scan.archive.Member;
 import dev.gambeson.scan.archive.Unpacked;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.zip.CRC32;
 
 /** A member as one of its headers describes it. Not thread-safe. */
@@ -161,7 +162,7 @@ final class ZipMember implements Member {
                     .found(Finding.of(
                                     ZipRules.FALSE_ENCRYPTION,
                                     "A header of the member says that it is encrypted; it was read as it is.")
-                            .with("name", ZipComparison.shortened(name)));
+                            .with("name", Excerpt.of(name)));
         }
     }
 
@@ -171,7 +172,7 @@ final class ZipMember implements Member {
                         header.crc32() == 0
                                 ? "The directory has the checksum 0, as of a member whose checksum was not taken."
                                 : "The checksum of the member is not the one that its header states.")
-                .with("name", ZipComparison.shortened(name));
+                .with("name", Excerpt.of(name));
         return header.crc32() == 0 ? finding.withSeverity(Severity.LOW) : finding;
     }
 

@@ -3,6 +3,7 @@ package dev.gambeson.scan.text.source;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
 import dev.gambeson.scan.Inspection;
+import dev.gambeson.scan.content.Excerpt;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -86,10 +87,7 @@ public final class SourceClues {
     }
 
     private static void found(Rule rule, String line, long offset, Inspection inspection) {
-        String shown = line.strip();
-        inspection.found(
-                Finding.of(rule, "It says: " + (shown.length() <= 200 ? shown : shown.substring(0, 200) + "…")),
-                offset);
+        inspection.found(Finding.of(rule, "It says: " + Excerpt.of(line.strip())), offset);
     }
 
     private interface LineReader {

@@ -50,7 +50,7 @@ final class TemplateRules {
             "scan/template-exhausting",
             Severity.MEDIUM,
             "Template that takes all time or memory",
-            "The template counts or repeats without any reason by millions. Filling it in would keep the server busy.",
+            "The template counts or repeats by millions without any reason. Filling it in would keep the server busy.",
             "Do not use the template.",
             List.of(),
             List.of(ScanReferences.UNSAFE_ARTIFACT, ScanReferences.weakness(400)));
