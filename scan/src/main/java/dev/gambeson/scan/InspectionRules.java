@@ -24,7 +24,8 @@ final class InspectionRules {
             "A part could not be read: damaged, cut short, encrypted, packed by an unknown method, or over a limit. What"
                     + " was not read is never called clean, because attackers break files on purpose: a loader may have run"
                     + " what they want before it meets the broken place.",
-            "Get an undamaged copy from its origin; do not load this one.",
+            "Where it is damaged, get it from its origin again; where it is packed or sealed, unpack it in a sandbox and scan"
+                    + " what comes out. Do not load it before.",
             List.of("problem"),
             List.of(ScanReferences.UNSAFE_ARTIFACT));
 

@@ -23,8 +23,8 @@ class SparseSquareTest {
 
     @Test
     void changesAreInsideBallAndBoundsAndUseTheWholeBall() {
-        int fooled = 0;
-        int attacked = 0;
+        long fooled = 0;
+        long attacked = 0;
         for (long seed = 1; seed <= 8; seed++) {
             int channels = 1 + (int) (seed % 3);
             int size = channels * 81;
