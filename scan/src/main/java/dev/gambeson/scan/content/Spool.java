@@ -31,11 +31,20 @@ public final class Spool implements AutoCloseable {
      * @throws InputException {@code INPUT_UNREADABLE} where the disk is full
      */
     public void write(byte[] bytes, int count) {
+        write(bytes, 0, count);
+    }
+
+    /**
+     * The next bytes, from a place in an array on.
+     *
+     * @throws InputException {@code INPUT_UNREADABLE} where the disk is full
+     */
+    public void write(byte[] bytes, int from, int count) {
         if (file == null && inMemory + count <= IN_MEMORY) {
             if (inMemory + count > memory.length) {
                 memory = Arrays.copyOf(memory, Math.min(IN_MEMORY, Math.max(inMemory + count, 2 * memory.length)));
             }
-            System.arraycopy(bytes, 0, memory, inMemory, count);
+            System.arraycopy(bytes, from, memory, inMemory, count);
             inMemory += count;
             return;
         }
@@ -46,7 +55,7 @@ public final class Spool implements AutoCloseable {
                 inMemory = 0;
                 memory = new byte[0];
             }
-            file.append(ByteBuffer.wrap(bytes, 0, count));
+            file.append(ByteBuffer.wrap(bytes, from, count));
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE,

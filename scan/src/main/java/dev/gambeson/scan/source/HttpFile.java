@@ -26,7 +26,7 @@ final class HttpFile implements AutoCloseable {
     private final Access access;
     private final Fetcher fetcher;
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
-    private @Nullable Spool whole;
+    private @Nullable Intake whole;
 
     private HttpFile(String name, Access access, Fetcher fetcher) {
         this.name = name;
@@ -73,7 +73,7 @@ final class HttpFile implements AutoCloseable {
         close();
         part.reset();
         if (head.status() == 200) {
-            whole = new Spool(name, access.mostBytes());
+            whole = new Intake(name, access.mostBytes());
             return whole;
         }
         return new Bounded(part, FIRST, this::otherPart);

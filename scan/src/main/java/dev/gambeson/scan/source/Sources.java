@@ -27,7 +27,7 @@ public final class Sources {
     public static Source of(String named, Access access) {
         if (named.equals(STANDARD_INPUT)) {
             String name = "standard input";
-            return new SingleSource(name, () -> Spool.of(access.standardInput(), name, access.mostBytes()));
+            return new SingleSource(name, () -> Intake.of(access.standardInput(), name, access.mostBytes()));
         }
         if (Destination.isMeant(named)) {
             Destination destination = destination(named);
@@ -66,7 +66,7 @@ public final class Sources {
         // A pipe, such as that of <(command) in a shell.
         return new SingleSource(named, () -> {
             try (InputStream in = Files.newInputStream(path)) {
-                return Spool.of(in, named, access.mostBytes());
+                return Intake.of(in, named, access.mostBytes());
             } catch (IOException e) {
                 throw FileContent.unreadable(named, e);
             }
