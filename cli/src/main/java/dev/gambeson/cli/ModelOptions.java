@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.egress.Destination;
@@ -50,9 +51,13 @@ final class ModelOptions {
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
         if (!Destination.isMeant(model)) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
-            return new ModelSettings(Converters.file(model), List.of(), scores, positive, threshold, null);
+            return settings(new ModelOrigin.InFile(Converters.file(model)));
         }
-        return new ModelSettings(null, List.of(), scores, positive, threshold, null, endpoint.endpoint(model));
+        return settings(new ModelOrigin.Served(endpoint.endpoint(model)));
+    }
+
+    private ModelSettings settings(ModelOrigin origin) {
+        return new ModelSettings(origin, List.of(), scores, positive, threshold, null);
     }
 
     /** The model's name in reports: of a server without what may be secret. */

@@ -3,6 +3,7 @@ package dev.gambeson.scan;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.Likeness;
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.content.Content;
 import java.util.ArrayList;

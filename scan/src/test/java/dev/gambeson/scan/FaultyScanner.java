@@ -1,5 +1,6 @@
 package dev.gambeson.scan;
 
+import dev.gambeson.format.Likeness;
 import dev.gambeson.report.Rule;
 import dev.gambeson.scan.content.Content;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
-import dev.gambeson.onnx.OnnxModels;
+import dev.gambeson.model.Models;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ public record Folder(
                 var foreign = ForeignFile.of(file.name(), start);
                 if (foreign.isPresent()) {
                     aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
-                } else if (isOnnx(file.name(), start)) {
+                } else if (isModel(file.name(), start)) {
                     model(file);
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
@@ -152,10 +152,9 @@ public record Folder(
             }
         }
 
-        /** A {@code ModelProto} has no magic; exporters write its version first, and then who they are. */
-        private static boolean isOnnx(String name, byte[] start) {
+        private static boolean isModel(String name, byte[] start) {
             return name.toLowerCase(Locale.ROOT).endsWith(".onnx")
-                    || start.length > 2 && start[0] == 0x08 && start[1] > 0 && start[1] < 32 && start[2] == 0x12;
+                    || Models.format(start).isPresent();
         }
 
         private void model(InputFile file) {
@@ -163,7 +162,7 @@ public record Folder(
                 aside.add(new Aside(file.name(), "was not loaded: only the first " + MOST_MODELS + " models are."));
                 return;
             }
-            try (Model model = OnnxModels.load(file.path(), file.name(), null, limits)) {
+            try (Model model = Models.load(file.path(), file.name(), null, limits)) {
                 if (model.signature().inputs().isEmpty()) {
                     throw InputException.unsupported(Location.of(file.name()), "is a model without inputs", null);
                 }

@@ -86,10 +86,6 @@ public final class ProjectReader {
             throw predictions.get().problem("is not supported by this version: give the model as an ONNX `file`");
         }
         model.allowOnly("file", "endpoint", "inputs", "output", "parity");
-        Optional<YamlValue> endpoint = model.optional("endpoint");
-        if (endpoint.isPresent() && model.optional("file").isPresent()) {
-            throw endpoint.get().problem("is not possible beside `file`: the model is either");
-        }
         List<InputMapping.Declared> inputs = new ArrayList<>();
         for (YamlValue input : model.optional("inputs").map(YamlValue::sequence).orElse(List.of())) {
             YamlMapping one = input.mapping().allowOnly("tensor", "columns");
@@ -99,15 +95,25 @@ public final class ProjectReader {
         Optional<YamlMapping> output = model.optional("output").map(YamlValue::mapping);
         output.ifPresent(mapping -> mapping.allowOnly("scores", "positive", "threshold"));
         return new ModelSettings(
-                endpoint.isPresent() ? null : folder.file(model.required("file")),
+                origin(model),
                 inputs,
                 output.flatMap(o -> o.optional("scores")).map(YamlValue::text).orElse(null),
                 output.flatMap(o -> o.optional("positive")).map(YamlValue::text).orElse(null),
                 output.flatMap(o -> o.optional("threshold"))
                         .map(ProjectReader::probability)
                         .orElse(ModelSettings.THRESHOLD),
-                model.optional("parity").map(value -> parity(value.mapping())).orElse(null),
-                endpoint.map(value -> EndpointReader.read(value, folder)).orElse(null));
+                model.optional("parity").map(value -> parity(value.mapping())).orElse(null));
+    }
+
+    private ModelOrigin origin(YamlMapping model) {
+        Optional<YamlValue> endpoint = model.optional("endpoint");
+        if (endpoint.isEmpty()) {
+            return new ModelOrigin.InFile(folder.file(model.required("file")));
+        }
+        if (model.optional("file").isPresent()) {
+            throw endpoint.get().problem("is not possible beside `file`: the model is either");
+        }
+        return new ModelOrigin.Served(EndpointReader.read(endpoint.get(), folder));
     }
 
     private static double probability(YamlValue value) {

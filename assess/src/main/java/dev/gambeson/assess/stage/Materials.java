@@ -15,9 +15,9 @@ import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
+import dev.gambeson.model.Models;
 import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.model.remote.RemoteModel;
-import dev.gambeson.onnx.OnnxModels;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -175,7 +175,7 @@ public final class Materials implements AutoCloseable {
             return new EndpointOpener(this, endpoint, settings).open(options.network());
         }
         InputFile file = Objects.requireNonNull(settings.file());
-        return OnnxModels.load(file.path(), file.name(), settings.scores(), limits);
+        return Models.load(file.path(), file.name(), settings.scores(), limits);
     }
 
     /** What the model answers to the rows of the test table. */
@@ -225,7 +225,7 @@ public final class Materials implements AutoCloseable {
 
     private Optional<String> format(String id, InputFile file) {
         if (id.equals("model")) {
-            return Optional.ofNullable(model).map(loaded -> "onnx");
+            return Optional.ofNullable(model).flatMap(loaded -> Models.format(file.path(), file.name()));
         }
         if (id.equals("schema")) {
             return Optional.ofNullable(schema).map(read -> "yaml");

@@ -6,14 +6,19 @@ import dev.gambeson.data.table.arff.ArffSource;
 import dev.gambeson.data.table.csv.CsvSource;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /**
- * Opens tables in text files.
+ * Opens tables in files.
  *
  * <p>The format is told from the content, whatever the file is called: CSV separated by comma, semicolon, tab or |, with
- * or without a header; or ARFF; either also gzipped. The text is UTF-8. Thread-safe.
+ * or without a header; or ARFF; either also gzipped, in UTF-8; or one for which there is a {@link DatasetFormat}.
+ * Thread-safe.
  *
  * <pre>{@code
  * Dataset train = Datasets.open(folder.resolve("train.csv"), "train.csv", Limits.standard());
@@ -26,6 +31,12 @@ import java.nio.file.Path;
  * texts do. Blank lines are skipped.
  */
 public final class Datasets {
+
+    private static final List<DatasetFormat> FORMATS =
+            ServiceLoader.load(DatasetFormat.class, Datasets.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(DatasetFormat::id))
+                    .toList();
 
     private Datasets() {}
 
@@ -44,6 +55,11 @@ public final class Datasets {
         byte[] start;
         try (FileInput input = FileInput.open(file, name)) {
             start = input.readStart(FileStart.BYTES);
+        }
+        for (DatasetFormat format : FORMATS) {
+            if (format.likeness(start) == Likeness.CERTAIN) {
+                return format.open(file, name, limits);
+            }
         }
         TableSource source =
                 FileStart.isArff(start, name) ? ArffSource.of(file, name, limits) : CsvSource.of(file, name, limits);

@@ -1,12 +1,12 @@
 package dev.gambeson.scan.executable;
 
+import dev.gambeson.format.Likeness;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.FormatScanner;
 import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
-import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.text.secret.SecretFinder;
 import dev.gambeson.scan.text.source.SourceClues;

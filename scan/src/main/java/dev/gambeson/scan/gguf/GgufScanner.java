@@ -1,5 +1,6 @@
 package dev.gambeson.scan.gguf;
 
+import dev.gambeson.format.Likeness;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
 import dev.gambeson.report.Severity;
@@ -7,7 +8,6 @@ import dev.gambeson.scan.Format;
 import dev.gambeson.scan.FormatScanner;
 import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
-import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.tensor.DataRanges.Range;
 import dev.gambeson.scan.text.embedded.EmbeddedText;

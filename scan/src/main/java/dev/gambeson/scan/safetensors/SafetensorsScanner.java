@@ -1,13 +1,13 @@
 package dev.gambeson.scan.safetensors;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.gambeson.format.Likeness;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.FormatScanner;
 import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
-import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.Cursor;
 import dev.gambeson.scan.tensor.DataRanges.Range;

@@ -4,6 +4,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
 import dev.gambeson.assess.guess.draft.Meaning;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.ColumnType;
@@ -115,6 +116,7 @@ record ModelFit(
     }
 
     ModelSettings settings(SeenModel model) {
-        return new ModelSettings(model.file(), inputs.declared(), null, null, ModelSettings.THRESHOLD, null);
+        return new ModelSettings(
+                new ModelOrigin.InFile(model.file()), inputs.declared(), null, null, ModelSettings.THRESHOLD, null);
     }
 }

@@ -121,7 +121,7 @@ public final class TableGuess {
             recorded.explain(trial, notes);
         }
         return new ModelSettings(
-                settings.file(),
+                settings.origin(),
                 settings.inputs(),
                 null,
                 positive,

@@ -15,8 +15,8 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
+import dev.gambeson.model.Models;
 import dev.gambeson.model.Predictions;
-import dev.gambeson.onnx.OnnxModels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +91,7 @@ record Trial(Predictions answers, @Nullable ClassMap classes, double[] truth) {
     }
 
     private static Model load(SeenModel seen, Limits limits) {
-        return OnnxModels.load(seen.file().path(), seen.file().name(), null, limits);
+        return Models.load(seen.file().path(), seen.file().name(), null, limits);
     }
 
     private static TreeSet<String> distinct(Column column) {

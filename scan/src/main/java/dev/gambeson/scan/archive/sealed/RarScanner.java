@@ -1,8 +1,8 @@
 package dev.gambeson.scan.archive.sealed;
 
+import dev.gambeson.format.Likeness;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.Head;
-import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.content.Content;
 
 /** Recognises RAR, from version 1.5 on. */

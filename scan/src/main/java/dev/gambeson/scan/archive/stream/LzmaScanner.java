@@ -1,9 +1,9 @@
 package dev.gambeson.scan.archive.stream;
 
+import dev.gambeson.format.Likeness;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
-import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.archive.Decoders;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.ContentStream;

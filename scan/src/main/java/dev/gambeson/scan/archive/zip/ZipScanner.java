@@ -1,12 +1,12 @@
 package dev.gambeson.scan.archive.zip;
 
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.Likeness;
 import dev.gambeson.report.Rule;
 import dev.gambeson.scan.Format;
 import dev.gambeson.scan.FormatScanner;
 import dev.gambeson.scan.Head;
 import dev.gambeson.scan.Inspection;
-import dev.gambeson.scan.Likeness;
 import dev.gambeson.scan.archive.ArchiveRules;
 import dev.gambeson.scan.archive.Archives;
 import dev.gambeson.scan.archive.Member;

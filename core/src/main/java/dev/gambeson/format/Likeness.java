@@ -1,4 +1,4 @@
-package dev.gambeson.scan;
+package dev.gambeson.format;
 
 /** How surely content is of a format. */
 public enum Likeness {

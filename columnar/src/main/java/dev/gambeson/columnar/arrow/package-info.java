@@ -1,0 +1,5 @@
+/** Reads Arrow IPC and Feather. */
+@NullMarked
+package dev.gambeson.columnar.arrow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.gambeson.onnx;
+
+import dev.gambeson.format.Likeness;
+import dev.gambeson.format.Limits;
+import dev.gambeson.model.Model;
+import dev.gambeson.model.ModelLoader;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ONNX among the formats of models. A {@code ModelProto} has no magic; exporters write its version first, and then who
+ * they are. What is of no other format is tried, for the error that says what it looks like.
+ */
+public final class OnnxModelLoader implements ModelLoader {
+
+    @Override
+    public String format() {
+        return "onnx";
+    }
+
+    @Override
+    public Likeness likeness(byte[] start) {
+        return start.length > 2 && start[0] == 0x08 && start[1] > 0 && start[1] < 32 && start[2] == 0x12
+                ? Likeness.CERTAIN
+                : Likeness.PERHAPS;
+    }
+
+    @Override
+    public Model load(Path file, String name, @Nullable String scores, Limits limits) {
+        return OnnxModels.load(file, name, scores, limits);
+    }
+}
