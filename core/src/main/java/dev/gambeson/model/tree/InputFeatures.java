@@ -8,8 +8,8 @@ import dev.gambeson.model.Port;
 import dev.gambeson.model.Signature;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a model that takes them as they are: each an input of its own, or all side by side in one. A text is the
@@ -18,22 +18,22 @@ import java.util.function.Supplier;
 public final class InputFeatures implements FeatureReader {
 
     private final List<Port> ports;
-    private final List<Map<String, Integer>> categories;
+    private final List<Categories> categories;
     private final String name;
     /** How many features the one input has, or 0 where each has its own. */
     private final int together;
 
-    private final InputTensor[] tensors;
+    private final @Nullable InputTensor[] tensors;
     private float[] singles = new float[0];
     private double[] doubles = new double[0];
     /** The example with which the copied block begins. */
     private int copied;
 
-    private InputFeatures(Signature signature, int features, List<Map<String, Integer>> categories, String name) {
+    private InputFeatures(Signature signature, List<Categories> categories, String name) {
         this.ports = signature.inputs();
         this.categories = categories;
         this.name = name;
-        this.together = ports.size() == 1 && ports.get(0).type() != ElementType.STRING ? features : 0;
+        this.together = ports.size() == 1 && ports.get(0).type() != ElementType.STRING ? categories.size() : 0;
         this.tensors = new InputTensor[ports.size()];
     }
 
@@ -41,13 +41,12 @@ public final class InputFeatures implements FeatureReader {
      * Makes readers.
      *
      * @param signature of the model: one input for each feature, in their order, or one of them all
-     * @param features how many there are
-     * @param categories for each input, the codes of its texts; empty where it has numbers
+     * @param categories of each feature
      * @param name the file as the user named it, for errors
      */
     public static Supplier<FeatureReader> of(
-            Signature signature, int features, List<Map<String, Integer>> categories, String name) {
-        return () -> new InputFeatures(signature, features, categories, name);
+            Signature signature, List<Categories> categories, String name) {
+        return () -> new InputFeatures(signature, categories, name);
     }
 
     @Override
@@ -123,6 +122,7 @@ public final class InputFeatures implements FeatureReader {
         } else {
             column(feature, from, count, into);
         }
+        categories.get(feature).encode(into, count);
     }
 
     private void copy(int from, int count) {
@@ -150,10 +150,8 @@ public final class InputFeatures implements FeatureReader {
         } else if (tensor instanceof InputTensor.Doubles numbers) {
             numbers.values().get(from, into, 0, count);
         } else if (tensor instanceof InputTensor.Strings texts) {
-            Map<String, Integer> codes = categories.get(feature);
             for (int i = 0; i < count; i++) {
-                Integer code = codes.get(texts.values()[from + i]);
-                into[i] = code == null ? Double.NaN : code;
+                into[i] = categories.get(feature).code(texts.values()[from + i]);
             }
         }
     }
