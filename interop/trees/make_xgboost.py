@@ -47,12 +47,12 @@ if PREFIX != "old-":
     train("xgb-quantile", "reg:quantileerror", signal, quantile_alpha=[0.1, 0.5, 0.9])
 if PREFIX == "new-":
     train("xgb-expectile", "reg:expectileerror", signal, expectile_alpha=[0.2, 0.5, 0.8])
+train("xgb-logitraw", "binary:logitraw", binary)
 if PREFIX:
     several_targets = np.column_stack([signal, positive])
     if PREFIX == "new-":
         train("xgb-vector", "reg:squarederror", several_targets, multi_strategy="multi_output_tree")
 if not PREFIX:
-    train("xgb-logitraw", "binary:logitraw", binary)
     train("xgb-hinge", "binary:hinge", binary)
     train("xgb-reg-logistic", "reg:logistic", 1 / (1 + np.exp(-signal)), base_score=0.3)
     train("xgb-squaredlogerror", "reg:squaredlogerror", positive)

@@ -107,7 +107,8 @@ final class TextModel {
         for (int tree = 0; tree < trees.size(); tree++) {
             trees.get(tree).addTo(builder, tree % outputs);
         }
-        if (head.has("average_output") && !trees.isEmpty()) {
+        // LightGBM does not average what it gives as raw scores.
+        if (head.has("average_output") && !margin && !trees.isEmpty()) {
             builder.scale((double) outputs / trees.size());
         }
         Objective objective = Objective.of(head, outputs);

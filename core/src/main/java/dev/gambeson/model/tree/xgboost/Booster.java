@@ -21,8 +21,8 @@ final class Booster {
     /** More than any model has. */
     private static final int MOST_OUTPUTS = 1 << 16;
 
-    /** Since 3.3 quantiles never cross. */
-    private static final int SORTED_QUANTILES = 303;
+    /** Since 3.4 quantiles never cross. */
+    private static final int SORTED_QUANTILES = 304;
 
     private final Document root;
     private final Document learner;

@@ -12,7 +12,7 @@ import java.util.Optional;
 enum Objective {
     LOGISTIC(OutputTransform.LOGISTIC, Base.LOGIT, Kind.PROBABILITY, "binary:logistic"),
     LOGISTIC_VALUE(OutputTransform.LOGISTIC, Base.LOGIT, Kind.VALUE, "reg:logistic"),
-    LOGIT(OutputTransform.IDENTITY, Base.LOGIT, Kind.LOGIT, "binary:logitraw"),
+    LOGIT(OutputTransform.IDENTITY, Base.AS_IT_IS, Kind.LOGIT, "binary:logitraw"),
     HINGE(OutputTransform.STEP, Base.AS_IT_IS, Kind.PROBABILITY, "binary:hinge"),
     SOFTMAX(OutputTransform.SOFTMAX, Base.AS_IT_IS, Kind.PROBABILITY, "multi:softprob", "multi:softmax"),
     EXPONENTIAL(
