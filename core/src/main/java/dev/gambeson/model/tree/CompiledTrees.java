@@ -11,7 +11,7 @@ package dev.gambeson.model.tree;
 final class CompiledTrees {
 
     /** How many examples a block has at most: the codes of a feature lie side by side. */
-    static final int BLOCK = 64;
+    static final int BLOCK = 256;
 
     private static final int MOST_NODES = 1 << 16;
     private static final int MOST_SLOTS = 1 << 16;
@@ -21,24 +21,36 @@ final class CompiledTrees {
     final int[] slot;
     final int[] bound;
     final long[] words;
+    final int[] roots;
     /** Of each tree that can be walked in step, how far its deepest leaf is from the root; else -1. */
     final int[] depth;
+
+    final LeafMasks masks;
+    final boolean[] small;
 
     private CompiledTrees(TreeEnsemble ensemble, Slots found) {
         this.ensemble = ensemble;
         this.slots = found.all().toArray(Slot[]::new);
         this.slot = found.slot;
         this.bound = found.bound;
+        this.masks = new LeafMasks(ensemble, slot, bound);
         this.words = new long[ensemble.nodes()];
+        this.roots = ensemble.shape().roots();
         this.depth = new int[ensemble.trees()];
+        this.small = new boolean[ensemble.trees()];
         int[] level = new int[ensemble.nodes()];
         for (int tree = 0; tree < depth.length; tree++) {
             depth[tree] = compile(tree, level);
+            small[tree] = LeafMasks.isSmall(ensemble, tree);
         }
     }
 
     static CompiledTrees of(TreeEnsemble ensemble) {
-        return new CompiledTrees(ensemble, Slots.of(ensemble));
+        boolean small = false;
+        for (int tree = 0; tree < ensemble.trees(); tree++) {
+            small |= LeafMasks.isSmall(ensemble, tree);
+        }
+        return new CompiledTrees(ensemble, Slots.of(ensemble, small));
     }
 
     private int compile(int tree, int[] level) {

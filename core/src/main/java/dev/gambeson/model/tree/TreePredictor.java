@@ -11,12 +11,22 @@ final class TreePredictor implements Predictor {
     /** So many sums are kept at most. */
     private static final int SUMS = 1 << 18;
 
+    /** So many examples are worth it to make all tests of a small tree at once. */
+    private static final int SEVERAL = Integer.getInteger("several", 16);
+
+    /** Blocks are rounded up to this, so that no loop ends with single steps. */
+    private static final int VECTOR = 16;
+
     private final CompiledTrees compiled;
     private final FeatureReader reader;
     private final String name;
     private final int block;
     private final LeafSums sums;
-    private final int[] codes;
+    private final int[][] codes;
+    /** The same codes, one slot after another, for those who walk. */
+    private final int[] together;
+
+    private final int[][] work = new int[3][CompiledTrees.BLOCK];
     private final double[] column = new double[CompiledTrees.BLOCK];
     private final int[] leaves = new int[CompiledTrees.BLOCK];
     private boolean closed;
@@ -27,7 +37,8 @@ final class TreePredictor implements Predictor {
         this.name = name;
         this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, SUMS / compiled.ensemble.outputs()));
         this.sums = new LeafSums(compiled.ensemble, block);
-        this.codes = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
+        this.codes = new int[compiled.slots.length][CompiledTrees.BLOCK];
+        this.together = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
     }
 
     @Override
@@ -63,26 +74,40 @@ final class TreePredictor implements Predictor {
                 feature = slot.feature();
                 reader.read(feature, from, count, column);
             }
-            slot.encode(column, count, codes, i * CompiledTrees.BLOCK);
+            slot.encode(column, count, codes[i]);
+            System.arraycopy(codes[i], 0, together, i * CompiledTrees.BLOCK, count);
         }
     }
 
     private void walk(int count) {
-        int together = count - count % TreeWalk.STRIDE;
+        int whole = count - count % TreeWalk.STRIDE;
+        int rounded = count + -count % VECTOR + VECTOR & -VECTOR;
+        boolean several = count >= SEVERAL;
         int trees = compiled.depth.length;
-        for (int tree = 0; tree < trees && together > 0; tree++) {
+        for (int tree = 0; tree < trees && (several || whole > 0); tree++) {
+            if (several && compiled.small[tree]) {
+                compiled.masks.leaves(tree, codes, Math.min(CompiledTrees.BLOCK, rounded), work, leaves);
+                sums.add(tree, leaves, 0, count);
+                continue;
+            }
             if (compiled.depth[tree] < 0) {
-                for (int example = 0; example < together; example++) {
+                for (int example = 0; example < whole; example++) {
                     leaves[example] = TreeWalk.plain(compiled, tree, codes, example);
                 }
             } else {
-                for (int example = 0; example < together; example += TreeWalk.STRIDE) {
-                    TreeWalk.examples(compiled, tree, codes, example, leaves);
+                for (int example = 0; example < whole; example += TreeWalk.STRIDE) {
+                    TreeWalk.examples(compiled, tree, together, example, leaves);
                 }
             }
-            sums.add(tree, leaves, 0, together);
+            int added = whole;
+            if (several) {
+                for (; added < count; added++) {
+                    leaves[added] = TreeWalk.plain(compiled, tree, codes, added);
+                }
+            }
+            sums.add(tree, leaves, 0, added);
         }
-        for (int example = together; example < count; example++) {
+        for (int example = whole; example < count && !several; example++) {
             alone(example);
         }
     }
@@ -91,7 +116,7 @@ final class TreePredictor implements Predictor {
         int trees = compiled.depth.length;
         for (int tree = 0; tree < trees; ) {
             if (tree + TreeWalk.STRIDE <= trees && inStep(tree)) {
-                TreeWalk.trees(compiled, tree, codes, example, leaves);
+                TreeWalk.trees(compiled, tree, together, example, leaves);
                 for (int i = 0; i < TreeWalk.STRIDE; i++) {
                     sums.add(tree + i, leaves[i], example);
                 }
