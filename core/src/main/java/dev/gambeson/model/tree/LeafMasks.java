@@ -1,6 +1,7 @@
 package dev.gambeson.model.tree;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Small trees as masks of leaves: QuickScorer (Lucchese et al., SIGIR 2015), with the examples of a block side by side as in
@@ -19,10 +20,10 @@ final class LeafMasks {
 
     private final TreeEnsemble ensemble;
     /** Of each tree, where its masks begin in each of its words; one more at the end. */
-    private final int[][] starts;
+    private final int @Nullable [][] starts;
 
     /** The leaves of each tree from left to right, counted from the root. */
-    private final int[][] leaves;
+    private final int @Nullable [][] leaves;
 
     private int size;
     private int[] nodes = new int[64];
@@ -105,8 +106,23 @@ final class LeafMasks {
         masks[size++] = ~bits;
     }
 
+    boolean isSmall(int tree) {
+        return starts[tree] != null;
+    }
+
+    /** How many masks a tree has; what it takes to ask them grows with that. */
+    int size(int tree) {
+        int[] start = starts[tree];
+        return start == null ? 0 : start[start.length - 1] - start[0];
+    }
+
+    /** The leaves of a small tree from left to right, as nodes counted from the root. */
+    int @Nullable [] order(int tree) {
+        return leaves[tree];
+    }
+
     /**
-     * Finds the leaves of a block of examples, counted from the root.
+     * Finds the leaves of a block of examples, by their place from left to right.
      *
      * @param codes of each slot; of ordered ones ranks, so that no difference overflows
      * @param count how many examples
@@ -115,29 +131,28 @@ final class LeafMasks {
     void leaves(int tree, int[][] codes, int count, int[][] work, int[] into) {
         int[] start = starts[tree];
         for (int word = 0; word + 1 < start.length; word++) {
-            int[] left = work[word];
-            Arrays.fill(left, 0, count, -1);
-            int i = start[word];
-            int end = start[word + 1];
-            while (i < end) {
-                if (i + 4 <= end && (nodes[i] & nodes[i + 1] & nodes[i + 2] & nodes[i + 3]) == -1) {
-                    four(left, codes, i, count);
-                    i += 4;
-                } else if (nodes[i] == -1) {
-                    one(left, codes[slots[i]], bounds[i], masks[i], count);
-                    i++;
-                } else {
-                    answer(nodes[i], codes[slots[i]], bounds[i], count, work[2]);
-                    keep(left, work[2], masks[i], count);
-                    i++;
-                }
-            }
+            ask(start[word], start[word + 1], codes, count, work[word], work[2]);
         }
-        int[] order = leaves[tree];
         if (start.length == 2) {
-            leftmost(work[0], order, count, into);
+            leftmost(work[0], count, into);
         } else {
-            leftmost(work[0], work[1], order, count, into);
+            leftmost(work[0], work[1], count, into);
+        }
+    }
+
+    /** Takes away the leaves of one word. */
+    private void ask(int from, int to, int[][] codes, int count, int[] left, int[] answers) {
+        Arrays.fill(left, 0, count, -1);
+        for (int i = from; i < to; i++) {
+            if (i + 4 <= to && (nodes[i] & nodes[i + 1] & nodes[i + 2] & nodes[i + 3]) == -1) {
+                four(left, codes, i, count);
+                i += 3;
+            } else if (nodes[i] == -1) {
+                one(left, codes[slots[i]], bounds[i], masks[i], count);
+            } else {
+                answer(nodes[i], codes[slots[i]], bounds[i], count, answers);
+                keep(left, answers, masks[i], count);
+            }
         }
     }
 
@@ -159,7 +174,6 @@ final class LeafMasks {
                 count);
     }
 
-    @SuppressWarnings("checkstyle:ParameterNumber")
     private static void four(
             int[] left,
             int[] a,
@@ -206,16 +220,15 @@ final class LeafMasks {
         }
     }
 
-    private static void leftmost(int[] left, int[] order, int count, int[] into) {
+    private static void leftmost(int[] left, int count, int[] into) {
         for (int i = 0; i < count; i++) {
-            into[i] = order[Integer.numberOfTrailingZeros(left[i])];
+            into[i] = Integer.numberOfTrailingZeros(left[i]);
         }
     }
 
-    private static void leftmost(int[] left, int[] right, int[] order, int count, int[] into) {
+    private static void leftmost(int[] left, int[] right, int count, int[] into) {
         for (int i = 0; i < count; i++) {
-            long both = left[i] & 0xffffffffL | (long) right[i] << WORD;
-            into[i] = order[Long.numberOfTrailingZeros(both)];
+            into[i] = Long.numberOfTrailingZeros(left[i] & 0xffffffffL | (long) right[i] << WORD);
         }
     }
 }

@@ -7,9 +7,9 @@ final class TreeWalk {
     static final int STRIDE = 8;
 
     /** Trees up to this depth are walked to their end; in deeper ones it is asked now and then whether all have arrived. */
-    private static final int SHALLOW = Integer.getInteger("shallow", 8);
+    private static final int SHALLOW = 16;
 
-    private static final int LEVELS = Integer.getInteger("levels", 4);
+    private static final int LEVELS = 4;
 
     private TreeWalk() {}
 
