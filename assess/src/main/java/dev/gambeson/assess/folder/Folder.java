@@ -97,6 +97,7 @@ public record Folder(
         private final List<Aside> aside;
         private final Set<String> unopened = new TreeSet<>();
         private int opened;
+        private int documents;
         private int pictures;
         private int loaded;
 
@@ -112,7 +113,7 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
-            } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
+            } else if (!isBooster(path, ending) && (OTHER.contains(ending) || OTHER.contains(lower))) {
                 unopened.add("." + ending);
             } else {
                 if (++opened <= MOST_OPENED) {
@@ -130,13 +131,15 @@ public record Folder(
                 byte[] start;
                 boolean gzipped;
                 try (FileInput input = FileInput.open(file.path(), file.name())) {
-                    start = input.readStart(ForeignFile.BYTES);
+                    start = input.readStart(Models.START);
                     gzipped = input.gzipped();
                 }
                 var foreign = ForeignFile.of(file.name(), start);
-                if (foreign.isPresent()) {
+                if (Models.format(start).isPresent()) {
+                    model(file);
+                } else if (foreign.isPresent()) {
                     aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
-                } else if (isModel(file.name(), start)) {
+                } else if (file.name().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
                     model(file);
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
@@ -152,9 +155,16 @@ public record Folder(
             }
         }
 
-        private static boolean isModel(String name, byte[] start) {
-            return name.toLowerCase(Locale.ROOT).endsWith(".onnx")
-                    || Models.format(start).isPresent();
+        /** Most JSON beside a model is settings; some is the model. */
+        private boolean isBooster(Path path, String ending) {
+            if (!ending.equals("json") || ++documents > MOST_OPENED) {
+                return false;
+            }
+            try (FileInput input = FileInput.open(path, walk.name(path))) {
+                return Models.format(input.readStart(Models.START)).isPresent();
+            } catch (GambesonException e) {
+                return false;
+            }
         }
 
         private void model(InputFile file) {

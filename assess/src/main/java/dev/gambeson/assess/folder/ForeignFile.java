@@ -26,11 +26,11 @@ enum ForeignFile {
             List.of(".tflite"),
             List.of()),
     BOOSTER(
-            "is a model of a boosting library, which only `gambeson scan` reads. Export it to ONNX with onnxmltools"
-                    + " (`convert_xgboost`, `convert_lightgbm`), or in CatBoost with"
-                    + " `model.save_model(\"model.onnx\", format=\"onnx\")`.",
+            "is a model of a boosting library in a form that only `gambeson scan` reads. Save it again: in XGBoost 1.0 or"
+                    + " later with `booster.save_model(\"model.json\")`, in LightGBM with `booster.save_model(\"model.txt\")`, in CatBoost"
+                    + " with `model.save_model(\"model.onnx\", format=\"onnx\")`.",
             List.of(".ubj", ".xgb", ".bst", ".cbm", ".lgb"),
-            List.of("CBM1", "tree\nversion=")),
+            List.of("CBM1", "binf")),
     PICKLE(
             "is a pickle, a program that runs when it is loaded: `gambeson scan` says what it would do. Only scans read"
                     + " it; export the model to ONNX where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"
@@ -69,9 +69,6 @@ enum ForeignFile {
             "is an archive, which is not opened. Unpack it first.",
             List.of(".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst"),
             List.of("7z\u00bc\u00af", "BZh", "\u00fd7zXZ", "(\u00b5/\u00fd"));
-
-    /** How many bytes are looked at; a zip shows the name of its first member in them. */
-    static final int BYTES = 256;
 
     private static final String ZIP = "PK\u0003\u0004";
     private static final int ZIP_NAME_LENGTH = 26;

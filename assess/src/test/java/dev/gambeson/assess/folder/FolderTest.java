@@ -123,8 +123,8 @@ class FolderTest {
                 arguments("t.parquet", "PAR1", "Parquet", "read_parquet(\"t.parquet\")"),
                 arguments("no-ending", "PAR1", "Parquet", "to_csv"),
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
-                arguments("m.cbm", "CBM1", "a boosting library", "convert_xgboost"),
-                arguments("m.txt", "tree\nversion=v4", "a boosting library", "convert_lightgbm"),
+                arguments("m.cbm", "CBM1", "a boosting library", "save_model"),
+                arguments("m.bst", "binf", "a boosting library", "model.json"),
                 arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"),
                 arguments("rows.jsonl", "{\"a\": 1}", "JSON Lines", "read_json"));
     }
