@@ -1,7 +1,8 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Predictor;
+import dev.gambeson.model.tree.FeatureReader;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,7 @@ final class TreePredictor implements Predictor {
         this.reader = reader;
         this.name = name;
         this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, SUMS / compiled.ensemble.outputs() / VECTOR * VECTOR));
-        this.sums = new LeafSums(compiled.ensemble, block);
+        this.sums = new LeafSums(compiled, block);
         this.allSmall = IntStream.range(0, compiled.depth.length).allMatch(compiled.masks::isSmall);
         this.codes = new int[compiled.slots.length][CompiledTrees.BLOCK];
         this.together = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
@@ -96,7 +97,7 @@ final class TreePredictor implements Predictor {
                 continue;
             }
             compiled.masks.leaves(tree, codes, rounded, work, leaves);
-            double[] values = compiled.values[tree];
+            double[] values = compiled.ordered[tree];
             if (values != null) {
                 sums.add(tree, values, leaves, count);
             } else {
