@@ -25,7 +25,7 @@ public enum OutputTransform {
      * @param outputs how many
      * @param slope of {@link #LOGISTIC}
      */
-    void apply(double[] values, int from, int outputs, double slope) {
+    public void apply(double[] values, int from, int outputs, double slope) {
         if (this == SOFTMAX) {
             softmax(values, from, outputs);
         } else if (this != IDENTITY) {
