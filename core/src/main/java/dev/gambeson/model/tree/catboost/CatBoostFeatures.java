@@ -31,6 +31,7 @@ final class CatBoostFeatures implements FeatureReader {
 
     private final int[] hashedFrom;
     private final int[] hashedCount;
+    private final Tile tile = new Tile();
     private float[] floats = new float[0];
     private long[] combined = new long[0];
     private int[] rows = new int[0];
@@ -90,6 +91,7 @@ final class CatBoostFeatures implements FeatureReader {
         }
         Arrays.fill(hashedCount, 0);
         combinedCount = 0;
+        tile.forget();
     }
 
     private static InputTensor fitting(Port port, List<InputTensor> inputs, int examples) {
@@ -152,14 +154,11 @@ final class CatBoostFeatures implements FeatureReader {
             return;
         }
         FloatBuffer values = ((InputTensor.Floats) Objects.requireNonNull(tensors[place.port()])).values();
-        long[] shape = ports.ports().get(place.port()).exampleShape();
-        int width = (int) shape[0];
+        int width = (int) ports.ports().get(place.port()).exampleShape()[0];
         if (width == 1) {
             values.get(from, into, 0, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            into[i] = values.get((from + i) * width + place.offset());
+        } else {
+            tile.read(values, width, place.offset(), from, count, into);
         }
     }
 

@@ -22,7 +22,7 @@ final class CatBoostPredictor implements Predictor {
     private final Answer answer;
     private final CatBoostFeatures features;
     private final int block;
-    private final int[] bins;
+    private final int[][] bins;
     private final int[] places;
     private final float[] values;
     private final double[] sums;
@@ -35,7 +35,7 @@ final class CatBoostPredictor implements Predictor {
         this.answer = answer;
         this.features = features;
         this.block = Math.max(LEAST, Math.min(BLOCK, BINS / Math.max(1, columns.count())));
-        this.bins = new int[Math.multiplyExact(block, columns.count())];
+        this.bins = new int[columns.count()][block];
         this.places = new int[block];
         this.values = new float[block];
         this.sums = new double[Math.multiplyExact(block, answer.outputs())];
@@ -62,9 +62,9 @@ final class CatBoostPredictor implements Predictor {
 
     private void score(int from, int count) {
         int width = answer.outputs();
-        columns.fill(features, from, count, bins, block, values);
+        columns.fill(features, from, count, bins, values);
         Arrays.fill(sums, 0, count * width, 0);
-        scorer.add(bins, block, count, sums, places);
+        scorer.add(bins, count, sums, places);
         double[] bias = model.bias();
         for (int i = 0; i < count; i++) {
             for (int output = 0; output < width; output++) {

@@ -15,41 +15,53 @@ import java.util.Map;
  */
 final class Columns {
 
+    /** What makes a column: of a category also which one. */
+    private record Subject(Splits.Kind kind, int feature, int value) {}
+
     /** A column. */
     private sealed interface Column {
-        record Number(int feature) implements Column {}
+        record Number(int feature, Borders borders) implements Column {}
 
         record Category(int feature, int value) implements Column {}
 
-        record Computed(int feature) implements Column {}
+        record Computed(int feature, Borders borders) implements Column {}
     }
 
-    private final CatBoostFile model;
     private final List<Column> columns = new ArrayList<>();
     private final int[] columnOf;
     private final int[] above;
 
     Columns(CatBoostFile model, BitSet asked) {
-        this.model = model;
         Splits splits = model.splits();
         this.columnOf = new int[splits.count()];
         this.above = new int[splits.count()];
-        Map<Column, Integer> known = new HashMap<>();
+        Map<Subject, Integer> known = new HashMap<>();
         for (int split = asked.nextSetBit(0); split >= 0; split = asked.nextSetBit(split + 1)) {
+            Splits.Kind kind = splits.kind(split);
             int feature = splits.feature(split);
             int place = splits.place(split);
-            Column column = switch (splits.kind(split)) {
-                case NUMBER -> new Column.Number(feature);
-                case CATEGORY ->
-                    new Column.Category(feature, model.categories().get(feature).values()[place]);
-                case CTR -> new Column.Computed(feature);
-            };
-            columnOf[split] = known.computeIfAbsent(column, added -> {
-                columns.add(added);
+            boolean category = kind == Splits.Kind.CATEGORY;
+            int value = category ? model.categories().get(feature).values()[place] : 0;
+            columnOf[split] = known.computeIfAbsent(new Subject(kind, feature, value), subject -> {
+                columns.add(column(model, subject));
                 return columns.size() - 1;
             });
-            above[split] = splits.kind(split) == Splits.Kind.CATEGORY ? 0 : place;
+            above[split] = category ? 0 : place;
         }
+    }
+
+    private static Column column(CatBoostFile model, Subject subject) {
+        int feature = subject.feature();
+        return switch (subject.kind()) {
+            case NUMBER -> {
+                FloatFeature number = model.numbers().get(feature);
+                yield new Column.Number(feature, new Borders(number.borders(), number.missingIsGreatest()));
+            }
+            case CATEGORY -> new Column.Category(feature, subject.value());
+            case CTR ->
+                new Column.Computed(
+                        feature, new Borders(model.ctrs().get(feature).borders(), false));
+        };
     }
 
     int count() {
@@ -73,29 +85,22 @@ final class Columns {
      * @param from the first
      * @param count how many
      * @param bins receives them, column by column
-     * @param stride how far a column is from the next
      * @param values to work with, at least as long as {@code count}
      */
-    void fill(CatBoostFeatures reader, int from, int count, int[] bins, int stride, float[] values) {
+    void fill(CatBoostFeatures reader, int from, int count, int[][] bins, float[] values) {
         for (int c = 0; c < columns.size(); c++) {
-            int start = c * stride;
+            int[] into = bins[c];
             Column column = columns.get(c);
             if (column instanceof Column.Number number) {
                 reader.numbers(number.feature(), from, count, values);
-                FloatFeature feature = model.numbers().get(number.feature());
-                for (int i = 0; i < count; i++) {
-                    bins[start + i] = feature.bin(values[i]);
-                }
+                number.borders().count(values, count, into);
+            } else if (column instanceof Column.Computed computed) {
+                reader.computed(computed.feature(), from, count, values);
+                computed.borders().count(values, count, into);
             } else if (column instanceof Column.Category category) {
                 int[] hashes = reader.hashes(category.feature(), from, count);
                 for (int i = 0; i < count; i++) {
-                    bins[start + i] = hashes[i] == category.value() ? 1 : 0;
-                }
-            } else if (column instanceof Column.Computed computed) {
-                reader.computed(computed.feature(), from, count, values);
-                float[] borders = model.ctrs().get(computed.feature()).borders();
-                for (int i = 0; i < count; i++) {
-                    bins[start + i] = Float.isNaN(values[i]) ? 0 : FloatFeature.bin(borders, values[i]);
+                    into[i] = hashes[i] == category.value() ? 1 : 0;
                 }
             }
         }

@@ -1,12 +1,17 @@
 package dev.gambeson.model.tree.catboost;
 
 import dev.gambeson.model.tree.catboost.file.Trees;
+import java.util.Arrays;
 
 /**
- * Trees whose nodes of one level all ask the same: the answers of many examples to one question are found at once, in loops
- * without branches that the compiler makes vector instructions of.
+ * Trees whose nodes of one level all ask the same. The answers of all examples to two questions are found in one loop without
+ * a branch, of which the compiler makes vector instructions: JDK 17 does so for two questions with arrays of their own, and
+ * not for six, nor for parts of one array.
  */
 final class ObliviousScorer implements Scorer {
+
+    /** No column is above this, and what is left when one is taken away is not negative. */
+    private static final int NOBODY = Integer.MAX_VALUE;
 
     private final int outputs;
     private final int[] depths;
@@ -27,88 +32,67 @@ final class ObliviousScorer implements Scorer {
     }
 
     @Override
-    public void add(int[] bins, int stride, int count, double[] sums, int[] places) {
+    public void add(int[][] bins, int count, double[] sums, int[] places) {
         int question = 0;
         int leaf = 0;
         for (int depth : depths) {
-            places(bins, stride, count, places, question, depth);
+            if (depth == 0) {
+                Arrays.fill(places, 0, count, 0);
+            }
+            for (int level = 0; level < depth; level += 2) {
+                ask(bins, count, places, question + level, level, level + 1 < depth);
+            }
             question += depth;
             if (outputs == 1) {
-                addOne(places, count, leaf, sums);
+                addOne(leaves, leaf, places, count, sums);
             } else {
-                addAll(places, count, leaf, sums);
+                addAll(leaf, places, count, sums);
             }
             leaf += outputs << depth;
         }
     }
 
-    private void places(int[] bins, int stride, int count, int[] places, int first, int depth) {
-        int level = 0;
-        if (depth % 2 == 1) {
-            one(bins, columns[first] * stride, above[first], places, count);
-            level = 1;
-        } else if (depth > 0) {
-            two(
-                    bins,
-                    columns[first] * stride,
-                    above[first],
-                    columns[first + 1] * stride,
-                    above[first + 1],
-                    places,
-                    count);
-            level = 2;
+    private void ask(int[][] bins, int count, int[] places, int question, int level, boolean two) {
+        int other = two ? question + 1 : question;
+        int[] first = bins[columns[question]];
+        int[] second = bins[columns[other]];
+        if (level == 0) {
+            begin(first, above[question], second, two ? above[other] : NOBODY, places, count);
         } else {
-            java.util.Arrays.fill(places, 0, count, 0);
-        }
-        for (; level < depth; level += 2) {
-            int at = first + level;
-            twoMore(
-                    bins,
-                    columns[at] * stride,
-                    above[at],
-                    columns[at + 1] * stride,
-                    above[at + 1],
-                    places,
-                    count,
-                    level);
+            goOn(first, above[question], second, two ? above[other] : NOBODY, places, count, level);
         }
     }
 
     /** A number less a greater one is negative: its sign is the answer. */
-    private static void one(int[] bins, int from, int above, int[] places, int count) {
+    private static void begin(int[] first, int above, int[] second, int secondAbove, int[] places, int count) {
         for (int i = 0; i < count; i++) {
-            places[i] = above - bins[from + i] >>> 31;
+            places[i] = (above - first[i] >>> 31) | (secondAbove - second[i] >>> 31 << 1);
         }
     }
 
-    private static void two(int[] bins, int from, int above, int from2, int above2, int[] places, int count) {
-        for (int i = 0; i < count; i++) {
-            places[i] = (above - bins[from + i] >>> 31) | (above2 - bins[from2 + i] >>> 31 << 1);
-        }
-    }
-
-    private static void twoMore(
-            int[] bins, int from, int above, int from2, int above2, int[] places, int count, int level) {
+    private static void goOn(
+            int[] first, int above, int[] second, int secondAbove, int[] places, int count, int level) {
         int bit = 1 << level;
-        int bit2 = 2 << level;
+        int nextBit = 2 << level;
         for (int i = 0; i < count; i++) {
-            places[i] |= (above - bins[from + i] >> 31 & bit) | (above2 - bins[from2 + i] >> 31 & bit2);
+            places[i] |= (above - first[i] >> 31 & bit) | (secondAbove - second[i] >> 31 & nextBit);
         }
     }
 
-    private void addOne(int[] places, int count, int leaf, double[] sums) {
+    private static void addOne(double[] leaves, int leaf, int[] places, int count, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += leaves[leaf + places[i]];
+        }
+    }
+
+    private void addAll(int leaf, int[] places, int count, double[] sums) {
         double[] values = leaves;
+        int width = outputs;
         for (int i = 0; i < count; i++) {
-            sums[i] += values[leaf + places[i]];
-        }
-    }
-
-    private void addAll(int[] places, int count, int leaf, double[] sums) {
-        for (int i = 0; i < count; i++) {
-            int from = leaf + places[i] * outputs;
-            int to = i * outputs;
-            for (int output = 0; output < outputs; output++) {
-                sums[to + output] += leaves[from + output];
+            int from = leaf + places[i] * width;
+            int to = i * width;
+            for (int output = 0; output < width; output++) {
+                sums[to + output] += values[from + output];
             }
         }
     }

@@ -7,10 +7,9 @@ sealed interface Scorer permits ObliviousScorer, FreeScorer {
      * Adds the leaves of all trees.
      *
      * @param bins columns of small whole numbers, as {@link Columns} fills them
-     * @param stride how far a column is from the next
      * @param count how many examples
      * @param sums receives the sums, example by example, added to what is there
      * @param places to work with, at least as long as {@code count}
      */
-    void add(int[] bins, int stride, int count, double[] sums, int[] places);
+    void add(int[][] bins, int count, double[] sums, int[] places);
 }
