@@ -1,19 +1,24 @@
 package dev.gambeson.model.tree.catboost;
 
+import dev.gambeson.format.FileInput;
 import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
+import dev.gambeson.model.tree.catboost.file.BinaryModel;
+import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.file.JsonModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CatBoost among the formats of models: the JSON of {@code save_model("model.json", format="json")}, with categories.
+ * CatBoost among the formats of models: {@code .cbm} as it saves them by itself, and the JSON of {@code
+ * save_model("model.json", format="json")}; with categories.
  *
  * <p>A category is known by its text: {@code 1} and {@code 1.0} are two. CatBoost takes no missing category, so people
  * write a word or the empty text for it before training; a missing cell is the empty text here.
@@ -39,6 +44,9 @@ public final class CatBoostModelLoader implements ModelLoader {
     @Override
     public Likeness likeness(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(BinaryModel.MAGIC)) {
+            return Likeness.CERTAIN;
+        }
         Matcher key = FIRST_KEY.matcher(text);
         if (!key.find()) {
             return Likeness.NO;
@@ -60,6 +68,16 @@ public final class CatBoostModelLoader implements ModelLoader {
      */
     @Override
     public Model load(Path file, String name, @Nullable String scores, Limits limits) {
-        return new CatBoostModel(JsonModel.read(file, name, limits), name, scores, limits);
+        return new CatBoostModel(read(file, name, limits), name, scores, limits);
+    }
+
+    private static CatBoostFile read(Path file, String name, Limits limits) {
+        byte[] start;
+        try (FileInput input = FileInput.open(file, name)) {
+            start = input.readStart(BinaryModel.MAGIC.length());
+        }
+        return Arrays.equals(start, BinaryModel.MAGIC.getBytes(StandardCharsets.US_ASCII))
+                ? BinaryModel.read(file, name, limits)
+                : JsonModel.read(file, name, limits);
     }
 }

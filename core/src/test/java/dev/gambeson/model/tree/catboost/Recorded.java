@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A model of {@code interop/trees/catboost}, with rows and what CatBoost answered to them. */
-record Recorded(String name) {
+/**
+ * A model of {@code interop/trees/catboost}, with rows and what CatBoost answered to them.
+ *
+ * @param file its name without {@code .gz}
+ */
+record Recorded(String file) {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "catboost");
     private static final String EXPECTED = "expected_";
@@ -28,8 +32,8 @@ record Recorded(String name) {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files
                     .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> file.endsWith(".json.gz"))
-                    .map(file -> file.substring(0, file.length() - ".json.gz".length()))
+                    .filter(file -> file.endsWith(".gz"))
+                    .map(file -> file.substring(0, file.length() - ".gz".length()))
                     .sorted()
                     .toList()
                     .stream();
@@ -38,8 +42,13 @@ record Recorded(String name) {
         }
     }
 
-    Path file() {
-        return FOLDER.resolve(name + ".json.gz");
+    Path path() {
+        return FOLDER.resolve(file + ".gz");
+    }
+
+    /** Without the ending that says the format. */
+    String name() {
+        return file.substring(0, file.lastIndexOf('.'));
     }
 
     Model load() {
@@ -47,11 +56,11 @@ record Recorded(String name) {
     }
 
     Model load(@Nullable String scores) {
-        return Models.load(file(), name + ".json", scores, Limits.standard());
+        return Models.load(path(), file, scores, Limits.standard());
     }
 
     Table rows() {
-        Dataset data = Datasets.open(FOLDER.resolve(name + ".csv"), name + ".csv", Limits.standard());
+        Dataset data = Datasets.open(FOLDER.resolve(name() + ".csv"), name() + ".csv", Limits.standard());
         return data.load(SchemaInference.infer(data), Long.MAX_VALUE);
     }
 
@@ -71,7 +80,7 @@ record Recorded(String name) {
     }
 
     Predictions answers(Model model, Table rows) {
-        InputMapping mapping = InputMapping.of(model.signature(), List.of(), features(rows), name + ".csv");
-        return Predictions.of(model, mapping, rows, name + ".csv");
+        InputMapping mapping = InputMapping.of(model.signature(), List.of(), features(rows), name() + ".csv");
+        return Predictions.of(model, mapping, rows, name() + ".csv");
     }
 }

@@ -15,8 +15,8 @@ class RecordedCatBoostTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.gambeson.model.tree.catboost.Recorded#names")
-    void answersAsCatBoost(String name) {
-        Recorded recorded = new Recorded(name);
+    void answersAsCatBoost(String file) {
+        Recorded recorded = new Recorded(file);
         Table rows = recorded.rows();
         try (Model model = recorded.load()) {
             Predictions answers = recorded.answers(model, rows);
@@ -24,7 +24,8 @@ class RecordedCatBoostTest {
             // Of two classes CatBoost answers both, and a model that knows its uncertainty answers that as well.
             boolean binary = output.width() == 1 && output.kind() == Signature.Output.Kind.PROBABILITY;
             int first = binary ? 1 : 0;
-            assertThat(Recorded.width(rows)).isEqualTo(binary || name.equals("uncertainty") ? 2 : answers.width());
+            assertThat(Recorded.width(rows))
+                    .isEqualTo(binary || recorded.name().equals("uncertainty") ? 2 : answers.width());
             for (int row = 0; row < answers.rows(); row++) {
                 for (int i = 0; i < answers.width(); i++) {
                     double expected = Recorded.expected(rows, row, first + i);

@@ -1,8 +1,6 @@
 package dev.gambeson.model.tree.catboost.file;
 
 import dev.gambeson.format.InputException;
-import dev.gambeson.format.Limits;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,7 @@ final class JsonCombination {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         around.keep(4L * bytes.length);
         Source said = new Source();
-        try (JsonCursor in = new JsonCursor(new ByteArrayInputStream(bytes), "", Limits.standard())) {
+        try (JsonCursor in = around.inner(bytes)) {
             in.object(field -> said.take(field, in));
             in.end();
         } catch (InputException e) {

@@ -11,6 +11,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -30,13 +31,21 @@ final class JsonCursor implements AutoCloseable {
 
     private final String file;
     private final Limits limits;
+    private final Room room;
     private final JsonParser in;
-    private long kept;
 
-    /** Closing it closes the stream, whose own errors are typed. */
-    JsonCursor(InputStream stream, String file, Limits limits) {
+    /**
+     * Begins.
+     *
+     * @param stream closed when this is closed; its own errors are typed
+     * @param file the file as the user named it
+     * @param limits bounds nesting and texts
+     * @param room what may be kept
+     */
+    JsonCursor(InputStream stream, String file, Limits limits, Room room) {
         this.file = file;
         this.limits = limits;
+        this.room = room;
         JsonFactory factory = ((JsonFactoryBuilder) JsonFactory.builder())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
@@ -55,6 +64,11 @@ final class JsonCursor implements AutoCloseable {
         next();
     }
 
+    /** JSON in a text of this one; its errors have the place in the text. */
+    JsonCursor inner(byte[] text) {
+        return new JsonCursor(new ByteArrayInputStream(text), file, limits, room);
+    }
+
     InputException malformed(String problem) {
         long offset = in.currentTokenLocation() == null
                 ? 0
@@ -64,17 +78,7 @@ final class JsonCursor implements AutoCloseable {
 
     /** Counts what is kept in memory. */
     void keep(long bytes) {
-        kept += bytes;
-        demandRoom(0);
-    }
-
-    private void demandRoom(long forNow) {
-        if (kept + forNow > limits.memoryBytes()) {
-            throw InputException.tooLarge(
-                    Location.of(file),
-                    "takes more than the " + limits.memoryBytes() + " bytes of memory that a model may take",
-                    "Give Java more memory (-Xmx).");
-        }
+        room.keep(bytes);
     }
 
     private JsonToken next() {
@@ -111,7 +115,7 @@ final class JsonCursor implements AutoCloseable {
             String name = name();
             // The parser remembers the keys of an open object, to find those that are there twice.
             names += KEY + name.length();
-            demandRoom(names);
+            room.demand(names);
             next();
             field.accept(name);
         }
@@ -233,7 +237,7 @@ final class JsonCursor implements AutoCloseable {
             for (int depth = 1; depth > 0; ) {
                 JsonToken token = next();
                 names += token == JsonToken.FIELD_NAME ? KEY + name().length() : 0;
-                demandRoom(names);
+                room.demand(names);
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
         }

@@ -41,7 +41,8 @@ public final class JsonModel {
      *     texts and embeddings
      */
     public static CatBoostFile read(Path file, String name, Limits limits) {
-        try (JsonCursor in = new JsonCursor(new FileStream(FileInput.open(file, name)), name, limits)) {
+        try (JsonCursor in =
+                new JsonCursor(new FileStream(FileInput.open(file, name)), name, limits, new Room(name, limits))) {
             return new JsonModel(in).whole(name);
         }
     }
@@ -74,7 +75,11 @@ public final class JsonModel {
         switch (key) {
             case "ctr_data" -> in.object(this::table);
             case "features_info" -> features = new JsonFeatures(in);
-            case "model_info" -> training = new JsonTraining(in).training();
+            case "model_info" -> {
+                JsonTraining known = new JsonTraining();
+                in.object(part -> known.take(part, in));
+                training = known.training(in::malformed);
+            }
             case "oblivious_trees" -> trees = new JsonTrees(in, known(key)).oblivious();
             case "trees" -> trees = new JsonTrees(in, known(key)).free();
             case "scale_and_bias" -> scaleAndBias();

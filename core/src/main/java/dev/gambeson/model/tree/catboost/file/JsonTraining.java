@@ -1,32 +1,31 @@
 package dev.gambeson.model.tree.catboost.file;
 
+import dev.gambeson.format.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** The key {@code model_info}: the loss and the classes. */
+/** What is said of the training, which is JSON in both formats of files: the loss and the classes. */
 final class JsonTraining {
 
     /** More than any model has, and few enough to name. */
     private static final int MOST_CLASSES = 100_000;
 
-    private final JsonCursor in;
     private final List<String> names = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private String loss = "";
     private int count;
 
-    JsonTraining(JsonCursor in) {
-        this.in = in;
-        in.object(key -> {
-            switch (key) {
-                case "params" -> in.object(this::parameter);
-                case "class_params", "multiclass_params" -> in.object(this::classes);
-                default -> in.skip();
-            }
-        });
+    /** Takes what a key says, if it is about loss or classes. */
+    void take(String key, JsonCursor in) {
+        switch (key) {
+            case "params" -> in.object(part -> parameter(part, in));
+            case "class_params", "multiclass_params" -> in.object(part -> classes(part, in));
+            default -> in.skip();
+        }
     }
 
-    private void parameter(String key) {
+    private void parameter(String key, JsonCursor in) {
         if (!key.equals("loss_function")) {
             in.skip();
             return;
@@ -40,40 +39,44 @@ final class JsonTraining {
         });
     }
 
-    private void classes(String key) {
+    private void classes(String key, JsonCursor in) {
         switch (key) {
-            case "class_names" -> in.array(() -> add(names));
-            case "class_to_label" -> in.array(() -> add(seen));
+            case "class_names" -> in.array(() -> add(names, in));
+            case "class_to_label" -> in.array(() -> add(seen, in));
             case "classes_count" -> count = in.integer();
             default -> in.skip();
         }
     }
 
-    private void add(List<String> to) {
+    private static void add(List<String> to, JsonCursor in) {
         to.add(in.anyText());
         if (to.size() > MOST_CLASSES) {
             throw in.malformed("has more than " + MOST_CLASSES + " classes");
         }
     }
 
-    Training training() {
+    /** What was taken; an error is made of its problem. */
+    Training training(Function<String, InputException> malformed) {
         if (names.isEmpty() && count == 0) {
             // Classes that are numbers and were not named: they are what training saw.
             return new Training(loss, seen, List.of());
         }
         if (names.isEmpty()) {
             if (count < 0 || count > MOST_CLASSES) {
-                throw in.malformed("has " + count + " classes");
+                throw malformed.apply("has " + count + " classes");
             }
             for (int i = 0; i < count; i++) {
                 names.add(String.valueOf(i));
             }
         }
-        return new Training(loss, names, seen.stream().map(this::place).toList());
+        return new Training(
+                loss,
+                names,
+                seen.stream().map(number -> place(number, malformed)).toList());
     }
 
     /** A class is named by its place, at times with a fraction of zero. */
-    private int place(String number) {
+    private int place(String number, Function<String, InputException> malformed) {
         try {
             double place = Double.parseDouble(number);
             if (place == (int) place && place >= 0 && place < names.size()) {
@@ -82,6 +85,6 @@ final class JsonTraining {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw in.malformed("has an output of a class that it does not name");
+        throw malformed.apply("has an output of a class that it does not name");
     }
 }
