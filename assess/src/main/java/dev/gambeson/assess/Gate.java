@@ -61,6 +61,8 @@ public record Gate(Clock clock, Network network) {
      */
     public Report run(Project project, GateOptions options) {
         Instant start = clock.instant();
+        LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
+        options.judgement().demandEndInSight(project.policy(), today);
         // The digests come first: they say what the stages are about to look at.
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
@@ -101,7 +103,7 @@ public record Gate(Clock clock, Network network) {
                 findings,
                 null,
                 List.of());
-        return options.judgement().judge(raw, project.policy(), LocalDate.ofInstant(start, ZoneOffset.UTC));
+        return options.judgement().judge(raw, project.policy(), today);
     }
 
     private StageOptions stageOptions(Project project, GateOptions options, List<Subject> subjects) {

@@ -25,13 +25,13 @@ public final class PolicyReader {
      */
     public static Policy read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
-        root.allowOnly("gambeson-policy", "fail-on", "require", "measures");
+        root.allowOnly("gambeson-policy", "fail-on", "require", "measures", "observe-until");
         root.required("gambeson-policy").integer(1, 1);
         return policy(root);
     }
 
     static Policy read(YamlMapping policy) {
-        return policy(policy.allowOnly("fail-on", "require", "measures"));
+        return policy(policy.allowOnly("fail-on", "require", "measures", "observe-until"));
     }
 
     private static Policy policy(YamlMapping policy) {
@@ -46,7 +46,8 @@ public final class PolicyReader {
             require.add(value.oneOf(Arrays.asList(Stage.values()), Stage::id));
         }
         Severity bar = policy.optional("fail-on").map(PolicyReader::severity).orElse(Severity.HIGH);
-        return new Policy(bar, require, lines);
+        return new Policy(
+                bar, require, lines, policy.optional("observe-until").map(Dates::read).orElse(null));
     }
 
     private static PolicyLine line(YamlValue value) {
