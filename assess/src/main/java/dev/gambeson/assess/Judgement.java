@@ -1,5 +1,7 @@
 package dev.gambeson.assess;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.FindingOrder;
@@ -9,12 +11,10 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.policy.Observation;
 import dev.gambeson.report.policy.Policy;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import dev.gambeson.ErrorCode;
-import dev.gambeson.GambesonException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public record Judgement(
     /** The report with broken policy lines, suppressed findings, and its verdict; without any policy the verdict is null. */
     Report judge(Report raw, @Nullable Policy projectPolicy, LocalDate today) {
         Policy own = own(projectPolicy);
-        Report report = judge(raw, merged(own), today);
+        Report report = by(merged(own), raw, today);
         boolean ownObserved = own != null && own.isObservedOn(today);
         boolean floorObserved = floor != null && floor.isObservedOn(today);
         if (!ownObserved && !floorObserved) {
@@ -49,7 +49,10 @@ public record Judgement(
                 .filter(end -> !today.isAfter(end))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Observation(until, enforced == null ? null : judge(raw, enforced, today).verdict()).on(report);
+        return new Observation(
+                        until,
+                        enforced == null ? null : by(enforced, raw, today).verdict())
+                .on(report);
     }
 
     /** A project without a policy of its own is held by the floor alone. */
@@ -57,7 +60,7 @@ public record Judgement(
         return Policy.standard().equals(own);
     }
 
-    private Report judge(Report raw, @Nullable Policy policy, LocalDate today) {
+    private Report by(@Nullable Policy policy, Report raw, LocalDate today) {
         Report report = policy == null ? raw : policy.check(raw);
         if (ignore != null) {
             report = ignore.apply(report, today);

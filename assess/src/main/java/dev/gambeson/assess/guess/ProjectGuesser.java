@@ -11,10 +11,12 @@ import dev.gambeson.assess.guess.draft.Notes;
 import dev.gambeson.assess.guess.draft.Shown;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.format.Limits;
+import dev.gambeson.report.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +66,24 @@ public final class ProjectGuesser {
      *     INPUT_UNREADABLE} where it may not be listed
      */
     public static ProjectGuess look(Path folder, Limits limits) {
+        return look(folder, limits, Wishes.NONE);
+    }
+
+    /** The same with what is asked of the project beyond what lies in the folder. */
+    public static ProjectGuess look(Path folder, Limits limits, Wishes wishes) {
         Folder seen = Folder.look(folder, limits);
         if (TableGuess.usable(seen).isEmpty() && TensorChoice.usable(seen, null).isEmpty()) {
             throw NoData.in(folder, seen);
         }
-        Draft draft = best(seen, limits);
+        Draft draft = wished(best(seen, limits), wishes);
         List<Decision> decisions = decisions(draft, seen);
-        return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions));
+        return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions, wishes));
+    }
+
+    private static Draft wished(Draft draft, Wishes wishes) {
+        Policy policy = wishes.policy(Objects.requireNonNull(draft.project().policy()));
+        return new Draft(
+                draft.arrays(), draft.project().under(policy), draft.proposal(), draft.obstacle(), draft.notes());
     }
 
     /** The first model that runs on data of the folder; without one, the data alone. */

@@ -20,16 +20,18 @@ final class ProjectText {
     private final Draft draft;
     private final Project project;
     private final List<Decision> decisions;
+    private final Wishes wishes;
     private final CommentedYaml out = new CommentedYaml();
 
-    private ProjectText(Draft draft, List<Decision> decisions) {
+    private ProjectText(Draft draft, List<Decision> decisions, Wishes wishes) {
+        this.wishes = wishes;
         this.draft = draft;
         this.project = draft.project();
         this.decisions = decisions;
     }
 
-    static String of(Draft draft, List<Decision> decisions) {
-        return new ProjectText(draft, decisions).text();
+    static String of(Draft draft, List<Decision> decisions, Wishes wishes) {
+        return new ProjectText(draft, decisions, wishes).text();
     }
 
     private String text() {
@@ -43,7 +45,7 @@ final class ProjectText {
         model();
         data(project.data());
         explain(0, "stages");
-        new DemandsText(draft, out).write();
+        new DemandsText(draft, wishes, out).write();
         List<Decision> aside = decisions.stream()
                 .filter(one -> one.kind() == Decision.Kind.ASIDE && one.key().isEmpty())
                 .toList();

@@ -1,11 +1,14 @@
 package dev.gambeson.assess.project;
 
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.report.policy.PolicyLine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +33,11 @@ public final class PolicyReader {
         return policy(root);
     }
 
+    /** The section of a project file, as a text of its own. */
+    public static Policy ofTemplate(String text, String name) {
+        return read(YamlDocument.read(text.getBytes(StandardCharsets.UTF_8), name, Limits.standard()));
+    }
+
     static Policy read(YamlMapping policy) {
         return policy(policy.allowOnly("fail-on", "require", "measures", "observe-until"));
     }
@@ -47,7 +55,10 @@ public final class PolicyReader {
         }
         Severity bar = policy.optional("fail-on").map(PolicyReader::severity).orElse(Severity.HIGH);
         return new Policy(
-                bar, require, lines, policy.optional("observe-until").map(Dates::read).orElse(null));
+                bar,
+                require,
+                lines,
+                policy.optional("observe-until").map(Dates::read).orElse(null));
     }
 
     private static PolicyLine line(YamlValue value) {

@@ -25,6 +25,11 @@ public record Project(
         StageSettings stages,
         @Nullable Policy policy) {
 
+    /** The same under another policy. */
+    public Project under(@Nullable Policy other) {
+        return new Project(name, task, model, data, stages, other);
+    }
+
     /** The files that are examined, by the id of their subject in a report. */
     public Map<String, InputFile> files() {
         Map<String, InputFile> files = new LinkedHashMap<>();

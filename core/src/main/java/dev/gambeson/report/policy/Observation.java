@@ -39,9 +39,7 @@ public record Observation(LocalDate until, @Nullable Verdict enforced) {
         Object enforced = observed.get("enforced");
         return Optional.of(new Observation(
                 until,
-                enforced == null
-                        ? null
-                        : Verdict.valueOf(enforced.toString().toUpperCase(Locale.ROOT))));
+                enforced == null ? null : Verdict.valueOf(enforced.toString().toUpperCase(Locale.ROOT))));
     }
 
     /** The report with this observation, which is the first reason for what happens next. */
