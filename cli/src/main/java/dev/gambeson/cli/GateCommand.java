@@ -70,6 +70,12 @@ final class GateCommand implements Callable<Integer> {
     @Nullable
     InputFile resume;
 
+    @Option(
+            names = "--allow-command",
+            description = "Start the command that the project file names to serve its model; asks without it where"
+                    + " somebody is there to answer.")
+    boolean allowCommand;
+
     @Mixin
     ReportOptions options = new ReportOptions();
 
@@ -96,6 +102,7 @@ final class GateCommand implements Callable<Integer> {
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
+        gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
         int code = new ReportOutput(terminal, options).write(report);
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {

@@ -23,4 +23,12 @@ public sealed interface ModelOrigin {
             return endpoint.address();
         }
     }
+
+    /** A server that a command starts on this machine, and that is asked; it runs only where a person allows it. */
+    record Started(ModelCommand command) implements ModelOrigin {
+        @Override
+        public String name() {
+            return command.text();
+        }
+    }
 }

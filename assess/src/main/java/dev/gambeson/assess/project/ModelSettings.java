@@ -50,6 +50,11 @@ public record ModelSettings(
         return origin instanceof ModelOrigin.Served served ? served.endpoint() : null;
     }
 
+    /** The command that serves the model, or null where none does. */
+    public @Nullable ModelCommand command() {
+        return origin instanceof ModelOrigin.Started started ? started.command() : null;
+    }
+
     /**
      * Answers recorded elsewhere, one for each row or example of the test data.
      *

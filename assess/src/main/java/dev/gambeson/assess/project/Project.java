@@ -25,6 +25,9 @@ public record Project(
         StageSettings stages,
         @Nullable Policy policy) {
 
+    /** How the ids of the files begin that a command is given. */
+    public static final String COMMAND = "command-";
+
     /** The same under another policy. */
     public Project under(@Nullable Policy other) {
         return new Project(name, task, model, data, stages, other);
@@ -42,6 +45,10 @@ public record Project(
                 "recorded",
                 model == null || model.parity() == null ? null : model.parity().file());
         put(files, "schema", data.schema());
+        ModelCommand command = model == null ? null : model.command();
+        if (command != null) {
+            command.files().forEach(file -> files.put(COMMAND + (command.files().indexOf(file) + 1), file));
+        }
         return files;
     }
 

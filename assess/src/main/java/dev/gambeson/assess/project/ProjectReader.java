@@ -113,6 +113,9 @@ public final class ProjectReader {
         if (model.optional("file").isPresent()) {
             throw endpoint.get().problem("is not possible beside `file`: the model is either");
         }
+        if (endpoint.get().mapping().optional("command").isPresent()) {
+            return new ModelOrigin.Started(CommandReader.read(endpoint.get().mapping(), folder));
+        }
         return new ModelOrigin.Served(EndpointReader.read(endpoint.get(), folder));
     }
 

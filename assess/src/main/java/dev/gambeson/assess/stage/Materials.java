@@ -2,8 +2,10 @@ package dev.gambeson.assess.stage;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.bridge.StartedServer;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.Dataset;
@@ -17,6 +19,7 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Models;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
@@ -47,6 +50,7 @@ public final class Materials implements AutoCloseable {
     private final List<Subject> scanned = new ArrayList<>();
     private @Nullable String refusal;
     private @Nullable Model model;
+    private final Serving serving;
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
 
@@ -54,6 +58,7 @@ public final class Materials implements AutoCloseable {
     public Materials(Project project, StageOptions options) {
         this.project = project;
         this.options = options;
+        this.serving = new Serving(options);
     }
 
     Project project() {
@@ -170,12 +175,22 @@ public final class Materials implements AutoCloseable {
     }
 
     private Model open(ModelSettings settings) {
+        ModelCommand command = settings.command();
+        if (command != null) {
+            StartedServer started = serving.start(command);
+            return new EndpointOpener(this, started.endpoint(), settings).open(started.network());
+        }
         Endpoint endpoint = settings.endpoint();
         if (endpoint != null) {
             return new EndpointOpener(this, endpoint, settings).open(options.network());
         }
         InputFile file = Objects.requireNonNull(settings.file());
         return Models.load(file.path(), file.name(), settings.scores(), limits);
+    }
+
+    /** Why a server that we started answers no more; empty where there is none, or it runs. */
+    public Optional<String> endedServer() {
+        return serving.ended();
     }
 
     /** What the model answers to the rows of the test table. */
@@ -217,6 +232,9 @@ public final class Materials implements AutoCloseable {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
         Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
+        if (project.model() != null && project.model().command() != null && model != null) {
+            formats.put("model", Protocol.OIP.id());
+        }
         if (endpoint != null && model != null) {
             formats.put("model", endpoint.protocol().id());
         }
@@ -226,6 +244,10 @@ public final class Materials implements AutoCloseable {
     private Optional<String> format(String id, InputFile file) {
         if (id.equals("model")) {
             return Optional.ofNullable(model).flatMap(loaded -> Models.format(file.path(), file.name()));
+        }
+        if (id.startsWith(Project.COMMAND)) {
+            // The scan knows more of them.
+            return Optional.empty();
         }
         if (id.equals("schema")) {
             return Optional.ofNullable(schema).map(read -> "yaml");
@@ -271,5 +293,6 @@ public final class Materials implements AutoCloseable {
         if (model != null) {
             model.close();
         }
+        serving.close();
     }
 }
