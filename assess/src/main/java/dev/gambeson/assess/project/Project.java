@@ -34,6 +34,10 @@ public record Project(
     public Map<String, InputFile> files() {
         Map<String, InputFile> files = new LinkedHashMap<>();
         put(files, "model", model == null ? null : model.file());
+        put(
+                files,
+                "predictions",
+                model == null || model.recorded() == null ? null : model.recorded().file());
         put(files, "train", data.train());
         put(files, "test", data.test());
         put(files, "labels", data.labels());
