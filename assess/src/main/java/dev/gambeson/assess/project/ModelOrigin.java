@@ -1,7 +1,9 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.model.remote.Endpoint;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the answers of the model that is examined come from. */
@@ -41,12 +43,20 @@ public sealed interface ModelOrigin {
             @Nullable String key,
             List<String> scores,
             List<String> classes,
-            @Nullable String decided)
-            implements ModelOrigin {
+            @Nullable String decided) implements ModelOrigin {
 
         public Recorded {
             scores = List.copyOf(scores);
             classes = List.copyOf(classes);
+        }
+
+        /** All columns that hold answers. */
+        public Set<String> columns() {
+            Set<String> columns = new LinkedHashSet<>(scores);
+            if (decided != null) {
+                columns.add(decided);
+            }
+            return columns;
         }
 
         @Override
