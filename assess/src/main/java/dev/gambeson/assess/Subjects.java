@@ -57,7 +57,7 @@ final class Subjects {
         }
         return switch (id) {
             case "model" -> Subject.Kind.MODEL;
-            case "recorded" -> Subject.Kind.PREDICTIONS;
+            case "recorded", "predictions" -> Subject.Kind.PREDICTIONS;
             case "schema" -> Subject.Kind.POLICY;
             default -> Subject.Kind.DATASET;
         };

@@ -49,6 +49,10 @@ final class ArtifactStage implements StageExaminer {
             return served(materials, command);
         }
         InputFile file = settings == null ? null : settings.file();
+        if (materials.isRecorded()) {
+            return StageOutcome.notApplicable(
+                    Stage.ARTIFACT, "only recorded answers are given, and no file of a model that could be scanned");
+        }
         if (file == null) {
             return StageOutcome.notApplicable(Stage.ARTIFACT, "the project names no file of a model");
         }

@@ -6,12 +6,14 @@ import dev.gambeson.assess.bridge.StartedServer;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelCommand;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
+import dev.gambeson.data.table.ColumnsLeftOut;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
@@ -119,7 +121,17 @@ public final class Materials implements AutoCloseable {
     private Dataset open(InputFile file) {
         Dataset dataset = Datasets.open(file.path(), file.name(), limits);
         dataset.notes().forEach(this::note);
-        return dataset;
+        return ColumnsLeftOut.of(dataset, project.answerColumns());
+    }
+
+    /** Whether answers were recorded, and there is no model to ask. */
+    boolean isRecorded() {
+        return project.model() != null && project.model().recorded() != null;
+    }
+
+    /** The subject whose answers are measured. */
+    String answering() {
+        return isRecorded() ? "predictions" : "model";
     }
 
     /** The schema of the project, or the one that the training data suggests, or the test data. */
@@ -130,7 +142,8 @@ public final class Materials implements AutoCloseable {
                 schema = SchemaInference.infer(train().or(this::test).orElseThrow());
             } else {
                 try (FileInput input = FileInput.open(file.path(), file.name())) {
-                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits);
+                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits)
+                            .without(project.answerColumns());
                 }
             }
         }
@@ -168,7 +181,7 @@ public final class Materials implements AutoCloseable {
                     ErrorCode.MODEL_REFUSED, refusal, "See the findings of the stage artifact, and do not load it.");
         }
         ModelSettings settings = project.model();
-        if (model == null && settings != null) {
+        if (model == null && settings != null && settings.recorded() == null) {
             model = open(settings);
         }
         return Optional.ofNullable(model);
@@ -193,14 +206,16 @@ public final class Materials implements AutoCloseable {
         return serving.ended();
     }
 
-    /** What the model answers to the rows of the test table. */
+    /** What the model answers to the rows of the test table, or was recorded to have answered. */
     TableAnswers tableAnswers() {
         if (tableAnswers == null) {
-            tableAnswers = TableAnswers.of(
-                    this,
-                    demandModel(),
-                    test().orElseThrow(this::noTest),
-                    project.data().limit());
+            Dataset data = test().orElseThrow(this::noTest);
+            long limit = project.data().limit();
+            ModelSettings settings = project.model();
+            ModelOrigin.Recorded recorded = settings == null ? null : settings.recorded();
+            tableAnswers = settings != null && recorded != null
+                    ? new RecordedAnswers(this, settings, recorded).to(data, limit)
+                    : TableAnswers.of(this, demandModel(), data, limit);
         }
         return tableAnswers;
     }
@@ -208,7 +223,7 @@ public final class Materials implements AutoCloseable {
     /** What the model answers to the rows that it learnt from, as far as they are a table. */
     Optional<TableAnswers> trainAnswers() {
         InputFile file = project.data().train();
-        if (file == null || isTensor() || Tensors.recognises(file.path(), file.name())) {
+        if (file == null || isRecorded() || isTensor() || Tensors.recognises(file.path(), file.name())) {
             return Optional.empty();
         }
         long limit = Math.min(project.data().limit(), MOST_TRAINING_ROWS);
@@ -278,6 +293,9 @@ public final class Materials implements AutoCloseable {
         }
         if (project.data().test() == null) {
             return Optional.of("the project names no test data");
+        }
+        if (isRecorded() && isTensor()) {
+            return Optional.of("recorded answers go with a table, and the test data is an array");
         }
         boolean labelled = isTensor()
                 ? project.data().labels() != null
