@@ -33,7 +33,7 @@ public enum OutputTransform {
      * @param outputs how many
      * @param slope of {@link #LOGISTIC}
      */
-    void apply(double[] values, int from, int outputs, double slope) {
+    public void apply(double[] values, int from, int outputs, double slope) {
         switch (this) {
             case IDENTITY -> {}
             case SOFTMAX -> softmax(values, from, outputs);
