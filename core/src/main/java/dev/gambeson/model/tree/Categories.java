@@ -37,7 +37,11 @@ public final class Categories {
 
     /** A feature of numbers that stand for codes: the code of each is its place; of equal ones the first. */
     public static Categories ofNumbers(double[] values) {
-        double[] numbers = Arrays.stream(values).map(value -> value + 0.0).distinct().sorted().toArray();
+        double[] numbers = Arrays.stream(values)
+                .map(value -> value + 0.0)
+                .distinct()
+                .sorted()
+                .toArray();
         int[] codes = new int[numbers.length];
         for (int i = values.length - 1; i >= 0; i--) {
             codes[Arrays.binarySearch(numbers, values[i] + 0.0)] = i;

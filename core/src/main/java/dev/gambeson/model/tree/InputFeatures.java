@@ -44,8 +44,7 @@ public final class InputFeatures implements FeatureReader {
      * @param categories of each feature
      * @param name the file as the user named it, for errors
      */
-    public static Supplier<FeatureReader> of(
-            Signature signature, List<Categories> categories, String name) {
+    public static Supplier<FeatureReader> of(Signature signature, List<Categories> categories, String name) {
         return () -> new InputFeatures(signature, categories, name);
     }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories of each feature
  * @param numbers the type of inputs that are no texts
  */
-public record TreeInputs(
-        @Nullable List<String> names, List<Categories> categories, ElementType numbers) {
+public record TreeInputs(@Nullable List<String> names, List<Categories> categories, ElementType numbers) {
 
     /** The input of models whose features have no names. */
     static final String TOGETHER = "features";
@@ -43,7 +42,9 @@ public record TreeInputs(
     public List<String> features() {
         return names != null
                 ? names
-                : IntStream.range(0, categories.size()).mapToObj(String::valueOf).toList();
+                : IntStream.range(0, categories.size())
+                        .mapToObj(String::valueOf)
+                        .toList();
     }
 
     /** What goes in, with that going out. */
