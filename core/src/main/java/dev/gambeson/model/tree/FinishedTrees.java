@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Trees that were found to be trees, in the order of an ensemble. */
 final class FinishedTrees {
 
+    /** The sets of all nodes take 64 MB at most: a few bytes in a file can name a far category. */
+    private static final int MOST_WORDS = 1 << 23;
+
     private final int outputs;
     private int trees;
     private int nodes;
@@ -39,9 +42,12 @@ final class FinishedTrees {
         return trees;
     }
 
-    /** Keeps a set, and says where. */
+    /** Keeps a set, and says where; -1 where there is no more room. */
     int set(long[] set) {
         int start = wordCount;
+        if (start > MOST_WORDS - set.length - 1) {
+            return -1;
+        }
         wordCount += set.length + 1;
         if (wordCount > words.length) {
             words = Arrays.copyOf(words, Math.max(2 * words.length, wordCount));

@@ -87,11 +87,19 @@ public final class TreeEnsembleBuilder {
      * Adds a node with a set of categories.
      *
      * @param words the set, the bit {@code c % 64} of word {@code c / 64} for category {@code c}
-     * @throws InputException {@code INPUT_MALFORMED} where there is no such feature
+     * @throws InputException {@code INPUT_MALFORMED} where there is no such feature, {@code INPUT_TOO_LARGE} where all sets
+     *     together have no room
      */
     public void split(int feature, long[] words, int left, int right, boolean missingLeft) {
         demandFeature(feature);
-        open.add(feature, Comparison.IN_SET, finished.set(words), left, right, missingLeft);
+        int set = finished.set(words);
+        if (set < 0) {
+            throw InputException.tooLarge(
+                    Location.of(file),
+                    "has sets of categories of more than 64 MB",
+                    "Number the categories from 0 on, without gaps.");
+        }
+        open.add(feature, Comparison.IN_SET, set, left, right, missingLeft);
     }
 
     private void demandFeature(int feature) {
