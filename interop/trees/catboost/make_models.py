@@ -78,7 +78,7 @@ def answers(model, rows, classifier):
     return np.asarray(out, dtype=float).reshape(SHOWN, -1)
 
 
-def write(name, model, frame, classifier, pool=None):
+def write(name, model, frame, classifier, pool=None, rewrite=None):
     name = PREFIX + name
     path = os.path.join(FOLDER, name)
     model.save_model(path + ".json", format="json")
@@ -90,14 +90,14 @@ def write(name, model, frame, classifier, pool=None):
         os.remove(path + ending)
     rows = unseen(frame)
     expected = answers(model, rows if pool is None else pool(rows), classifier)
-    table = rows.copy()
+    table = rows.copy() if rewrite is None else rewrite(rows.copy())
     for i in range(expected.shape[1]):
         table["expected_%d" % i] = expected[:, i].astype(float)
     with open(path + ".csv", "w", encoding="utf-8") as out:
         # Texts in quotes, so that the word nan is one; a missing number is nothing.
         out.write(",".join(table.columns) + "\n")
         for row in table.itertuples(index=False):
-            cells = ["" if value != value else '"%s"' % value if isinstance(value, str) else repr(value) for value in row]
+            cells = ["" if value != value or value == "" else '"%s"' % value if isinstance(value, str) else repr(value) for value in row]
             out.write(",".join(cells) + "\n")
     print(name, catboost.__version__, expected.shape, os.path.getsize(path + ".json.gz"), os.path.getsize(path + ".cbm.gz"))
 
@@ -191,6 +191,38 @@ scaled = catboost.CatBoostRegressor(iterations=8, depth=3, **QUIET)
 scaled.fit(missing(numbers), quantity)
 scaled.set_scale_and_bias(2.5, -1.25)
 write("scaled", scaled, missing(numbers), False)
+
+# Before training a missing category became a word, as `astype(str)` makes it; the table has nothing there.
+words = mixed.copy()
+words.purpose = words.purpose.replace("", "nan")
+absent = catboost.CatBoostClassifier(iterations=12, depth=4, one_hot_max_size=2, cat_features=list(categories), **QUIET)
+absent.fit(words, binary)
+write("missing-category", absent, words, True, rewrite=lambda rows: rows.assign(purpose=rows.purpose.replace("nan", "")))
+
+# Types that only a GPU trains: the tables of their cousins under their names, as CatBoost reads them.
+for name, old, new in (
+    ("ctr-binarizedtargetmeanvalue", "BinarizedTargetMeanValue", "FloatTargetMeanValue"),
+    ("ctr-counter", "Counter", "FeatureFreq"),
+):
+    path = os.path.join(FOLDER, "renamed.json")
+    with gzip.open(os.path.join(FOLDER, PREFIX + name + ".json.gz"), "rt") as source, open(path, "w") as out:
+        out.write(source.read().replace(old, new))
+    renamed = catboost.CatBoost().load_model(path, format="json")
+    os.remove(path)
+    write("ctr-" + new.lower(), renamed, mixed, False, lambda rows: catboost.Pool(rows, cat_features=list(categories)))
+
+# What is not read.
+for name, settings, column in (
+    ("text", dict(text_features=["t"]), random.choice(["a car", "an old radio", "school fees"], ROWS)),
+    ("embedding", dict(embedding_features=["t"]), list(random.normal(size=(ROWS, 3)))),
+):
+    if VERSION >= (1, 0):
+        frame = pd.DataFrame({"rate": numbers.rate, "t": list(column)})
+        other = catboost.CatBoostClassifier(iterations=3, depth=2, **settings, **QUIET).fit(frame, binary)
+        path = os.path.join(FOLDER, PREFIX + name)
+        other.save_model(path + ".cbm")
+        if VERSION < (1, 2) and name == "embedding":
+            other.save_model(path + ".json", format="json")
 
 with open(os.path.join(FOLDER, PREFIX + "hashes.csv"), "w", encoding="utf-8") as out:
     # What each text is hashed to: a model of one-hot splits only says it itself.

@@ -58,7 +58,7 @@ public record Folder(
     /** Files that people keep beside a model and that are neither model nor data, by ending or by whole name. */
     private static final Set<String> OTHER =
             words("py ipynb r java class jar c h cpp rs go js ts css html htm md rst tex pdf"
-                    + " doc docx ppt pptx json yaml yml toml ini cfg conf xml lock log sh bat cmd ps1 sql svg so dll dylib exe"
+                    + " doc docx ppt pptx yaml yml toml ini cfg conf xml lock log sh bat cmd ps1 sql svg so dll dylib exe"
                     + " sarif license notice readme makefile dockerfile requirements.txt license.txt readme.txt");
 
     public Folder {
@@ -120,6 +120,8 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
+            } else if (ending.equals("json") && !isModel(path, name)) {
+                unopened.add(".json");
             } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
                 unopened.add("." + ending);
             } else {
@@ -138,14 +140,14 @@ public record Folder(
                 byte[] start;
                 boolean gzipped;
                 try (FileInput input = FileInput.open(file.path(), file.name())) {
-                    start = input.readStart(ForeignFile.BYTES);
+                    start = input.readStart(Models.START);
                     gzipped = input.gzipped();
                 }
                 var foreign = ForeignFile.of(file.name(), start);
-                if (foreign.isPresent()) {
-                    aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
-                } else if (isModel(file.name(), start)) {
+                if (isModel(file.name(), start)) {
                     model(file);
+                } else if (foreign.isPresent()) {
+                    aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
                 } else {
@@ -157,6 +159,15 @@ public record Folder(
                 aside.add(new Aside(file.name(), "cannot be read."));
             } catch (OutOfMemoryError e) {
                 aside.add(new Aside(file.name(), "needs more memory than Java has here (-Xmx)."));
+            }
+        }
+
+        /** Most JSON is settings and results, which are nobody's model; what cannot be read is none either. */
+        private static boolean isModel(Path path, String name) {
+            try (FileInput input = FileInput.open(path, name)) {
+                return isModel(name, input.readStart(Models.START));
+            } catch (GambesonException e) {
+                return false;
             }
         }
 

@@ -27,10 +27,9 @@ enum ForeignFile {
             List.of()),
     BOOSTER(
             "is a model of a boosting library, which only `gambeson scan` reads. Export it to ONNX with onnxmltools"
-                    + " (`convert_xgboost`, `convert_lightgbm`), or in CatBoost with"
-                    + " `model.save_model(\"model.onnx\", format=\"onnx\")`.",
-            List.of(".ubj", ".xgb", ".bst", ".cbm", ".lgb"),
-            List.of("CBM1", "tree\nversion=")),
+                    + " (`convert_xgboost`, `convert_lightgbm`).",
+            List.of(".ubj", ".xgb", ".bst", ".lgb"),
+            List.of("tree\nversion=")),
     PICKLE(
             "is a pickle, a program that runs when it is loaded: `gambeson scan` says what it would do. Only scans read"
                     + " it; export the model to ONNX where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the sums of leaves: what {@code predict_proba} of a classifier of CatBoost answers (of two classes, the
- * probability of the second), and {@code predict} of any other model; or, under the name {@code raw}, the sums themselves.
+ * probability of the second), and {@code predict} of any other model; or, under the name {@code margin}, the sums themselves.
  *
  * @param outputs how many there are
  * @param transform what the sums go through
@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(int outputs, OutputTransform transform, Signature.Output output) {
 
-    private static final String RAW = "raw";
-    private static final String PROBABILITIES = "probabilities";
+    private static final String MARGIN = "margin";
     private static final String PREDICTION = "prediction";
     private static final Set<String> TWO_CLASSES = Set.of("Logloss", "CrossEntropy", "Focal");
     private static final Set<String> SEVERAL_LABELS = Set.of("MultiLogloss", "MultiCrossEntropy");
@@ -38,25 +37,30 @@ record Answer(int outputs, OutputTransform transform, Signature.Output output) {
     static Answer of(CatBoostFile model, @Nullable String scores, String file) {
         Training training = model.training();
         int outputs = model.bias().length;
+        if (TWO_CLASSES.contains(training.loss()) && outputs != 1) {
+            throw InputException.malformed(
+                    Location.of(file), "has " + outputs + " outputs, and the loss " + training.loss() + " has one");
+        }
         boolean binary = outputs == 1
                 && (TWO_CLASSES.contains(training.loss())
                         || training.loss().isEmpty() && training.classes().size() == 2);
         boolean classes = binary || training.loss().startsWith("MultiClass");
         boolean probabilities = classes || SEVERAL_LABELS.contains(training.loss());
-        String name = probabilities ? PROBABILITIES : PREDICTION;
-        if (scores != null && !scores.equals(name) && !scores.equals(RAW)) {
+        if (scores != null && !scores.equals(PREDICTION) && !scores.equals(MARGIN)) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
-                    file + " has no output `" + scores + "`; it has `" + name + "` and `" + RAW + "`",
+                    file + " has no output `" + scores + "`; it has `" + PREDICTION + "` and `" + MARGIN + "`",
                     "Set `model.output.scores` to one of them, or leave it out.");
         }
         List<String> labels = classes ? labels(model, outputs, file) : null;
-        boolean raw = RAW.equals(scores);
-        OutputTransform transform = raw ? OutputTransform.IDENTITY : transform(training.loss(), probabilities, outputs);
+        boolean margin = MARGIN.equals(scores);
+        OutputTransform transform =
+                margin ? OutputTransform.IDENTITY : transform(training.loss(), probabilities, outputs);
         Signature.Output.Kind kind = !probabilities
                 ? Signature.Output.Kind.VALUE
-                : raw ? Signature.Output.Kind.LOGIT : Signature.Output.Kind.PROBABILITY;
-        return new Answer(outputs, transform, new Signature.Output(raw ? RAW : name, outputs, kind, labels));
+                : margin ? Signature.Output.Kind.LOGIT : Signature.Output.Kind.PROBABILITY;
+        return new Answer(
+                outputs, transform, new Signature.Output(margin ? MARGIN : PREDICTION, outputs, kind, labels));
     }
 
     private static OutputTransform transform(String loss, boolean probabilities, int outputs) {

@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,10 @@ final class CatBoostFeatures implements FeatureReader {
         List<String> names = new ArrayList<>();
         model.numbers().forEach(feature -> names.add(name(feature.name(), feature.position())));
         model.categories().forEach(feature -> names.add(name(feature.name(), feature.position())));
-        model.ctrs().forEach(ctr -> names.add(ctr.source().type() + " of " + described(model, ctr)));
+        model.ctrs()
+                .forEach(ctr -> names.add(
+                        ctr.source().type().name().toLowerCase(Locale.ROOT).replace("_", " ") + " of "
+                                + described(model, ctr)));
         return names;
     }
 

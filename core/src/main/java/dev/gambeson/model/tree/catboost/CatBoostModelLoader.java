@@ -63,8 +63,8 @@ public final class CatBoostModelLoader implements ModelLoader {
     /**
      * Reads a model.
      *
-     * @param scores {@code probabilities} of a classifier, {@code prediction} of another model, or {@code raw} for the sums
-     *     of leaves; null for the first two
+     * @param scores {@code prediction}, which is what {@code predict_proba} of a classifier and {@code predict} of any other
+     *     model answer; {@code margin} for the sums of leaves; null for the first
      */
     @Override
     public Model load(Path file, String name, @Nullable String scores, Limits limits) {
