@@ -64,9 +64,6 @@ enum ForeignFile {
             List.of(".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst"),
             List.of("7z\u00bc\u00af", "BZh", "\u00fd7zXZ", "(\u00b5/\u00fd"));
 
-    /** How many bytes are looked at; a zip shows the name of its first member in them. */
-    static final int BYTES = 256;
-
     private static final String ZIP = "PK\u0003\u0004";
     private static final int ZIP_NAME_LENGTH = 26;
     private static final int ZIP_NAME = 30;

@@ -123,8 +123,8 @@ class FolderTest {
                 arguments("t.parquet", "PAR1", "Parquet", "read_parquet(\"t.parquet\")"),
                 arguments("no-ending", "PAR1", "Parquet", "to_csv"),
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
-                arguments("m.cbm", "CBM1", "a boosting library", "convert_xgboost"),
-                arguments("m.txt", "tree\nversion=v4", "a boosting library", "convert_lightgbm"),
+                arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
+                arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),
                 arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"));
     }
 
