@@ -67,7 +67,7 @@ final class Borders {
                 int next = found + width;
                 found = borders[next - 1] < number ? next : found;
             }
-            into[i] = number == number ? found : above;
+            into[i] = Float.isNaN(number) ? above : found;
         }
     }
 }
