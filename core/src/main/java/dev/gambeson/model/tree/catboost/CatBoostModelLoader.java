@@ -5,9 +5,9 @@ import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
-import dev.gambeson.model.tree.catboost.file.BinaryModel;
+import dev.gambeson.model.tree.catboost.binary.BinaryModel;
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
-import dev.gambeson.model.tree.catboost.file.JsonModel;
+import dev.gambeson.model.tree.catboost.json.JsonModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * CatBoost among the formats of models: {@code .cbm} as it saves them by itself, and the JSON of {@code
  * save_model("model.json", format="json")}; with categories.
  *
- * <p>A category is known by its text: {@code 1} and {@code 1.0} are two. CatBoost takes no missing category, so people
- * write a word or the empty text for it before training; a missing cell is the empty text here.
+ * <p>A category is known by its text: {@code 1} and {@code 1.0} are two. CatBoost refuses missing categories, so people
+ * write a word for them before training, such as {@code nan}; a missing cell is the empty text where training saw that, else
+ * the first of the usual words that training saw. A model that was trained on texts or embeddings is not read.
  */
 public final class CatBoostModelLoader implements ModelLoader {
 

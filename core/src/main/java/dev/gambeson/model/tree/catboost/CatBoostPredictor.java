@@ -2,6 +2,7 @@ package dev.gambeson.model.tree.catboost;
 
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Predictor;
+import dev.gambeson.model.tree.catboost.feature.CatBoostFeatures;
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.gambeson.model.tree.catboost;
 
+import dev.gambeson.model.tree.catboost.feature.CatBoostFeatures;
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.file.FloatFeature;
 import dev.gambeson.model.tree.catboost.file.Splits;

@@ -5,6 +5,7 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.model.tree.Comparison;
 import dev.gambeson.model.tree.TreeEnsemble;
 import dev.gambeson.model.tree.TreeEnsembleBuilder;
+import dev.gambeson.model.tree.catboost.feature.CatBoostFeatures;
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.file.FloatFeature;
 import dev.gambeson.model.tree.catboost.file.Splits;

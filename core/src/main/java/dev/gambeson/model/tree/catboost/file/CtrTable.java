@@ -32,7 +32,7 @@ public final class CtrTable {
      * @param counts row by row
      * @param denominator of frequencies
      */
-    static Optional<CtrTable> of(CtrType type, long[] hashes, double[] counts, int denominator) {
+    public static Optional<CtrTable> of(CtrType type, long[] hashes, double[] counts, int denominator) {
         int stride = hashes.length == 0 ? 1 : counts.length / hashes.length;
         long[] sorted =
                 Arrays.stream(hashes).filter(hash -> hash != FREE).sorted().toArray();

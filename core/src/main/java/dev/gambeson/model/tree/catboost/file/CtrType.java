@@ -19,7 +19,7 @@ public enum CtrType {
     FEATURE_FREQ;
 
     /** The type of that name, as CatBoost spells it. */
-    static Optional<CtrType> of(String spelt) {
+    public static Optional<CtrType> of(String spelt) {
         for (CtrType type : values()) {
             if (type.name().replace("_", "").toLowerCase(Locale.ROOT).equals(spelt.toLowerCase(Locale.ROOT))) {
                 return Optional.of(type);
@@ -29,12 +29,12 @@ public enum CtrType {
     }
 
     /** Whether a sum and a count are kept, and no classes. */
-    boolean isMean() {
+    public boolean isMean() {
         return this == BINARIZED_TARGET_MEAN_VALUE || this == FLOAT_TARGET_MEAN_VALUE;
     }
 
     /** Whether one count is kept, whose denominator is the same for all. */
-    boolean isFrequency() {
+    public boolean isFrequency() {
         return this == COUNTER || this == FEATURE_FREQ;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether the parts of a model fit each other, whatever the format of the file. */
-final class ModelCheck {
+public final class ModelCheck {
 
     private final CatBoostFile model;
     private final String file;
@@ -17,8 +17,12 @@ final class ModelCheck {
         this.file = file;
     }
 
-    /** The model, found to be one. */
-    static CatBoostFile checked(CatBoostFile model, String file) {
+    /**
+     * The model, found to be one.
+     *
+     * @throws InputException {@code INPUT_MALFORMED}
+     */
+    public static CatBoostFile checked(CatBoostFile model, String file) {
         ModelCheck check = new ModelCheck(model, file);
         check.positions();
         model.ctrs().forEach(check::ctr);
@@ -26,7 +30,7 @@ final class ModelCheck {
     }
 
     /** Borders as 32-bit floats, or empty where they do not ascend, or where one is not finite. */
-    static Optional<float[]> borders(double[] values) {
+    public static Optional<float[]> borders(double[] values) {
         float[] borders = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             borders[i] = (float) values[i];

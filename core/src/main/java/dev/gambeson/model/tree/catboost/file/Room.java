@@ -5,13 +5,14 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
 
 /** Counts what is kept of a file in memory. Not thread-safe. */
-final class Room {
+public final class Room {
 
     private final String file;
     private final long limit;
     private long kept;
 
-    Room(String file, Limits limits) {
+    /** No bytes are kept yet. */
+    public Room(String file, Limits limits) {
         this.file = file;
         this.limit = limits.memoryBytes();
     }
@@ -21,13 +22,13 @@ final class Room {
      *
      * @throws InputException {@code INPUT_TOO_LARGE}
      */
-    void keep(long bytes) {
+    public void keep(long bytes) {
         kept += bytes;
         demand(0);
     }
 
     /** So many bytes are needed for a moment. */
-    void demand(long forNow) {
+    public void demand(long forNow) {
         if (kept + forNow > limit) {
             throw InputException.tooLarge(
                     Location.of(file),

@@ -23,7 +23,8 @@ public final class Splits {
             this.spelt = spelt;
         }
 
-        String spelt() {
+        /** As CatBoost spells it. */
+        public String spelt() {
             return spelt;
         }
     }
@@ -32,7 +33,8 @@ public final class Splits {
     private final int[] features;
     private final int[] places;
 
-    Splits(List<FloatFeature> numbers, List<CategoricalFeature> categories, List<CtrFeature> ctrs) {
+    /** The splits that features offer, in their order. */
+    public Splits(List<FloatFeature> numbers, List<CategoricalFeature> categories, List<CtrFeature> ctrs) {
         int count = numbers.stream()
                         .mapToInt(feature -> feature.borders().length)
                         .sum()

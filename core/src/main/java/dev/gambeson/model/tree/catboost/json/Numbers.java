@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost;
+package dev.gambeson.model.tree.catboost.feature;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The features of a model, of the tensors that it is given: its numbers as they are, its categories as their hashes, then
  * what is computed of them. They are numbered in that order.
  */
-final class CatBoostFeatures implements FeatureReader {
+public final class CatBoostFeatures implements FeatureReader {
 
     private final CatBoostFile model;
     private final Ports ports;
@@ -43,7 +43,7 @@ final class CatBoostFeatures implements FeatureReader {
     private final int[] missing;
 
     /** @param missing for each categorical feature, the hash of a category that is missing */
-    CatBoostFeatures(CatBoostFile model, Ports ports, int[] missing) {
+    public CatBoostFeatures(CatBoostFile model, Ports ports, int[] missing) {
         this.model = model;
         this.ports = ports;
         this.missing = missing;
@@ -54,7 +54,7 @@ final class CatBoostFeatures implements FeatureReader {
     }
 
     /** The names of the features, as {@link #read} numbers them. */
-    static List<String> names(CatBoostFile model) {
+    public static List<String> names(CatBoostFile model) {
         List<String> names = new ArrayList<>();
         model.numbers().forEach(feature -> names.add(name(feature.name(), feature.position())));
         model.categories().forEach(feature -> names.add(name(feature.name(), feature.position())));
@@ -151,7 +151,7 @@ final class CatBoostFeatures implements FeatureReader {
     }
 
     /** A float feature of some examples; NaN where it is missing, and where no tree looks at it. */
-    void numbers(int feature, int from, int count, float[] into) {
+    public void numbers(int feature, int from, int count, float[] into) {
         Ports.Place place = ports.numbers().get(feature);
         if (place.port() < 0) {
             Arrays.fill(into, 0, count, Float.NaN);
@@ -167,7 +167,7 @@ final class CatBoostFeatures implements FeatureReader {
     }
 
     /** The hashes of a category of some examples, owned by this reader. */
-    int[] hashes(int category, int from, int count) {
+    public int[] hashes(int category, int from, int count) {
         if (hashedFrom[category] == from && hashedCount[category] >= count) {
             return hashes[category];
         }
@@ -191,7 +191,7 @@ final class CatBoostFeatures implements FeatureReader {
     }
 
     /** A computed feature of some examples. */
-    void computed(int feature, int from, int count, float[] into) {
+    public void computed(int feature, int from, int count, float[] into) {
         CtrFeature ctr = model.ctrs().get(feature);
         CtrTable table = Objects.requireNonNull(model.tables().get(ctr.source()));
         if (!ctr.source().equals(combinedOf) || combinedFrom != from || combinedCount < count) {

@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
 import dev.gambeson.format.FileInput;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.binary;
 
+import dev.gambeson.model.tree.catboost.file.CtrTable;
+import dev.gambeson.model.tree.catboost.file.CtrType;
+import dev.gambeson.model.tree.catboost.file.Room;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.model.tree.catboost.file.Room;
 import dev.gambeson.report.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  *
  * <p>Errors are {@link InputException} {@code INPUT_MALFORMED} and {@code INPUT_TOO_LARGE}, with the offset.
  */
-final class JsonCursor implements AutoCloseable {
+public final class JsonCursor implements AutoCloseable {
 
     private static final int LONGEST_NAME = 1 << 16;
     private static final int LONGEST_NUMBER = 400;
@@ -42,7 +43,7 @@ final class JsonCursor implements AutoCloseable {
      * @param limits bounds nesting and texts
      * @param room what may be kept
      */
-    JsonCursor(InputStream stream, String file, Limits limits, Room room) {
+    public JsonCursor(InputStream stream, String file, Limits limits, Room room) {
         this.file = file;
         this.limits = limits;
         this.room = room;
@@ -104,7 +105,7 @@ final class JsonCursor implements AutoCloseable {
     }
 
     /** Takes an object: at each key the consumer must take the value, or {@link #skip} it. */
-    void object(Consumer<String> field) {
+    public void object(Consumer<String> field) {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return;
@@ -244,7 +245,7 @@ final class JsonCursor implements AutoCloseable {
     }
 
     /** Nothing but space may follow. */
-    void end() {
+    public void end() {
         try {
             if (in.nextToken() != null) {
                 throw malformed("goes on after its end");

@@ -1,5 +1,10 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
+import dev.gambeson.model.tree.catboost.file.CategoricalFeature;
+import dev.gambeson.model.tree.catboost.file.CtrFeature;
+import dev.gambeson.model.tree.catboost.file.FloatFeature;
+import dev.gambeson.model.tree.catboost.file.ModelCheck;
+import dev.gambeson.model.tree.catboost.file.Splits;
 import java.util.ArrayList;
 import java.util.List;
 

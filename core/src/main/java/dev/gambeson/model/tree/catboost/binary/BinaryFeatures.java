@@ -1,5 +1,13 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.binary;
 
+import dev.gambeson.model.tree.catboost.file.CategoricalFeature;
+import dev.gambeson.model.tree.catboost.file.Combination;
+import dev.gambeson.model.tree.catboost.file.CtrFeature;
+import dev.gambeson.model.tree.catboost.file.CtrType;
+import dev.gambeson.model.tree.catboost.file.FloatFeature;
+import dev.gambeson.model.tree.catboost.file.ModelCheck;
+import dev.gambeson.model.tree.catboost.file.Room;
+import dev.gambeson.model.tree.catboost.file.Splits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

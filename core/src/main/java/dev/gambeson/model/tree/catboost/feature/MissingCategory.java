@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost;
+package dev.gambeson.model.tree.catboost.feature;
 
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.file.Combination;
@@ -11,7 +11,7 @@ import java.util.List;
  * training, and a table has nothing there: a missing category, which is the empty text here, is the empty text where
  * training saw that, else the first of these words that training saw, else the empty text.
  */
-final class MissingCategory {
+public final class MissingCategory {
 
     /** What pandas makes of nothing, and what else stands for nothing in tables. */
     private static final List<String> WORDS =
@@ -20,7 +20,7 @@ final class MissingCategory {
     private MissingCategory() {}
 
     /** The hash for each categorical feature. */
-    static int[] hashes(CatBoostFile model) {
+    public static int[] hashes(CatBoostFile model) {
         int[] hashes = new int[model.categories().size()];
         for (int feature = 0; feature < hashes.length; feature++) {
             int category = feature;

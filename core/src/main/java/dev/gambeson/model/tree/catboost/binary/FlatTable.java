@@ -1,6 +1,7 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.binary;
 
 import dev.gambeson.format.InputException;
+import dev.gambeson.model.tree.catboost.file.Room;
 import dev.gambeson.report.Location;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

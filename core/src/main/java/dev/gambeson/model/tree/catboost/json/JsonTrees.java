@@ -1,5 +1,8 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
+import dev.gambeson.model.tree.catboost.file.CtrFeature;
+import dev.gambeson.model.tree.catboost.file.Splits;
+import dev.gambeson.model.tree.catboost.file.Trees;
 import java.util.Arrays;
 
 /** The keys {@code oblivious_trees} and {@code trees}. */

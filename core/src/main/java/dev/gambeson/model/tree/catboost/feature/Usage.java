@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost;
+package dev.gambeson.model.tree.catboost.feature;
 
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.file.Combination;
@@ -7,7 +7,7 @@ import dev.gambeson.model.tree.catboost.file.Trees;
 import java.util.BitSet;
 
 /** Which features trees look at, themselves or in combinations. */
-final class Usage {
+public final class Usage {
 
     private final BitSet splits = new BitSet();
     private final BitSet numbers = new BitSet();
@@ -15,7 +15,8 @@ final class Usage {
 
     private Usage() {}
 
-    static Usage of(CatBoostFile model) {
+    /** What the trees of a model look at. */
+    public static Usage of(CatBoostFile model) {
         Usage usage = new Usage();
         int[] asked = model.trees() instanceof Trees.Oblivious oblivious
                 ? oblivious.splits()
@@ -52,7 +53,7 @@ final class Usage {
     }
 
     /** The splits that some tree asks. */
-    BitSet splits() {
+    public BitSet splits() {
         return splits;
     }
 

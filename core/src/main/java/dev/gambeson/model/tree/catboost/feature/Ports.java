@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost;
+package dev.gambeson.model.tree.catboost.feature;
 
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Port;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param numbers for each float feature, where it is found; null where nobody looks at it
  * @param texts for each categorical feature, where it is found
  */
-record Ports(List<Port> ports, List<Place> numbers, List<Place> texts) {
+public record Ports(List<Port> ports, List<Place> numbers, List<Place> texts) {
 
     /** No input has this number. */
     private static final Place NOWHERE = new Place(-1, 0);
@@ -25,7 +25,7 @@ record Ports(List<Port> ports, List<Place> numbers, List<Place> texts) {
     /** The one input of a model of numbers without names. */
     private static final String ALL = "features";
 
-    Ports {
+    public Ports {
         ports = List.copyOf(ports);
         numbers = List.copyOf(numbers);
         texts = List.copyOf(texts);
@@ -37,9 +37,10 @@ record Ports(List<Port> ports, List<Place> numbers, List<Place> texts) {
      * @param port the input
      * @param offset the element of an example of it
      */
-    record Place(int port, int offset) {}
+    public record Place(int port, int offset) {}
 
-    static Ports of(CatBoostFile model, Usage usage) {
+    /** The inputs of a model that looks at some of its features. */
+    public static Ports of(CatBoostFile model, Usage usage) {
         boolean named = isNamed(model);
         if (!named && model.categories().isEmpty()) {
             int width = model.numbers().size();

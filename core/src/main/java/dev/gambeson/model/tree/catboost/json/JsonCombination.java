@@ -1,6 +1,9 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
 import dev.gambeson.format.InputException;
+import dev.gambeson.model.tree.catboost.file.Combination;
+import dev.gambeson.model.tree.catboost.file.CtrFeature;
+import dev.gambeson.model.tree.catboost.file.CtrType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,15 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.model.tree.catboost.file.CatBoostFile;
+import dev.gambeson.model.tree.catboost.file.CtrFeature;
+import dev.gambeson.model.tree.catboost.file.CtrTable;
+import dev.gambeson.model.tree.catboost.file.ModelCheck;
+import dev.gambeson.model.tree.catboost.file.Room;
+import dev.gambeson.model.tree.catboost.file.Training;
+import dev.gambeson.model.tree.catboost.file.Trees;
 import dev.gambeson.report.Location;
 import java.nio.file.Path;
 import java.util.HashMap;

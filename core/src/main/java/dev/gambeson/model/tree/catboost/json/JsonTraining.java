@@ -1,12 +1,13 @@
-package dev.gambeson.model.tree.catboost.file;
+package dev.gambeson.model.tree.catboost.json;
 
 import dev.gambeson.format.InputException;
+import dev.gambeson.model.tree.catboost.file.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** What is said of the training, which is JSON in both formats of files: the loss and the classes. */
-final class JsonTraining {
+public final class JsonTraining {
 
     /** More than any model has, and few enough to name. */
     private static final int MOST_CLASSES = 100_000;
@@ -17,7 +18,7 @@ final class JsonTraining {
     private int count;
 
     /** Takes what a key says, if it is about loss or classes. */
-    void take(String key, JsonCursor in) {
+    public void take(String key, JsonCursor in) {
         switch (key) {
             case "params" -> in.object(part -> parameter(part, in));
             case "class_params", "multiclass_params" -> in.object(part -> classes(part, in));
@@ -56,7 +57,7 @@ final class JsonTraining {
     }
 
     /** What was taken; an error is made of its problem. */
-    Training training(Function<String, InputException> malformed) {
+    public Training training(Function<String, InputException> malformed) {
         if (names.isEmpty() && count == 0) {
             // Classes that are numbers and were not named: they are what training saw.
             return new Training(loss, seen, List.of());

@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree.catboost;
+package dev.gambeson.model.tree.catboost.feature;
 
 import java.nio.FloatBuffer;
 
