@@ -3,6 +3,7 @@ package dev.gambeson.assess;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.stage.JournalFile;
@@ -14,6 +15,7 @@ import dev.gambeson.assess.stage.Stages;
 import dev.gambeson.egress.Network;
 import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.onnx.OnnxModels;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the stages over a project and turns what they found into a report with a verdict.
@@ -114,7 +117,8 @@ public record Gate(Clock clock, Network network) {
                 options.journal() == null ? null : journal(options.journal(), subjects),
                 measure -> options.judgement().fails(measure, project.policy()),
                 options.listener(),
-                network);
+                network,
+                options.commands());
     }
 
     /** What is kept belongs to the files as they are now, and to the programs that computed it. */
@@ -142,6 +146,10 @@ public record Gate(Clock clock, Network network) {
             }
             return outcome;
         } catch (GambesonException e) {
+            Optional<String> ended = e.code() == ErrorCode.REMOTE_FAILED ? materials.endedServer() : Optional.empty();
+            if (ended.isPresent()) {
+                return StageOutcome.incomplete(stage, ended.get());
+            }
             if (e.code().category() != ErrorCode.Category.INCOMPLETE) {
                 throw e;
             }
@@ -163,6 +171,9 @@ public record Gate(Clock clock, Network network) {
                 parameters.put("positive", project.model().positive());
             }
             parameters.put("threshold", project.model().threshold());
+            if (project.model().command() != null) {
+                parameters.put("endpoint", started(project.model().command()));
+            }
             Endpoint endpoint = project.model().endpoint();
             if (endpoint != null) {
                 parameters.put("endpoint", endpoint(endpoint));
@@ -180,6 +191,16 @@ public record Gate(Clock clock, Network network) {
                 }
                 parameters.put("limit", robustness.limit());
             }
+        }
+        return parameters;
+    }
+
+    private static Map<String, Object> started(ModelCommand command) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("protocol", Protocol.OIP.id());
+        parameters.put("command", command.text());
+        if (command.allowance().maxQueries() != Long.MAX_VALUE) {
+            parameters.put("maxQueries", command.allowance().maxQueries());
         }
         return parameters;
     }

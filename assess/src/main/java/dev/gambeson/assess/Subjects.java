@@ -35,6 +35,10 @@ final class Subjects {
             String url = project.model().endpoint().address();
             subjects.add(new Subject("model", Subject.Kind.ENDPOINT, url, null, null, null, null, true));
         }
+        if (project.model() != null && project.model().command() != null) {
+            subjects.add(
+                    new Subject("model", Subject.Kind.ENDPOINT, project.model().name(), null, null, null, null, true));
+        }
         project.files().forEach((id, file) -> subjects.add(subject(id, kind(id), file)));
         subjects.addAll(of(settings));
         return subjects;
@@ -48,9 +52,12 @@ final class Subjects {
     }
 
     private static Subject.Kind kind(String id) {
+        if (id.startsWith(Project.COMMAND)) {
+            return Subject.Kind.ARTIFACT;
+        }
         return switch (id) {
             case "model" -> Subject.Kind.MODEL;
-            case "recorded" -> Subject.Kind.PREDICTIONS;
+            case "recorded", "predictions" -> Subject.Kind.PREDICTIONS;
             case "schema" -> Subject.Kind.POLICY;
             default -> Subject.Kind.DATASET;
         };

@@ -1,5 +1,7 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
@@ -14,19 +16,26 @@ import picocli.CommandLine.Parameters;
 /** What is said of a model on the command line; a project file says the same in {@code model}. */
 final class ModelOptions {
 
-    @Parameters(paramLabel = "MODEL|URL", description = "The model: an ONNX file, or the address of a server.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL|URL",
+            description = "The model: an ONNX file, or the address of a server.")
     String model = "";
 
     @Mixin
     EndpointOptions endpoint = new EndpointOptions();
 
-    @Option(names = "--data", paramLabel = "FILE", required = true, description = "The data to examine it on.")
-    InputFile data = InputFile.of("");
+    @Option(names = "--data", paramLabel = "FILE", description = "The data to examine it on.")
+    @Nullable
+    InputFile data;
 
     @Option(names = "--task", paramLabel = "TASK", description = "classification (default) or regression.")
     Task task = Task.CLASSIFICATION;
 
-    @Option(names = "--scores", paramLabel = "OUTPUT", description = "The model's output with the scores.")
+    @Option(
+            names = {"--scores", "--score"},
+            paramLabel = "OUTPUT",
+            description = "The model's output with the scores; of predictions their column, or one for each class.")
     @Nullable
     String scores;
 
@@ -47,7 +56,16 @@ final class ModelOptions {
     @Nullable
     Integer batch;
 
+    /** The data that the model is examined on. */
+    InputFile data() {
+        if (data == null) {
+            throw new GambesonException(ErrorCode.USAGE, "--data is missing: what is the model examined on?");
+        }
+        return data;
+    }
+
     ModelSettings settings() {
+        Arguments.demand(!model.isEmpty(), "no model is named: give its file or its URL");
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
         if (!Destination.isMeant(model)) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");

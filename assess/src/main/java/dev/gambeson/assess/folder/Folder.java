@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -81,6 +82,13 @@ public record Folder(
         Looking looking = new Looking(walk, limits);
         walk.files().forEach(looking::at);
         return looking.done(walk.root());
+    }
+
+    /** A folder of which nothing is looked at but one table. */
+    public static Folder of(SeenTable table) {
+        Path file = table.file().path().toAbsolutePath().normalize();
+        Path root = Objects.requireNonNullElse(file.getParent(), file);
+        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), 0, Set.of());
     }
 
     private static Set<String> words(String words) {

@@ -52,11 +52,6 @@ enum ForeignFile {
             List.of(".xlsx", ".xls", ".xlsm", ".ods"),
             List.of("\u00d0\u00cf\u0011\u00e0")),
     DATABASE("is a database, which is not read. Export the table as CSV.", List.of(), List.of("SQLite format 3")),
-    JSON_LINES(
-            "is JSON Lines, which this version does not read. Write it as CSV:"
-                    + " `pandas.read_json(\"FILE\", lines=True).to_csv(\"data.csv\", index=False)`.",
-            List.of(".jsonl", ".ndjson"),
-            List.of()),
     STATISTICS(
             "is a file of a statistics program, which is not read. Export the table as CSV.",
             List.of(".rds", ".rda", ".rdata", ".sav", ".dta", ".sas7bdat", ".mat"),

@@ -4,6 +4,7 @@ import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.guess.draft.Draft;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.ColumnRoles;
@@ -62,7 +63,13 @@ final class ProjectText {
 
     private void model() {
         ModelSettings model = project.model();
-        if (model != null) {
+        ModelOrigin.Recorded recorded = model == null ? null : model.recorded();
+        if (model != null && recorded != null) {
+            explain(0, "model");
+            out.put(0, "model", "").put(2, "predictions", YamlText.scalar(recorded.name()));
+            RecordedText.write(model, recorded, out);
+            out.empty();
+        } else if (model != null) {
             out.put(0, "model", "");
             explain(2, "model.file");
             out.put(2, "file", YamlText.scalar(model.name()));

@@ -26,7 +26,7 @@ final class EndpointReader {
     private final YamlMapping endpoint;
     private final ProjectFolder folder;
 
-    private EndpointReader(YamlMapping endpoint, ProjectFolder folder) {
+    EndpointReader(YamlMapping endpoint, ProjectFolder folder) {
         this.endpoint = endpoint;
         this.folder = folder;
     }
@@ -70,7 +70,7 @@ final class EndpointReader {
                         .map(value -> value.oneOf(Arrays.asList(AnswerKind.values()), AnswerKind::id))
                         .orElse(null),
                 form(),
-                allowance());
+                allowance(Allowance.STANDARD));
     }
 
     private @Nullable String text(String key) {
@@ -101,7 +101,7 @@ final class EndpointReader {
                         header, scheme, variable, file.map(InputFile::path).orElse(null)));
     }
 
-    private static List<Long> shape(YamlValue value) {
+    static List<Long> shape(YamlValue value) {
         return value.sequence().stream()
                 .map(extent -> extent.integer(1, Integer.MAX_VALUE))
                 .toList();
@@ -118,8 +118,7 @@ final class EndpointReader {
                 checked(endpoint.required("pointer"), AnswerPointer::new));
     }
 
-    private Allowance allowance() {
-        Allowance standard = Allowance.STANDARD;
+    Allowance allowance(Allowance standard) {
         return new Allowance(
                 positive("rate").orElse(standard.rate()),
                 positive("request-rate").orElse(standard.requestRate()),

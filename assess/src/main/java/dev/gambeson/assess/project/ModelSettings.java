@@ -45,9 +45,19 @@ public record ModelSettings(
         return origin instanceof ModelOrigin.InFile in ? in.file() : null;
     }
 
+    /** The answers that stand in for a model, or null where there is a model. */
+    public ModelOrigin.@Nullable Recorded recorded() {
+        return origin instanceof ModelOrigin.Recorded recorded ? recorded : null;
+    }
+
     /** The server that the model is behind, or null where it is not behind one. */
     public @Nullable Endpoint endpoint() {
         return origin instanceof ModelOrigin.Served served ? served.endpoint() : null;
+    }
+
+    /** The command that serves the model, or null where none does. */
+    public @Nullable ModelCommand command() {
+        return origin instanceof ModelOrigin.Started started ? started.command() : null;
     }
 
     /**

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of a project, which no path in its file may leave: neither by {@code ..} nor by a link. */
@@ -37,6 +40,41 @@ record ProjectFolder(Path root) {
             return new InputFile(name, path);
         } catch (InvalidPathException | IOException e) {
             throw value.problem("is `" + name + "`, which is no path");
+        }
+    }
+
+    /**
+     * The files of this folder that a command is given, in order and each once: {@code model.pkl}, {@code
+     * --config=settings.json}, or {@code scores.py} where the word is {@code scores:predict}. What is no file, or lies
+     * elsewhere, is none of them.
+     */
+    List<InputFile> named(List<String> words) {
+        Map<Path, InputFile> files = new LinkedHashMap<>();
+        for (String word : words) {
+            for (String name : List.of(word, word.replaceFirst("^-[^=]*=", ""), module(word))) {
+                within(name).ifPresent(path -> files.putIfAbsent(path, new InputFile(name, path)));
+            }
+        }
+        return List.copyOf(files.values());
+    }
+
+    private static String module(String word) {
+        return word.matches("[A-Za-z0-9_.]+:[A-Za-z0-9_]+")
+                ? word.substring(0, word.indexOf(':')).replace('.', '/') + ".py"
+                : "";
+    }
+
+    private Optional<Path> within(String name) {
+        try {
+            Path path = root.resolve(name).normalize();
+            return !name.isBlank()
+                            && path.startsWith(root.normalize())
+                            && Files.isRegularFile(path)
+                            && path.toRealPath().startsWith(root.toRealPath())
+                    ? Optional.of(path)
+                    : Optional.empty();
+        } catch (InvalidPathException | IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.gambeson.assess.stage;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.scan.Tally;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
@@ -30,6 +32,8 @@ final class ArtifactStage implements StageExaminer {
     /** The detail in which a scan names the files beside a model that belong to it. */
     private static final String FILES = "files";
 
+    private static final String PROGRAM = ".py";
+
     private final ArtifactScanner scanner = new ArtifactScanner(ScanLimits.standard());
 
     @Override
@@ -40,7 +44,15 @@ final class ArtifactStage implements StageExaminer {
     @Override
     public StageOutcome examine(Materials materials) {
         ModelSettings settings = materials.project().model();
+        ModelCommand command = settings == null ? null : settings.command();
+        if (command != null) {
+            return served(materials, command);
+        }
         InputFile file = settings == null ? null : settings.file();
+        if (materials.isRecorded()) {
+            return StageOutcome.notApplicable(
+                    Stage.ARTIFACT, "only recorded answers are given, and no file of a model that could be scanned");
+        }
         if (file == null) {
             return StageOutcome.notApplicable(Stage.ARTIFACT, "the project names no file of a model");
         }
@@ -54,6 +66,27 @@ final class ArtifactStage implements StageExaminer {
         if (tally.subjects().stream().anyMatch(subject -> Grade.MALICIOUS.id().equals(subject.grade()))) {
             materials.refuseModel(file.name() + " was not loaded, because the scan found that it would do harm");
         }
+        return new StageOutcome(tally.stage(), List.of(), tally.findings());
+    }
+
+    /** The files that a command is given, before it runs; its programs are read by the person who allows it. */
+    private StageOutcome served(Materials materials, ModelCommand command) {
+        Tally tally = new Tally();
+        materials.project().files().forEach((id, file) -> {
+            if (id.startsWith(Project.COMMAND) && !file.name().endsWith(PROGRAM)) {
+                tally.add(id, Subject.Kind.ARTIFACT, scan(file));
+            }
+        });
+        if (tally.files() == 0) {
+            return StageOutcome.notApplicable(
+                    Stage.ARTIFACT, "the command names no file of a model in the project's folder");
+        }
+        materials.scanned(tally.subjects());
+        tally.subjects().stream()
+                .filter(subject -> Grade.MALICIOUS.id().equals(subject.grade()))
+                .findFirst()
+                .ifPresent(subject -> materials.refuseModel("`" + command.text()
+                        + "` was not started, because the scan found" + " that " + subject.name() + " would do harm"));
         return new StageOutcome(tally.stage(), List.of(), tally.findings());
     }
 

@@ -45,7 +45,7 @@ record Comparison(Parity parity, boolean rounding) {
                 regression ? Double.NaN : threshold);
         boolean rounding = parity.isRounding(
                 materials.model().orElseThrow(),
-                answers.mapping(),
+                answers.taken(),
                 answers.table(),
                 answers.data(),
                 predictions -> here(answers, predictions, regression));

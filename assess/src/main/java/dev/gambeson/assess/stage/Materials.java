@@ -2,14 +2,18 @@ package dev.gambeson.assess.stage;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.bridge.StartedServer;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
+import dev.gambeson.data.table.ColumnsLeftOut;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
@@ -17,6 +21,7 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Models;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
@@ -47,6 +52,7 @@ public final class Materials implements AutoCloseable {
     private final List<Subject> scanned = new ArrayList<>();
     private @Nullable String refusal;
     private @Nullable Model model;
+    private final Serving serving;
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
 
@@ -54,6 +60,7 @@ public final class Materials implements AutoCloseable {
     public Materials(Project project, StageOptions options) {
         this.project = project;
         this.options = options;
+        this.serving = new Serving(options);
     }
 
     Project project() {
@@ -114,7 +121,17 @@ public final class Materials implements AutoCloseable {
     private Dataset open(InputFile file) {
         Dataset dataset = Datasets.open(file.path(), file.name(), limits);
         dataset.notes().forEach(this::note);
-        return dataset;
+        return ColumnsLeftOut.of(dataset, project.answerColumns());
+    }
+
+    /** Whether answers were recorded, and there is no model to ask. */
+    boolean isRecorded() {
+        return project.model() != null && project.model().recorded() != null;
+    }
+
+    /** The subject whose answers are measured. */
+    String answering() {
+        return isRecorded() ? "predictions" : "model";
     }
 
     /** The schema of the project, or the one that the training data suggests, or the test data. */
@@ -125,7 +142,8 @@ public final class Materials implements AutoCloseable {
                 schema = SchemaInference.infer(train().or(this::test).orElseThrow());
             } else {
                 try (FileInput input = FileInput.open(file.path(), file.name())) {
-                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits);
+                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits)
+                            .without(project.answerColumns());
                 }
             }
         }
@@ -163,13 +181,18 @@ public final class Materials implements AutoCloseable {
                     ErrorCode.MODEL_REFUSED, refusal, "See the findings of the stage artifact, and do not load it.");
         }
         ModelSettings settings = project.model();
-        if (model == null && settings != null) {
+        if (model == null && settings != null && settings.recorded() == null) {
             model = open(settings);
         }
         return Optional.ofNullable(model);
     }
 
     private Model open(ModelSettings settings) {
+        ModelCommand command = settings.command();
+        if (command != null) {
+            StartedServer started = serving.start(command);
+            return new EndpointOpener(this, started.endpoint(), settings).open(started.network());
+        }
         Endpoint endpoint = settings.endpoint();
         if (endpoint != null) {
             return new EndpointOpener(this, endpoint, settings).open(options.network());
@@ -178,14 +201,21 @@ public final class Materials implements AutoCloseable {
         return Models.load(file.path(), file.name(), settings.scores(), limits);
     }
 
-    /** What the model answers to the rows of the test table. */
+    /** Why a server that we started answers no more; empty where there is none, or it runs. */
+    public Optional<String> endedServer() {
+        return serving.ended();
+    }
+
+    /** What the model answers to the rows of the test table, or was recorded to have answered. */
     TableAnswers tableAnswers() {
         if (tableAnswers == null) {
-            tableAnswers = TableAnswers.of(
-                    this,
-                    demandModel(),
-                    test().orElseThrow(this::noTest),
-                    project.data().limit());
+            Dataset data = test().orElseThrow(this::noTest);
+            long limit = project.data().limit();
+            ModelSettings settings = project.model();
+            ModelOrigin.Recorded recorded = settings == null ? null : settings.recorded();
+            tableAnswers = settings != null && recorded != null
+                    ? new RecordedAnswers(this, settings, recorded).to(data, limit)
+                    : TableAnswers.of(this, demandModel(), data, limit);
         }
         return tableAnswers;
     }
@@ -193,7 +223,7 @@ public final class Materials implements AutoCloseable {
     /** What the model answers to the rows that it learnt from, as far as they are a table. */
     Optional<TableAnswers> trainAnswers() {
         InputFile file = project.data().train();
-        if (file == null || isTensor() || Tensors.recognises(file.path(), file.name())) {
+        if (file == null || isRecorded() || isTensor() || Tensors.recognises(file.path(), file.name())) {
             return Optional.empty();
         }
         long limit = Math.min(project.data().limit(), MOST_TRAINING_ROWS);
@@ -217,6 +247,9 @@ public final class Materials implements AutoCloseable {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
         Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
+        if (project.model() != null && project.model().command() != null && model != null) {
+            formats.put("model", Protocol.OIP.id());
+        }
         if (endpoint != null && model != null) {
             formats.put("model", endpoint.protocol().id());
         }
@@ -226,6 +259,10 @@ public final class Materials implements AutoCloseable {
     private Optional<String> format(String id, InputFile file) {
         if (id.equals("model")) {
             return Optional.ofNullable(model).flatMap(loaded -> Models.format(file.path(), file.name()));
+        }
+        if (id.startsWith(Project.COMMAND)) {
+            // The scan knows more of them.
+            return Optional.empty();
         }
         if (id.equals("schema")) {
             return Optional.ofNullable(schema).map(read -> "yaml");
@@ -257,6 +294,9 @@ public final class Materials implements AutoCloseable {
         if (project.data().test() == null) {
             return Optional.of("the project names no test data");
         }
+        if (isRecorded() && isTensor()) {
+            return Optional.of("recorded answers go with a table, and the test data is an array");
+        }
         boolean labelled = isTensor()
                 ? project.data().labels() != null
                 : project.data().roles().label() != null;
@@ -271,5 +311,6 @@ public final class Materials implements AutoCloseable {
         if (model != null) {
             model.close();
         }
+        serving.close();
     }
 }

@@ -100,6 +100,9 @@ final class RobustnessStage implements StageExaminer {
         if (obstacle.isPresent()) {
             return obstacle;
         }
+        if (materials.isRecorded()) {
+            return Optional.of("only recorded answers are given, and an attack has to ask the model");
+        }
         if (materials.project().task() == Task.REGRESSION) {
             return Optional.of("the attacks of this version change decisions, and a regression makes none");
         }
@@ -142,7 +145,7 @@ final class RobustnessStage implements StageExaminer {
                     Objects.requireNonNull(answers.label()).text(rows[i]));
             labels[i] = Objects.requireNonNull(answers.classes()).find(value);
         }
-        PackedRows packed = PackedRows.of(answers.mapping(), answers.table(), rows, answers.data());
+        PackedRows packed = PackedRows.of(answers.taken(), answers.table(), rows, answers.data());
         noteWhatStays(materials, packed);
         return new Subject(
                 packed.present(materials.model().orElseThrow()),

@@ -125,8 +125,7 @@ class FolderTest {
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
                 arguments("m.cbm", "CBM1", "a boosting library", "convert_xgboost"),
                 arguments("m.txt", "tree\nversion=v4", "a boosting library", "convert_lightgbm"),
-                arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"),
-                arguments("rows.jsonl", "{\"a\": 1}", "JSON Lines", "read_json"));
+                arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"));
     }
 
     @ParameterizedTest
@@ -138,6 +137,15 @@ class FolderTest {
             assertThat(aside.name()).isEqualTo(name);
             assertThat(aside.why()).contains(what).contains(remedy);
         });
+    }
+
+    @Test
+    void linesOfJsonAreATable() throws IOException {
+        write("rows.jsonl", "{\"a\": 1}\n{\"a\": 2, \"b\": null}\n");
+        assertThat(look().tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows()).isEqualTo(2));
+        assertThat(look().aside()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,136 @@
+package dev.gambeson.model.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The slots that the nodes of an ensemble look at, and which node looks at which, with its bound. */
+final class Slots {
+
+    private final TreeEnsemble ensemble;
+    private final double[][] ranks;
+    private final double[][] equals;
+    private final Map<List<Object>, Integer> numbers = new HashMap<>();
+    private final List<Slot> slots = new ArrayList<>();
+    final int[] slot;
+    final int[] bound;
+
+    private Slots(TreeEnsemble ensemble) {
+        this.ensemble = ensemble;
+        this.ranks = thresholds(ensemble, false);
+        this.equals = thresholds(ensemble, true);
+        this.slot = new int[ensemble.nodes()];
+        this.bound = new int[ensemble.nodes()];
+    }
+
+    static Slots of(TreeEnsemble ensemble) {
+        Slots slots = new Slots(ensemble);
+        for (int node = 0; node < ensemble.nodes(); node++) {
+            if (!ensemble.isLeaf(node)) {
+                slots.place(node);
+            }
+        }
+        slots.sort();
+        return slots;
+    }
+
+    /** All of them, those of one feature side by side. */
+    List<Slot> all() {
+        return slots;
+    }
+
+    private void place(int node) {
+        Slot wanted = wanted(node);
+        List<Object> key = List.of(wanted.feature(), wanted.kind(), wanted.zeroMissing(), wanted.missing());
+        Integer number = numbers.get(key);
+        if (number == null) {
+            number = slots.size();
+            numbers.put(key, number);
+            slots.add(wanted);
+        }
+        slot[node] = number;
+        bound[node] = wanted.bound(ensemble.comparison(node), ensemble.threshold(node));
+    }
+
+    private Slot wanted(int node) {
+        int feature = ensemble.feature(node);
+        Comparison comparison = ensemble.comparison(node);
+        boolean zero = ensemble.zeroIsMissing(node);
+        if (comparison == Comparison.IN_SET) {
+            return new Slot(feature, Slot.Kind.CATEGORY, zero, Integer.MIN_VALUE, new double[0]);
+        }
+        if (comparison == Comparison.EQUAL) {
+            return new Slot(feature, Slot.Kind.EQUAL, zero, Integer.MIN_VALUE, equals[feature]);
+        }
+        int missing = ensemble.missingLeft(node) ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+        if (ranks[feature].length > 0) {
+            return new Slot(feature, Slot.Kind.RANK, zero, missing, ranks[feature]);
+        }
+        Slot.Kind kind = comparison == Comparison.LESS ? Slot.Kind.FLOAT_BELOW : Slot.Kind.FLOAT_ABOVE;
+        return new Slot(feature, kind, zero, missing, new double[0]);
+    }
+
+    private void sort() {
+        Integer[] order = new Integer[slots.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparing(i -> slots.get(i).feature()));
+        int[] moved = new int[order.length];
+        List<Slot> sorted = new ArrayList<>();
+        for (int i = 0; i < order.length; i++) {
+            moved[order[i]] = i;
+            sorted.add(slots.get(order[i]));
+        }
+        slots.clear();
+        slots.addAll(sorted);
+        for (int node = 0; node < slot.length; node++) {
+            slot[node] = moved.length == 0 ? 0 : moved[slot[node]];
+        }
+    }
+
+    /** The thresholds of each feature that are compared in that way; empty where 32-bit floats are enough for an order. */
+    private static double[][] thresholds(TreeEnsemble ensemble, boolean equal) {
+        int features = ensemble.features().size();
+        int[] counts = new int[features];
+        boolean[] wide = new boolean[features];
+        for (int node = 0; node < ensemble.nodes(); node++) {
+            if (compares(ensemble, node, equal)) {
+                double threshold = ensemble.threshold(node);
+                counts[ensemble.feature(node)]++;
+                wide[ensemble.feature(node)] |= equal || (float) threshold != threshold;
+            }
+        }
+        double[][] all = new double[features][];
+        for (int feature = 0; feature < features; feature++) {
+            all[feature] = new double[wide[feature] ? counts[feature] : 0];
+        }
+        int[] filled = new int[features];
+        for (int node = 0; node < ensemble.nodes(); node++) {
+            if (compares(ensemble, node, equal) && wide[ensemble.feature(node)]) {
+                int feature = ensemble.feature(node);
+                double threshold = ensemble.threshold(node) + 0.0;
+                all[feature][filled[feature]++] = equal ? threshold : Slot.strict(ensemble.comparison(node), threshold);
+            }
+        }
+        for (int feature = 0; feature < features; feature++) {
+            // A bound that everything is below is none: NaN.
+            all[feature] = Arrays.stream(all[feature])
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        }
+        return all;
+    }
+
+    private static boolean compares(TreeEnsemble ensemble, int node, boolean equal) {
+        return !ensemble.isLeaf(node)
+                && switch (ensemble.comparison(node)) {
+                    case LESS, LESS_OR_EQUAL -> !equal;
+                    case EQUAL -> equal;
+                    case IN_SET -> false;
+                };
+    }
+}

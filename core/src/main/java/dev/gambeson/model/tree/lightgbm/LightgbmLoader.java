@@ -1,0 +1,62 @@
+package dev.gambeson.model.tree.lightgbm;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.format.FileInput;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.Likeness;
+import dev.gambeson.format.Limits;
+import dev.gambeson.model.Model;
+import dev.gambeson.model.ModelLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models of LightGBM as {@code save_model} writes them, in versions v2 to v4 of the text format: every objective, categories,
+ * random forests, linear trees. Stateless and thread-safe.
+ *
+ * <p>Scores are those of {@code predict}, or where {@code margin} is asked for those of {@code predict(raw_score=True)},
+ * rounded to 32-bit floats: they are added up in 64-bit floats in the order of the trees, as LightGBM does it.
+ */
+public final class LightgbmLoader implements ModelLoader {
+
+    static final String PREDICTION = "prediction";
+    static final String MARGIN = "margin";
+
+    @Override
+    public String format() {
+        return "lightgbm";
+    }
+
+    @Override
+    public Likeness likeness(byte[] start) {
+        String text = new String(start, 0, Math.min(start.length, 32), StandardCharsets.ISO_8859_1);
+        return text.startsWith("tree\nversion=") || text.startsWith("tree\r\nversion=")
+                ? Likeness.CERTAIN
+                : Likeness.NO;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param scores {@code prediction}, {@code margin}, or null for the first
+     * @throws InputException {@code INPUT_MALFORMED}, {@code INPUT_TOO_LARGE}, or {@code INPUT_UNSUPPORTED} for another
+     *     version
+     * @throws GambesonException {@code FILE_NOT_FOUND}; {@code MISMATCH} where there is no output of that name
+     */
+    @Override
+    public Model load(Path file, String name, @Nullable String scores, Limits limits) {
+        if (scores != null && !scores.equals(PREDICTION) && !scores.equals(MARGIN)) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    name + ": the model has no output `" + scores + "`; there are " + PREDICTION + ", " + MARGIN,
+                    "Name one of them in `model.output.scores`, or none.");
+        }
+        byte[] bytes;
+        try (FileInput input = FileInput.open(file, name)) {
+            bytes = input.readAll(limits.fileBytes());
+        }
+        return TextModel.read(bytes, name).model(MARGIN.equals(scores), limits);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gambeson.model.tree.xgboost;
+
+import dev.gambeson.model.tree.Categories;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The values of categories that XGBoost keeps in a model since 3.1: texts side by side in bytes, or numbers; the code of each
+ * is its place.
+ */
+final class StoredCategories {
+
+    private StoredCategories() {}
+
+    /** One for each feature. */
+    static List<Categories> of(Document model, int features) {
+        List<Document> columns = model.has("cats") ? model.object("cats").objects("enc") : List.of();
+        if (columns.isEmpty()) {
+            return Collections.nCopies(features, Categories.none());
+        }
+        if (columns.size() != features) {
+            throw model.malformed(
+                    "cats.enc", "has " + columns.size() + " columns, and there are " + features + " features");
+        }
+        List<Categories> categories = new ArrayList<>();
+        for (Document column : columns) {
+            categories.add(column.has("offsets") ? texts(column) : Categories.ofNumbers(column.numbers("values")));
+        }
+        return categories;
+    }
+
+    private static Categories texts(Document column) {
+        double[] values = column.numbers("values");
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        int[] offsets = column.wholes("offsets", -1);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i + 1 < offsets.length; i++) {
+            if (offsets[i] < 0 || offsets[i + 1] < offsets[i] || offsets[i + 1] > bytes.length) {
+                throw column.malformed(
+                        "offsets",
+                        "leads from " + offsets[i] + " to " + offsets[i + 1] + " of " + bytes.length + " bytes");
+            }
+            texts.add(new String(bytes, offsets[i], offsets[i + 1] - offsets[i], StandardCharsets.UTF_8));
+        }
+        return texts.isEmpty() ? Categories.none() : Categories.ofTexts(texts);
+    }
+}
