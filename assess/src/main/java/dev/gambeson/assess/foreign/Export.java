@@ -1,7 +1,6 @@
 package dev.gambeson.assess.foreign;
 
 import dev.gambeson.scan.Estimator;
-import dev.gambeson.scan.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +48,9 @@ enum Export {
             case SAVED_MODEL -> SAVED_MODEL;
             case TORCHSCRIPT -> TORCH_SCRIPT;
             case TORCH_ZIP, TORCH_LEGACY, TORCH_TAR ->
-                estimator == null || estimator.module().isEmpty() || estimator.module().equals("collections")
+                estimator == null
+                                || estimator.module().isEmpty()
+                                || estimator.module().equals("collections")
                         ? TORCH_STATE
                         : TORCH_MODULE;
             default -> estimator == null ? null : ofPickle(estimator);
@@ -57,7 +58,8 @@ enum Export {
     }
 
     private static @Nullable Export ofPickle(Estimator estimator) {
-        List<String> classes = Stream.concat(Stream.of(estimator.type()), estimator.parts().stream()).toList();
+        List<String> classes = Stream.concat(Stream.of(estimator.type()), estimator.parts().stream())
+                .toList();
         // A converter of scikit-learn does not know the steps of others.
         Predicate<String> own = type -> type.startsWith("sklearn.") || type.indexOf('.') < 0;
         return switch (estimator.module()) {
@@ -83,7 +85,8 @@ enum Export {
     /** The script for a model. */
     List<String> lines(ForeignModel model, @Nullable ExportData data) {
         String version = model.estimator() == null ? null : model.estimator().version();
-        String className = model.estimator() == null ? "Model" : model.estimator().className();
+        String className =
+                model.estimator() == null ? "Model" : model.estimator().className();
         String module = model.estimator() == null ? "" : model.estimator().type();
         return text(resource)
                 .map(line -> line.replace("<<FILE>>", python(model.file()))

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param format what it is by its content
  * @param estimator what it holds, as far as it says so
  */
-public record ForeignModel(String file, Format format, @Nullable Estimator estimator) {
+public record ForeignModel(
+        String file, Format format, @Nullable Estimator estimator) {
 
     /** Forms that some loader of the product may run, or that a person named by mistake. */
     private static final Set<Format> OTHER = EnumSet.of(
@@ -68,9 +69,7 @@ public record ForeignModel(String file, Format format, @Nullable Estimator estim
     }
 
     private static String version(Estimator estimator) {
-        return estimator.version() == null
-                ? ""
-                : ", written by " + library(estimator) + " " + estimator.version();
+        return estimator.version() == null ? "" : ", written by " + library(estimator) + " " + estimator.version();
     }
 
     private static String library(Estimator estimator) {
@@ -79,7 +78,7 @@ public record ForeignModel(String file, Format format, @Nullable Estimator estim
 
     /** Why nothing can be said about its answers, as a sentence. */
     public String reason() {
-        return file + " " + what() + "; it was scanned and is not loaded";
+        return file + " is a " + format.title() + ", which is scanned and never loaded";
     }
 
     /**
@@ -95,7 +94,9 @@ public record ForeignModel(String file, Format format, @Nullable Estimator estim
             code.add("");
         }
         code.addAll(Export.bridge(file));
-        return Finding.of(ModelRules.NOT_RUN, file + " " + what() + ". It was scanned; loading it would run it as a program.")
+        return Finding.of(
+                        ModelRules.NOT_RUN,
+                        file + " " + what() + ". It was scanned; loading it would run it as a program.")
                 .at(Location.of(file))
                 .with("format", format.id())
                 .with("holds", estimator == null ? "" : estimator.type())
@@ -107,6 +108,7 @@ public record ForeignModel(String file, Format format, @Nullable Estimator estim
         String bridge = "serve it from its own environment with the bridge, where Gambeson asks it and never loads it";
         return export == null
                 ? "No export is known for it: " + bridge + "."
-                : "Where it was trained, run the lines below and name what they write as `model.file`; or " + bridge + ".";
+                : "Where it was trained, run the lines below and name what they write as `model.file`; or " + bridge
+                        + ".";
     }
 }
