@@ -1,5 +1,6 @@
 package dev.gambeson.assess.stage;
 
+import dev.gambeson.assess.foreign.ForeignModel;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelSettings;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,8 +67,14 @@ final class ArtifactStage implements StageExaminer {
         materials.scanned(tally.subjects());
         if (tally.subjects().stream().anyMatch(subject -> Grade.MALICIOUS.id().equals(subject.grade()))) {
             materials.refuseModel(file.name() + " was not loaded, because the scan found that it would do harm");
+            return new StageOutcome(tally.stage(), List.of(), tally.findings());
         }
-        return new StageOutcome(tally.stage(), List.of(), tally.findings());
+        List<Finding> findings = new ArrayList<>(tally.findings());
+        ForeignModel.of(model).ifPresent(foreign -> {
+            materials.setAsideModel(foreign);
+            findings.add(foreign.finding(materials.exportData()).in(Stage.ARTIFACT, "model"));
+        });
+        return new StageOutcome(tally.stage(), List.of(), findings);
     }
 
     /** The files that a command is given, before it runs; its programs are read by the person who allows it. */

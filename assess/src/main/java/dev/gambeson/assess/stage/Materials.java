@@ -3,6 +3,8 @@ package dev.gambeson.assess.stage;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.bridge.StartedServer;
+import dev.gambeson.assess.foreign.ExportData;
+import dev.gambeson.assess.foreign.ForeignModel;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelCommand;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,7 @@ public final class Materials implements AutoCloseable {
     private @Nullable Dataset test;
     private @Nullable Schema schema;
     private final List<Subject> scanned = new ArrayList<>();
-    private @Nullable String refusal;
+    private @Nullable Supplier<GambesonException> refusal;
     private @Nullable Model model;
     private final Serving serving;
     private @Nullable TableAnswers tableAnswers;
@@ -166,7 +169,16 @@ public final class Materials implements AutoCloseable {
 
     /** From now on nobody gets the model. */
     void refuseModel(String reason) {
-        refusal = reason;
+        refusal = () -> new GambesonException(
+                ErrorCode.MODEL_REFUSED, reason, "See the findings of the stage artifact, and do not load it.");
+    }
+
+    /** It is of a form that is not run here. */
+    void setAsideModel(ForeignModel foreign) {
+        refusal = () -> new GambesonException(
+                ErrorCode.INPUT_UNSUPPORTED,
+                foreign.reason(),
+                "The finding model/not-run has the lines that export it.");
     }
 
     /** Whether the model was loaded. */
@@ -177,8 +189,7 @@ public final class Materials implements AutoCloseable {
     /** @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded */
     Optional<Model> model() {
         if (refusal != null) {
-            throw new GambesonException(
-                    ErrorCode.MODEL_REFUSED, refusal, "See the findings of the stage artifact, and do not load it.");
+            throw refusal.get();
         }
         ModelSettings settings = project.model();
         if (model == null && settings != null && settings.recorded() == null) {
@@ -199,6 +210,18 @@ public final class Materials implements AutoCloseable {
         }
         InputFile file = Objects.requireNonNull(settings.file());
         return Models.load(file.path(), file.name(), settings.scores(), limits);
+    }
+
+    /** The table that a script may look at for the columns of the model. */
+    @Nullable
+    ExportData exportData() {
+        InputFile file = examined().orElse(null);
+        if (file == null || isTensor()) {
+            return null;
+        }
+        return format("test", file)
+                .map(format -> new ExportData(file.name(), format))
+                .orElse(null);
     }
 
     /** Why a server that we started answers no more; empty where there is none, or it runs. */
