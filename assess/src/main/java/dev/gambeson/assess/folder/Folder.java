@@ -105,6 +105,7 @@ public record Folder(
         private final List<Aside> aside;
         private final Set<String> unopened = new TreeSet<>();
         private int opened;
+        private int documents;
         private int pictures;
         private int loaded;
 
@@ -120,7 +121,7 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
-            } else if (ending.equals("json") && !isModel(path, name)) {
+            } else if (ending.equals("json") && !isModel(path)) {
                 unopened.add(".json");
             } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
                 unopened.add("." + ending);
@@ -162,8 +163,12 @@ public record Folder(
             }
         }
 
-        /** Most JSON is settings and results, which are nobody's model; what cannot be read is none either. */
-        private static boolean isModel(Path path, String name) {
+        /** Most JSON beside a model is settings and results; what cannot be read is no model either. */
+        private boolean isModel(Path path) {
+            if (++documents > MOST_OPENED) {
+                return false;
+            }
+            String name = walk.name(path);
             try (FileInput input = FileInput.open(path, name)) {
                 return isModel(name, input.readStart(Models.START));
             } catch (GambesonException e) {
