@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Profile {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final long rows;
     private final List<ColumnProfile> columns;
