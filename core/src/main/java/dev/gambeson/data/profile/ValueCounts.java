@@ -75,15 +75,9 @@ final class ValueCounts {
         return true;
     }
 
-    void addTo(HyperLogLog sketch) {
+    void addTo(Tally tally, HyperLogLog seen) {
         for (int i = 0; i < size; i++) {
-            sketch.add(hashes[i]);
-        }
-    }
-
-    void addTo(Tally tally) {
-        for (int i = 0; i < size; i++) {
-            tally.add(text, start(i), ends[i], counts[i]);
+            tally.add(text, start(i), ends[i], counts[i], seen);
         }
     }
 
