@@ -114,7 +114,7 @@ def way_to_ask(model, method):
         return lambda rows: model.predict(rows, verbose=0), None
     for name in [method] if method else WAYS:
         if hasattr(model, name):
-            labels = name == "predict" and getattr(model, "classes_", None) is not None
+            labels = name == "predict" and class_names(model)
             return getattr(model, name), "labels" if labels else WAYS.get(name) or "values"
     if callable(model) and method is None:
         return model, None
@@ -527,7 +527,7 @@ class Result:
         found = [row([text(f["severity"]), "<b>%s</b><br>%s<br><i>%s</i>" % tuple(map(text, (f["title"], f["detail"], f["remedy"])))])
                  for f in self.findings]
         measured = [row([text(m["name"]), text(", ".join("%s: %s" % pair for pair in m["context"].items())), number(m["value"]),
-                         "%s … %s" % (number(m["low"]), number(m["high"])) if m.get("low") is not None else "", text(m["n"])])
+                         "%s to %s" % (number(m["low"]), number(m["high"])) if m.get("low") is not None else "", text(m["n"])])
                     for m in self.measures]
         part = lambda title, rows, shown: "<details%s><summary>%s (%d)</summary><table>%s</table></details>" % (
             " open" if shown else "", title, len(rows), "".join(rows)) if rows else ""
