@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages over a project and turns what they found into a report with a verdict.
@@ -73,6 +74,7 @@ public record Gate(Clock clock, Network network) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
         boolean modelRan;
+        @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
@@ -85,15 +87,17 @@ public record Gate(Clock clock, Network network) {
             }
             subjects = Subjects.withScans(Subjects.withFormats(subjects, materials.formats()), materials.scanned());
             modelRan = materials.hasModel();
+            speed = materials.rowsPerSecond();
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
             }
         }
         Run run = Runs.of(
-                start,
-                Duration.between(start, clock.instant()),
-                options.execution().threads(),
-                modelRan && project.model() != null && project.model().file() != null);
+                        start,
+                        Duration.between(start, clock.instant()),
+                        options.execution().threads(),
+                        modelRan && project.model() != null && project.model().file() != null)
+                .withRowsPerSecond(speed);
         Report raw = new Report(
                 Tool.current(),
                 options.command(),

@@ -2,6 +2,7 @@ package dev.gambeson.assess.project;
 
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,12 @@ public record ModelSettings(
     /** The command that serves the model, or null where none does. */
     public @Nullable ModelCommand command() {
         return origin instanceof ModelOrigin.Started started ? started.command() : null;
+    }
+
+    /** What the server speaks that the model is behind, or null where it is not behind one. */
+    public @Nullable Protocol protocol() {
+        Endpoint endpoint = endpoint();
+        return endpoint != null ? endpoint.protocol() : command() != null ? Protocol.OIP : null;
     }
 
     /**

@@ -86,6 +86,11 @@ public final class Materials implements AutoCloseable {
         return List.copyOf(notes);
     }
 
+    /** How many rows the server of the model answers in a second; null where there is none, or no time went by. */
+    public @Nullable Double rowsPerSecond() {
+        return model instanceof RemoteModel remote && remote.speed() > 0 ? remote.speed() : null;
+    }
+
     void note(String decision) {
         if (!notes.contains(decision)) {
             notes.add(decision);
@@ -269,12 +274,9 @@ public final class Materials implements AutoCloseable {
     public Map<String, String> formats() {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
-        Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
-        if (project.model() != null && project.model().command() != null && model != null) {
-            formats.put("model", Protocol.OIP.id());
-        }
-        if (endpoint != null && model != null) {
-            formats.put("model", endpoint.protocol().id());
+        Protocol protocol = project.model() == null ? null : project.model().protocol();
+        if (protocol != null && model != null) {
+            formats.put("model", protocol.id());
         }
         return formats;
     }
