@@ -174,6 +174,15 @@ public final class ColumnProfile {
         return tally.maxLength;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
+    @Nullable
+    HyperLogLog sketch() {
+        return sketch;
+    }
+
     /** The counts of both; neither is changed. */
     ColumnProfile merge(ColumnProfile other) {
         Tally both = new Tally();

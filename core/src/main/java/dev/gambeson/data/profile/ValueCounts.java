@@ -81,6 +81,14 @@ final class ValueCounts {
         }
     }
 
+    long total() {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += counts[i];
+        }
+        return total;
+    }
+
     int size() {
         return size;
     }
