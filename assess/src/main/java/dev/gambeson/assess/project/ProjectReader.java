@@ -137,7 +137,7 @@ public final class ProjectReader {
     }
 
     private DataSettings data(YamlMapping data) {
-        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds");
+        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds", "images");
         if (data.optional("train").isEmpty() && data.optional("test").isEmpty()) {
             data.required("test");
         }
@@ -150,7 +150,10 @@ public final class ProjectReader {
                 data.optional("limit")
                         .map(value -> value.integer(1, Long.MAX_VALUE))
                         .orElse(Long.MAX_VALUE),
-                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT));
+                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT),
+                data.optional("images")
+                        .map(value -> ImagesReader.read(value.mapping()))
+                        .orElse(ImageSettings.NONE));
     }
 
     private static DataSettings.Bounds bounds(YamlValue value) {
