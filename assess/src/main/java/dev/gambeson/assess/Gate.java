@@ -169,6 +169,10 @@ public record Gate(Clock clock, Network network) {
     private static Map<String, Object> parameters(Project project, GateOptions options) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("project", project.name());
+        Map<String, Object> images = project.data().images().parameters();
+        if (!images.isEmpty()) {
+            parameters.put("images", images);
+        }
         if (project.model() != null) {
             parameters.put("task", project.task().id());
             if (project.model().positive() != null) {

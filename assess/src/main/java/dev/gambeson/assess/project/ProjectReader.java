@@ -145,7 +145,7 @@ public final class ProjectReader {
 
     /** Recorded answers stand beside the data that they are about, unless it is another file. */
     private DataSettings data(YamlMapping data, ModelOrigin.@Nullable Recorded recorded) {
-        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds");
+        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds", "images");
         if (recorded == null
                 && data.optional("train").isEmpty()
                 && data.optional("test").isEmpty()) {
@@ -160,7 +160,10 @@ public final class ProjectReader {
                 data.optional("limit")
                         .map(value -> value.integer(1, Long.MAX_VALUE))
                         .orElse(Long.MAX_VALUE),
-                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT));
+                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT),
+                data.optional("images")
+                        .map(value -> ImagesReader.read(value.mapping()))
+                        .orElse(ImageSettings.NONE));
     }
 
     private static DataSettings.Bounds bounds(YamlValue value) {
