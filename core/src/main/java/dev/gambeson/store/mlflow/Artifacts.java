@@ -58,7 +58,8 @@ final class Artifacts {
         Matcher bucket = BUCKET.matcher(root);
         if (bucket.matches()) {
             String key = join(bucket.group(2).replaceAll("/+$", ""), path);
-            return Optional.of(BucketStore.open(new Address.Bucket(bucket.group(1), key.isEmpty() || !path.isEmpty() ? key : key + "/"), access));
+            boolean all = path.isEmpty() && !key.isEmpty();
+            return BucketStore.find(new Address.Bucket(bucket.group(1), all ? key + "/" : key), access);
         }
         return passedOn(join(proxied(root), path));
     }

@@ -19,6 +19,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket (Amazon S3 API Reference, API version 2006-03-01: GetObject, ListObjectsV2). */
@@ -42,12 +43,18 @@ public final class BucketStore {
      * @throws GambesonException as {@link dev.gambeson.store.Stores#open} does
      */
     public static Stored open(Address.Bucket address, StoreAccess access) {
+        return find(address, access)
+                .orElseThrow(() -> failed(address, "holds nothing of that name"));
+    }
+
+    /** The same; empty where nothing is there. */
+    public static Optional<Stored> find(Address.Bucket address, StoreAccess access) {
         BucketStore store = new BucketStore(address, access);
         boolean folder = address.key().isEmpty() || address.key().endsWith("/");
         return folder ? store.folder(address.key()) : store.fileOrFolder();
     }
 
-    private Stored fileOrFolder() {
+    private Optional<Stored> fileOrFolder() {
         int[] refused = new int[1];
         Refusals listening = answer -> {
             refused[0] = answer.status();
@@ -57,14 +64,14 @@ public final class BucketStore {
             // The object itself comes before all whose keys begin with its key.
             List<StoredFile> first = read(page(address.key(), 1, null, listening), "");
             if (!first.isEmpty() && first.get(0).name().equals(address.key())) {
-                return file(first.get(0).size());
+                return Optional.of(file(first.get(0).size()));
             }
         } catch (GambesonException e) {
             if (refused[0] != 403) {
                 throw e;
             }
             // Who may not list may still read.
-            return file(null);
+            return Optional.of(file(null));
         }
         return folder(address.key() + "/");
     }
@@ -76,7 +83,7 @@ public final class BucketStore {
                 address.toString(), false, Map.of(), List.of(new StoredFile(name, size, null, place)));
     }
 
-    private Stored folder(String prefix) {
+    private Optional<Stored> folder(String prefix) {
         Listing listing = new Listing(address.toString(), access);
         for (String token = "", next; token != null; token = next) {
             listing.page();
@@ -88,13 +95,16 @@ public final class BucketStore {
             }
         }
         List<StoredFile> files = listing.sorted();
-        if (files.isEmpty()) {
-            throw failed("holds nothing of that name");
-        }
-        return new Stored(address.toString(), true, Map.of(), files);
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Stored(address.toString(), true, Map.of(), files));
     }
 
     private GambesonException failed(String problem) {
+        return failed(address, problem);
+    }
+
+    private static GambesonException failed(Address.Bucket address, String problem) {
         return new GambesonException(
                 ErrorCode.REMOTE_FAILED, address + " " + problem, "Check the address, and AWS_ENDPOINT_URL where it is not at AWS.");
     }
