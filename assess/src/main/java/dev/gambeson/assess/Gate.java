@@ -61,18 +61,30 @@ public record Gate(Clock clock, Network network) {
      * Runs the stages that the options name, and judges.
      *
      * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
-     *     only where a file cannot even be read for its digest
+     *     only where a file cannot even be read for its digest; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
+     *     that are named by addresses cannot or must not be got
      */
     public Report run(Project project, GateOptions options) {
         Instant start = clock.instant();
         LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
         options.judgement().demandEndInSight(project.policy(), today);
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), options.listener())) {
+            Project here = sourcing.bring(project);
+            return examine(here, sourcing.revisions(), options, start, today);
+        }
+    }
+
+    private Report examine(
+            Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
         // The digests come first: they say what the stages are about to look at.
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
+        if (!sources.isEmpty()) {
+            parameters.put("sources", sources);
+        }
         boolean modelRan;
         @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {

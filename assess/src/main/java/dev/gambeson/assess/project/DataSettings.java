@@ -1,6 +1,7 @@
 package dev.gambeson.assess.project;
 
 import dev.gambeson.data.ColumnRoles;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,22 @@ public record DataSettings(
             long limit,
             Bounds bounds) {
         this(train, test, schema, labels, roles, limit, bounds, ImageSettings.NONE);
+    }
+
+    /** The same with other files. */
+    DataSettings with(UnaryOperator<InputFile> other) {
+        return new DataSettings(
+                other(train, other),
+                other(test, other),
+                other(schema, other),
+                other(labels, other),
+                roles,
+                limit,
+                bounds);
+    }
+
+    private static @Nullable InputFile other(@Nullable InputFile file, UnaryOperator<InputFile> other) {
+        return file == null ? null : other.apply(file);
     }
 
     /**

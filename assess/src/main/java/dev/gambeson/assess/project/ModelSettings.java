@@ -4,6 +4,7 @@ import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.model.remote.Protocol;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,20 @@ public record ModelSettings(
     /** A model of which nothing more is said. */
     public static ModelSettings of(InputFile file) {
         return new ModelSettings(new ModelOrigin.InFile(file), List.of(), null, null, THRESHOLD, null);
+    }
+
+    /** The same with other files. */
+    ModelSettings with(UnaryOperator<InputFile> forModel, UnaryOperator<InputFile> forData) {
+        ModelOrigin there = origin;
+        if (origin instanceof ModelOrigin.InFile in) {
+            there = new ModelOrigin.InFile(forModel.apply(in.file()));
+        } else if (origin instanceof ModelOrigin.Recorded recorded) {
+            there = recorded.in(forData.apply(recorded.file()));
+        }
+        ParitySettings answers = parity == null
+                ? null
+                : new ParitySettings(forData.apply(parity.file()), parity.column(), parity.tolerance());
+        return new ModelSettings(there, inputs, scores, positive, threshold, answers);
     }
 
     /** What the model is called in reports. */

@@ -1,4 +1,4 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.transfer;
 
 import dev.gambeson.egress.Response;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.transfer;
 
 import dev.gambeson.egress.Response;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param version the version that the first answer was of
  * @param size how long that is
  */
-record HttpParts(Fetcher fetcher, Version version, long size) implements AutoCloseable {
+public record RemoteParts(Fetcher fetcher, Version version, long size) implements AutoCloseable {
 
     /**
      * Asks for a part.
@@ -22,7 +22,7 @@ record HttpParts(Fetcher fetcher, Version version, long size) implements AutoClo
      * @throws dev.gambeson.GambesonException {@code REMOTE_FAILED} where the server gives another part, or one of another
      *     version
      */
-    byte[] get(long from, int length) {
+    public byte[] get(long from, int length) {
         Map<String, String> headers =
                 new TreeMap<>(Map.of("Accept", "*/*", "Range", ContentRange.asking(from, length)));
         String condition = version.condition();
@@ -59,7 +59,7 @@ record HttpParts(Fetcher fetcher, Version version, long size) implements AutoClo
     }
 
     private RuntimeException changed() {
-        return fetcher.failed("changed while it was read, or no longer gives parts of it", "Scan it again.", null);
+        return fetcher.failed("changed while it was read, or no longer gives parts of it", "Begin again.", null);
     }
 
     @Override

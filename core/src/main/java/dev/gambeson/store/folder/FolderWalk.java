@@ -1,9 +1,6 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.folder;
 
-import dev.gambeson.ErrorCode;
-import dev.gambeson.format.InputException;
-import dev.gambeson.report.Location;
-import dev.gambeson.scan.content.FileContent;
+import dev.gambeson.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -20,13 +17,13 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through a folder depth first, holding the names of one folder per level. Not thread-safe. */
-final class FolderWalk implements Iterator<Item> {
+final class FolderWalk implements Iterator<StoredFile> {
 
     private record Level(String prefix, Iterator<Path> entries) {}
 
     private final Path root;
     private final Deque<Level> levels = new ArrayDeque<>();
-    private @Nullable Item next;
+    private @Nullable StoredFile next;
 
     /** @param root the folder, without links in its path */
     FolderWalk(Path root) throws IOException {
@@ -61,17 +58,17 @@ final class FolderWalk implements Iterator<Item> {
     }
 
     @Override
-    public Item next() {
+    public StoredFile next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        Item item = next;
+        StoredFile item = next;
         next = null;
         return item;
     }
 
     /** What is there; null for a folder, whose entries come next, and for a link to one. */
-    private @Nullable Item item(Path entry, String name) {
+    private @Nullable StoredFile item(Path entry, String name) {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -82,44 +79,41 @@ final class FolderWalk implements Iterator<Item> {
             if (attributes.isSymbolicLink()) {
                 return link(entry, name);
             }
-            return attributes.isRegularFile() ? file(entry, name) : unread(name, NO_FILE, NO_FILE_REMEDY, null);
+            return attributes.isRegularFile() ? file(entry, name) : unread(name, NO_FILE, NO_FILE_REMEDY);
         } catch (IOException e) {
-            return unread(name, "cannot be read", "Check its permissions.", e);
+            return unread(name, "cannot be read", "Check its permissions.");
         }
     }
 
     private static final String NO_FILE = "is neither a file nor a folder but a device, a pipe or a socket";
     private static final String NO_FILE_REMEDY = "Find out what it does in a folder of models.";
 
-    private @Nullable Item link(Path entry, String name) {
+    private @Nullable StoredFile link(Path entry, String name) {
         Path target;
         try {
             target = entry.toRealPath();
         } catch (IOException e) {
-            return unread(name, "is a link that leads nowhere", "Remove it, or bring back what it points to.", e);
+            return unread(name, "is a link that leads nowhere", "Remove it, or bring back what it points to.");
         }
         if (!target.startsWith(root)) {
             return unread(
                     name,
                     "is a link that leads out of the folder, and such links are not followed",
-                    "Scan the folder that holds both, or a copy with files in place of links.",
-                    null);
+                    "Scan the folder that holds both, or a copy with files in place of links.");
         }
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
         return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
                 ? file(target, name)
-                : unread(name, NO_FILE, NO_FILE_REMEDY, null);
+                : unread(name, NO_FILE, NO_FILE_REMEDY);
     }
 
-    private static Item file(Path path, String name) {
-        return new Item(name, () -> FileContent.open(path, name));
+    private static StoredFile file(Path path, String name) {
+        return new StoredFile(name, null, null, new StoredFile.OnDisk(path));
     }
 
-    private static Item unread(String name, String problem, String remedy, @Nullable IOException cause) {
-        return new Item(name, () -> {
-            throw new InputException(ErrorCode.INPUT_UNREADABLE, Location.of(name), problem, remedy, cause);
-        });
+    private static StoredFile unread(String name, String problem, String remedy) {
+        return new StoredFile(name, null, null, new StoredFile.Unread(problem, remedy));
     }
 }

@@ -1,4 +1,4 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.transfer;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

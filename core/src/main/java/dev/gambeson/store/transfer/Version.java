@@ -1,6 +1,9 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.transfer;
 
 import dev.gambeson.egress.Response;
+import dev.gambeson.store.Shown;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param tag its entity tag, or null
  * @param modified when it was last modified, as the server writes it, or null
  */
-record Version(@Nullable String tag, @Nullable String modified) {
+public record Version(@Nullable String tag, @Nullable String modified) {
 
-    static Version of(Response response) {
+    /** What an answer says. */
+    public static Version of(Response response) {
         return new Version(response.header("etag"), response.header("last-modified"));
     }
 
@@ -29,5 +33,17 @@ record Version(@Nullable String tag, @Nullable String modified) {
 
     private static boolean fits(@Nullable String one, @Nullable String other) {
         return one == null || other == null || one.equals(other);
+    }
+
+    /** What tells it from others, by name; empty where nothing does. */
+    public Map<String, String> details() {
+        Map<String, String> details = new TreeMap<>();
+        if (tag != null) {
+            details.put("etag", Shown.of(tag));
+        }
+        if (modified != null) {
+            details.put("lastModified", Shown.of(modified));
+        }
+        return details;
     }
 }

@@ -1,4 +1,4 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.transfer;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -10,7 +10,8 @@ import dev.gambeson.egress.Network;
 import dev.gambeson.egress.Request;
 import dev.gambeson.egress.Response;
 import dev.gambeson.egress.Route;
-import dev.gambeson.egress.SecretHeader;
+import dev.gambeson.store.StoreAccess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,15 +21,16 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one file again and again, wherever the server that the user named redirects to. Not thread-safe.
+ * Asks for one thing again and again, wherever the server that the user named redirects to. Not thread-safe.
  *
- * <p>The secret header is shown to the server that the user named and to no other. Where a redirect has run out, the named
+ * <p>The proof of who asks is shown to the server that the user named and to no other. Where a redirect has run out, the named
  * server is asked anew.
  */
-final class Fetcher implements AutoCloseable {
+public final class Fetcher implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 5;
     private static final int MOST_WORDS = 1 << 20;
+    private static final int KEPT_WORDS = 1 << 16;
     private static final int TRIES = 4;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -40,25 +42,28 @@ final class Fetcher implements AutoCloseable {
 
     private static final int PACE = 1 << 16;
 
-    private final Destination named;
-    private final Access access;
+    private final Remote remote;
+    private final StoreAccess access;
     private final Network network;
-    private final @Nullable SecretHeader secret;
     private final Route first;
+    private ByteArrayOutputStream words = new ByteArrayOutputStream();
     private Destination place;
     private Route route;
     private Connection connection;
 
-    /** @throws GambesonException {@code ADDRESS_REFUSED}, {@code REMOTE_FAILED} as {@link Route#to} does */
-    Fetcher(Destination named, Access access) {
-        this.named = named;
+    /**
+     * Looks the server up.
+     *
+     * @throws GambesonException {@code ADDRESS_REFUSED}, {@code REMOTE_FAILED} as {@link Route#to} does
+     */
+    public Fetcher(Remote remote, StoreAccess access) {
+        this.remote = remote;
         this.access = access;
         this.network = access.network().get();
-        this.secret = access.credential() == null ? null : access.credential().read(network.environment());
-        this.first = Route.to(named, access.allowed(), network);
-        this.place = named;
+        this.first = Route.to(remote.to(), access.allowed(), network);
+        this.place = remote.to();
         this.route = first;
-        this.connection = new Connection(first, secret);
+        this.connection = new Connection(first, remote.proof());
     }
 
     /**
@@ -71,13 +76,13 @@ final class Fetcher implements AutoCloseable {
      * @throws GambesonException {@code REMOTE_FAILED} where none comes, {@code ADDRESS_REFUSED} where the server redirects
      *     to where nobody should go
      */
-    Response get(Map<String, String> headers, long most, BodyTaker taker) {
+    public Response get(Map<String, String> headers, long most, BodyTaker taker) {
         for (int attempt = 1; ; attempt++) {
             IOException broken = null;
             try {
                 Response response = follow(headers, new Caps(TIME, most, PACE), taker);
-                if (GONE.contains(response.status()) && !place.equals(named)) {
-                    goTo(named, first);
+                if (GONE.contains(response.status()) && !place.equals(remote.to())) {
+                    goTo(remote.to(), first);
                     response = follow(headers, new Caps(TIME, most, PACE), taker);
                 }
                 if (!LATER.contains(response.status()) || attempt == TRIES) {
@@ -102,17 +107,18 @@ final class Fetcher implements AutoCloseable {
                     Request.get(place, headers),
                     caps,
                     head -> head.status() / 100 == 2 ? taker.take(head) : words(head));
-            if (!REDIRECTS.contains(response.status())) {
+            String location = response.header("location");
+            if (!REDIRECTS.contains(response.status()) || location == null) {
                 return response;
             }
-            redirect(response.header("location"));
+            redirect(location);
         }
         throw failed("redirects more than " + MOST_REDIRECTS + " times", null, null);
     }
 
-    private void redirect(@Nullable String location) {
+    private void redirect(String location) {
         try {
-            Destination next = place.redirected(location == null ? "" : location);
+            Destination next = place.redirected(location);
             goTo(next, route.redirected(next, access.allowed()));
         } catch (IllegalArgumentException e) {
             throw failed("redirects to an address that " + e.getMessage(), null, e);
@@ -124,7 +130,7 @@ final class Fetcher implements AutoCloseable {
         if (there != route) {
             connection.close();
             route = there;
-            connection = new Connection(there, there == first ? secret : null);
+            connection = new Connection(there, there == first ? remote.proof() : null);
         }
     }
 
@@ -138,27 +144,41 @@ final class Fetcher implements AutoCloseable {
     }
 
     /** The error of a server that does not give what it should; it names the file as the user did, without a query. */
-    GambesonException failed(String problem, @Nullable String remedy, @Nullable Exception cause) {
-        return new GambesonException(ErrorCode.REMOTE_FAILED, named + " " + problem, remedy, cause);
+    public GambesonException failed(String problem, @Nullable String remedy, @Nullable Exception cause) {
+        return new GambesonException(ErrorCode.REMOTE_FAILED, remote.to() + " " + problem, remedy, cause);
     }
 
-    /** Nobody reads what is said to a refusal, but it may not be endless. */
+    /** Of what is said to a refusal the beginning is kept, and it may not be endless. */
     private OutputStream words(Response head) {
+        words = new ByteArrayOutputStream();
+        ByteArrayOutputStream kept = words;
+        OutputStream beginning = new OutputStream() {
+            @Override
+            public void write(int b) {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                kept.write(bytes, from, Math.min(length, KEPT_WORDS - kept.size()));
+            }
+        };
         return new Bounded(
-                OutputStream.nullOutputStream(),
+                beginning,
                 MOST_WORDS,
                 () -> failed("answered with the status " + head.status() + " and words without an end", null, null));
     }
 
-    /** The error of an answer that is no success. */
-    GambesonException refused(Response response) {
-        String remedy = switch (response.status()) {
-            case 401, 403 -> "Give the header that lets you in, with --auth-variable NAME.";
-            case 404, 410 -> "Check the address.";
-            case 429, 503 -> "Try again later.";
-            default -> null;
-        };
-        return failed("answered with the status " + response.status(), remedy, null);
+    /** The error of an answer that is no success; of the last one, for what was said to it is read. */
+    public GambesonException refused(Response response) {
+        Response answer = new Response(response.status(), response.headers(), words.toByteArray());
+        Refusals.Refusal refusal = remote.refusals().of(answer);
+        return failed(refusal.problem(), refusal.remedy(), null);
+    }
+
+    /** The bounds within which it asks. */
+    StoreAccess access() {
+        return access;
     }
 
     @Override

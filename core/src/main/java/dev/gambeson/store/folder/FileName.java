@@ -1,4 +1,4 @@
-package dev.gambeson.scan.source;
+package dev.gambeson.store.folder;
 
 import java.nio.file.Path;
 
