@@ -3,6 +3,7 @@ package dev.gambeson.assess;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.stage.JournalFile;
@@ -14,6 +15,7 @@ import dev.gambeson.assess.stage.Stages;
 import dev.gambeson.egress.Network;
 import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.onnx.OnnxModels;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -31,6 +33,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages over a project and turns what they found into a report with a verdict.
@@ -57,17 +61,32 @@ public record Gate(Clock clock, Network network) {
      * Runs the stages that the options name, and judges.
      *
      * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
-     *     only where a file cannot even be read for its digest
+     *     only where a file cannot even be read for its digest; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
+     *     that are named by addresses cannot or must not be got
      */
     public Report run(Project project, GateOptions options) {
         Instant start = clock.instant();
+        LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
+        options.judgement().demandEndInSight(project.policy(), today);
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), options.listener())) {
+            Project here = sourcing.bring(project);
+            return examine(here, sourcing.revisions(), options, start, today);
+        }
+    }
+
+    private Report examine(
+            Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
         // The digests come first: they say what the stages are about to look at.
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
+        if (!sources.isEmpty()) {
+            parameters.put("sources", sources);
+        }
         boolean modelRan;
+        @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
@@ -80,15 +99,17 @@ public record Gate(Clock clock, Network network) {
             }
             subjects = Subjects.withScans(Subjects.withFormats(subjects, materials.formats()), materials.scanned());
             modelRan = materials.hasModel();
+            speed = materials.rowsPerSecond();
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
             }
         }
         Run run = Runs.of(
-                start,
-                Duration.between(start, clock.instant()),
-                options.execution().threads(),
-                modelRan && project.model() != null && project.model().file() != null);
+                        start,
+                        Duration.between(start, clock.instant()),
+                        options.execution().threads(),
+                        modelRan && project.model() != null && project.model().file() != null)
+                .withRowsPerSecond(speed);
         Report raw = new Report(
                 Tool.current(),
                 options.command(),
@@ -101,7 +122,7 @@ public record Gate(Clock clock, Network network) {
                 findings,
                 null,
                 List.of());
-        return options.judgement().judge(raw, project.policy(), LocalDate.ofInstant(start, ZoneOffset.UTC));
+        return options.judgement().judge(raw, project.policy(), today);
     }
 
     private StageOptions stageOptions(Project project, GateOptions options, List<Subject> subjects) {
@@ -112,7 +133,8 @@ public record Gate(Clock clock, Network network) {
                 options.journal() == null ? null : journal(options.journal(), subjects),
                 measure -> options.judgement().fails(measure, project.policy()),
                 options.listener(),
-                network);
+                network,
+                options.commands());
     }
 
     /** What is kept belongs to the files as they are now, and to the programs that computed it. */
@@ -140,6 +162,10 @@ public record Gate(Clock clock, Network network) {
             }
             return outcome;
         } catch (GambesonException e) {
+            Optional<String> ended = e.code() == ErrorCode.REMOTE_FAILED ? materials.endedServer() : Optional.empty();
+            if (ended.isPresent()) {
+                return StageOutcome.incomplete(stage, ended.get());
+            }
             if (e.code().category() != ErrorCode.Category.INCOMPLETE) {
                 throw e;
             }
@@ -155,12 +181,19 @@ public record Gate(Clock clock, Network network) {
     private static Map<String, Object> parameters(Project project, GateOptions options) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("project", project.name());
+        Map<String, Object> images = project.data().images().parameters();
+        if (!images.isEmpty()) {
+            parameters.put("images", images);
+        }
         if (project.model() != null) {
             parameters.put("task", project.task().id());
             if (project.model().positive() != null) {
                 parameters.put("positive", project.model().positive());
             }
             parameters.put("threshold", project.model().threshold());
+            if (project.model().command() != null) {
+                parameters.put("endpoint", started(project.model().command()));
+            }
             Endpoint endpoint = project.model().endpoint();
             if (endpoint != null) {
                 parameters.put("endpoint", endpoint(endpoint));
@@ -178,6 +211,16 @@ public record Gate(Clock clock, Network network) {
                 }
                 parameters.put("limit", robustness.limit());
             }
+        }
+        return parameters;
+    }
+
+    private static Map<String, Object> started(ModelCommand command) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("protocol", Protocol.OIP.id());
+        parameters.put("command", command.text());
+        if (command.allowance().maxQueries() != Long.MAX_VALUE) {
+            parameters.put("maxQueries", command.allowance().maxQueries());
         }
         return parameters;
     }

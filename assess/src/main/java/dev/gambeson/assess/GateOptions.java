@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code project}, {@code floor}, {@code ignore}, {@code baseline}
  * @param journal where attacks keep what they have finished, and take it from; null for nowhere
  * @param listener hears what happens
+ * @param commands whether a command that the project names may run: somebody has looked at it and said so
  */
 public record GateOptions(
         String command,
@@ -30,14 +31,15 @@ public record GateOptions(
         Judgement judgement,
         Map<String, InputFile> settings,
         @Nullable InputFile journal,
-        GateListener listener) {
+        GateListener listener,
+        boolean commands) {
 
     public GateOptions {
         stages = Set.copyOf(stages);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** Without a journal. */
+    /** Without a journal, and no command runs. */
     public GateOptions(
             String command,
             Set<Stage> stages,
@@ -46,12 +48,17 @@ public record GateOptions(
             Judgement judgement,
             Map<String, InputFile> settings,
             GateListener listener) {
-        this(command, stages, seed, execution, judgement, settings, null, listener);
+        this(command, stages, seed, execution, judgement, settings, null, listener, false);
     }
 
     /** The same with a journal, or without one. */
     public GateOptions withJournal(@Nullable InputFile file) {
-        return new GateOptions(command, stages, seed, execution, judgement, settings, file, listener);
+        return new GateOptions(command, stages, seed, execution, judgement, settings, file, listener, commands);
+    }
+
+    /** The same where a command that the project names may run, or may not. */
+    public GateOptions withCommands(boolean allowed) {
+        return new GateOptions(command, stages, seed, execution, judgement, settings, journal, listener, allowed);
     }
 
     /** All stages, seed 1, one thread, nothing suppressed. */

@@ -1,5 +1,7 @@
 package dev.gambeson.assess;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.FindingOrder;
@@ -7,9 +9,12 @@ import dev.gambeson.report.IgnoreList;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
+import dev.gambeson.report.policy.Observation;
 import dev.gambeson.report.policy.Policy;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +36,31 @@ public record Judgement(
 
     /** The report with broken policy lines, suppressed findings, and its verdict; without any policy the verdict is null. */
     Report judge(Report raw, @Nullable Policy projectPolicy, LocalDate today) {
-        Policy policy = policy(projectPolicy);
+        Policy own = own(projectPolicy);
+        Report report = by(merged(own), raw, today);
+        boolean ownObserved = own != null && own.isObservedOn(today);
+        boolean floorObserved = floor != null && floor.isObservedOn(today);
+        if (!ownObserved && !floorObserved) {
+            return report;
+        }
+        Policy enforced = ownObserved ? floorObserved ? null : floor : saysNothing(own) ? null : own;
+        LocalDate until = Stream.of(own, floor)
+                .flatMap(policy -> Stream.ofNullable(policy == null ? null : policy.observeUntil()))
+                .filter(end -> !today.isAfter(end))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Observation(
+                        until,
+                        enforced == null ? null : by(enforced, raw, today).verdict())
+                .on(report);
+    }
+
+    /** A project without a policy of its own is held by the floor alone. */
+    private static boolean saysNothing(@Nullable Policy own) {
+        return Policy.standard().equals(own);
+    }
+
+    private Report by(@Nullable Policy policy, Report raw, LocalDate today) {
         Report report = policy == null ? raw : policy.check(raw);
         if (ignore != null) {
             report = ignore.apply(report, today);
@@ -45,21 +74,36 @@ public record Judgement(
 
     /** Whether that measure alone makes the verdict a failure; no list of exceptions holds against a broken policy line. */
     boolean fails(Measure measure, @Nullable Policy projectPolicy) {
-        Policy policy = policy(projectPolicy);
+        Policy policy = merged(own(projectPolicy));
         return policy != null
                 && policy.lines().stream()
                         .flatMap(line -> line.check(List.of(measure)).findings().stream())
                         .anyMatch(finding -> finding.severity().atLeast(policy.failOn()));
     }
 
-    private @Nullable Policy policy(@Nullable Policy project) {
+    /** @throws GambesonException {@code SETTINGS_INVALID} where an observation has no end in sight */
+    void demandEndInSight(@Nullable Policy projectPolicy, LocalDate today) {
+        LocalDate last = today.plusDays(Observation.MOST_DAYS);
+        for (Policy policy : new Policy[] {projectPolicy, floor}) {
+            LocalDate until = policy == null ? null : policy.observeUntil();
+            if (until != null && until.isAfter(last)) {
+                throw new GambesonException(
+                        ErrorCode.SETTINGS_INVALID,
+                        "`observe-until: " + until + "` is more than a year away",
+                        "Name a day up to " + last + ": a policy that is observed without an end is none.");
+            }
+        }
+    }
+
+    private @Nullable Policy own(@Nullable Policy project) {
         if (project == null && floor == null) {
             return null;
         }
         Policy own = project == null ? Policy.standard() : project;
-        if (failOn != null) {
-            own = new Policy(failOn, own.require(), own.lines());
-        }
-        return floor == null ? own : own.above(floor);
+        return failOn == null ? own : own.failingOn(failOn);
+    }
+
+    private @Nullable Policy merged(@Nullable Policy own) {
+        return own == null || floor == null ? own : own.above(floor);
     }
 }

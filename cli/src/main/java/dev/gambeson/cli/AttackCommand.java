@@ -5,6 +5,7 @@ import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
@@ -95,8 +96,9 @@ final class AttackCommand implements Callable<Integer> {
         }
         RobustnessSettings robustness = attack.settings(corruptions);
         StageSettings stages = new StageSettings(Set.of(), Set.of(Stage.ROBUSTNESS), robustness, List.of());
-        Project project =
-                new Project(model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
+        ModelSettings settings = model.settings();
+        Project project = new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
+                .from(model.sources());
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
         GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping)
                 .withJournal(resume);

@@ -2,6 +2,8 @@ package dev.gambeson.cli;
 
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  gambeson audit model.onnx --data test.csv --label class --group sex",
+            "  gambeson audit --predictions scored.csv --label y --score p --group sex",
             ""
         })
 final class AuditCommand implements Callable<Integer> {
@@ -36,10 +39,13 @@ final class AuditCommand implements Callable<Integer> {
     ModelOptions model = new ModelOptions();
 
     @Mixin
+    RecordedOptions recorded = new RecordedOptions();
+
+    @Mixin
     DataOptions data = new DataOptions();
 
     @Option(
-            names = "--group",
+            names = {"--group", "--groups"},
             split = ",",
             paramLabel = "COLUMN",
             description = "Columns whose values are groups of people (default: those of --protected).")
@@ -62,8 +68,7 @@ final class AuditCommand implements Callable<Integer> {
             demanded.add(Stage.FAIRNESS);
         }
         StageSettings stages = new StageSettings(Set.of(), demanded, RobustnessSettings.standard(), groups);
-        Project project =
-                new Project(model.name(), model.task, model.settings(), data.settings(model.data), stages, null);
+        Project project = project(stages);
         GateOptions gate = options.gate(
                 "audit",
                 EnumSet.of(Stage.PERFORMANCE, Stage.FAIRNESS),
@@ -74,5 +79,18 @@ final class AuditCommand implements Callable<Integer> {
         Targets.demandFree(options, null, project, gate);
         Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);
+    }
+
+    private Project project(StageSettings stages) {
+        if (recorded.predictions == null) {
+            recorded.demandNone();
+            ModelSettings settings = model.settings();
+            return new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
+                    .from(model.sources());
+        }
+        InputFile examined = model.data == null ? recorded.predictions : model.data;
+        ModelSettings settings = recorded.settings(model, recorded.predictions);
+        return new Project(settings.name(), model.task, settings, data.settings(examined), stages, null)
+                .from(model.sources());
     }
 }

@@ -1,5 +1,7 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.assess.guess.PolicyTemplate;
+import dev.gambeson.assess.pipeline.BuildServer;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
@@ -15,6 +17,8 @@ import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Severity;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +48,9 @@ final class Converters {
         register(line, AnswerKind.class, oneOf(AnswerKind.values(), AnswerKind::id));
         register(line, InputFile.class, Converters::file);
         register(line, DataSettings.Bounds.class, Converters::bounds);
+        register(line, PolicyTemplate.class, oneOf(PolicyTemplate.values(), PolicyTemplate::id));
+        register(line, BuildServer.class, oneOf(BuildServer.values(), BuildServer::id));
+        register(line, LocalDate.class, Converters::day);
         register(line, ReportFile.class, Converters::reportFile);
     }
 
@@ -99,6 +106,14 @@ final class Converters {
         return TimeSpan.parse(text)
                 .orElseThrow(() ->
                         new TypeConversionException("`" + text + "` is no span of time, such as 90s, 10m or 1h30m"));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("`" + text + "` is no day, such as 2027-01-31");
+        }
     }
 
     private static ByteCount bytes(String text) {

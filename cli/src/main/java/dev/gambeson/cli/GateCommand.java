@@ -2,18 +2,26 @@ package dev.gambeson.cli;
 
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.guess.ProjectGuess;
+import dev.gambeson.assess.guess.ProjectGuesser;
+import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.PolicyReader;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.format.Limits;
+import dev.gambeson.render.RenderOptions;
+import dev.gambeson.render.terminal.Paragraphs;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +54,8 @@ final class GateCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR|FILE",
-            description = "The folder with gambeson.yaml, or a project file (default: this folder).")
+            description = "The folder with gambeson.yaml, a project file, or a table of recorded predictions (default:"
+                    + " this folder).")
     String project = ".";
 
     @Option(
@@ -70,6 +79,12 @@ final class GateCommand implements Callable<Integer> {
     @Nullable
     InputFile resume;
 
+    @Option(
+            names = "--allow-command",
+            description = "Start the command that the project file names to serve its model; asks without it where"
+                    + " somebody is there to answer.")
+    boolean allowCommand;
+
     @Mixin
     ReportOptions options = new ReportOptions();
 
@@ -83,10 +98,8 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        InputFile file = ProjectLocator.find(project);
-        Project read = ProjectReader.read(file.path(), file.name(), user.policy());
         Map<String, InputFile> settings = new LinkedHashMap<>();
-        settings.put("project", file);
+        Project read = read(settings);
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);
@@ -96,11 +109,28 @@ final class GateCommand implements Callable<Integer> {
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
+        gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
         int code = new ReportOutput(terminal, options).write(report);
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
             terminal.err().println("For a page to read and share: --report html=report.html");
         }
         return code;
+    }
+
+    private Project read(Map<String, InputFile> settings) {
+        Optional<InputFile> table = ProjectLocator.table(project);
+        if (table.isPresent()) {
+            ProjectGuess guess = ProjectGuesser.ofAnswers(table.get(), Limits.standard());
+            if (!options.quiet) {
+                List<String> decisions =
+                        guess.decisions().stream().map(Decision::toString).toList();
+                terminal.err().print(Paragraphs.of(decisions, RenderOptions.plain()));
+            }
+            return guess.project();
+        }
+        InputFile file = ProjectLocator.find(project);
+        settings.put("project", file);
+        return ProjectReader.read(file.path(), file.name(), user.policy());
     }
 }

@@ -1,14 +1,22 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.assess.guess.PolicyTemplate;
 import dev.gambeson.assess.guess.ProjectGuess;
 import dev.gambeson.assess.guess.ProjectGuesser;
+import dev.gambeson.assess.guess.Wishes;
 import dev.gambeson.assess.guess.draft.Decision;
+import dev.gambeson.assess.pipeline.BuildServer;
+import dev.gambeson.assess.pipeline.Pipeline;
+import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.format.Limits;
 import dev.gambeson.render.Visible;
 import dev.gambeson.render.terminal.Paragraphs;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  gambeson init my-project",
+            "  gambeson init my-project --template credit --observe-until 2027-01-31 --ci github",
             ""
         },
         footer = {
@@ -40,6 +49,28 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print the project file instead of writing it.")
     boolean print;
 
+    @Option(
+            names = "--template",
+            paramLabel = "DOMAIN",
+            description = "Begin the policy from what is usual in a domain: credit, image or text.")
+    @Nullable
+    PolicyTemplate template;
+
+    @Option(
+            names = "--observe-until",
+            paramLabel = "DATE",
+            description = "Only observe until that day: the verdict is told, and nothing is stopped.")
+    @Nullable
+    LocalDate observeUntil;
+
+    @Option(
+            names = "--ci",
+            paramLabel = "SERVER",
+            description = "Also write a pipeline that runs the gate: github, gitlab or jenkins. Where there is a"
+                    + " gambeson.yaml already, only the pipeline is written.")
+    @Nullable
+    BuildServer server;
+
     @Option(names = "--quiet", description = "Do not say what was guessed; it stands in the file too.")
     boolean quiet;
 
@@ -52,14 +83,25 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard());
+        Pipeline pipeline = server == null ? null : Pipeline.of(server, folder);
+        if (pipeline == null || !Files.exists(folder.resolve(ProjectReader.FILE))) {
+            project();
+        }
+        if (pipeline != null) {
+            pipeline(pipeline);
+        }
+        return 0;
+    }
+
+    private void project() {
+        ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard(), new Wishes(template, observeUntil));
         List<String> decisions =
                 guess.decisions().stream().map(Decision::toString).toList();
         String said = quiet ? "" : Paragraphs.of(decisions, terminal.render());
         if (print) {
             terminal.err().print(said);
             terminal.out().print(guess.yaml());
-            return 0;
+            return;
         }
         Path file = guess.write();
         terminal.out().print(said);
@@ -68,7 +110,19 @@ final class InitCommand implements Callable<Integer> {
             terminal.out().println("Wrote " + Visible.of(file.toString()) + "; read it, then run:");
             terminal.out().println("  gambeson gate " + Visible.of(quoted(folder.toString())));
         }
-        return 0;
+    }
+
+    private void pipeline(Pipeline pipeline) {
+        if (print) {
+            terminal.out().print(pipeline.text());
+            return;
+        }
+        Pipeline.Written written = pipeline.write();
+        if (!quiet) {
+            terminal.out().println();
+            terminal.out().println("Wrote " + Visible.of(written.file().toString()) + ".");
+            terminal.out().print(Paragraphs.of(List.of(written.advice()), terminal.render()));
+        }
     }
 
     /** As a shell takes it. */

@@ -67,7 +67,7 @@ final class ReportOptions {
     @Option(names = "--quiet", description = "No messages and no progress; the result is still printed.")
     boolean quiet;
 
-    @Option(names = "--no-input", description = "Never ask anything. No verb of this version does.")
+    @Option(names = "--no-input", description = "Never ask anything, such as whether a command of the project may run.")
     boolean noInput;
 
     /** The severity that fails where no policy says so. */

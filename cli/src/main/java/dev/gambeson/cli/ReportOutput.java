@@ -3,6 +3,7 @@ package dev.gambeson.cli;
 import dev.gambeson.GambesonException;
 import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
+import dev.gambeson.report.policy.Observation;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +19,9 @@ record ReportOutput(Terminal terminal, ReportOptions options) {
     /** The same without printing it. */
     int writeFiles(Report report) {
         terminal.out().flush();
-        int code = ExitCode.of(report, options.bar());
+        int code = Observation.of(report)
+                .map(observation -> observation.exitCode(report, options.bar()))
+                .orElseGet(() -> ExitCode.of(report, options.bar()));
         for (ReportFile file : options.reports) {
             code = alsoWrite(file.path(), () -> file.write(report), code);
         }

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Where the command line reads from and writes to.
  *
  * <p>Results go to {@link #out}, messages and progress to {@link #err}. Java cannot ask whether a stream is a terminal, so
- * the launcher tells it by two system properties.
+ * the launcher tells it by system properties.
  *
  * @param in standard input; read only where somebody names it
  * @param out standard output, UTF-8
  * @param err standard error, UTF-8
  * @param results what {@code out} writes to, where it is a stream of the process
+ * @param inIsTerminal whether a person probably types into {@code in}
  * @param outIsTerminal whether a person probably reads {@code out}
  * @param errIsTerminal whether a person probably reads {@code err}
  * @param environment the environment variables
@@ -32,6 +33,7 @@ record Terminal(
         PrintStream out,
         PrintStream err,
         @Nullable ResultStream results,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment,
@@ -44,6 +46,7 @@ record Terminal(
                 new PrintStream(new BufferedOutputStream(results, 1 << 16), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 results,
+                Boolean.getBoolean("gambeson.in.terminal"),
                 Boolean.getBoolean("gambeson.out.terminal"),
                 Boolean.getBoolean("gambeson.err.terminal"),
                 System.getenv(),

@@ -14,6 +14,7 @@ enum Verb {
     ATTACK("attack one model with one data set"),
     DATA("infer a schema, or check a data set"),
     AUDIT("performance and fairness of one model on one data set"),
+    BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
 
     private final String summary;
@@ -52,6 +53,7 @@ enum Verb {
                         .addSubcommand("schema", new SchemaCommand(terminal))
                         .addSubcommand("check", new CheckCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
+            case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };
     }

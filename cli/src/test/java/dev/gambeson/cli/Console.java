@@ -19,13 +19,19 @@ record Console(int code, String out, String err) {
     }
 
     static Console run(Map<String, String> environment, boolean terminal, String... arguments) {
+        return run(InputStream.nullInputStream(), environment, terminal, arguments);
+    }
+
+    /** With what somebody types. */
+    static Console run(InputStream typed, Map<String, String> environment, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal streams = new Terminal(
-                InputStream.nullInputStream(),
+                typed,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 null,
+                terminal,
                 terminal,
                 terminal,
                 environment,

@@ -31,6 +31,7 @@ class ResultStreamTest {
                 results,
                 false,
                 false,
+                false,
                 Map.of(),
                 Clock.systemUTC());
         terminal.out().println("a result");

@@ -7,6 +7,7 @@ import dev.gambeson.model.Predictions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins what a model answered with what is true, on the rows whose label is known.
@@ -39,6 +40,27 @@ public final class Answers {
      * @throws IllegalArgumentException where a label is none of the classes
      */
     public static Scored scored(Predictions predictions, Column label, ClassMap classes, double threshold, int[] rows) {
+        return scored(predictions, null, label, classes, threshold, rows);
+    }
+
+    /**
+     * A classifier's answers of which decisions were recorded; logits become probabilities.
+     *
+     * @param predictions one for each row of the label, of width 0 where no scores were recorded
+     * @param decided the recorded class of each row, or null where scores and threshold decide
+     * @param label values that the map knows
+     * @param classes which score belongs to which value; a single score is that of the positive class
+     * @param threshold from which on the positive one of two classes is decided
+     * @param rows which rows to take, from 0
+     * @throws IllegalArgumentException where a label is none of the classes
+     */
+    public static Scored scored(
+            Predictions predictions,
+            int @Nullable [] decided,
+            Column label,
+            ClassMap classes,
+            double threshold,
+            int[] rows) {
         Predictions probabilities = predictions.probabilities();
         int width = probabilities.width();
         Map<String, Integer> known = new HashMap<>();
@@ -48,7 +70,10 @@ public final class Answers {
             actual[i] = known.computeIfAbsent(String.valueOf(label.text(rows[i])), classes::find);
             System.arraycopy(probabilities.scores(), rows[i] * width, scores, i * width, width);
         }
-        return new Scored(actual, scores, width, classes.classes(), classes.positive(), threshold);
+        int[] given = decided == null
+                ? null
+                : IntStream.of(rows).map(row -> decided[row]).toArray();
+        return new Scored(actual, scores, width, classes.classes(), classes.positive(), threshold, given);
     }
 
     /**

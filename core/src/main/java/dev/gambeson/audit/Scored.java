@@ -1,6 +1,7 @@
 package dev.gambeson.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a classifier answered, beside what is true; one row an example. Thread-safe as long as nobody changes the arrays.
@@ -13,12 +14,22 @@ import java.util.List;
  * @param actual index of the true class, one a row; rows without a label are left out by the caller
  * @param scores {@code rows × width} numbers, row-major; owned by this record. A number that is not finite is an answer
  *     that the model failed to give
- * @param width as many as there are classes, or 1 for two classes: then the score of the positive one
+ * @param width as many as there are classes, or 1 for two classes: then the score of the positive one; 0 where only the
+ *     decided classes are known
  * @param classes names of the classes by index, at least two
  * @param positive index of the class that is looked for ({@code bad}, {@code spam}); fairness counts who gets it
  * @param threshold with two classes, the positive one is decided where its score is at least this
+ * @param given the class decided for each row, or {@link #NO_ANSWER}, where decisions were recorded; null where scores and
+ *     threshold decide
  */
-public record Scored(int[] actual, float[] scores, int width, List<String> classes, int positive, double threshold) {
+public record Scored(
+        int[] actual,
+        float[] scores,
+        int width,
+        List<String> classes,
+        int positive,
+        double threshold,
+        int @Nullable [] given) {
 
     /** What {@link #decided} says of a row whose scores are not all finite. */
     public static final int NO_ANSWER = -1;
@@ -29,7 +40,8 @@ public record Scored(int[] actual, float[] scores, int width, List<String> class
         if (count < 2) {
             throw new IllegalArgumentException("a classifier has at least two classes, not " + count);
         }
-        if (width != count && !(width == 1 && count == 2)) {
+        boolean decisionsOnly = width == 0 && given != null;
+        if (width != count && !(width == 1 && count == 2) && !decisionsOnly) {
             throw new IllegalArgumentException("width " + width + " does not fit " + count + " classes");
         }
         if (scores.length != (long) actual.length * width) {
@@ -44,6 +56,14 @@ public record Scored(int[] actual, float[] scores, int width, List<String> class
                 throw new IllegalArgumentException("class " + label + " of " + count);
             }
         }
+        if (given != null && given.length != actual.length) {
+            throw new IllegalArgumentException(given.length + " decisions of " + actual.length + " rows");
+        }
+    }
+
+    /** What a classifier answered where scores and threshold decide. */
+    public Scored(int[] actual, float[] scores, int width, List<String> classes, int positive, double threshold) {
+        this(actual, scores, width, classes, positive, threshold, null);
     }
 
     /** How many examples. */
@@ -56,7 +76,12 @@ public record Scored(int[] actual, float[] scores, int width, List<String> class
         return classes.size() == 2;
     }
 
-    /** The score of a class; for the other one of two with one score, its complement to 1. */
+    /** Whether there are scores, and not only decisions. */
+    public boolean hasScores() {
+        return width > 0;
+    }
+
+    /** The score of a class, where there are scores; for the other one of two with one score, its complement to 1. */
     public double score(int row, int classIndex) {
         if (width == 1) {
             double score = scores[row];
@@ -65,8 +90,20 @@ public record Scored(int[] actual, float[] scores, int width, List<String> class
         return scores[row * width + classIndex];
     }
 
-    /** The class decided for a row: by the threshold where there are two, else the first with the greatest score. */
+    /** The class decided for a row: as recorded; or by the threshold where there are two, else {@link #likeliest}. */
     public int decided(int row) {
+        if (given != null) {
+            return given[row];
+        }
+        int likeliest = likeliest(row);
+        if (likeliest != NO_ANSWER && binary()) {
+            return score(row, positive) >= threshold ? positive : 1 - positive;
+        }
+        return likeliest;
+    }
+
+    /** The first class with the greatest score, or {@link #NO_ANSWER} where not all scores are finite. */
+    public int likeliest(int row) {
         int best = 0;
         for (int i = row * width; i < (row + 1) * width; i++) {
             if (!Float.isFinite(scores[i])) {
@@ -75,9 +112,6 @@ public record Scored(int[] actual, float[] scores, int width, List<String> class
             if (scores[i] > scores[row * width + best]) {
                 best = i - row * width;
             }
-        }
-        if (binary()) {
-            return score(row, positive) >= threshold ? positive : 1 - positive;
         }
         return best;
     }

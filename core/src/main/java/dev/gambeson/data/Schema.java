@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the columns of a data set are and what must hold between them.
@@ -52,6 +53,17 @@ public final class Schema {
     /** What is said of the column of that exact name. */
     public Optional<ColumnSchema> column(String name) {
         return Optional.ofNullable(columns.get(name));
+    }
+
+    /** The schema without the columns of these names, and without what must hold between them and others. */
+    public Schema without(Set<String> names) {
+        return new Schema(
+                columns().stream()
+                        .filter(column -> !names.contains(column.name()))
+                        .toList(),
+                constraints.stream()
+                        .filter(constraint -> constraint.columns().stream().noneMatch(names::contains))
+                        .toList());
     }
 
     @Override

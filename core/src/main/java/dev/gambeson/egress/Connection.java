@@ -38,16 +38,20 @@ public final class Connection implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final Route route;
-    private final @Nullable SecretHeader credential;
+    private final @Nullable Proof proof;
     private @Nullable Socket socket;
     private @Nullable Socket plain;
     private @Nullable InputStream in;
     private Instant used = Instant.EPOCH;
 
-    /** A connection that is made when it is first needed. */
-    public Connection(Route route, @Nullable SecretHeader credential) {
+    /**
+     * A connection that is made when it is first needed.
+     *
+     * @param proof shows with each request who asks; null for nothing
+     */
+    public Connection(Route route, @Nullable Proof proof) {
         this.route = route;
-        this.credential = credential;
+        this.proof = proof;
     }
 
     /**
@@ -190,8 +194,12 @@ public final class Connection implements AutoCloseable {
                     .append(body.length)
                     .append("\r\n");
         }
-        if (credential != null) {
-            head.append(credential.line()).append("\r\n");
+        if (proof instanceof SecretHeader secret) {
+            head.append(secret.line()).append("\r\n");
+        } else if (proof instanceof AwsSignature signature) {
+            signature
+                    .lines(request, route.network().clock().instant())
+                    .forEach(line -> head.append(line).append("\r\n"));
         }
         byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = Arrays.copyOf(first, first.length + body.length);

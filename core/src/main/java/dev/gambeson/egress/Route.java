@@ -77,7 +77,7 @@ public final class Route {
                             ErrorCode.ADDRESS_REFUSED,
                             what + ", and only public ones are reached unless you say otherwise",
                             "If that is the server you mean, say `--allow private`, or `allow: private` at the endpoint"
-                                    + " in the project file.");
+                                    + " or under `sources` in the project file.");
                 }
             }
             case PUBLIC -> {
@@ -89,8 +89,8 @@ public final class Route {
                     ErrorCode.ADDRESS_REFUSED,
                     "http to " + destination.host() + " is not encrypted: everybody on the way could read the data and"
                             + " change the answers",
-                    "Use https. If you must, say `--allow http`, or add http to `allow` at the endpoint in the project"
-                            + " file.");
+                    "Use https. If you must, say `--allow http`, or add http to `allow` at the endpoint or under"
+                            + " `sources` in the project file.");
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme a word before the secret, or null
  * @param secret what must not be seen
  */
-public record SecretHeader(String name, @Nullable String scheme, Secret secret) {
+public record SecretHeader(String name, @Nullable String scheme, Secret secret) implements Proof {
 
     String line() {
         return name + ": " + (scheme == null ? "" : scheme + " ") + secret.reveal();

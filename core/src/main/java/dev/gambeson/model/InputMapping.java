@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which columns of a table go into which input of a model.
  *
  * <p>Found in this order: as the project says; by name, each input being a column (first exactly, then as exporters
- * write names, with every character but letters and digits as {@code _}); or, for a single input of F numbers, the F
- * columns that are left when label and identifiers are taken away, in their order. Immutable and thread-safe.
+ * write names, with every character but letters and digits as {@code _}); or, for a single input of F numbers and for F
+ * inputs that are called {@code feature_0} and so on, the F columns that are left when label and identifiers are taken
+ * away, in their order. Immutable and thread-safe.
  *
  * <pre>{@code
  * InputMapping mapping = InputMapping.of(model.signature(), List.of(), features, "test.csv");
@@ -25,6 +27,9 @@ import java.util.Set;
  * @param notes what was decided without being said, one sentence each
  */
 public record InputMapping(List<Assignment> assignments, List<String> notes) {
+
+    /** How inputs are called that a file knows by their places only, before the place, from 0. */
+    private static final String PLACE = "feature_";
 
     public InputMapping {
         assignments = List.copyOf(assignments);
@@ -77,11 +82,44 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
                 return inOrder(only, wanted, features, data);
             }
         }
+        if (isByPlace(signature, features)) {
+            return byPlace(signature, features, data);
+        }
         List<Assignment> assignments = new ArrayList<>();
         for (Port port : signature.inputs()) {
             assignments.add(new Assignment(port, List.of(column(port, features, data))));
         }
         return new InputMapping(assignments, unused(assignments, features, data));
+    }
+
+    /** Whether inputs are called by their places, as a loader does where a file has no names. */
+    private static boolean isByPlace(Signature signature, List<String> features) {
+        int count = signature.inputs().size();
+        return count > 1
+                && IntStream.range(0, count)
+                        .allMatch(i -> signature.inputs().get(i).name().equals(PLACE + i))
+                && features.stream().noneMatch(column -> exported(column).startsWith(PLACE));
+    }
+
+    private static InputMapping byPlace(Signature signature, List<String> features, String data) {
+        List<Port> ports = signature.inputs();
+        if (ports.size() != features.size()) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    "the model takes " + ports.size() + " features by their places ("
+                            + shortened(ports.stream().map(Port::toString).toList()) + "), and " + data + " has "
+                            + features.size() + " columns beside label and identifiers: " + shortened(features),
+                    "Say which columns in `model.inputs: [{tensor: " + PLACE + "0, columns: [...]}, {tensor: " + PLACE
+                            + "1, columns: [...]}, ...]`, or name the others in `data.columns.identifier`.");
+        }
+        List<Assignment> assignments = IntStream.range(0, ports.size())
+                .mapToObj(i -> new Assignment(ports.get(i), List.of(features.get(i))))
+                .toList();
+        return new InputMapping(
+                assignments,
+                List.of("the model takes its " + ports.size()
+                        + " features by their places: they are the feature columns in the order of the file: "
+                        + shortened(features)));
     }
 
     private static List<String> unused(List<Assignment> assignments, List<String> features, String data) {

@@ -35,10 +35,21 @@ public final class ModelRules {
             List.of("column"),
             List.of());
 
+    /** A model that is not run: what it is stands in the finding, and how it becomes one that is. */
+    public static final Rule NOT_RUN = new Rule(
+            "model/not-run",
+            Severity.LOW,
+            "The model is of a form that is not run here",
+            "Some forms of models are programs that run when they are loaded, or need the library that wrote them. They are"
+                    + " scanned, and never loaded. What needs the model's answers is not examined.",
+            "Export it where it was trained, or serve it from there.",
+            List.of(),
+            List.of());
+
     private ModelRules() {}
 
     /** Every rule of this package. */
     public static List<Rule> all() {
-        return List.of(PARITY_BROKEN, PARITY_ROUNDING);
+        return List.of(PARITY_BROKEN, PARITY_ROUNDING, NOT_RUN);
     }
 }

@@ -41,6 +41,9 @@ public record Finding(
         String remedy,
         @Nullable Suppression suppressed) {
 
+    /** The fact that holds the lines of {@link #code}. */
+    public static final String CODE = "code";
+
     public Finding {
         Objects.requireNonNull(rule);
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
@@ -102,6 +105,18 @@ public record Finding(
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(key, fact);
         return new Finding(rule, severity, title, detail, stage, subject, location, more, remedy, suppressed);
+    }
+
+    /** The same finding with lines that mend it, such as a script to run: shown as they are, to be copied. */
+    public Finding withCode(List<String> lines) {
+        return with(CODE, List.copyOf(lines));
+    }
+
+    /** Lines that mend it; empty where there are none. */
+    public List<String> code() {
+        return details.get(CODE) instanceof List<?> lines
+                ? lines.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** The same finding, no longer counting. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     that a file can be complete without a digest
  * @param findings what was found, with places
  * @param census what it contains, counted
+ * @param estimator the object that it would give to whoever loads it, as far as it says so; else null
  * @param transcript what it would run, written out; null where nobody asked
  */
 public record Artifact(
@@ -29,6 +30,7 @@ public record Artifact(
         boolean complete,
         List<Finding> findings,
         Census census,
+        @Nullable Estimator estimator,
         @Nullable Transcript transcript) {
 
     public Artifact {
@@ -37,7 +39,7 @@ public record Artifact(
 
     /** The same file with other findings. */
     public Artifact withFindings(List<Finding> others) {
-        return new Artifact(name, sha256, bytes, format, grade, complete, others, census, transcript);
+        return new Artifact(name, sha256, bytes, format, grade, complete, others, census, estimator, transcript);
     }
 
     /** The same file with more findings, those of the folder in which it lies, and the worse grade of both. */
@@ -60,6 +62,7 @@ public record Artifact(
                 complete,
                 all,
                 census,
+                estimator,
                 transcript);
     }
 }

@@ -23,6 +23,9 @@ final class Examination {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private @Nullable Format format;
+    private @Nullable Estimator estimator;
+    private int depth;
+    private @Nullable String version;
     private boolean recognised = true;
     private boolean complete = true;
 
@@ -85,6 +88,23 @@ final class Examination {
         }
     }
 
+    /** Of several, that of the outermost container; there the last, for what is inside another ends before it. */
+    void holds(Estimator other, int nesting) {
+        boolean better = estimator == null
+                || nesting < depth
+                || nesting == depth
+                        && (estimator.module().isEmpty() || !other.module().isEmpty());
+        if (better) {
+            estimator = other;
+            depth = nesting;
+        }
+    }
+
+    /** The version of the library, where it stands apart from the object. */
+    void writtenBy(String library) {
+        version = version == null ? library : version;
+    }
+
     void unrecognised() {
         recognised = false;
     }
@@ -98,7 +118,16 @@ final class Examination {
         List<Finding> all = findings.stream().map(this::withRest).toList();
         census.count("format", format == null ? "unrecognised" : format.id());
         return new Artifact(
-                name, sha256, bytes, format, Grade.of(all, recognised, complete), complete, all, census, transcript);
+                name,
+                sha256,
+                bytes,
+                format,
+                Grade.of(all, recognised, complete),
+                complete,
+                all,
+                census,
+                estimator == null ? null : estimator.writtenBy(version),
+                transcript);
     }
 
     /** The last of a rule's findings that are shown says how many there are in all. */

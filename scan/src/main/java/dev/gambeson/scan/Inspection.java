@@ -135,6 +135,16 @@ public final class Inspection {
                 error.location().offset());
     }
 
+    /** Loading it would give that object. */
+    public void holds(Estimator estimator) {
+        examination.holds(estimator, nesting);
+    }
+
+    /** It was written by that version of its library. */
+    public void writtenBy(String version) {
+        examination.writtenBy(version);
+    }
+
     /** All formats that were said, the finest first. */
     Set<Format> formats() {
         return formats;

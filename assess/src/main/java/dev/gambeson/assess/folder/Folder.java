@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +58,7 @@ public record Folder(
     /** Files that people keep beside a model and that are neither model nor data, by ending or by whole name. */
     private static final Set<String> OTHER =
             words("py ipynb r java class jar c h cpp rs go js ts css html htm md rst tex pdf"
-                    + " doc docx ppt pptx json yaml yml toml ini cfg conf xml lock log sh bat cmd ps1 sql svg so dll dylib exe"
+                    + " doc docx ppt pptx yaml yml toml ini cfg conf xml lock log sh bat cmd ps1 sql svg so dll dylib exe"
                     + " sarif license notice readme makefile dockerfile requirements.txt license.txt readme.txt");
 
     public Folder {
@@ -81,6 +82,13 @@ public record Folder(
         Looking looking = new Looking(walk, limits);
         walk.files().forEach(looking::at);
         return looking.done(walk.root());
+    }
+
+    /** A folder of which nothing is looked at but one table. */
+    public static Folder of(SeenTable table) {
+        Path file = table.file().path().toAbsolutePath().normalize();
+        Path root = Objects.requireNonNullElse(file.getParent(), file);
+        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), 0, Set.of());
     }
 
     private static Set<String> words(String words) {
@@ -113,7 +121,9 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
-            } else if (!isBooster(path, ending) && (OTHER.contains(ending) || OTHER.contains(lower))) {
+            } else if (ending.equals("json") && !isModel(path)) {
+                unopened.add(".json");
+            } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
                 unopened.add("." + ending);
             } else {
                 if (++opened <= MOST_OPENED) {
@@ -135,12 +145,10 @@ public record Folder(
                     gzipped = input.gzipped();
                 }
                 var foreign = ForeignFile.of(file.name(), start);
-                if (Models.format(start).isPresent()) {
+                if (isModel(file.name(), start)) {
                     model(file);
                 } else if (foreign.isPresent()) {
                     aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
-                } else if (file.name().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-                    model(file);
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
                 } else {
@@ -155,16 +163,22 @@ public record Folder(
             }
         }
 
-        /** Most JSON beside a model is settings; some is the model. */
-        private boolean isBooster(Path path, String ending) {
-            if (!ending.equals("json") || ++documents > MOST_OPENED) {
+        /** Most JSON beside a model is settings and results; what cannot be read is no model either. */
+        private boolean isModel(Path path) {
+            if (++documents > MOST_OPENED) {
                 return false;
             }
-            try (FileInput input = FileInput.open(path, walk.name(path))) {
-                return Models.format(input.readStart(Models.START)).isPresent();
+            String name = walk.name(path);
+            try (FileInput input = FileInput.open(path, name)) {
+                return isModel(name, input.readStart(Models.START));
             } catch (GambesonException e) {
                 return false;
             }
+        }
+
+        private static boolean isModel(String name, byte[] start) {
+            return name.toLowerCase(Locale.ROOT).endsWith(".onnx")
+                    || Models.format(start).isPresent();
         }
 
         private void model(InputFile file) {

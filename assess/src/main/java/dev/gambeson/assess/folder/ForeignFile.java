@@ -27,10 +27,9 @@ enum ForeignFile {
             List.of()),
     BOOSTER(
             "is a model of a boosting library in a form that only `gambeson scan` reads. Save it again: in XGBoost 1.0 or"
-                    + " later with `booster.save_model(\"model.json\")`, in LightGBM with `booster.save_model(\"model.txt\")`, in CatBoost"
-                    + " with `model.save_model(\"model.onnx\", format=\"onnx\")`.",
-            List.of(".ubj", ".xgb", ".bst", ".cbm", ".lgb"),
-            List.of("CBM1", "binf")),
+                    + " later with `booster.save_model(\"model.json\")`, in LightGBM with `booster.save_model(\"model.txt\")`.",
+            List.of(".ubj", ".xgb", ".bst", ".lgb"),
+            List.of("binf")),
     PICKLE(
             "is a pickle, a program that runs when it is loaded: `gambeson scan` says what it would do. Only scans read"
                     + " it; export the model to ONNX where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"
@@ -52,11 +51,6 @@ enum ForeignFile {
             List.of(".xlsx", ".xls", ".xlsm", ".ods"),
             List.of("\u00d0\u00cf\u0011\u00e0")),
     DATABASE("is a database, which is not read. Export the table as CSV.", List.of(), List.of("SQLite format 3")),
-    JSON_LINES(
-            "is JSON Lines, which this version does not read. Write it as CSV:"
-                    + " `pandas.read_json(\"FILE\", lines=True).to_csv(\"data.csv\", index=False)`.",
-            List.of(".jsonl", ".ndjson"),
-            List.of()),
     STATISTICS(
             "is a file of a statistics program, which is not read. Export the table as CSV.",
             List.of(".rds", ".rda", ".rdata", ".sav", ".dta", ".sas7bdat", ".mat"),

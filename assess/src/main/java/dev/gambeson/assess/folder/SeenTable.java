@@ -8,6 +8,10 @@ import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.data.profile.Profile;
+import dev.gambeson.data.table.Datasets;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.Limits;
+import dev.gambeson.report.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +38,21 @@ public record SeenTable(
 
     public SeenTable {
         counts = Map.copyOf(counts);
+    }
+
+    /**
+     * Looks at a file: all of it, or the first five million cells.
+     *
+     * @throws dev.gambeson.format.InputException where it is no table, or one without rows
+     */
+    public static SeenTable look(InputFile file, Limits limits) {
+        Dataset dataset = Datasets.open(file.path(), file.name(), limits);
+        TableSample sample = TableSample.of(dataset, limits);
+        SeenTable table = of(file, dataset, sample.profile(), sample.complete());
+        if (table.rows() == 0) {
+            throw InputException.malformed(Location.of(file.name()), "is a table without rows");
+        }
+        return table;
     }
 
     static SeenTable of(InputFile file, Dataset dataset, Profile profile, boolean complete) {

@@ -30,6 +30,12 @@ final class CommentedYaml {
         return this;
     }
 
+    /** A line as it is. */
+    CommentedYaml line(int indent, String line) {
+        lines.add(" ".repeat(indent) + line);
+        return this;
+    }
+
     CommentedYaml empty() {
         lines.add("");
         return this;

@@ -13,15 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a guessed project asks of its model: the stages and the policy, with examples of what one could ask. */
 final class DemandsText {
 
     private final Draft draft;
     private final Project project;
+    private final @Nullable PolicyTemplate template;
     private final CommentedYaml out;
 
-    DemandsText(Draft draft, CommentedYaml out) {
+    DemandsText(Draft draft, Wishes wishes, CommentedYaml out) {
+        this.template = wishes.template();
         this.draft = draft;
         this.project = draft.project();
         this.out = out;
@@ -61,6 +64,16 @@ final class DemandsText {
 
     private void policy(Policy policy) {
         out.put(0, "policy", "");
+        if (policy.observeUntil() != null) {
+            out.comment(
+                    2,
+                    "Until the end of this day (UTC) the verdict is told and nothing is stopped: the exit code is 0.");
+            out.put(2, "observe-until", policy.observeUntil().toString());
+        }
+        if (template != null) {
+            template.lines().forEach(line -> out.line(2, line));
+            return;
+        }
         out.comment(2, "A finding of this severity or above fails the gate: info, low, medium, high or critical.");
         out.put(2, "fail-on", policy.failOn().id());
         if (!policy.require().isEmpty()) {

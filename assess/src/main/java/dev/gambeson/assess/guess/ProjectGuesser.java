@@ -1,7 +1,10 @@
 package dev.gambeson.assess.guess;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
+import dev.gambeson.assess.folder.SeenTable;
 import dev.gambeson.assess.guess.data.TableGuess;
 import dev.gambeson.assess.guess.data.TensorChoice;
 import dev.gambeson.assess.guess.data.TensorGuess;
@@ -9,12 +12,15 @@ import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.guess.draft.Draft;
 import dev.gambeson.assess.guess.draft.Notes;
 import dev.gambeson.assess.guess.draft.Shown;
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.format.Limits;
+import dev.gambeson.report.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +70,48 @@ public final class ProjectGuesser {
      *     INPUT_UNREADABLE} where it may not be listed
      */
     public static ProjectGuess look(Path folder, Limits limits) {
+        return look(folder, limits, Wishes.NONE);
+    }
+
+    /** The same with what is asked of the project beyond what lies in the folder. */
+    public static ProjectGuess look(Path folder, Limits limits, Wishes wishes) {
         Folder seen = Folder.look(folder, limits);
         if (TableGuess.usable(seen).isEmpty() && TensorChoice.usable(seen, null).isEmpty()) {
             throw NoData.in(folder, seen);
         }
-        Draft draft = best(seen, limits);
+        Draft draft = wished(best(seen, limits), wishes);
         List<Decision> decisions = decisions(draft, seen);
-        return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions));
+        return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions, wishes));
+    }
+
+    private static Draft wished(Draft draft, Wishes wishes) {
+        Policy policy = wishes.policy(Objects.requireNonNull(draft.project().policy()));
+        return new Draft(
+                draft.arrays(), draft.project().under(policy), draft.proposal(), draft.obstacle(), draft.notes());
+    }
+
+    /**
+     * Guesses the project of a single table that holds recorded answers beside what is right.
+     *
+     * @param file the table
+     * @param limits bounds on it
+     * @throws dev.gambeson.GambesonException {@code USAGE} where no column looks like the label or like answers; as {@link
+     *     dev.gambeson.data.table.Datasets#open} where it is no table
+     */
+    public static ProjectGuess ofAnswers(InputFile file, Limits limits) {
+        Folder only = Folder.of(SeenTable.look(file, limits));
+        Draft draft = TableGuess.of(only, null, limits);
+        if (!draft.runsModel()) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    file.name() + " is no project file (gambeson.yaml), and no columns of it look like recorded answers"
+                            + " beside the right ones",
+                    "Say which they are: gambeson audit --predictions " + file.name()
+                            + " --label COLUMN --score COLUMN. For a model, put model and data into one folder and run:"
+                            + " gambeson init FOLDER");
+        }
+        List<Decision> decisions = decisions(draft, only);
+        return new ProjectGuess(only.root(), draft.project(), decisions, ProjectText.of(draft, decisions, Wishes.NONE));
     }
 
     /** The first model that runs on data of the folder; without one, the data alone. */
@@ -86,7 +127,7 @@ public final class ProjectGuesser {
         Draft data = TableGuess.usable(folder).isEmpty()
                 ? TensorGuess.of(folder, null, limits)
                 : TableGuess.of(folder, null, limits);
-        return first == null
+        return first == null || data.runsModel()
                 ? data
                 : new Draft(data.arrays(), data.project(), first.proposal(), first.obstacle(), data.notes());
     }

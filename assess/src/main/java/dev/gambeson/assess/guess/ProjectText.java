@@ -4,6 +4,7 @@ import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.guess.draft.Draft;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.ColumnRoles;
@@ -20,16 +21,18 @@ final class ProjectText {
     private final Draft draft;
     private final Project project;
     private final List<Decision> decisions;
+    private final Wishes wishes;
     private final CommentedYaml out = new CommentedYaml();
 
-    private ProjectText(Draft draft, List<Decision> decisions) {
+    private ProjectText(Draft draft, List<Decision> decisions, Wishes wishes) {
+        this.wishes = wishes;
         this.draft = draft;
         this.project = draft.project();
         this.decisions = decisions;
     }
 
-    static String of(Draft draft, List<Decision> decisions) {
-        return new ProjectText(draft, decisions).text();
+    static String of(Draft draft, List<Decision> decisions, Wishes wishes) {
+        return new ProjectText(draft, decisions, wishes).text();
     }
 
     private String text() {
@@ -43,7 +46,7 @@ final class ProjectText {
         model();
         data(project.data());
         explain(0, "stages");
-        new DemandsText(draft, out).write();
+        new DemandsText(draft, wishes, out).write();
         List<Decision> aside = decisions.stream()
                 .filter(one -> one.kind() == Decision.Kind.ASIDE && one.key().isEmpty())
                 .toList();
@@ -60,7 +63,13 @@ final class ProjectText {
 
     private void model() {
         ModelSettings model = project.model();
-        if (model != null) {
+        ModelOrigin.Recorded recorded = model == null ? null : model.recorded();
+        if (model != null && recorded != null) {
+            explain(0, "model");
+            out.put(0, "model", "").put(2, "predictions", YamlText.scalar(recorded.name()));
+            RecordedText.write(model, recorded, out);
+            out.empty();
+        } else if (model != null) {
             out.put(0, "model", "");
             explain(2, "model.file");
             out.put(2, "file", YamlText.scalar(model.name()));

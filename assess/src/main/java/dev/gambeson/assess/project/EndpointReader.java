@@ -1,8 +1,6 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Destination;
-import dev.gambeson.egress.Permission;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.model.remote.Allowance;
@@ -15,9 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code endpoint} of a model in a project file: a server, and how it may be asked. */
@@ -26,7 +22,7 @@ final class EndpointReader {
     private final YamlMapping endpoint;
     private final ProjectFolder folder;
 
-    private EndpointReader(YamlMapping endpoint, ProjectFolder folder) {
+    EndpointReader(YamlMapping endpoint, ProjectFolder folder) {
         this.endpoint = endpoint;
         this.folder = folder;
     }
@@ -62,46 +58,24 @@ final class EndpointReader {
                 endpoint.required("protocol").oneOf(Arrays.asList(Protocol.values()), Protocol::id),
                 text("name"),
                 text("version"),
-                allowed(),
-                endpoint.optional("auth").map(this::credential).orElse(null),
+                AccessReader.allowed(endpoint),
+                endpoint.optional("auth")
+                        .map(value -> AccessReader.credential(value, folder))
+                        .orElse(null),
                 endpoint.optional("shape").map(EndpointReader::shape).orElse(List.of()),
                 endpoint.optional("classes").map(YamlValue::texts).orElse(List.of()),
                 endpoint.optional("answers")
                         .map(value -> value.oneOf(Arrays.asList(AnswerKind.values()), AnswerKind::id))
                         .orElse(null),
                 form(),
-                allowance());
+                allowance(Allowance.STANDARD));
     }
 
     private @Nullable String text(String key) {
         return endpoint.optional(key).map(YamlValue::text).orElse(null);
     }
 
-    private Set<Permission> allowed() {
-        Optional<YamlValue> allow = endpoint.optional("allow");
-        List<String> words = allow.map(YamlValue::texts).orElse(List.of());
-        return words.stream()
-                .map(word -> Arrays.stream(Permission.values())
-                        .filter(one -> one.id().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> allow.orElseThrow()
-                                .problem("is `" + word + "`, and what can be allowed is private and http")))
-                .collect(Collectors.toSet());
-    }
-
-    private Credential credential(YamlValue value) {
-        YamlMapping auth = value.mapping().allowOnly("header", "scheme", "variable", "file");
-        String header = auth.optional("header").map(YamlValue::text).orElse(Credential.HEADER);
-        String scheme = auth.optional("scheme").map(YamlValue::text).orElse(null);
-        String variable = auth.optional("variable").map(YamlValue::text).orElse(null);
-        Optional<InputFile> file = auth.optional("file").map(folder::file);
-        return checked(
-                value,
-                any -> new Credential(
-                        header, scheme, variable, file.map(InputFile::path).orElse(null)));
-    }
-
-    private static List<Long> shape(YamlValue value) {
+    static List<Long> shape(YamlValue value) {
         return value.sequence().stream()
                 .map(extent -> extent.integer(1, Integer.MAX_VALUE))
                 .toList();
@@ -118,8 +92,7 @@ final class EndpointReader {
                 checked(endpoint.required("pointer"), AnswerPointer::new));
     }
 
-    private Allowance allowance() {
-        Allowance standard = Allowance.STANDARD;
+    Allowance allowance(Allowance standard) {
         return new Allowance(
                 positive("rate").orElse(standard.rate()),
                 positive("request-rate").orElse(standard.requestRate()),

@@ -4,8 +4,6 @@ import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.IgnoreList;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,17 +36,9 @@ public final class IgnoreListReader {
                     entry.required("subject").text(),
                     entry.required("reason").text(),
                     entry.required("owner").text(),
-                    date(entry.required("expires")));
+                    Dates.read(entry.required("expires")));
         } catch (IllegalArgumentException e) {
             throw value.problem("has an entry that cannot be meant: " + e.getMessage());
-        }
-    }
-
-    private static LocalDate date(YamlValue value) {
-        try {
-            return LocalDate.parse(value.text());
-        } catch (DateTimeParseException e) {
-            throw value.problem("is `" + value.text() + "`, which is no date such as 2027-01-31");
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.gambeson.assess.project;
 
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.report.policy.PolicyLine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,13 +28,18 @@ public final class PolicyReader {
      */
     public static Policy read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
-        root.allowOnly("gambeson-policy", "fail-on", "require", "measures");
+        root.allowOnly("gambeson-policy", "fail-on", "require", "measures", "observe-until");
         root.required("gambeson-policy").integer(1, 1);
         return policy(root);
     }
 
+    /** The section of a project file, as a text of its own. */
+    public static Policy ofTemplate(String text, String name) {
+        return read(YamlDocument.read(text.getBytes(StandardCharsets.UTF_8), name, Limits.standard()));
+    }
+
     static Policy read(YamlMapping policy) {
-        return policy(policy.allowOnly("fail-on", "require", "measures"));
+        return policy(policy.allowOnly("fail-on", "require", "measures", "observe-until"));
     }
 
     private static Policy policy(YamlMapping policy) {
@@ -46,7 +54,11 @@ public final class PolicyReader {
             require.add(value.oneOf(Arrays.asList(Stage.values()), Stage::id));
         }
         Severity bar = policy.optional("fail-on").map(PolicyReader::severity).orElse(Severity.HIGH);
-        return new Policy(bar, require, lines);
+        return new Policy(
+                bar,
+                require,
+                lines,
+                policy.optional("observe-until").map(Dates::read).orElse(null));
     }
 
     private static PolicyLine line(YamlValue value) {

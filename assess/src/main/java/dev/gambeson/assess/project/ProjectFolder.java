@@ -1,12 +1,17 @@
 package dev.gambeson.assess.project;
 
+import dev.gambeson.GambesonException;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.format.yaml.YamlValue;
+import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of a project, which no path in its file may leave: neither by {@code ..} nor by a link. */
@@ -16,6 +21,29 @@ record ProjectFolder(Path root) {
 
     InputFile file(YamlValue value) {
         String name = value.text();
+        if (Address.isMeant(name)) {
+            Address address = address(value);
+            // Where the folder of a layout is on this machine is nobody's business.
+            return new InputFile(address instanceof Address.Layout ? name : address.toString(), null, address);
+        }
+        return local(value, name);
+    }
+
+    /** An address of a store; a layout on disk lies in this folder as all files do. */
+    private Address address(YamlValue value) {
+        Address address;
+        try {
+            address = Address.of(value.text());
+        } catch (GambesonException e) {
+            throw value.problem("is no address that is read: " + e.explained(), e);
+        }
+        if (address instanceof Address.Layout layout) {
+            return layout.in(local(value, layout.folder().toString()).path());
+        }
+        return address;
+    }
+
+    private InputFile local(YamlValue value, String name) {
         try {
             Path relative = Path.of(name);
             Path path = root.resolve(relative).normalize();
@@ -37,6 +65,41 @@ record ProjectFolder(Path root) {
             return new InputFile(name, path);
         } catch (InvalidPathException | IOException e) {
             throw value.problem("is `" + name + "`, which is no path");
+        }
+    }
+
+    /**
+     * The files of this folder that a command is given, in order and each once: {@code model.pkl}, {@code
+     * --config=settings.json}, or {@code scores.py} where the word is {@code scores:predict}. What is no file, or lies
+     * elsewhere, is none of them.
+     */
+    List<InputFile> named(List<String> words) {
+        Map<Path, InputFile> files = new LinkedHashMap<>();
+        for (String word : words) {
+            for (String name : List.of(word, word.replaceFirst("^-[^=]*=", ""), module(word))) {
+                within(name).ifPresent(path -> files.putIfAbsent(path, new InputFile(name, path)));
+            }
+        }
+        return List.copyOf(files.values());
+    }
+
+    private static String module(String word) {
+        return word.matches("[A-Za-z0-9_.]+:[A-Za-z0-9_]+")
+                ? word.substring(0, word.indexOf(':')).replace('.', '/') + ".py"
+                : "";
+    }
+
+    private Optional<Path> within(String name) {
+        try {
+            Path path = root.resolve(name).normalize();
+            return !name.isBlank()
+                            && path.startsWith(root.normalize())
+                            && Files.isRegularFile(path)
+                            && path.toRealPath().startsWith(root.toRealPath())
+                    ? Optional.of(path)
+                    : Optional.empty();
+        } catch (InvalidPathException | IOException e) {
+            return Optional.empty();
         }
     }
 

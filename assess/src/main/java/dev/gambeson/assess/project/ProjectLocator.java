@@ -2,10 +2,14 @@ package dev.gambeson.assess.project;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.data.Dataset;
+import dev.gambeson.data.table.Datasets;
+import dev.gambeson.format.Limits;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the project file that somebody means by a folder or a file. */
@@ -47,6 +51,21 @@ public final class ProjectLocator {
                     "Put model and data into one folder and run: gambeson init FOLDER");
         }
         return new InputFile(given, path);
+    }
+
+    /** The file, where it is a table and no project file. */
+    public static Optional<InputFile> table(String given) {
+        Path path = path(given);
+        String name = given.toLowerCase(Locale.ROOT);
+        if (!Files.isRegularFile(path) || ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            return Optional.empty();
+        }
+        try {
+            Dataset table = Datasets.open(path, given, Limits.standard());
+            return table.columnNames().size() > 1 ? Optional.of(new InputFile(given, path)) : Optional.empty();
+        } catch (GambesonException e) {
+            return Optional.empty();
+        }
     }
 
     private static Path path(String given) {

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code gambeson.yaml} ({@code docs/schema/project-1.json}).
  *
  * <p>Unknown keys are errors that name the line and the nearest valid key; paths are relative to the file and never
- * leave its folder.
+ * leave its folder; addresses of stores are read and not asked.
  */
 public final class ProjectReader {
 
@@ -55,22 +56,29 @@ public final class ProjectReader {
     }
 
     private Project project(YamlMapping root) {
-        root.allowOnly("gambeson", "name", "task", "model", "data", "stages", "policy");
+        root.allowOnly("gambeson", "name", "task", "model", "data", "sources", "stages", "policy");
         root.required("gambeson").integer(1, 1);
-        YamlMapping data = root.required("data").mapping();
+        String name = name(root.required("name"));
+        Task task = root.optional("task")
+                .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
+                .orElse(Task.CLASSIFICATION);
+        ModelSettings model = root.optional("model")
+                .map(value -> model(value.mapping(), task))
+                .orElse(null);
         return new Project(
-                name(root.required("name")),
-                root.optional("task")
-                        .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
-                        .orElse(Task.CLASSIFICATION),
-                root.optional("model").map(value -> model(value.mapping())).orElse(null),
-                data(data),
+                name,
+                task,
+                model,
+                data(root.required("data").mapping(), model == null ? null : model.recorded()),
                 root.optional("stages")
                         .map(value -> StagesReader.read(value.mapping()))
                         .orElse(StageSettings.standard()),
                 root.optional("policy")
                         .map(value -> PolicyReader.read(value.mapping()))
-                        .orElse(otherwise));
+                        .orElse(otherwise),
+                root.optional("sources")
+                        .map(value -> AccessReader.sources(value.mapping(), folder))
+                        .orElse(SourceSettings.STANDARD));
     }
 
     private static String name(YamlValue value) {
@@ -80,10 +88,9 @@ public final class ProjectReader {
         return value.text();
     }
 
-    private ModelSettings model(YamlMapping model) {
-        Optional<YamlValue> predictions = model.optional("predictions");
-        if (predictions.isPresent()) {
-            throw predictions.get().problem("is not supported by this version: give the model as an ONNX `file`");
+    private ModelSettings model(YamlMapping model, Task task) {
+        if (RecordedReader.isMeant(model)) {
+            return RecordedReader.read(model, folder, task);
         }
         model.allowOnly("file", "endpoint", "inputs", "output", "parity");
         List<InputMapping.Declared> inputs = new ArrayList<>();
@@ -113,6 +120,9 @@ public final class ProjectReader {
         if (model.optional("file").isPresent()) {
             throw endpoint.get().problem("is not possible beside `file`: the model is either");
         }
+        if (endpoint.get().mapping().optional("command").isPresent()) {
+            return new ModelOrigin.Started(CommandReader.read(endpoint.get().mapping(), folder));
+        }
         return new ModelOrigin.Served(EndpointReader.read(endpoint.get(), folder));
     }
 
@@ -136,21 +146,27 @@ public final class ProjectReader {
                 tolerance);
     }
 
-    private DataSettings data(YamlMapping data) {
-        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds");
-        if (data.optional("train").isEmpty() && data.optional("test").isEmpty()) {
+    /** Recorded answers stand beside the data that they are about, unless it is another file. */
+    private DataSettings data(YamlMapping data, ModelOrigin.@Nullable Recorded recorded) {
+        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds", "images");
+        if (recorded == null
+                && data.optional("train").isEmpty()
+                && data.optional("test").isEmpty()) {
             data.required("test");
         }
         return new DataSettings(
                 data.optional("train").map(folder::file).orElse(null),
-                data.optional("test").map(folder::file).orElse(null),
+                data.optional("test").map(folder::file).orElse(recorded == null ? null : recorded.file()),
                 data.optional("schema").map(folder::file).orElse(null),
                 data.optional("labels").map(folder::file).orElse(null),
                 roles(data),
                 data.optional("limit")
                         .map(value -> value.integer(1, Long.MAX_VALUE))
                         .orElse(Long.MAX_VALUE),
-                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT));
+                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT),
+                data.optional("images")
+                        .map(value -> ImagesReader.read(value.mapping()))
+                        .orElse(ImageSettings.NONE));
     }
 
     private static DataSettings.Bounds bounds(YamlValue value) {

@@ -1,7 +1,10 @@
 package dev.gambeson.assess.stage;
 
+import dev.gambeson.assess.foreign.ForeignModel;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.scan.Tally;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +34,8 @@ final class ArtifactStage implements StageExaminer {
     /** The detail in which a scan names the files beside a model that belong to it. */
     private static final String FILES = "files";
 
+    private static final String PROGRAM = ".py";
+
     private final ArtifactScanner scanner = new ArtifactScanner(ScanLimits.standard());
 
     @Override
@@ -40,7 +46,15 @@ final class ArtifactStage implements StageExaminer {
     @Override
     public StageOutcome examine(Materials materials) {
         ModelSettings settings = materials.project().model();
+        ModelCommand command = settings == null ? null : settings.command();
+        if (command != null) {
+            return served(materials, command);
+        }
         InputFile file = settings == null ? null : settings.file();
+        if (materials.isRecorded()) {
+            return StageOutcome.notApplicable(
+                    Stage.ARTIFACT, "only recorded answers are given, and no file of a model that could be scanned");
+        }
         if (file == null) {
             return StageOutcome.notApplicable(Stage.ARTIFACT, "the project names no file of a model");
         }
@@ -53,7 +67,34 @@ final class ArtifactStage implements StageExaminer {
         materials.scanned(tally.subjects());
         if (tally.subjects().stream().anyMatch(subject -> Grade.MALICIOUS.id().equals(subject.grade()))) {
             materials.refuseModel(file.name() + " was not loaded, because the scan found that it would do harm");
+            return new StageOutcome(tally.stage(), List.of(), tally.findings());
         }
+        List<Finding> findings = new ArrayList<>(tally.findings());
+        ForeignModel.of(model).ifPresent(foreign -> {
+            materials.setAsideModel(foreign);
+            findings.add(foreign.finding(materials.exportData()).in(Stage.ARTIFACT, "model"));
+        });
+        return new StageOutcome(tally.stage(), List.of(), findings);
+    }
+
+    /** The files that a command is given, before it runs; its programs are read by the person who allows it. */
+    private StageOutcome served(Materials materials, ModelCommand command) {
+        Tally tally = new Tally();
+        materials.project().files().forEach((id, file) -> {
+            if (id.startsWith(Project.COMMAND) && !file.name().endsWith(PROGRAM)) {
+                tally.add(id, Subject.Kind.ARTIFACT, scan(file));
+            }
+        });
+        if (tally.files() == 0) {
+            return StageOutcome.notApplicable(
+                    Stage.ARTIFACT, "the command names no file of a model in the project's folder");
+        }
+        materials.scanned(tally.subjects());
+        tally.subjects().stream()
+                .filter(subject -> Grade.MALICIOUS.id().equals(subject.grade()))
+                .findFirst()
+                .ifPresent(subject -> materials.refuseModel("`" + command.text()
+                        + "` was not started, because the scan found" + " that " + subject.name() + " would do harm"));
         return new StageOutcome(tally.stage(), List.of(), tally.findings());
     }
 

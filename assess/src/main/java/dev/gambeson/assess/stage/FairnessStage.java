@@ -42,14 +42,23 @@ final class FairnessStage implements StageExaminer {
         List<Grouping> all = new ArrayList<>();
         names.forEach(name -> all.add(Grouping.of(NamedColumn.of(answers.table(), name, answers.data()))));
         Audit gaps = gaps(materials, answers, all);
-        Audit proxies = ProxyAudit.examine(answers.table(), answers.mapping().columns(), all);
+        Audit proxies = proxies(materials, answers, all);
         List<Measure> measures = new ArrayList<>();
-        gaps.measures().forEach(measure -> measures.add(measure.of("model")));
+        gaps.measures().forEach(measure -> measures.add(measure.of(materials.answering())));
         proxies.measures().forEach(measure -> measures.add(measure.of("test")));
         List<Finding> findings = new ArrayList<>();
-        gaps.findings().forEach(finding -> findings.add(finding.in(Stage.FAIRNESS, "model")));
+        gaps.findings().forEach(finding -> findings.add(finding.in(Stage.FAIRNESS, materials.answering())));
         proxies.findings().forEach(finding -> findings.add(finding.in(Stage.FAIRNESS, "test")));
         return StageOutcome.examined(Stage.FAIRNESS, measures, findings);
+    }
+
+    private static Audit proxies(Materials materials, TableAnswers answers, List<Grouping> all) {
+        if (answers.mapping() == null) {
+            materials.note("no column was looked at as a stand-in for a group, for recorded answers do not tell which"
+                    + " columns the model takes");
+            return new Audit(List.of(), List.of());
+        }
+        return ProxyAudit.examine(answers.table(), answers.mapping().columns(), all);
     }
 
     private static Audit gaps(Materials materials, TableAnswers answers, List<Grouping> all) {

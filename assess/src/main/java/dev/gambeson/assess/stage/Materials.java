@@ -2,14 +2,20 @@ package dev.gambeson.assess.stage;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.bridge.StartedServer;
+import dev.gambeson.assess.foreign.ExportData;
+import dev.gambeson.assess.foreign.ForeignModel;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
+import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
+import dev.gambeson.data.table.ColumnsLeftOut;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
@@ -17,6 +23,7 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Models;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
@@ -25,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +53,19 @@ public final class Materials implements AutoCloseable {
     private @Nullable Dataset test;
     private @Nullable Schema schema;
     private final List<Subject> scanned = new ArrayList<>();
-    private @Nullable String refusal;
+    private @Nullable Supplier<GambesonException> refusal;
     private @Nullable Model model;
+    private final Serving serving;
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
+    private @Nullable RemoteModel remote;
+    private final ImageData images = new ImageData(this);
 
     /** The materials of a project. */
     public Materials(Project project, StageOptions options) {
         this.project = project;
         this.options = options;
+        this.serving = new Serving(options);
     }
 
     Project project() {
@@ -70,10 +82,15 @@ public final class Materials implements AutoCloseable {
 
     /** What was decided without being said, one sentence each. */
     public List<String> notes() {
-        if (model instanceof RemoteModel remote) {
+        if (remote != null) {
             note("sent " + remote.used() + " examples to the endpoint");
         }
         return List.copyOf(notes);
+    }
+
+    /** How many rows the server of the model answers in a second; null where there is none, or no time went by. */
+    public @Nullable Double rowsPerSecond() {
+        return remote != null && remote.speed() > 0 ? remote.speed() : null;
     }
 
     void note(String decision) {
@@ -84,9 +101,20 @@ public final class Materials implements AutoCloseable {
 
     /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
     boolean isTensor() {
-        return examined()
-                .filter(file -> Tensors.recognises(file.path(), file.name()))
-                .isPresent();
+        return examined().filter(Materials::isTensor).isPresent();
+    }
+
+    private static boolean isTensor(InputFile file) {
+        return ImageData.isFolder(file) || Tensors.recognises(file.path(), file.name());
+    }
+
+    /** Whether the data that is examined is a folder of images. */
+    boolean isImages() {
+        return examined().filter(ImageData::isFolder).isPresent();
+    }
+
+    ImageData images() {
+        return images;
     }
 
     /** The test data, or without it the training data. */
@@ -114,7 +142,17 @@ public final class Materials implements AutoCloseable {
     private Dataset open(InputFile file) {
         Dataset dataset = Datasets.open(file.path(), file.name(), limits);
         dataset.notes().forEach(this::note);
-        return dataset;
+        return ColumnsLeftOut.of(dataset, project.answerColumns());
+    }
+
+    /** Whether answers were recorded, and there is no model to ask. */
+    boolean isRecorded() {
+        return project.model() != null && project.model().recorded() != null;
+    }
+
+    /** The subject whose answers are measured. */
+    String answering() {
+        return isRecorded() ? "predictions" : "model";
     }
 
     /** The schema of the project, or the one that the training data suggests, or the test data. */
@@ -125,7 +163,8 @@ public final class Materials implements AutoCloseable {
                 schema = SchemaInference.infer(train().or(this::test).orElseThrow());
             } else {
                 try (FileInput input = FileInput.open(file.path(), file.name())) {
-                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits);
+                    schema = SchemaFile.read(input.readAll(limits.fileBytes()), file.name(), limits)
+                            .without(project.answerColumns());
                 }
             }
         }
@@ -148,7 +187,16 @@ public final class Materials implements AutoCloseable {
 
     /** From now on nobody gets the model. */
     void refuseModel(String reason) {
-        refusal = reason;
+        refusal = () -> new GambesonException(
+                ErrorCode.MODEL_REFUSED, reason, "See the findings of the stage artifact, and do not load it.");
+    }
+
+    /** It is of a form that is not run here. */
+    void setAsideModel(ForeignModel foreign) {
+        refusal = () -> new GambesonException(
+                ErrorCode.INPUT_UNSUPPORTED,
+                foreign.reason(),
+                "The finding model/not-run has the lines that export it.");
     }
 
     /** Whether the model was loaded. */
@@ -159,33 +207,67 @@ public final class Materials implements AutoCloseable {
     /** @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded */
     Optional<Model> model() {
         if (refusal != null) {
-            throw new GambesonException(
-                    ErrorCode.MODEL_REFUSED, refusal, "See the findings of the stage artifact, and do not load it.");
+            throw refusal.get();
         }
         ModelSettings settings = project.model();
-        if (model == null && settings != null) {
+        if (model == null && settings != null && settings.recorded() == null) {
             model = open(settings);
         }
         return Optional.ofNullable(model);
     }
 
     private Model open(ModelSettings settings) {
+        ModelCommand command = settings.command();
+        if (command != null) {
+            StartedServer started = serving.start(command);
+            remote = new EndpointOpener(this, started.endpoint(), settings).open(started.network());
+            return normalised(remote);
+        }
         Endpoint endpoint = settings.endpoint();
         if (endpoint != null) {
-            return new EndpointOpener(this, endpoint, settings).open(options.network());
+            remote = new EndpointOpener(this, endpoint, settings).open(options.network());
+            return normalised(remote);
         }
         InputFile file = Objects.requireNonNull(settings.file());
-        return Models.load(file.path(), file.name(), settings.scores(), limits);
+        return normalised(Models.load(file.path(), file.name(), settings.scores(), limits));
     }
 
-    /** What the model answers to the rows of the test table. */
+    private Model normalised(Model loaded) {
+        try {
+            return project.data().images().normalisation().before(loaded);
+        } catch (GambesonException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    /** The table that a script may look at for the columns of the model. */
+    @Nullable
+    ExportData exportData() {
+        InputFile file = examined().orElse(null);
+        if (file == null || isTensor()) {
+            return null;
+        }
+        return format("test", file)
+                .map(format -> new ExportData(file.name(), format))
+                .orElse(null);
+    }
+
+    /** Why a server that we started answers no more; empty where there is none, or it runs. */
+    public Optional<String> endedServer() {
+        return serving.ended();
+    }
+
+    /** What the model answers to the rows of the test table, or was recorded to have answered. */
     TableAnswers tableAnswers() {
         if (tableAnswers == null) {
-            tableAnswers = TableAnswers.of(
-                    this,
-                    demandModel(),
-                    test().orElseThrow(this::noTest),
-                    project.data().limit());
+            Dataset data = test().orElseThrow(this::noTest);
+            long limit = project.data().limit();
+            ModelSettings settings = project.model();
+            ModelOrigin.Recorded recorded = settings == null ? null : settings.recorded();
+            tableAnswers = settings != null && recorded != null
+                    ? new RecordedAnswers(this, settings, recorded).to(data, limit)
+                    : TableAnswers.of(this, demandModel(), data, limit);
         }
         return tableAnswers;
     }
@@ -193,7 +275,7 @@ public final class Materials implements AutoCloseable {
     /** What the model answers to the rows that it learnt from, as far as they are a table. */
     Optional<TableAnswers> trainAnswers() {
         InputFile file = project.data().train();
-        if (file == null || isTensor() || Tensors.recognises(file.path(), file.name())) {
+        if (file == null || isRecorded() || isTensor() || isTensor(file)) {
             return Optional.empty();
         }
         long limit = Math.min(project.data().limit(), MOST_TRAINING_ROWS);
@@ -216,9 +298,9 @@ public final class Materials implements AutoCloseable {
     public Map<String, String> formats() {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
-        Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
-        if (endpoint != null && model != null) {
-            formats.put("model", endpoint.protocol().id());
+        Protocol protocol = project.model() == null ? null : project.model().protocol();
+        if (protocol != null && model != null) {
+            formats.put("model", protocol.id());
         }
         return formats;
     }
@@ -227,8 +309,15 @@ public final class Materials implements AutoCloseable {
         if (id.equals("model")) {
             return Optional.ofNullable(model).flatMap(loaded -> Models.format(file.path(), file.name()));
         }
+        if (id.startsWith(Project.COMMAND)) {
+            // The scan knows more of them.
+            return Optional.empty();
+        }
         if (id.equals("schema")) {
             return Optional.ofNullable(schema).map(read -> "yaml");
+        }
+        if (ImageData.isFolder(file)) {
+            return Optional.of("images");
         }
         try {
             return Tensors.format(file.path(), file.name())
@@ -257,8 +346,13 @@ public final class Materials implements AutoCloseable {
         if (project.data().test() == null) {
             return Optional.of("the project names no test data");
         }
+        if (isRecorded() && isTensor()) {
+            return Optional.of("recorded answers go with a table, and the test data is an array");
+        }
         boolean labelled = isTensor()
                 ? project.data().labels() != null
+                        || isImages()
+                                && !images.folder(examined().orElseThrow()).classes().isEmpty()
                 : project.data().roles().label() != null;
         return labelled
                 ? Optional.empty()
@@ -271,5 +365,6 @@ public final class Materials implements AutoCloseable {
         if (model != null) {
             model.close();
         }
+        serving.close();
     }
 }

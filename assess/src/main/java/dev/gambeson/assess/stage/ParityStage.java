@@ -21,6 +21,11 @@ final class ParityStage implements StageExaminer {
         if (settings == null) {
             return StageOutcome.notApplicable(Stage.PARITY, "the project names no model");
         }
+        if (materials.isRecorded()) {
+            return StageOutcome.notApplicable(
+                    Stage.PARITY,
+                    "only recorded answers are given, and no model whose answers could be compared with them");
+        }
         ModelSettings.ParitySettings recorded = settings.parity();
         if (recorded == null) {
             return StageOutcome.notApplicable(

@@ -23,9 +23,11 @@ final class PerformanceStage implements StageExaminer {
         Audit audit = audit(materials);
         return StageOutcome.examined(
                 Stage.PERFORMANCE,
-                audit.measures().stream().map(measure -> measure.of("model")).toList(),
+                audit.measures().stream()
+                        .map(measure -> measure.of(materials.answering()))
+                        .toList(),
                 audit.findings().stream()
-                        .map(finding -> finding.in(Stage.PERFORMANCE, "model"))
+                        .map(finding -> finding.in(Stage.PERFORMANCE, materials.answering()))
                         .toList());
     }
 

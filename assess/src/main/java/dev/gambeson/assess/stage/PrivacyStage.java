@@ -90,7 +90,7 @@ final class PrivacyStage implements StageExaminer {
     /** The columns that the model takes; empty where there is no model, or none that could be read. */
     private static Set<String> inputs(Materials materials) {
         ModelSettings settings = materials.project().model();
-        if (settings == null) {
+        if (settings == null || materials.isRecorded()) {
             return Set.of();
         }
         Dataset dataset = materials.test().or(materials::train).orElseThrow();

@@ -57,7 +57,7 @@ final class RobustnessStage implements StageExaminer {
                     "of what the model takes, nothing is a number that can change: texts and truth values are not moved a"
                             + " little, and the schema may say of numbers that nobody can change them");
         }
-        Examples examples = subject.examples();
+        Examples examples = Pace.affordable(materials, settings, subject.model(), subject.examples(), subject.threat());
         CampaignResult result = Attacking.run(materials, settings, subject.model(), examples, subject.threat());
         materials.options().listener().attacked(result);
         List<Measure> measures = new ArrayList<>(result.measures());
@@ -99,6 +99,9 @@ final class RobustnessStage implements StageExaminer {
         Optional<String> obstacle = materials.cannotScore();
         if (obstacle.isPresent()) {
             return obstacle;
+        }
+        if (materials.isRecorded()) {
+            return Optional.of("only recorded answers are given, and an attack has to ask the model");
         }
         if (materials.project().task() == Task.REGRESSION) {
             return Optional.of("the attacks of this version change decisions, and a regression makes none");
@@ -142,7 +145,7 @@ final class RobustnessStage implements StageExaminer {
                     Objects.requireNonNull(answers.label()).text(rows[i]));
             labels[i] = Objects.requireNonNull(answers.classes()).find(value);
         }
-        PackedRows packed = PackedRows.of(answers.mapping(), answers.table(), rows, answers.data());
+        PackedRows packed = PackedRows.of(answers.taken(), answers.table(), rows, answers.data());
         noteWhatStays(materials, packed);
         return new Subject(
                 packed.present(materials.model().orElseThrow()),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fails whether a measure alone makes the verdict a failure, whatever else is found
  * @param listener hears what happens
  * @param network the way to models behind servers
+ * @param commands whether a command that the project names may run
  */
 public record StageOptions(
         long seed,
@@ -26,11 +27,13 @@ public record StageOptions(
         @Nullable JournalFile journal,
         Predicate<Measure> fails,
         StageListener listener,
-        Network network) {
+        Network network,
+        boolean commands) {
 
-    /** Nobody listens, nothing is kept, no measure decides anything, and secrets of servers are not to be had. */
+    /** Nobody listens, nothing is kept, no measure decides anything, no command runs, and secrets of servers are not to be had. */
     public static StageOptions of(long seed, Execution execution, Clock clock) {
         StageListener silent = (activity, done, total) -> {};
-        return new StageOptions(seed, execution, clock, null, measure -> false, silent, Network.ofMachine(Map.of()));
+        return new StageOptions(
+                seed, execution, clock, null, measure -> false, silent, Network.ofMachine(Map.of()), false);
     }
 }

@@ -24,20 +24,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table, which columns of it the model takes, and what the model answers.
+ * A table, which columns of it the model takes, and what the model answers or was recorded to have answered.
  *
  * @param data the table as the user named it
  * @param table the rows
- * @param mapping which columns go into the model
- * @param answers what the model answered to every row
+ * @param mapping which columns go into the model; null where nobody knows, for answers were recorded
+ * @param answers the scores of every row; of width 0 where only classes were recorded
+ * @param decided the recorded class of every row, or null where scores and threshold decide
  * @param label the column of the right answers, or null
  * @param classes which score is which value of the label; null for regression, and without a label
  */
 record TableAnswers(
         String data,
         Table table,
-        InputMapping mapping,
+        @Nullable InputMapping mapping,
         Predictions answers,
+        int @Nullable [] decided,
         @Nullable Column label,
         @Nullable ClassMap classes) {
 
@@ -60,17 +62,17 @@ record TableAnswers(
         }
         Predictions answers = Predictions.of(model, mapping, table, data.name());
         if (roles.label() == null) {
-            return new TableAnswers(data.name(), table, mapping, answers, null, null);
+            return new TableAnswers(data.name(), table, mapping, answers, null, null, null);
         }
         Column label = NamedColumn.of(table, roles.label(), data.name());
         ClassMap classes = switch (project.task()) {
             case REGRESSION -> null;
             case CLASSIFICATION -> ClassMap.of(model.signature().output(), distinct(label), settings.positive());
         };
-        return new TableAnswers(data.name(), table, mapping, answers, label, classes);
+        return new TableAnswers(data.name(), table, mapping, answers, null, label, classes);
     }
 
-    private static Set<String> distinct(Column label) {
+    static Set<String> distinct(Column label) {
         Set<String> values = new LinkedHashSet<>();
         for (int row = 0; row < label.size() && values.size() <= 1000; row++) {
             String value = label.text(row);
@@ -81,6 +83,11 @@ record TableAnswers(
         return values;
     }
 
+    /** Which columns go into the model that was asked. */
+    InputMapping taken() {
+        return Objects.requireNonNull(mapping);
+    }
+
     /** The rows of which the right answer is known. */
     int[] labelled() {
         return Answers.labelledRows(Objects.requireNonNull(label));
@@ -89,7 +96,12 @@ record TableAnswers(
     /** Right and given answers of the labelled rows, for a classification. */
     Scored scored(double threshold) {
         return Answers.scored(
-                answers, Objects.requireNonNull(label), Objects.requireNonNull(classes), threshold, labelled());
+                answers,
+                decided,
+                Objects.requireNonNull(label),
+                Objects.requireNonNull(classes),
+                threshold,
+                labelled());
     }
 
     /** Right and given answers of the labelled rows, for a regression. */

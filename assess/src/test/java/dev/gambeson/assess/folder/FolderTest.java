@@ -123,10 +123,10 @@ class FolderTest {
                 arguments("t.parquet", "PAR1", "Parquet", "read_parquet(\"t.parquet\")"),
                 arguments("no-ending", "PAR1", "Parquet", "to_csv"),
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
-                arguments("m.cbm", "CBM1", "a boosting library", "save_model"),
+                arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
+                arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),
                 arguments("m.bst", "binf", "a boosting library", "model.json"),
-                arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"),
-                arguments("rows.jsonl", "{\"a\": 1}", "JSON Lines", "read_json"));
+                arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"));
     }
 
     @ParameterizedTest
@@ -138,6 +138,15 @@ class FolderTest {
             assertThat(aside.name()).isEqualTo(name);
             assertThat(aside.why()).contains(what).contains(remedy);
         });
+    }
+
+    @Test
+    void linesOfJsonAreATable() throws IOException {
+        write("rows.jsonl", "{\"a\": 1}\n{\"a\": 2, \"b\": null}\n");
+        assertThat(look().tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows()).isEqualTo(2));
+        assertThat(look().aside()).isEmpty();
     }
 
     @Test

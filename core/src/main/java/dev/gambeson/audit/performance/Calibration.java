@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * Whether scores come true as often as they promise: of rows scored about 0.8, about 80 % should be of the class.
  *
  * <p>With two classes the promise is the score of the positive class; with more it is the greatest score, and comes true
- * where the decision is right (Guo and others 2017, "On calibration of modern neural networks"). Rows are put into ten
+ * where its class is right (Guo and others 2017, "On calibration of modern neural networks"). Rows are put into ten
  * bins of about equal size; equal scores stay together.
  */
 final class Calibration {
@@ -38,7 +38,7 @@ final class Calibration {
         float[] promised = new float[scored.rows()];
         boolean[] hit = new boolean[scored.rows()];
         for (int row = 0; row < promised.length; row++) {
-            int on = scored.binary() ? scored.positive() : scored.decided(row);
+            int on = scored.binary() ? scored.positive() : scored.likeliest(row);
             promised[row] = (float) scored.score(row, on);
             hit[row] = scored.actual()[row] == on;
         }

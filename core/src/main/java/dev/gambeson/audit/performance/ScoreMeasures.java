@@ -19,11 +19,13 @@ import java.util.Optional;
 record ScoreMeasures(List<Measure> measures, Optional<AreaUnderCurve> area, Optional<Calibration> calibration) {
 
     static ScoreMeasures of(Scored scored, long seed) {
-        Optional<String> unanswered = Unanswered.of(scored).reason();
+        Optional<String> unanswered = scored.hasScores()
+                ? Unanswered.of(scored).reason()
+                : Optional.of("only the decided classes are known, and no scores");
         if (unanswered.isPresent()) {
             List<Measure> absent = new ArrayList<>();
             absent.add(Measure.absent(Stage.PERFORMANCE, "roc_auc", "score", unanswered.get()));
-            absent.addAll(withoutProbabilities(unanswered.get()));
+            absent.addAll(withoutProbabilities(scored, unanswered.get()));
             return new ScoreMeasures(absent, Optional.empty(), Optional.empty());
         }
         Optional<AreaUnderCurve> area = AreaUnderCurve.of(scored);
@@ -33,7 +35,7 @@ record ScoreMeasures(List<Measure> measures, Optional<AreaUnderCurve> area, Opti
                         () -> Measure.absent(Stage.PERFORMANCE, "roc_auc", "score", "all rows are of the same class")));
         Optional<String> reason = ProbabilityLoss.notProbabilities(scored);
         if (reason.isPresent()) {
-            measures.addAll(withoutProbabilities(reason.get()));
+            measures.addAll(withoutProbabilities(scored, reason.get()));
             return new ScoreMeasures(measures, area, Optional.empty());
         }
         Calibration calibration = Calibration.of(scored, seed);
@@ -46,14 +48,42 @@ record ScoreMeasures(List<Measure> measures, Optional<AreaUnderCurve> area, Opti
                 calibration.interval(),
                 (long) scored.rows(),
                 "fraction"));
+        if (scored.binary()) {
+            measures.addAll(line(scored));
+        }
         return new ScoreMeasures(measures, area, Optional.of(calibration));
     }
 
-    private static List<Measure> withoutProbabilities(String reason) {
+    private static List<Measure> withoutProbabilities(Scored scored, String reason) {
+        List<Measure> absent = new ArrayList<>();
+        absent.add(Measure.absent(Stage.PERFORMANCE, "log_loss", "score", reason));
+        absent.add(Measure.absent(Stage.PERFORMANCE, "brier_score", "score", reason));
+        absent.add(Measure.absent(Stage.PERFORMANCE, "expected_calibration_error", "fraction", reason));
+        if (scored.binary()) {
+            absent.add(Measure.absent(Stage.PERFORMANCE, "calibration_slope", "score", reason));
+            absent.add(Measure.absent(Stage.PERFORMANCE, "calibration_intercept", "score", reason));
+        }
+        return absent;
+    }
+
+    private static List<Measure> line(Scored scored) {
         return List.of(
-                Measure.absent(Stage.PERFORMANCE, "log_loss", "score", reason),
-                Measure.absent(Stage.PERFORMANCE, "brier_score", "score", reason),
-                Measure.absent(Stage.PERFORMANCE, "expected_calibration_error", "fraction", reason));
+                line(
+                        scored,
+                        "calibration_slope",
+                        CalibrationLine.slope(scored),
+                        "all scores are equal, or the two classes are set apart by them"),
+                line(
+                        scored,
+                        "calibration_intercept",
+                        CalibrationLine.intercept(scored),
+                        "all rows are of the same class"));
+    }
+
+    private static Measure line(Scored scored, String name, Optional<CalibrationLine> line, String reason) {
+        return line.map(known -> Measure.estimate(
+                        Stage.PERFORMANCE, name, known.value(), known.interval(), (long) scored.rows(), "score"))
+                .orElseGet(() -> Measure.absent(Stage.PERFORMANCE, name, "score", reason));
     }
 
     private static Measure loss(String name, Mean mean) {

@@ -33,7 +33,10 @@ final class Unanswered {
     }
 
     static Unanswered of(Scored scored) {
-        return new Unanswered(scored.rows(), row -> scored.decided(row) == Scored.NO_ANSWER);
+        return new Unanswered(
+                scored.rows(),
+                row -> scored.decided(row) == Scored.NO_ANSWER
+                        || scored.hasScores() && scored.likeliest(row) == Scored.NO_ANSWER);
     }
 
     static Unanswered of(Estimates estimates) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was counted in a table, column by column, in a few kilobytes a column however many rows there are.
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 public final class Profile {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final long rows;
     private final List<ColumnProfile> columns;
@@ -46,6 +47,15 @@ public final class Profile {
     /** The column of that exact name. */
     public Optional<ColumnProfile> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The profile without the columns of these names. */
+    public Profile without(Set<String> names) {
+        return new Profile(
+                rows,
+                columns.stream()
+                        .filter(column -> !names.contains(column.name()))
+                        .toList());
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.gambeson.format.Limits;
 import java.nio.file.Path;
 
 /**
- * A format of tables other than CSV and ARFF. Found by {@link java.util.ServiceLoader} on the class path, and asked
+ * A format of tables other than CSV, ARFF and JSON Lines. Found by {@link java.util.ServiceLoader} on the class path, and asked
  * through {@link Datasets}. Experimental.
  *
  * <p>Stateless and thread-safe. A data set is hostile: nothing is allocated by a length that was not checked, and all

@@ -4,6 +4,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.table.arff.ArffSource;
 import dev.gambeson.data.table.csv.CsvSource;
+import dev.gambeson.data.table.json.JsonSource;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Likeness;
@@ -17,7 +18,7 @@ import java.util.ServiceLoader;
  * Opens tables in files.
  *
  * <p>The format is told from the content, whatever the file is called: CSV separated by comma, semicolon, tab or |, with
- * or without a header; or ARFF; either also gzipped, in UTF-8; or one for which there is a {@link DatasetFormat}.
+ * or without a header; ARFF; JSON Lines, or a list of JSON objects; each also gzipped, in UTF-8; or one for which there is a {@link DatasetFormat}.
  * Thread-safe.
  *
  * <pre>{@code
@@ -61,8 +62,11 @@ public final class Datasets {
                 return format.open(file, name, limits);
             }
         }
-        TableSource source =
-                FileStart.isArff(start, name) ? ArffSource.of(file, name, limits) : CsvSource.of(file, name, limits);
+        TableSource source = switch (FileStart.of(start, name)) {
+            case CSV -> CsvSource.of(file, name, limits);
+            case ARFF -> ArffSource.of(file, name, limits);
+            case JSON -> JsonSource.of(file, name, limits);
+        };
         return new TextDataset(name, source, limits);
     }
 }

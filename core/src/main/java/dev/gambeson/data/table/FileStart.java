@@ -18,12 +18,19 @@ final class FileStart {
 
     private FileStart() {}
 
+    /** A format in text. */
+    enum Kind {
+        CSV,
+        ARFF,
+        JSON
+    }
+
     /**
-     * Whether the file is ARFF, otherwise it may be CSV.
+     * What the file is; what looks like nothing else may be CSV.
      *
-     * @throws InputException where it is neither
+     * @throws InputException where it is none of them
      */
-    static boolean isArff(byte[] start, String name) {
+    static Kind of(byte[] start, String name) {
         if (isUtf16(start)) {
             throw InputException.unsupported(
                     Location.of(name),
@@ -37,12 +44,24 @@ final class FileStart {
             throw new InputException(
                     ErrorCode.INPUT_MALFORMED, Location.of(name), "is empty", "A table has at least a header line.");
         }
+        if (isJson(content)) {
+            return Kind.JSON;
+        }
         return content.lines()
                 .map(line -> line.strip().toLowerCase(Locale.ROOT))
                 .filter(line -> !line.isEmpty() && !line.startsWith("%"))
                 .findFirst()
-                .map(line -> line.startsWith("@relation") || line.startsWith("@attribute"))
-                .orElse(true);
+                .map(line -> line.startsWith("@relation") || line.startsWith("@attribute") ? Kind.ARFF : Kind.CSV)
+                .orElse(Kind.ARFF);
+    }
+
+    /** An object with a key in double quotes or with none, or a list that begins with an object or with nothing. */
+    private static boolean isJson(String content) {
+        String text =
+                content.substring(0, Math.min(content.length(), CONTROLS_AMONG)).strip();
+        String inner = text.isEmpty() ? "" : text.substring(1).stripLeading();
+        return (text.startsWith("{") && (inner.startsWith("\"") || inner.startsWith("}")))
+                || (text.startsWith("[") && (inner.startsWith("{") || inner.startsWith("]")));
     }
 
     /** With a byte order mark, or with a zero in every other one of the first bytes. */
@@ -72,8 +91,6 @@ final class FileStart {
             other = "an idx array";
         } else if (text.startsWith("%PDF")) {
             other = "PDF";
-        } else if (text.stripLeading().startsWith("{\"") || text.stripLeading().startsWith("[{")) {
-            other = "JSON";
         } else if (text.startsWith("<?xml") || text.startsWith("<!") || text.startsWith("<html")) {
             other = "XML or HTML";
         } else if (controls(text) > FEW_CONTROLS + Math.min(text.length(), CONTROLS_AMONG) / 20) {

@@ -85,6 +85,15 @@ public record RowErrors(String file, List<String> columns, Limits limits) {
                 "It looks like " + likely + ": convert it, for example with `iconv -f " + likely + " -t utf-8`.");
     }
 
+    /** A backslash in a text of JSON with nothing after it that it could mean. */
+    public InputException escape(long row, int column) {
+        return new InputException(
+                ErrorCode.INPUT_MALFORMED,
+                at(row, column),
+                "a backslash escapes nothing, or half of a character",
+                "Write a backslash that belongs to the text as two.");
+    }
+
     private static String line(long row) {
         return row == 0 ? "the first line " : "";
     }

@@ -16,6 +16,7 @@ import dev.gambeson.model.remote.protocol.InferenceProtocol;
 import dev.gambeson.model.remote.protocol.MappedEndpoint;
 import dev.gambeson.model.remote.protocol.Meaning;
 import dev.gambeson.model.remote.protocol.RemoteInput;
+import dev.gambeson.model.remote.protocol.ToldParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +72,12 @@ public final class RemoteModel implements RationedModel {
                     dialect.inputs(), new Signature.Output(dialect.output(), 1, Signature.Output.Kind.LOGIT, null));
             byte[] request = dialect.request(first.apply(asked), 0, 1);
             byte[] body = asker.ask(Request.post(dialect.destination(), request), 1, new Caps(timeout, FIRST_BYTES));
-            this.meaning = Meaning.of(dialect.answer(body, 1), endpoint.classes(), endpoint.answers());
+            // What the user says comes before what the server says.
+            ToldParameters told = dialect.told();
+            this.meaning = Meaning.of(
+                    dialect.answer(body, 1),
+                    endpoint.classes().isEmpty() ? told.classes() : endpoint.classes(),
+                    endpoint.answers() == null ? told.answers() : endpoint.answers());
         }
         this.signature = new Signature(dialect.inputs(), meaning.output(dialect.output()));
     }
@@ -132,6 +138,11 @@ public final class RemoteModel implements RationedModel {
     /** How many examples were sent so far. */
     public long used() {
         return meter.used();
+    }
+
+    /** Examples answered per second of waiting for a request, so far; 0 where none was, or no time went by. */
+    public double speed() {
+        return meter.speed();
     }
 
     @Override

@@ -29,6 +29,9 @@ final class FindingCard {
             places(page, defect);
         }
         page.markup("<p class=\"remedy\">").text(first.remedy()).markup("</p>\n");
+        if (!first.code().isEmpty()) {
+            page.markup("<pre>").text(String.join("\n", first.code())).markup("</pre>\n");
+        }
         page.markup("<details><summary>Why it matters, and the facts <span class=\"rule\">");
         page.text(first.ruleId())
                 .markup("</span></summary>\n<p>")
@@ -95,7 +98,11 @@ final class FindingCard {
         if (finding.stage() != null) {
             page.definition("stage", finding.stage().id());
         }
-        finding.details().forEach((name, fact) -> page.definition(name, Texts.scalar(fact)));
+        finding.details().forEach((name, fact) -> {
+            if (!name.equals(Finding.CODE)) {
+                page.definition(name, Texts.scalar(fact));
+            }
+        });
         page.definition("fingerprint", names.fingerprint(finding)).markup("</dl>\n");
     }
 }

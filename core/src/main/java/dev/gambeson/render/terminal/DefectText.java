@@ -28,6 +28,7 @@ record DefectText(Lines lines, int places) {
         }
         if (first.counts() && first.severity() != Severity.INFO) {
             lines.indented(6, lines.dim("→ " + Visible.of(first.remedy())));
+            first.code().forEach(line -> lines.verbatim(8, Visible.of(line)));
         }
     }
 

@@ -48,6 +48,11 @@ final class Lines {
         wrap(text, indent, indent + (indent == 0 ? 0 : 2));
     }
 
+    /** A line to be copied: never wrapped. */
+    void verbatim(int indent, String line) {
+        out.append(line.isEmpty() ? "" : " ".repeat(indent)).append(line).append('\n');
+    }
+
     private void wrap(String text, int first, int following) {
         out.append(" ".repeat(first));
         int at = first == 0 ? following : first;

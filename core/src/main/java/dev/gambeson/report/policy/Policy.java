@@ -5,6 +5,7 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report must show for a release.
@@ -22,12 +24,23 @@ import java.util.function.BiFunction;
  * @param failOn a finding at or above this severity fails
  * @param require stages that must have been examined
  * @param lines what measures must hold
+ * @param observeUntil the last day on which it is only observed: judged and shown, while nothing is stopped; null where it
+ *     is enforced
  */
-public record Policy(Severity failOn, List<Stage> require, List<PolicyLine> lines) {
+public record Policy(
+        Severity failOn,
+        List<Stage> require,
+        List<PolicyLine> lines,
+        @Nullable LocalDate observeUntil) {
 
     public Policy {
         require = List.copyOf(require);
         lines = List.copyOf(lines);
+    }
+
+    /** A policy that is enforced. */
+    public Policy(Severity failOn, List<Stage> require, List<PolicyLine> lines) {
+        this(failOn, require, lines, null);
     }
 
     /** Findings of high severity fail; nothing is demanded. */
@@ -35,9 +48,19 @@ public record Policy(Severity failOn, List<Stage> require, List<PolicyLine> line
         return new Policy(Severity.HIGH, List.of(), List.of());
     }
 
+    /** Whether it is only observed on a day. */
+    public boolean isObservedOn(LocalDate day) {
+        return observeUntil != null && !day.isAfter(observeUntil);
+    }
+
+    /** The same with another bar. */
+    public Policy failingOn(Severity bar) {
+        return new Policy(bar, require, lines, observeUntil);
+    }
+
     /**
      * This policy above an organisation's floor: the lower bar, the stages of both, the lines of both. A project can
-     * tighten the floor and not loosen it.
+     * tighten the floor and not loosen it. Whether one of them is only observed is for {@link Observation}.
      */
     public Policy above(Policy floor) {
         Severity bar = failOn.atLeast(floor.failOn) ? floor.failOn : failOn;

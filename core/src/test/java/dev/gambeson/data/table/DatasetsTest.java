@@ -260,7 +260,7 @@ class DatasetsTest {
                 "1,5;2,5\\n3,5;4,5 ! t.csv: its columns may be separated by ',' (3 columns) or ';' (2 columns): every line fits either",
                 "Dear reader,\\nthis is prose, as one writes, and\\nno table ! t.csv: is not a table: none of comma, semicolon, tab and | splits its lines into the same number of cells",
                 "\\n\\n ! t.csv: is empty",
-                "{\"a\": 1} ! t.csv: is not a table in text: it looks like JSON",
+                "{\"a\": {\"b\": 1}} ! t.csv: is one JSON object and not a table",
                 "PK\u0003\u0004xyz ! t.csv: is not a table in text: it looks like a zip archive, such as an Excel workbook or an npz file",
             })
     void whatIsNoTableIsRefusedWithItsPlace(String text, String message) {

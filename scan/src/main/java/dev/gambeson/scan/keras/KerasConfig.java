@@ -1,6 +1,7 @@
 package dev.gambeson.scan.keras;
 
 import dev.gambeson.report.Finding;
+import dev.gambeson.scan.Estimator;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.Excerpt;
@@ -46,7 +47,23 @@ public final class KerasConfig {
      */
     public static void scan(Content document, Inspection inspection) {
         Json config = JsonDocument.read(document, inspection.limits().textBytes());
+        about(config, inspection);
         new KerasConfig(inspection).walk(config);
+    }
+
+    /** Of a configuration, what the model is; of the metadata beside it, who wrote it. */
+    private static void about(Json root, Inspection inspection) {
+        root.texts("keras_version").findFirst().map(Excerpt::of).ifPresent(inspection::writtenBy);
+        root.texts("class_name").findFirst().map(Excerpt::of).ifPresent(name -> {
+            List<String> layers = root.all("config")
+                    .flatMap(config -> config.all("layers"))
+                    .flatMap(Json::children)
+                    .flatMap(layer -> layer.texts("class_name"))
+                    .map(Excerpt::of)
+                    .limit(Estimator.MOST_PARTS)
+                    .toList();
+            inspection.holds(new Estimator("keras." + name, null, layers));
+        });
     }
 
     private void walk(Json root) {

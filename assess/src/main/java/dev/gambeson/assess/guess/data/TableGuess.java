@@ -69,7 +69,10 @@ public final class TableGuess {
         if (model == null) {
             Label label = labels.isEmpty() ? null : labels.get(0);
             explain(label, labels);
-            return draft(label, Identifiers.of(test, List.of()), List.of(), null, null, null);
+            ModelSettings answers = label == null
+                    ? null
+                    : AnswerColumns.find(test, label, notes).orElse(null);
+            return draft(label, Identifiers.of(test, List.of()), List.of(), answers, null, null);
         }
         ModelFit fit = ModelFit.best(model, split, choice.namedInputs(test), labels, limits);
         explain(fit.label(), labels);

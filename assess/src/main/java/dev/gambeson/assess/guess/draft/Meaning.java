@@ -25,6 +25,7 @@ public enum Meaning {
     PREDICTION(
             "pred preds prediction predictions predicted predict prob proba probs probability probabilities yhat y+hat"
                     + " scored vorhersage wahrscheinlichkeit probabilite probabilidad prediccion"),
+    DECISION("decision decisions decided verdict entscheidung decision+taken"),
     SCORE("score scores logit confidence punktzahl"),
     TEST("test testing tests t10k holdout hold+out testdaten prueba eval evaluation valid validation val dev"),
     TRAIN("train training trn learn learning trainingsdaten apprentissage entrenamiento fit"),

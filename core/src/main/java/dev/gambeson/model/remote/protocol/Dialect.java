@@ -19,6 +19,11 @@ public interface Dialect {
     /** What the model's scores are called. */
     String output();
 
+    /** What the server says of its answers beyond the protocol. */
+    default ToldParameters told() {
+        return ToldParameters.NOTHING;
+    }
+
     /** How many examples one request can hold at most. */
     int most();
 

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param inputs the tensors it takes; empty where it does not say
  * @param outputs the tensors it gives; empty where it does not say
+ * @param told what it says of them beyond the protocol
  */
-public record InferenceMetadata(List<Tensor> inputs, List<Tensor> outputs) {
+public record InferenceMetadata(List<Tensor> inputs, List<Tensor> outputs, ToldParameters told) {
 
     private static final int MOST_TENSORS = 10_000;
     private static final int MOST_AXES = 16;
@@ -45,6 +46,7 @@ public record InferenceMetadata(List<Tensor> inputs, List<Tensor> outputs) {
         return JsonText.read(body, in -> {
             List<Tensor> inputs = new ArrayList<>();
             List<Tensor> outputs = new ArrayList<>();
+            ToldParameters told = ToldParameters.NOTHING;
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw JsonText.unlike("does not describe a model");
             }
@@ -55,11 +57,13 @@ public record InferenceMetadata(List<Tensor> inputs, List<Tensor> outputs) {
                     tensors(in, inputs);
                 } else if (value == JsonToken.START_ARRAY && key.equals("outputs")) {
                     tensors(in, outputs);
+                } else if (value == JsonToken.START_OBJECT && key.equals("parameters")) {
+                    told = ToldParameters.read(in);
                 } else {
                     in.skipChildren();
                 }
             }
-            return new InferenceMetadata(inputs, outputs);
+            return new InferenceMetadata(inputs, outputs, told);
         });
     }
 

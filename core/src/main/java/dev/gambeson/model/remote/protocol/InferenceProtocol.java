@@ -11,6 +11,7 @@ import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Port;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * model server speak it ({@code specification/protocol/inference_rest.md} of kserve/open-inference-protocol: Model
  * Metadata, Inference Request, Inference Response).
  *
- * <p>A tensor of 64-bit floats is filled with 32-bit ones, which is what attacks change. Of a model that names no inputs,
+ * <p>Arrays are filled with 32-bit floats, which is what attacks change, also where the model takes 64-bit ones; columns of
+ * 64-bit floats get the numbers of the table as they are. Of a model that names no inputs,
  * as those of MLServer without settings, the first input is what the data looks like, as {@code input-0}.
  */
 public final class InferenceProtocol implements Dialect {
@@ -34,6 +36,8 @@ public final class InferenceProtocol implements Dialect {
     private final Map<String, String> datatypes = new LinkedHashMap<>();
     private final @Nullable String output;
     private final int most;
+    private final ToldParameters told;
+    private final Map<String, RemoteInput.Column.Kind> kinds = new HashMap<>();
 
     /**
      * A model of such a server.
@@ -47,12 +51,19 @@ public final class InferenceProtocol implements Dialect {
             Destination model, InferenceMetadata metadata, RemoteInput input, @Nullable String output) {
         this.infer = model.below("/infer");
         this.output = output == null ? chosen(names(metadata.outputs())) : output;
+        this.told = metadata.told();
+        kinds(metadata, input);
+        boolean table = !input.columns().isEmpty();
         this.inputs = metadata.inputs().isEmpty()
                 ? input.ports(UNNAMED)
                 : metadata.inputs().stream()
-                        .map(tensor -> port(tensor, metadata.inputs().size() == 1 ? input : null))
+                        .map(tensor -> port(
+                                tensor, type(tensor, table), metadata.inputs().size() == 1 ? input : null))
                         .toList();
-        metadata.inputs().forEach(tensor -> datatypes.put(tensor.name(), tensor.datatype()));
+        for (int i = 0; i < metadata.inputs().size(); i++) {
+            InferenceMetadata.Tensor tensor = metadata.inputs().get(i);
+            datatypes.put(tensor.name(), inputs.get(i).type() == ElementType.STRING ? "BYTES" : tensor.datatype());
+        }
         inputs.forEach(
                 port -> datatypes.putIfAbsent(port.name(), port.type() == ElementType.STRING ? "BYTES" : "FP32"));
         this.most = most(inputs);
@@ -67,10 +78,25 @@ public final class InferenceProtocol implements Dialect {
         return tensors.stream().map(InferenceMetadata.Tensor::name).toList();
     }
 
-    /** @param input what the data looks like, to fill in a shape that is not told; null where it may be another input's */
-    private static Port port(InferenceMetadata.Tensor tensor, @Nullable RemoteInput input) {
-        ElementType type = switch (tensor.datatype()) {
-            case "FP32", "FP64" -> ElementType.FLOAT;
+    /** How the cells of those inputs are written whose datatype is that of the data. */
+    private void kinds(InferenceMetadata metadata, RemoteInput input) {
+        for (InferenceMetadata.Tensor tensor : metadata.inputs()) {
+            if (told.untyped().contains(tensor.name())) {
+                input.columns().stream()
+                        .filter(column -> column.name().equals(tensor.name()))
+                        .forEach(column -> kinds.put(tensor.name(), column.kind()));
+            }
+        }
+    }
+
+    private ElementType type(InferenceMetadata.Tensor tensor, boolean table) {
+        RemoteInput.Column.Kind kind = kinds.get(tensor.name());
+        if (kind != null && kind.type() == ElementType.STRING) {
+            return ElementType.STRING;
+        }
+        return switch (tensor.datatype()) {
+            case "FP32" -> ElementType.FLOAT;
+            case "FP64" -> table ? ElementType.DOUBLE : ElementType.FLOAT;
             case "INT64", "UINT8", "UINT16", "UINT32", "INT8", "INT16" -> ElementType.INT64;
             case "INT32" -> ElementType.INT32;
             case "BOOL" -> ElementType.BOOL;
@@ -82,6 +108,10 @@ public final class InferenceProtocol implements Dialect {
                                 + ", which JSON does not carry or is not known",
                         "Serve it with inputs of FP32, FP64, INT64, INT32, BOOL or BYTES.");
         };
+    }
+
+    /** @param input what the data looks like, to fill in a shape that is not told; null where it may be another input's */
+    private static Port port(InferenceMetadata.Tensor tensor, ElementType type, @Nullable RemoteInput input) {
         List<Port> like = input == null ? List.of() : input.ports(tensor.name());
         long[] shape = tensor.shape().isEmpty() && like.size() == 1
                 ? like.get(0).shape()
@@ -139,6 +169,11 @@ public final class InferenceProtocol implements Dialect {
     }
 
     @Override
+    public ToldParameters told() {
+        return told;
+    }
+
+    @Override
     public Destination destination() {
         return infer;
     }
@@ -175,7 +210,12 @@ public final class InferenceProtocol implements Dialect {
         out.writeEndArray();
         out.writeStringField("datatype", datatype);
         out.writeArrayFieldStart("data");
-        TensorWriter writer = new TensorWriter(tensor, false, datatype.equals("BOOL"), false);
+        RemoteInput.Column.Kind kind = kinds.get(tensor.name());
+        TensorWriter writer = new TensorWriter(
+                tensor,
+                kind == RemoteInput.Column.Kind.WHOLE,
+                datatype.equals("BOOL") || kind == RemoteInput.Column.Kind.TRUTH,
+                told.missing());
         for (int index = from * writer.size(); index < (from + count) * writer.size(); index++) {
             writer.element(out, index);
         }

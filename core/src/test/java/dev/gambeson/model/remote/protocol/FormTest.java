@@ -123,7 +123,7 @@ class FormTest {
     void whatJsonHasNoWordForIsSaid() {
         InferenceProtocol protocol = new InferenceProtocol(
                 Destination.of("https://a.example"),
-                new InferenceMetadata(List.of(), List.of()),
+                new InferenceMetadata(List.of(), List.of(), ToldParameters.NOTHING),
                 new RemoteInput.Array(new long[] {1}),
                 null);
         for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {

@@ -24,8 +24,8 @@ class HostileAnswerTest {
     private static final Dialect MLFLOW = MappedEndpoint.mlflow(SERVER, INPUT);
     private static final Dialect EACH =
             new MappedEndpoint(SERVER, new RequestTemplate("\"${rows}\""), new AnswerPointer("/results/*/s"), INPUT);
-    private static final Dialect OIP =
-            new InferenceProtocol(SERVER, new InferenceMetadata(List.of(), List.of()), INPUT, null);
+    private static final Dialect OIP = new InferenceProtocol(
+            SERVER, new InferenceMetadata(List.of(), List.of(), ToldParameters.NOTHING), INPUT, null);
     private static final Meaning PAIRS =
             Meaning.of(MLFLOW.answer(bytes("{\"predictions\": [[0.25, 0.75], [1, 0]]}"), 2), List.of("a", "b"), null);
 

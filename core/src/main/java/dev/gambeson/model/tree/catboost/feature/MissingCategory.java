@@ -1,0 +1,50 @@
+package dev.gambeson.model.tree.catboost.feature;
+
+import dev.gambeson.model.tree.catboost.file.CatBoostFile;
+import dev.gambeson.model.tree.catboost.file.Combination;
+import dev.gambeson.model.tree.catboost.file.CtrFeature;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a missing category is to a model. CatBoost refuses missing categories, so people write a word in their place before
+ * training, and a table has nothing there: a missing category, which is the empty text here, is the empty text where
+ * training saw that, else the first of these words that training saw, else the empty text.
+ */
+public final class MissingCategory {
+
+    /** What pandas makes of nothing, and what else stands for nothing in tables. */
+    private static final List<String> WORDS =
+            List.of("", "nan", "NaN", "None", "<NA>", "NA", "N/A", "n/a", "#N/A", "NAN", "null", "NULL", "?");
+
+    private MissingCategory() {}
+
+    /** The hash for each categorical feature. */
+    public static int[] hashes(CatBoostFile model) {
+        int[] hashes = new int[model.categories().size()];
+        for (int feature = 0; feature < hashes.length; feature++) {
+            int category = feature;
+            String word = WORDS.stream()
+                    .filter(seen -> isKnown(model, category, CityHash.category(seen)))
+                    .findFirst()
+                    .orElse("");
+            hashes[feature] = CityHash.category(word);
+        }
+        return hashes;
+    }
+
+    private static boolean isKnown(CatBoostFile model, int feature, int hash) {
+        if (Arrays.stream(model.categories().get(feature).values()).anyMatch(value -> value == hash)) {
+            return true;
+        }
+        Combination alone = new Combination(List.of(feature), List.of(), List.of());
+        long key = Combination.hash(0, hash);
+        return model.tables().entrySet().stream()
+                .anyMatch(
+                        table -> isOf(table.getKey(), alone) && table.getValue().row(key) >= 0);
+    }
+
+    private static boolean isOf(CtrFeature.Source source, Combination combination) {
+        return source.combination().equals(combination);
+    }
+}
