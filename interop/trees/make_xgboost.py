@@ -123,7 +123,10 @@ if PREFIX != "old-":
         shown["grade"] = shown["grade"] * 10 + 5
         save(name, booster, data, shown, "ubj" if most == 1 else "json")
 codes = frame[["age", "rate", "grade"]].astype(float)
-data = xgb.DMatrix(codes.to_numpy(), binary, feature_types=["float", "float", "c"], enable_categorical=True,
-                   feature_names=list(codes.columns))
+options = {"feature_types": ["float", "float", "c"], "feature_names": list(codes.columns), "enable_categorical": True}
+data = xgb.DMatrix(codes.to_numpy(), binary, **options)
 booster = xgb.train({"objective": "binary:logistic", "max_depth": 4, "nthread": 1, "tree_method": "hist"}, data, 6)
-save("xgb-codes", booster, data, codes)
+asked = codes.iloc[:ROWS].copy()
+# Codes that are none, in the test of a category as in XGBoost's.
+asked.loc[asked.index[3:8], "grade"] = [np.nan, 77, -4, 3.7, -0.5]
+save("xgb-codes", booster, xgb.DMatrix(asked.to_numpy(), **options), asked)

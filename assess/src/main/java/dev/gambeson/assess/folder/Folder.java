@@ -105,6 +105,7 @@ public record Folder(
         private final List<Aside> aside;
         private final Set<String> unopened = new TreeSet<>();
         private int opened;
+        private int documents;
         private int pictures;
         private int loaded;
 
@@ -120,9 +121,7 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
-            } else if (ending.equals("json") && !isModel(path, name)) {
-                unopened.add(".json");
-            } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
+            } else if (!isBooster(path, ending) && (OTHER.contains(ending) || OTHER.contains(lower))) {
                 unopened.add("." + ending);
             } else {
                 if (++opened <= MOST_OPENED) {
@@ -144,10 +143,12 @@ public record Folder(
                     gzipped = input.gzipped();
                 }
                 var foreign = ForeignFile.of(file.name(), start);
-                if (isModel(file.name(), start)) {
+                if (Models.format(start).isPresent()) {
                     model(file);
                 } else if (foreign.isPresent()) {
                     aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
+                } else if (file.name().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+                    model(file);
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
                 } else {
@@ -162,18 +163,16 @@ public record Folder(
             }
         }
 
-        /** Most JSON is settings and results, which are nobody's model; what cannot be read is none either. */
-        private static boolean isModel(Path path, String name) {
-            try (FileInput input = FileInput.open(path, name)) {
-                return isModel(name, input.readStart(Models.START));
+        /** Most JSON beside a model is settings; some is the model. */
+        private boolean isBooster(Path path, String ending) {
+            if (!ending.equals("json") || ++documents > MOST_OPENED) {
+                return false;
+            }
+            try (FileInput input = FileInput.open(path, walk.name(path))) {
+                return Models.format(input.readStart(Models.START)).isPresent();
             } catch (GambesonException e) {
                 return false;
             }
-        }
-
-        private static boolean isModel(String name, byte[] start) {
-            return name.toLowerCase(Locale.ROOT).endsWith(".onnx")
-                    || Models.format(start).isPresent();
         }
 
         private void model(InputFile file) {

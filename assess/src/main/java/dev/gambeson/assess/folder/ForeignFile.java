@@ -26,10 +26,10 @@ enum ForeignFile {
             List.of(".tflite"),
             List.of()),
     BOOSTER(
-            "is a model of a boosting library, which only `gambeson scan` reads. Export it to ONNX with onnxmltools"
-                    + " (`convert_xgboost`, `convert_lightgbm`).",
+            "is a model of a boosting library in a form that only `gambeson scan` reads. Save it again: in XGBoost 1.0 or"
+                    + " later with `booster.save_model(\"model.json\")`, in LightGBM with `booster.save_model(\"model.txt\")`.",
             List.of(".ubj", ".xgb", ".bst", ".lgb"),
-            List.of("tree\nversion=")),
+            List.of("binf")),
     PICKLE(
             "is a pickle, a program that runs when it is loaded: `gambeson scan` says what it would do. Only scans read"
                     + " it; export the model to ONNX where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"

@@ -125,6 +125,7 @@ class FolderTest {
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
                 arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
                 arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),
+                arguments("m.bst", "binf", "a boosting library", "model.json"),
                 arguments("all.zip", "PK\u0003\u0004", "an archive", "Unpack"));
     }
 

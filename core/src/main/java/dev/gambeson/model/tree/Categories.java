@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Categories {
 
     private static final Categories NONE = new Categories(null, new double[0], new int[0]);
+    private static final Categories CODES = new Categories(null, new double[0], new int[0]);
 
     private final @Nullable Map<String, Integer> texts;
     private final double[] numbers;
@@ -24,6 +25,11 @@ public final class Categories {
     /** A feature whose values are what they are. */
     public static Categories none() {
         return NONE;
+    }
+
+    /** A feature whose values are the codes: what is below zero, if only by a fraction, is none. */
+    public static Categories ofCodes() {
+        return CODES;
     }
 
     /** A feature of texts: the code of each is its place; of equal ones the first. */
@@ -66,6 +72,10 @@ public final class Categories {
             for (int i = 0; i < count; i++) {
                 int place = Arrays.binarySearch(numbers, values[i] + 0.0);
                 values[i] = place < 0 ? Double.NaN : codes[place];
+            }
+        } else if (this == CODES) {
+            for (int i = 0; i < count; i++) {
+                values[i] = values[i] < 0 ? -1 : values[i];
             }
         }
     }

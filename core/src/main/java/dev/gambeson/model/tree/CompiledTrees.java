@@ -1,5 +1,8 @@
 package dev.gambeson.model.tree;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An ensemble as the machine walks it. Immutable and thread-safe.
  *
@@ -11,7 +14,7 @@ package dev.gambeson.model.tree;
 final class CompiledTrees {
 
     /** How many examples a block has at most: the codes of a feature lie side by side. */
-    static final int BLOCK = 64;
+    static final int BLOCK = 256;
 
     private static final int MOST_NODES = 1 << 16;
     private static final int MOST_SLOTS = 1 << 16;
@@ -21,48 +24,78 @@ final class CompiledTrees {
     final int[] slot;
     final int[] bound;
     final long[] words;
-    /** Of each tree that can be walked in step, how far its deepest leaf is from the root; else -1. */
+    final int[] roots;
     final int[] depth;
+    /** Whether a tree can be walked in step. */
+    final boolean[] inStep;
+
+    final LeafMasks masks;
+    /** The values of the leaves of small trees, from left to right; null where a leaf is more than a number. */
+    final double @Nullable [][] values;
+
+    /** From so many examples on, small trees are asked by masks. */
+    final int several;
 
     private CompiledTrees(TreeEnsemble ensemble, Slots found) {
         this.ensemble = ensemble;
         this.slots = found.all().toArray(Slot[]::new);
         this.slot = found.slot;
         this.bound = found.bound;
+        this.masks = new LeafMasks(ensemble, slot, bound);
         this.words = new long[ensemble.nodes()];
+        this.roots = ensemble.shape().roots();
         this.depth = new int[ensemble.trees()];
+        this.inStep = new boolean[depth.length];
+        this.values = new double[depth.length][];
         int[] level = new int[ensemble.nodes()];
+        long steps = 0;
+        long tests = 0;
         for (int tree = 0; tree < depth.length; tree++) {
-            depth[tree] = compile(tree, level);
+            compile(tree, level);
+            values[tree] = values(tree);
+            steps += masks.isSmall(tree) ? depth[tree] : 0;
+            tests += masks.size(tree);
         }
+        this.several = steps == 0 ? Integer.MAX_VALUE : (int) Math.max(2, TESTS_A_STEP * tests / steps);
     }
+
+    /** Measured: a test of a block, without its examples, takes as long as so many steps of one. */
+    private static final int TESTS_A_STEP = 4;
 
     static CompiledTrees of(TreeEnsemble ensemble) {
-        return new CompiledTrees(ensemble, Slots.of(ensemble));
+        boolean small = false;
+        for (int tree = 0; tree < ensemble.trees(); tree++) {
+            small |= LeafMasks.isSmall(ensemble, tree);
+        }
+        return new CompiledTrees(ensemble, Slots.of(ensemble, small));
     }
 
-    private int compile(int tree, int[] level) {
-        int root = ensemble.root(tree);
-        int end = ensemble.root(tree + 1);
-        if (end - root > MOST_NODES || slots.length > MOST_SLOTS) {
-            return -1;
-        }
-        int deepest = 0;
+    private void compile(int tree, int[] level) {
+        int root = roots[tree];
+        int end = roots[tree + 1];
+        inStep[tree] = end - root <= MOST_NODES && slots.length <= MOST_SLOTS;
         for (int node = root; node < end; node++) {
             if (ensemble.isLeaf(node)) {
                 words[node] = word(Integer.MIN_VALUE, 0, node - root);
-                deepest = Math.max(deepest, level[node]);
-                continue;
+                depth[tree] = Math.max(depth[tree], level[node]);
+            } else {
+                Slot.Kind kind = slots[slot[node]].kind();
+                inStep[tree] &= kind != Slot.Kind.CATEGORY && kind != Slot.Kind.EQUAL;
+                words[node] = word(bound[node], slot[node], ensemble.right(node) - root);
+                level[ensemble.left(node)] = level[node] + 1;
+                level[ensemble.right(node)] = level[node] + 1;
             }
-            Slot.Kind kind = slots[slot[node]].kind();
-            if (kind == Slot.Kind.CATEGORY || kind == Slot.Kind.EQUAL) {
-                return -1;
-            }
-            words[node] = word(bound[node], slot[node], ensemble.right(node) - root);
-            level[ensemble.left(node)] = level[node] + 1;
-            level[ensemble.right(node)] = level[node] + 1;
         }
-        return deepest;
+    }
+
+    private double @Nullable [] values(int tree) {
+        int[] order = masks.order(tree);
+        if (order == null || ensemble.isLinear() || ensemble.output(tree) == TreeEnsemble.ALL) {
+            return null;
+        }
+        return Arrays.stream(order)
+                .mapToDouble(leaf -> ensemble.value(roots[tree] + leaf, 0))
+                .toArray();
     }
 
     private static long word(int bound, int slot, int child) {

@@ -8,59 +8,76 @@ import org.jspecify.annotations.Nullable;
 final class LeafSums {
 
     private final TreeEnsemble ensemble;
-    private final int outputs;
     private final boolean single;
     /** Whether the base score is what adding up starts with, as XGBoost does it; a factor comes before the base score. */
     private final boolean fromBase;
 
     private final double[] values;
     private final int[] start;
-    private final double[] sums;
+    /** Of each output, of each example. */
+    private final double[][] sums;
+
+    private final double[] scores;
     private final @Nullable LinearTerms terms;
 
     LeafSums(TreeEnsemble ensemble, int examples) {
         this.ensemble = ensemble;
-        this.outputs = ensemble.outputs();
         this.single = ensemble.rounding() == Rounding.SINGLE;
         this.fromBase = ensemble.scale() == 1;
         this.values = ensemble.sums().values();
         this.start = ensemble.shape().left();
-        this.sums = new double[examples * outputs];
+        this.sums = new double[ensemble.outputs()][examples];
+        this.scores = new double[ensemble.outputs()];
         LinearLeaves linear = ensemble.linear();
         this.terms = linear == null ? null : new LinearTerms(linear);
     }
 
     void begin(FeatureReader reader, int from, int count) {
-        for (int output = 0; output < outputs; output++) {
-            double base = fromBase ? ensemble.base(output) : 0;
-            for (int i = 0; i < count; i++) {
-                sums[i * outputs + output] = base;
-            }
+        for (int output = 0; output < sums.length; output++) {
+            Arrays.fill(sums[output], 0, count, fromBase ? ensemble.base(output) : 0);
         }
         if (terms != null) {
             terms.read(reader, from, count);
         }
     }
 
-    /** Adds the leaves of so many examples, counted from the root, to what the tree adds to. */
-    void add(int tree, int[] leaves, int from, int count) {
-        if (terms != null || ensemble.output(tree) == TreeEnsemble.ALL) {
-            for (int i = from; i < from + count; i++) {
+    /** Whether a leaf of a tree is one number, that one output takes. */
+    boolean isPlain(int tree) {
+        return terms == null && ensemble.output(tree) != TreeEnsemble.ALL;
+    }
+
+    /**
+     * Adds the leaves of so many examples, of a plain tree.
+     *
+     * @param leaves their values, by what the examples fall into
+     */
+    void add(int tree, double[] leaves, int[] indices, int count) {
+        double[] sum = sums[ensemble.output(tree)];
+        if (single) {
+            for (int i = 0; i < count; i++) {
+                // Two floats added in 64 bits and rounded once more are what adding them in 32 bits gives.
+                sum[i] = (float) (sum[i] + leaves[indices[i]]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                sum[i] += leaves[indices[i]];
+            }
+        }
+    }
+
+    /** Adds the leaves of so many examples, as nodes counted from the root. */
+    void add(int tree, int[] leaves, int count) {
+        if (!isPlain(tree)) {
+            for (int i = 0; i < count; i++) {
                 add(tree, leaves[i], i);
             }
             return;
         }
         int root = ensemble.root(tree);
-        int at = ensemble.output(tree);
-        if (single) {
-            for (int i = from; i < from + count; i++) {
-                // Two floats added in 64 bits and rounded once more are what adding them in 32 bits gives.
-                sums[at + i * outputs] = (float) (sums[at + i * outputs] + values[start[root + leaves[i]]]);
-            }
-        } else {
-            for (int i = from; i < from + count; i++) {
-                sums[at + i * outputs] += values[start[root + leaves[i]]];
-            }
+        double[] sum = sums[ensemble.output(tree)];
+        for (int i = 0; i < count; i++) {
+            double more = sum[i] + values[start[root + leaves[i]]];
+            sum[i] = single ? (float) more : more;
         }
     }
 
@@ -69,29 +86,28 @@ final class LeafSums {
         int node = ensemble.root(tree) + leaf;
         int output = ensemble.output(tree);
         int first = output == TreeEnsemble.ALL ? 0 : output;
-        int count = output == TreeEnsemble.ALL ? outputs : 1;
-        for (int i = 0; i < count; i++) {
-            double value = values[start[node] + i];
+        int last = output == TreeEnsemble.ALL ? sums.length - 1 : output;
+        for (int i = first; i <= last; i++) {
+            double value = values[start[node] + i - first];
             if (terms != null) {
                 value = terms.value(node, example, value);
             }
-            int at = example * outputs + first + i;
-            sums[at] = single ? (float) (sums[at] + value) : sums[at] + value;
+            double more = sums[i][example] + value;
+            sums[i][example] = single ? (float) more : more;
         }
     }
 
-    /** Writes the scores. */
-    void finish(int count, FloatBuffer scores, int at) {
+    /** Writes the scores, from that number on. */
+    void finish(int count, FloatBuffer into, int at) {
+        int outputs = sums.length;
         for (int i = 0; i < count; i++) {
-            int from = i * outputs;
-            if (!fromBase) {
-                for (int output = 0; output < outputs; output++) {
-                    sums[from + output] = ensemble.base(output) + ensemble.scale() * sums[from + output];
-                }
-            }
-            ensemble.transform().apply(sums, from, outputs, ensemble.slope());
             for (int output = 0; output < outputs; output++) {
-                scores.put(at + from + output, (float) sums[from + output]);
+                double sum = sums[output][i];
+                scores[output] = fromBase ? sum : ensemble.base(output) + ensemble.scale() * sum;
+            }
+            ensemble.transform().apply(scores, 0, outputs, ensemble.slope());
+            for (int output = 0; output < outputs; output++) {
+                into.put(at + i * outputs + output, (float) scores[output]);
             }
         }
     }

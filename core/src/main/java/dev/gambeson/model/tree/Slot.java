@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * One way to write a feature as whole numbers, so that every test of a node is {@code code < bound}, exactly.
  *
- * <p>Where all thresholds of a feature are 32-bit floats, the code of a value is the bits of the float below it (or above, for
- * {@code <=}) in the order of the floats. Where not, it is how many of the thresholds are not above the value. A missing
- * value is the smallest number in a slot whose nodes send it left, else the greatest.
+ * <p>The code of a value is how many of the thresholds are not above it; or, where all thresholds of a feature are 32-bit
+ * floats and ranks are not asked for, the bits of the float below it (or above, for {@code <=}) in the order of the floats.
+ * A missing value is a smaller number in a slot whose nodes send it left, else a greater one.
  *
  * @param feature the number of the feature
  * @param kind how it is written
@@ -26,6 +26,12 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
         CATEGORY
     }
 
+    /** Codes of missing values among ranks, and the bound that all ranks are below; no difference of two overflows. */
+    static final int LOWEST_RANK = -1;
+
+    static final int HIGHEST_RANK = 1 << 30;
+    private static final int ABOVE_RANKS = 1 << 29;
+
     /** The bound of a node: an example goes left where its code is below; of {@link Kind#EQUAL}, where it is the same. */
     int bound(Comparison comparison, double threshold) {
         return switch (kind) {
@@ -33,7 +39,7 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
             case FLOAT_ABOVE -> key((float) threshold + 0f) + 1;
             case RANK -> {
                 double least = strict(comparison, threshold);
-                yield Double.isNaN(least) ? Integer.MAX_VALUE : Arrays.binarySearch(sorted, least) + 1;
+                yield Double.isNaN(least) ? ABOVE_RANKS : Arrays.binarySearch(sorted, least) + 1;
             }
             case EQUAL -> Arrays.binarySearch(sorted, threshold + 0.0);
             case CATEGORY -> 0;
@@ -49,66 +55,73 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
     }
 
     /** Writes values as codes. */
-    void encode(double[] values, int count, int[] codes, int at) {
+    void encode(double[] values, int count, int[] codes) {
         switch (kind) {
-            case FLOAT_BELOW -> below(values, count, codes, at);
-            case FLOAT_ABOVE -> above(values, count, codes, at);
-            case RANK -> rank(values, count, codes, at);
-            case EQUAL -> equal(values, count, codes, at);
-            case CATEGORY -> category(values, count, codes, at);
+            case FLOAT_BELOW -> below(values, count, codes);
+            case FLOAT_ABOVE -> above(values, count, codes);
+            case RANK -> rank(values, count, codes);
+            case EQUAL -> equal(values, count, codes);
+            case CATEGORY -> category(values, count, codes);
         }
         if (zeroMissing) {
             for (int i = 0; i < count; i++) {
                 if (Math.abs(values[i]) <= TreeEnsemble.ZERO) {
-                    codes[at + i] = missing;
+                    codes[i] = missing;
                 }
             }
         }
     }
 
-    private void below(double[] values, int count, int[] codes, int at) {
+    private void below(double[] values, int count, int[] codes) {
         for (int i = 0; i < count; i++) {
             double value = values[i] + 0.0;
             float single = (float) value;
             int code = key(single) - (single > value ? 1 : 0);
-            codes[at + i] = value != value ? missing : code;
+            codes[i] = value != value ? missing : code;
         }
     }
 
-    private void above(double[] values, int count, int[] codes, int at) {
+    private void above(double[] values, int count, int[] codes) {
         for (int i = 0; i < count; i++) {
             double value = values[i] + 0.0;
             float single = (float) value;
             int code = key(single) + (single < value ? 1 : 0);
-            codes[at + i] = value != value ? missing : code;
+            codes[i] = value != value ? missing : code;
         }
     }
 
-    private void rank(double[] values, int count, int[] codes, int at) {
+    private void rank(double[] values, int count, int[] codes) {
+        int most = sorted.length;
+        if (most == 0) {
+            for (int i = 0; i < count; i++) {
+                codes[i] = values[i] != values[i] ? missing : 0;
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             double value = values[i];
             int base = 0;
-            for (int length = sorted.length; length > 1; ) {
+            for (int length = most; length > 1; ) {
                 int half = length >>> 1;
                 base += sorted[base + half - 1] <= value ? half : 0;
                 length -= half;
             }
             int code = base + (sorted[base] <= value ? 1 : 0);
-            codes[at + i] = value != value ? missing : code;
+            codes[i] = value != value ? missing : code;
         }
     }
 
-    private void equal(double[] values, int count, int[] codes, int at) {
+    private void equal(double[] values, int count, int[] codes) {
         for (int i = 0; i < count; i++) {
             double value = values[i] + 0.0;
-            codes[at + i] = value != value ? missing : Math.max(-1, Arrays.binarySearch(sorted, value));
+            codes[i] = value != value ? missing : Math.max(-1, Arrays.binarySearch(sorted, value));
         }
     }
 
-    private void category(double[] values, int count, int[] codes, int at) {
+    private void category(double[] values, int count, int[] codes) {
         for (int i = 0; i < count; i++) {
             double value = values[i];
-            codes[at + i] = value != value ? missing : value <= -1 ? -1 : (int) value;
+            codes[i] = value != value ? missing : value <= -1 ? -1 : (int) value;
         }
     }
 

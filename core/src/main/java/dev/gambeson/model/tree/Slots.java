@@ -6,28 +6,30 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The slots that the nodes of an ensemble look at, and which node looks at which, with its bound. */
 final class Slots {
 
     private final TreeEnsemble ensemble;
-    private final double[][] ranks;
-    private final double[][] equals;
+    private final double[] @Nullable [] ranks;
+    private final double[] @Nullable [] equals;
     private final Map<List<Object>, Integer> numbers = new HashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     final int[] slot;
     final int[] bound;
 
-    private Slots(TreeEnsemble ensemble) {
+    private Slots(TreeEnsemble ensemble, boolean ranked) {
         this.ensemble = ensemble;
-        this.ranks = thresholds(ensemble, false);
-        this.equals = thresholds(ensemble, true);
+        this.ranks = thresholds(ensemble, false, ranked);
+        this.equals = thresholds(ensemble, true, true);
         this.slot = new int[ensemble.nodes()];
         this.bound = new int[ensemble.nodes()];
     }
 
-    static Slots of(TreeEnsemble ensemble) {
-        Slots slots = new Slots(ensemble);
+    /** @param ranked whether only ranks will do */
+    static Slots of(TreeEnsemble ensemble, boolean ranked) {
+        Slots slots = new Slots(ensemble, ranked);
         for (int node = 0; node < ensemble.nodes(); node++) {
             if (!ensemble.isLeaf(node)) {
                 slots.place(node);
@@ -63,14 +65,20 @@ final class Slots {
             return new Slot(feature, Slot.Kind.CATEGORY, zero, Integer.MIN_VALUE, new double[0]);
         }
         if (comparison == Comparison.EQUAL) {
-            return new Slot(feature, Slot.Kind.EQUAL, zero, Integer.MIN_VALUE, equals[feature]);
+            return new Slot(feature, Slot.Kind.EQUAL, zero, Integer.MIN_VALUE, sorted(equals[feature]));
         }
-        int missing = ensemble.missingLeft(node) ? Integer.MIN_VALUE : Integer.MAX_VALUE;
-        if (ranks[feature].length > 0) {
-            return new Slot(feature, Slot.Kind.RANK, zero, missing, ranks[feature]);
+        boolean left = ensemble.missingLeft(node);
+        double[] ranked = ranks[feature];
+        if (ranked != null) {
+            return new Slot(feature, Slot.Kind.RANK, zero, left ? Slot.LOWEST_RANK : Slot.HIGHEST_RANK, ranked);
         }
+        int missing = left ? Integer.MIN_VALUE : Integer.MAX_VALUE;
         Slot.Kind kind = comparison == Comparison.LESS ? Slot.Kind.FLOAT_BELOW : Slot.Kind.FLOAT_ABOVE;
         return new Slot(feature, kind, zero, missing, new double[0]);
+    }
+
+    private static double[] sorted(double @Nullable [] thresholds) {
+        return thresholds == null ? new double[0] : thresholds;
     }
 
     private void sort() {
@@ -90,8 +98,8 @@ final class Slots {
         }
     }
 
-    /** The thresholds of each feature that are compared in that way; empty where 32-bit floats are enough for an order. */
-    private static double[][] thresholds(TreeEnsemble ensemble, boolean equal) {
+    /** The thresholds of each feature that are compared in that way; null where 32-bit floats are enough for an order. */
+    private static double[] @Nullable [] thresholds(TreeEnsemble ensemble, boolean equal, boolean ranked) {
         int features = ensemble.features().size();
         int[] counts = new int[features];
         boolean[] wide = new boolean[features];
@@ -99,12 +107,12 @@ final class Slots {
             if (compares(ensemble, node, equal)) {
                 double threshold = ensemble.threshold(node);
                 counts[ensemble.feature(node)]++;
-                wide[ensemble.feature(node)] |= equal || (float) threshold != threshold;
+                wide[ensemble.feature(node)] |= ranked || (float) threshold != threshold;
             }
         }
-        double[][] all = new double[features][];
+        double[] @Nullable [] all = new double[features][];
         for (int feature = 0; feature < features; feature++) {
-            all[feature] = new double[wide[feature] ? counts[feature] : 0];
+            all[feature] = wide[feature] ? new double[counts[feature]] : null;
         }
         int[] filled = new int[features];
         for (int node = 0; node < ensemble.nodes(); node++) {
@@ -115,12 +123,15 @@ final class Slots {
             }
         }
         for (int feature = 0; feature < features; feature++) {
-            // A bound that everything is below is none: NaN.
-            all[feature] = Arrays.stream(all[feature])
-                    .filter(value -> !Double.isNaN(value))
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            double[] some = all[feature];
+            if (some != null) {
+                // A bound that everything is below is none: NaN.
+                all[feature] = Arrays.stream(some)
+                        .filter(value -> !Double.isNaN(value))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+            }
         }
         return all;
     }

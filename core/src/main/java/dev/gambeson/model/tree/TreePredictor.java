@@ -4,6 +4,8 @@ import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Predictor;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Runs compiled trees from one thread, a block of examples at a time; allocates nothing once it is made. */
 final class TreePredictor implements Predictor {
@@ -11,23 +13,33 @@ final class TreePredictor implements Predictor {
     /** So many sums are kept at most. */
     private static final int SUMS = 1 << 18;
 
+    /** Blocks are rounded up to this, so that no loop ends with single steps. */
+    private static final int VECTOR = 16;
+
     private final CompiledTrees compiled;
     private final FeatureReader reader;
     private final String name;
     private final int block;
     private final LeafSums sums;
-    private final int[] codes;
+    private final int[][] codes;
+    /** The same codes, one slot after another, for those who walk. */
+    private final int[] together;
+
+    private final int[][] work = new int[3][CompiledTrees.BLOCK];
     private final double[] column = new double[CompiledTrees.BLOCK];
     private final int[] leaves = new int[CompiledTrees.BLOCK];
+    private final boolean allSmall;
     private boolean closed;
 
     TreePredictor(CompiledTrees compiled, FeatureReader reader, String name) {
         this.compiled = compiled;
         this.reader = reader;
         this.name = name;
-        this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, SUMS / compiled.ensemble.outputs()));
+        this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, SUMS / compiled.ensemble.outputs() / VECTOR * VECTOR));
         this.sums = new LeafSums(compiled.ensemble, block);
-        this.codes = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
+        this.allSmall = IntStream.range(0, compiled.depth.length).allMatch(compiled.masks::isSmall);
+        this.codes = new int[compiled.slots.length][CompiledTrees.BLOCK];
+        this.together = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
     }
 
     @Override
@@ -48,14 +60,19 @@ final class TreePredictor implements Predictor {
         reader.take(inputs, examples);
         for (int from = 0; from < examples; from += block) {
             int count = Math.min(block, examples - from);
-            encode(from, count);
+            boolean masked = count >= compiled.several;
+            encode(from, count, !masked || !allSmall);
             sums.begin(reader, from, count);
-            walk(count);
+            if (masked) {
+                mask(count);
+            } else {
+                walk(count);
+            }
             sums.finish(count, all, from * width);
         }
     }
 
-    private void encode(int from, int count) {
+    private void encode(int from, int count, boolean walked) {
         int feature = -1;
         for (int i = 0; i < compiled.slots.length; i++) {
             Slot slot = compiled.slots[i];
@@ -63,26 +80,55 @@ final class TreePredictor implements Predictor {
                 feature = slot.feature();
                 reader.read(feature, from, count, column);
             }
-            slot.encode(column, count, codes, i * CompiledTrees.BLOCK);
+            slot.encode(column, count, codes[i]);
+            if (walked) {
+                System.arraycopy(codes[i], 0, together, i * CompiledTrees.BLOCK, count);
+            }
         }
     }
 
-    private void walk(int count) {
-        int together = count - count % TreeWalk.STRIDE;
-        int trees = compiled.depth.length;
-        for (int tree = 0; tree < trees && together > 0; tree++) {
-            if (compiled.depth[tree] < 0) {
-                for (int example = 0; example < together; example++) {
-                    leaves[example] = TreeWalk.plain(compiled, tree, codes, example);
-                }
+    /** Small trees by masks, others by a walk; what is rounded up is old codes, and nobody looks at their leaves. */
+    private void mask(int count) {
+        int rounded = (count + VECTOR - 1) / VECTOR * VECTOR;
+        for (int tree = 0; tree < compiled.depth.length; tree++) {
+            if (!compiled.masks.isSmall(tree)) {
+                walk(tree, count, rounded);
+                continue;
+            }
+            compiled.masks.leaves(tree, codes, rounded, work, leaves);
+            double[] values = compiled.values[tree];
+            if (values != null) {
+                sums.add(tree, values, leaves, count);
             } else {
-                for (int example = 0; example < together; example += TreeWalk.STRIDE) {
-                    TreeWalk.examples(compiled, tree, codes, example, leaves);
+                int[] order = Objects.requireNonNull(compiled.masks.order(tree));
+                for (int i = 0; i < count; i++) {
+                    sums.add(tree, order[leaves[i]], i);
                 }
             }
-            sums.add(tree, leaves, 0, together);
         }
-        for (int example = together; example < count; example++) {
+    }
+
+    private void walk(int tree, int count, int rounded) {
+        if (compiled.inStep[tree]) {
+            for (int example = 0; example < rounded; example += TreeWalk.STRIDE) {
+                TreeWalk.examples(compiled, tree, together, example, leaves);
+            }
+        } else {
+            for (int example = 0; example < count; example++) {
+                leaves[example] = TreeWalk.plain(compiled, tree, codes, example);
+            }
+        }
+        sums.add(tree, leaves, count);
+    }
+
+    private void walk(int count) {
+        int whole = count - count % TreeWalk.STRIDE;
+        if (whole > 0) {
+            for (int tree = 0; tree < compiled.depth.length; tree++) {
+                walk(tree, whole, whole);
+            }
+        }
+        for (int example = whole; example < count; example++) {
             alone(example);
         }
     }
@@ -91,7 +137,7 @@ final class TreePredictor implements Predictor {
         int trees = compiled.depth.length;
         for (int tree = 0; tree < trees; ) {
             if (tree + TreeWalk.STRIDE <= trees && inStep(tree)) {
-                TreeWalk.trees(compiled, tree, codes, example, leaves);
+                TreeWalk.trees(compiled, tree, together, example, leaves);
                 for (int i = 0; i < TreeWalk.STRIDE; i++) {
                     sums.add(tree + i, leaves[i], example);
                 }
@@ -105,7 +151,7 @@ final class TreePredictor implements Predictor {
 
     private boolean inStep(int tree) {
         for (int i = 0; i < TreeWalk.STRIDE; i++) {
-            if (compiled.depth[tree + i] < 0) {
+            if (!compiled.inStep[tree + i]) {
                 return false;
             }
         }

@@ -137,7 +137,7 @@ final class Booster {
         }
         return new TreeInputs(
                 TreeInputs.areNames(names, "f") ? names : null,
-                StoredCategories.of(trees, features),
+                StoredCategories.of(trees, learner.texts("feature_types"), features),
                 ElementType.FLOAT);
     }
 

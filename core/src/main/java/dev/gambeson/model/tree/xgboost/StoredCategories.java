@@ -14,11 +14,19 @@ final class StoredCategories {
 
     private StoredCategories() {}
 
-    /** One for each feature. */
-    static List<Categories> of(Document model, int features) {
+    /**
+     * One for each feature.
+     *
+     * @param types of the features, {@code c} for a category; empty where the file does not say
+     */
+    static List<Categories> of(Document model, List<String> types, int features) {
         List<Document> columns = model.has("cats") ? model.object("cats").objects("enc") : List.of();
         if (columns.isEmpty()) {
-            return Collections.nCopies(features, Categories.none());
+            return types.size() == features
+                    ? types.stream()
+                            .map(type -> type.equals("c") ? Categories.ofCodes() : Categories.none())
+                            .toList()
+                    : Collections.nCopies(features, Categories.none());
         }
         if (columns.size() != features) {
             throw model.malformed(
