@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages over a project and turns what they found into a report with a verdict.
@@ -60,19 +61,32 @@ public record Gate(Clock clock, Network network) {
      * Runs the stages that the options name, and judges.
      *
      * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
-     *     only where a file cannot even be read for its digest
+     *     only where a file cannot even be read for its digest; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
+     *     that are named by addresses cannot or must not be got
      */
     public Report run(Project project, GateOptions options) {
         Instant start = clock.instant();
         LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
         options.judgement().demandEndInSight(project.policy(), today);
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), options.listener())) {
+            Project here = sourcing.bring(project);
+            return examine(here, sourcing.revisions(), options, start, today);
+        }
+    }
+
+    private Report examine(
+            Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
         // The digests come first: they say what the stages are about to look at.
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
+        if (!sources.isEmpty()) {
+            parameters.put("sources", sources);
+        }
         boolean modelRan;
+        @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
                 if (options.stages().contains(examiner.stage())) {
@@ -85,15 +99,17 @@ public record Gate(Clock clock, Network network) {
             }
             subjects = Subjects.withScans(Subjects.withFormats(subjects, materials.formats()), materials.scanned());
             modelRan = materials.hasModel();
+            speed = materials.rowsPerSecond();
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
             }
         }
         Run run = Runs.of(
-                start,
-                Duration.between(start, clock.instant()),
-                options.execution().threads(),
-                modelRan && project.model() != null && project.model().file() != null);
+                        start,
+                        Duration.between(start, clock.instant()),
+                        options.execution().threads(),
+                        modelRan && project.model() != null && project.model().file() != null)
+                .withRowsPerSecond(speed);
         Report raw = new Report(
                 Tool.current(),
                 options.command(),
@@ -165,6 +181,10 @@ public record Gate(Clock clock, Network network) {
     private static Map<String, Object> parameters(Project project, GateOptions options) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("project", project.name());
+        Map<String, Object> images = project.data().images().parameters();
+        if (!images.isEmpty()) {
+            parameters.put("images", images);
+        }
         if (project.model() != null) {
             parameters.put("task", project.task().id());
             if (project.model().positive() != null) {

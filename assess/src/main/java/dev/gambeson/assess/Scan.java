@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Scans files and folders and turns what they would do when loaded into a report: one subject per file.
@@ -109,6 +110,13 @@ public record Scan(Clock clock) {
         String root = found.root();
         if (root != null) {
             parameters.put("root", root);
+        }
+        Map<String, Object> revisions = new TreeMap<>();
+        found.sources().stream()
+                .filter(source -> !source.revision().isEmpty())
+                .forEach(source -> revisions.put(source.name(), source.revision()));
+        if (!revisions.isEmpty()) {
+            parameters.put("sources", revisions);
         }
         return parameters;
     }

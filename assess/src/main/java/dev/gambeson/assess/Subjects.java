@@ -7,13 +7,8 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Subject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,30 +62,16 @@ final class Subjects {
         if (!Files.exists(file.path())) {
             throw new GambesonException(ErrorCode.FILE_NOT_FOUND, file.name() + ": there is no such file");
         }
+        if (Files.isDirectory(file.path()) && kind == Subject.Kind.DATASET) {
+            FolderDigest digest = FolderDigest.of(file);
+            return new Subject(id, kind, file.name(), digest.sha256(), digest.bytes(), null, null, true);
+        }
         if (!Files.isRegularFile(file.path())) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(file.name()), "is not a regular file", null);
         }
-        try (InputStream in = Files.newInputStream(file.path())) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            long bytes = 0;
-            for (int count; (count = in.read(buffer)) >= 0; ) {
-                digest.update(buffer, 0, count);
-                bytes += count;
-            }
-            String sha256 = HexFormat.of().formatHex(digest.digest());
-            return new Subject(id, kind, file.name(), sha256, bytes, null, null, true);
-        } catch (IOException e) {
-            throw new InputException(
-                    ErrorCode.INPUT_UNREADABLE,
-                    Location.of(file.name()),
-                    "cannot be read",
-                    "Check its permissions and the disk.",
-                    e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        FileDigest digest = FileDigest.of(file);
+        return new Subject(id, kind, file.name(), digest.sha256(), digest.bytes(), null, null, true);
     }
 
     /** The same subjects with what the content of their files turned out to be. */

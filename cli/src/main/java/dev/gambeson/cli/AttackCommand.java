@@ -97,7 +97,8 @@ final class AttackCommand implements Callable<Integer> {
         RobustnessSettings robustness = attack.settings(corruptions);
         StageSettings stages = new StageSettings(Set.of(), Set.of(Stage.ROBUSTNESS), robustness, List.of());
         ModelSettings settings = model.settings();
-        Project project = new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null);
+        Project project = new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
+                .from(model.sources());
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
         GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping)
                 .withJournal(resume);

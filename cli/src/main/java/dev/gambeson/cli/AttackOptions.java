@@ -88,7 +88,7 @@ final class AttackOptions {
                 number("--steps", steps),
                 number("--restarts", restarts),
                 number("--eot", eot));
-        return new RobustnessSettings(settings, norm, epsilon, Integer.MAX_VALUE, budget, false, corruptions);
+        return new RobustnessSettings(settings, norm, epsilon, Integer.MAX_VALUE, true, budget, false, corruptions);
     }
 
     private static OptionalInt number(String option, @Nullable Integer value) {

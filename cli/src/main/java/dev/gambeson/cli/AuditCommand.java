@@ -85,10 +85,12 @@ final class AuditCommand implements Callable<Integer> {
         if (recorded.predictions == null) {
             recorded.demandNone();
             ModelSettings settings = model.settings();
-            return new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null);
+            return new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
+                    .from(model.sources());
         }
         InputFile examined = model.data == null ? recorded.predictions : model.data;
         ModelSettings settings = recorded.settings(model, recorded.predictions);
-        return new Project(settings.name(), model.task, settings, data.settings(examined), stages, null);
+        return new Project(settings.name(), model.task, settings, data.settings(examined), stages, null)
+                .from(model.sources());
     }
 }

@@ -2,9 +2,12 @@ package dev.gambeson.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bridge}: the Python file that serves a model of one's own to the gate. */
 @Command(
@@ -32,6 +35,13 @@ final class BridgeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write it there and not to standard output, which some shells write in UTF-16.")
+    @Nullable
+    Path out;
+
     @Mixin
     HelpOption help = new HelpOption();
 
@@ -45,7 +55,11 @@ final class BridgeCommand implements Callable<Integer> {
             if (file == null) {
                 throw new IllegalStateException("serve_model.py is not in the program");
             }
-            file.transferTo(terminal.out());
+            if (out == null) {
+                file.transferTo(terminal.out());
+            } else {
+                OutputFile.write(out, file::transferTo);
+            }
         }
         return 0;
     }

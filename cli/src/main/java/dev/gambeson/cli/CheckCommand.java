@@ -41,6 +41,9 @@ final class CheckCommand implements Callable<Integer> {
     DataOptions roles = new DataOptions();
 
     @Mixin
+    ScanAccessOptions sources = new ScanAccessOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -54,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StageSettings stages =
                 new StageSettings(Set.of(), Set.of(Stage.DATA), RobustnessSettings.standard(), List.of());
-        Project project = new Project(data.name(), Task.CLASSIFICATION, null, roles.settings(data), stages, null);
+        Project project = new Project(data.name(), Task.CLASSIFICATION, null, roles.settings(data), stages, null)
+                .from(sources.sources());
         GateOptions gate = options.gate(
                 "data check",
                 EnumSet.of(Stage.DATA, Stage.PRIVACY),
@@ -63,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
                 Map.of(),
                 ProgressBar.on(terminal, options.quiet));
         Targets.demandFree(options, null, project, gate);
-        Report report = new Gate(terminal.clock()).run(project, gate);
+        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);
     }
 }

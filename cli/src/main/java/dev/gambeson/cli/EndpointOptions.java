@@ -97,9 +97,9 @@ final class EndpointOptions {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long one answer may take (default 60).")
     long timeout = Allowance.STANDARD.timeout().toSeconds();
 
-    /** Whether anything was said that only a server has. */
+    /** Whether anything was said that only a server of models has. */
     boolean given() {
-        return protocol != null || name != null || version != null || secret.given();
+        return protocol != null || name != null || version != null;
     }
 
     Endpoint endpoint(String url) {

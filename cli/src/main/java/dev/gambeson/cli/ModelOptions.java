@@ -5,9 +5,12 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
+import dev.gambeson.assess.project.SourceSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.egress.Destination;
+import dev.gambeson.store.StoreAccess;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +22,7 @@ final class ModelOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL|URL",
-            description = "The model: an ONNX file, or the address of a server.")
+            description = "The model: a file, its address, or with --protocol that of a server.")
     String model = "";
 
     @Mixin
@@ -67,11 +70,24 @@ final class ModelOptions {
     ModelSettings settings() {
         Arguments.demand(!model.isEmpty(), "no model is named: give its file or its URL");
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
-        if (!Destination.isMeant(model)) {
+        if (!isServed()) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
             return settings(new ModelOrigin.InFile(Converters.file(model)));
         }
         return settings(new ModelOrigin.Served(endpoint.endpoint(model)));
+    }
+
+    /** A server is asked where it is said what it speaks; else the URL is that of a file. */
+    private boolean isServed() {
+        return Destination.isMeant(model) && endpoint.given();
+    }
+
+    /** How what is named by addresses is got. A secret that is for the model's server is shown to no other. */
+    SourceSettings sources() {
+        return new SourceSettings(
+                Set.copyOf(endpoint.allow),
+                isServed() ? null : endpoint.secret.credential(),
+                StoreAccess.MOST_BYTES);
     }
 
     private ModelSettings settings(ModelOrigin origin) {
@@ -80,6 +96,6 @@ final class ModelOptions {
 
     /** The model's name in reports: of a server without what may be secret. */
     String name() {
-        return Destination.isMeant(model) ? endpoint.endpoint(model).address() : model;
+        return isServed() ? endpoint.endpoint(model).address() : Converters.file(model).name();
     }
 }

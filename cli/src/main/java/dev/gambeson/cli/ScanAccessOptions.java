@@ -1,5 +1,6 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.assess.project.SourceSettings;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.scan.source.Access;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What files behind servers need, and how much is taken from them. */
+/** What files at stores and servers need, and how much is taken from them. */
 final class ScanAccessOptions {
 
     @Option(
@@ -27,6 +28,12 @@ final class ScanAccessOptions {
 
     @Mixin
     SecretOptions secret = new SecretOptions();
+
+    /** The same for files that are brought here. */
+    SourceSettings sources() {
+        return new SourceSettings(
+                Set.copyOf(allow), secret.credential(), download == null ? Access.MOST_BYTES : download.bytes());
+    }
 
     Access access(Terminal terminal) {
         return new Access(

@@ -8,11 +8,11 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.scan.CensusForm;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.egress.Destination;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
+import dev.gambeson.store.Address;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class ScanCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH|URL",
-            description = "Files, folders, https URLs; - is standard input.")
+            description = "Files, folders, https:, s3:, models:, runs:, hf:, oci:; - is standard input.")
     List<String> targets = List.of();
 
     @Option(names = "--disassemble", description = "Print what would run as code that looks like Python.")
@@ -97,7 +97,7 @@ final class ScanCommand implements Callable<Integer> {
                 "only one of --disassemble, --census and --format can be printed; --report writes the others to files");
         List<InputFile> inputs = new ArrayList<>();
         targets.stream()
-                .filter(target -> !Destination.isMeant(target))
+                .filter(target -> !Address.isMeant(target))
                 .forEach(target -> inputs.add(Converters.file(target)));
         Map<String, InputFile> settings = options.settings(trust == null ? Map.of() : Map.of("trust", trust));
         inputs.addAll(settings.values());

@@ -2,6 +2,8 @@ package dev.gambeson.cli;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.GateListener;
+import dev.gambeson.assess.Sourcing;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
@@ -46,6 +48,9 @@ final class SchemaCommand implements Callable<Integer> {
     boolean quiet;
 
     @Mixin
+    ScanAccessOptions sources = new ScanAccessOptions();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     SchemaCommand(Terminal terminal) {
@@ -63,7 +68,15 @@ final class SchemaCommand implements Callable<Integer> {
                     out + " is there already, perhaps edited by hand",
                     "Name another file, or replace it with --force.");
         }
-        var dataset = Datasets.open(data.path(), data.name(), Limits.standard());
+        GateListener progress = ProgressBar.on(terminal, quiet);
+        try (Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), progress)) {
+            write(sourcing.data(data));
+        }
+        return 0;
+    }
+
+    private void write(InputFile file) {
+        var dataset = Datasets.open(file.path(), file.name(), Limits.standard());
         byte[] text = SchemaFile.write(SchemaInference.infer(dataset)).getBytes(StandardCharsets.UTF_8);
         if (out == null) {
             terminal.out().write(text, 0, text.length);
@@ -76,6 +89,5 @@ final class SchemaCommand implements Callable<Integer> {
                 terminal.err().println("wrote " + out + "; read it and edit it: it is a guess");
             }
         }
-        return 0;
     }
 }

@@ -66,7 +66,10 @@ final class Targets {
      * @throws GambesonException {@code USAGE}
      */
     static void demandOther(Path target, InputFile input) {
-        Arguments.demand(!same(target, input.path()), target + " would be overwritten, and is read as " + input.name());
+        // What lies at a store is never written.
+        Arguments.demand(
+                input.local() == null || !same(target, input.local()),
+                target + " would be overwritten, and is read as " + input.name());
     }
 
     private static boolean same(Path one, Path other) {

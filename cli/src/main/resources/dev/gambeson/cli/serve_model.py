@@ -114,7 +114,7 @@ def way_to_ask(model, method):
         return lambda rows: model.predict(rows, verbose=0), None
     for name in [method] if method else WAYS:
         if hasattr(model, name):
-            labels = name == "predict" and getattr(model, "classes_", None) is not None
+            labels = name == "predict" and class_names(model)
             return getattr(model, name), "labels" if labels else WAYS.get(name) or "values"
     if callable(model) and method is None:
         return model, None
@@ -432,9 +432,8 @@ def columns_like(file):
     return {str(name): head[name].dtype for name in head.columns}
 
 
-def watch(server, idle):
+def watch(server, idle, parent):
     """Ends the process, with what it has started, when nobody needs it any more."""
-    parent = os.getppid()
 
     def end():
         if os.name == "posix" and os.getsid(0) == os.getpid():
@@ -458,6 +457,7 @@ def watch(server, idle):
 
 
 def main():
+    parent = os.getppid()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     listed = lambda text: text.split(",")
     parser.add_argument("model", help="a file, my_module:load_model or my_module:predict")
@@ -491,7 +491,7 @@ def main():
               " --protocol oip --name %s --allow private --auth-variable %s --auth-scheme Bearer --data ..." % (
                   server.server_port, TOKEN, token, server.server_port, options.name, TOKEN), file=sys.stderr)
     print(json.dumps({"ready": True, "port": server.server_port, "name": options.name}), file=told, flush=True)
-    threading.Thread(target=watch, args=(server, options.idle), daemon=True).start()
+    threading.Thread(target=watch, args=(server, options.idle, parent), daemon=True).start()
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -527,7 +527,7 @@ class Result:
         found = [row([text(f["severity"]), "<b>%s</b><br>%s<br><i>%s</i>" % tuple(map(text, (f["title"], f["detail"], f["remedy"])))])
                  for f in self.findings]
         measured = [row([text(m["name"]), text(", ".join("%s: %s" % pair for pair in m["context"].items())), number(m["value"]),
-                         "%s … %s" % (number(m["low"]), number(m["high"])) if m.get("low") is not None else "", text(m["n"])])
+                         "%s to %s" % (number(m["low"]), number(m["high"])) if m.get("low") is not None else "", text(m["n"])])
                     for m in self.measures]
         part = lambda title, rows, shown: "<details%s><summary>%s (%d)</summary><table>%s</table></details>" % (
             " open" if shown else "", title, len(rows), "".join(rows)) if rows else ""
@@ -609,7 +609,8 @@ def gate(model, X, y, X_train=None, y_train=None, *, protected=(), quasi=(), sen
             if served.answers in ("probabilities", "values"):  # what goes through the server is what the model says here
                 with open(file("answers.csv"), "w", encoding="utf-8") as out:
                     out.write("score\n" + "".join("%r\n" % float(local[i * width + at]) for i in range(len(X))))
-                project["model"]["parity"] = {"file": "answers.csv", "column": "score"}
+                rounding = max([1.0] + [abs(float(value)) for value in local]) * 1e-5  # answers travel as 32-bit numbers
+                project["model"]["parity"] = {"file": "answers.csv", "column": "score", "tolerance": rounding}
         project.update({key: value for key, value in (("policy", policy), ("stages", stages)) if value is not None})
         with open(file("gambeson.yaml"), "w", encoding="utf-8") as out:
             json.dump(project, out)  # JSON is YAML

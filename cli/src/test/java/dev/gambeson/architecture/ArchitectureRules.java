@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -158,6 +159,23 @@ final class ArchitectureRules {
                 .haveNameMatching(
                         "java\\.net\\.(http\\..*|.*Socket|.*URLConnection)|javax\\.net\\..*|java\\.nio\\.channels\\..*SocketChannel")
                 .because("an address that was not checked may be inside somebody's network");
+    }
+
+    /** One place that starts processes, and a person is asked before. */
+    ArchRule onlyBridgeStartsProcesses() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".assess.bridge..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.lang\\.Process(Builder.*)?")
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Runtime.exec",
+                        call -> call.getTarget().getName().equals("exec")
+                                && call.getTargetOwner().isEquivalentTo(Runtime.class)))
+                .because(
+                        "nothing that is read may start a process; what a project names is started where somebody allowed it");
     }
 
     private boolean mayUse(String from, String to) {

@@ -26,6 +26,7 @@ class ArchitectureTest {
             new Held("runtime", ArchitectureRules::onlyOnnxTouchesTheRuntime, "model.ModelUsesRuntime"),
             new Held("arguments", ArchitectureRules::onlyCliParsesArguments, "attack.AttackParsesArguments"),
             new Held("network", ArchitectureRules::onlyEgressOpensConnections, "model.ModelOpensSocket"),
+            new Held("processes", ArchitectureRules::onlyBridgeStartsProcesses, "scan.ScanStartsProcess"),
             new Held("terminal", ArchitectureRules::onlyCliTouchesTheTerminal, "data.DataPrints"));
 
     @TestFactory

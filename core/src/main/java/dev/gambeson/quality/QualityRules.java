@@ -6,7 +6,7 @@ import dev.gambeson.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules of data quality; those about labels are in {@link LabelRules}. */
+/** The rules of data quality; those about labels are in {@link LabelRules}, those about images in {@link ImageRules}. */
 public final class QualityRules {
 
     static final Reference GOVERNANCE = new Reference("EU-AI-Act", "2024/1689", "Art. 10(2)(f)");
@@ -255,6 +255,7 @@ public final class QualityRules {
                 TEST_IN_TRAIN,
                 OUT_OF_BOUNDS,
                 NOT_A_NUMBER));
+        rules.addAll(ImageRules.all());
         rules.addAll(LabelRules.all());
         return List.copyOf(rules);
     }

@@ -121,7 +121,9 @@ public record Folder(
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
             if (PICTURES.contains(ending)) {
                 pictures++;
-            } else if (!isBooster(path, ending) && (OTHER.contains(ending) || OTHER.contains(lower))) {
+            } else if (ending.equals("json") && !isModel(path)) {
+                unopened.add(".json");
+            } else if (OTHER.contains(ending) || OTHER.contains(lower)) {
                 unopened.add("." + ending);
             } else {
                 if (++opened <= MOST_OPENED) {
@@ -143,12 +145,10 @@ public record Folder(
                     gzipped = input.gzipped();
                 }
                 var foreign = ForeignFile.of(file.name(), start);
-                if (Models.format(start).isPresent()) {
+                if (isModel(file.name(), start)) {
                     model(file);
                 } else if (foreign.isPresent()) {
                     aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
-                } else if (file.name().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-                    model(file);
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
                 } else {
@@ -163,16 +163,22 @@ public record Folder(
             }
         }
 
-        /** Most JSON beside a model is settings; some is the model. */
-        private boolean isBooster(Path path, String ending) {
-            if (!ending.equals("json") || ++documents > MOST_OPENED) {
+        /** Most JSON beside a model is settings and results; what cannot be read is no model either. */
+        private boolean isModel(Path path) {
+            if (++documents > MOST_OPENED) {
                 return false;
             }
-            try (FileInput input = FileInput.open(path, walk.name(path))) {
-                return Models.format(input.readStart(Models.START)).isPresent();
+            String name = walk.name(path);
+            try (FileInput input = FileInput.open(path, name)) {
+                return isModel(name, input.readStart(Models.START));
             } catch (GambesonException e) {
                 return false;
             }
+        }
+
+        private static boolean isModel(String name, byte[] start) {
+            return name.toLowerCase(Locale.ROOT).endsWith(".onnx")
+                    || Models.format(start).isPresent();
         }
 
         private void model(InputFile file) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Commands as people read them: each word as it would be typed. */
 public final class CommandText {
 
+    private static final String HIDDEN = "***";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./\\\\-]+");
     private static final String SECRET =
             "(?i)-{1,2}[a-z0-9_-]*(token|secret|password|passwd|api-?key|credential)[a-z0-9_-]*";
@@ -27,9 +28,10 @@ public final class CommandText {
         boolean secret = false;
         for (String word : words) {
             Matcher value = SECRET_VALUE.matcher(word);
-            String shown = secret ? "***" : value.matches() ? value.group(1) + "***" : word;
-            text.append(text.isEmpty() ? "" : " ")
-                    .append(quoted(IN_ADDRESS.matcher(shown).replaceAll("***@")).replace("'***'", "***"));
+            String shown = secret ? HIDDEN : value.matches() ? value.group(1) + HIDDEN : word;
+            String safe = IN_ADDRESS.matcher(shown).replaceAll(HIDDEN + "@");
+            boolean plain = PLAIN.matcher(safe.replace(HIDDEN, "x")).matches();
+            text.append(text.isEmpty() ? "" : " ").append(plain ? safe : quoted(safe));
             secret = !secret && SECRET_OPTION.matcher(word).matches();
         }
         return text.toString();

@@ -1,8 +1,6 @@
 package dev.gambeson.assess.project;
 
-import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Destination;
-import dev.gambeson.egress.Permission;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.model.remote.Allowance;
@@ -15,9 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code endpoint} of a model in a project file: a server, and how it may be asked. */
@@ -62,8 +58,10 @@ final class EndpointReader {
                 endpoint.required("protocol").oneOf(Arrays.asList(Protocol.values()), Protocol::id),
                 text("name"),
                 text("version"),
-                allowed(),
-                endpoint.optional("auth").map(this::credential).orElse(null),
+                AccessReader.allowed(endpoint),
+                endpoint.optional("auth")
+                        .map(value -> AccessReader.credential(value, folder))
+                        .orElse(null),
                 endpoint.optional("shape").map(EndpointReader::shape).orElse(List.of()),
                 endpoint.optional("classes").map(YamlValue::texts).orElse(List.of()),
                 endpoint.optional("answers")
@@ -75,30 +73,6 @@ final class EndpointReader {
 
     private @Nullable String text(String key) {
         return endpoint.optional(key).map(YamlValue::text).orElse(null);
-    }
-
-    private Set<Permission> allowed() {
-        Optional<YamlValue> allow = endpoint.optional("allow");
-        List<String> words = allow.map(YamlValue::texts).orElse(List.of());
-        return words.stream()
-                .map(word -> Arrays.stream(Permission.values())
-                        .filter(one -> one.id().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> allow.orElseThrow()
-                                .problem("is `" + word + "`, and what can be allowed is private and http")))
-                .collect(Collectors.toSet());
-    }
-
-    private Credential credential(YamlValue value) {
-        YamlMapping auth = value.mapping().allowOnly("header", "scheme", "variable", "file");
-        String header = auth.optional("header").map(YamlValue::text).orElse(Credential.HEADER);
-        String scheme = auth.optional("scheme").map(YamlValue::text).orElse(null);
-        String variable = auth.optional("variable").map(YamlValue::text).orElse(null);
-        Optional<InputFile> file = auth.optional("file").map(folder::file);
-        return checked(
-                value,
-                any -> new Credential(
-                        header, scheme, variable, file.map(InputFile::path).orElse(null)));
     }
 
     static List<Long> shape(YamlValue value) {

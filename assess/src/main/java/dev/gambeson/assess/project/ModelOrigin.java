@@ -58,6 +58,11 @@ public sealed interface ModelOrigin {
             classes = List.copyOf(classes);
         }
 
+        /** The same answers in another file. */
+        Recorded in(InputFile other) {
+            return new Recorded(other, key, scores, classes, decided);
+        }
+
         /** All columns that hold answers. */
         public Set<String> columns() {
             Set<String> columns = new LinkedHashSet<>(scores);

@@ -2,7 +2,9 @@ package dev.gambeson.assess.project;
 
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.remote.Protocol;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,20 @@ public record ModelSettings(
         return new ModelSettings(new ModelOrigin.InFile(file), List.of(), null, null, THRESHOLD, null);
     }
 
+    /** The same with other files. */
+    ModelSettings with(UnaryOperator<InputFile> forModel, UnaryOperator<InputFile> forData) {
+        ModelOrigin there = origin;
+        if (origin instanceof ModelOrigin.InFile in) {
+            there = new ModelOrigin.InFile(forModel.apply(in.file()));
+        } else if (origin instanceof ModelOrigin.Recorded recorded) {
+            there = recorded.in(forData.apply(recorded.file()));
+        }
+        ParitySettings answers = parity == null
+                ? null
+                : new ParitySettings(forData.apply(parity.file()), parity.column(), parity.tolerance());
+        return new ModelSettings(there, inputs, scores, positive, threshold, answers);
+    }
+
     /** What the model is called in reports. */
     public String name() {
         return origin.name();
@@ -58,6 +74,12 @@ public record ModelSettings(
     /** The command that serves the model, or null where none does. */
     public @Nullable ModelCommand command() {
         return origin instanceof ModelOrigin.Started started ? started.command() : null;
+    }
+
+    /** What the server speaks that the model is behind, or null where it is not behind one. */
+    public @Nullable Protocol protocol() {
+        Endpoint endpoint = endpoint();
+        return endpoint != null ? endpoint.protocol() : command() != null ? Protocol.OIP : null;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the data
  * @param stages what each stage is asked for
  * @param policy what must hold, or null where nobody asks for a verdict
+ * @param sources how files are got that are named by addresses
  */
 public record Project(
         String name,
@@ -25,14 +27,48 @@ public record Project(
         @Nullable ModelSettings model,
         DataSettings data,
         StageSettings stages,
-        @Nullable Policy policy) {
+        @Nullable Policy policy,
+        SourceSettings sources) {
+
+    /** A project whose files are on this machine, or at public servers. */
+    public Project(
+            String name,
+            Task task,
+            @Nullable ModelSettings model,
+            DataSettings data,
+            StageSettings stages,
+            @Nullable Policy policy) {
+        this(name, task, model, data, stages, policy, SourceSettings.STANDARD);
+    }
+
+    /** The same whose files are got in another way. */
+    public Project from(SourceSettings other) {
+        return new Project(name, task, model, data, stages, policy, other);
+    }
+
+    /**
+     * The same with other files.
+     *
+     * @param forModel what takes the place of the file of the model
+     * @param forData what takes the place of each other file
+     */
+    public Project with(UnaryOperator<InputFile> forModel, UnaryOperator<InputFile> forData) {
+        return new Project(
+                name,
+                task,
+                model == null ? null : model.with(forModel, forData),
+                data.with(forData),
+                stages,
+                policy,
+                sources);
+    }
 
     /** How the ids of the files begin that a command is given. */
     public static final String COMMAND = "command-";
 
     /** The same under another policy. */
     public Project under(@Nullable Policy other) {
-        return new Project(name, task, model, data, stages, other);
+        return new Project(name, task, model, data, stages, other, sources);
     }
 
     /** The files that are examined, by the id of their subject in a report. */

@@ -1,7 +1,9 @@
 package dev.gambeson.assess.project;
 
+import dev.gambeson.GambesonException;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.format.yaml.YamlValue;
+import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,6 +21,29 @@ record ProjectFolder(Path root) {
 
     InputFile file(YamlValue value) {
         String name = value.text();
+        if (Address.isMeant(name)) {
+            Address address = address(value);
+            // Where the folder of a layout is on this machine is nobody's business.
+            return new InputFile(address instanceof Address.Layout ? name : address.toString(), null, address);
+        }
+        return local(value, name);
+    }
+
+    /** An address of a store; a layout on disk lies in this folder as all files do. */
+    private Address address(YamlValue value) {
+        Address address;
+        try {
+            address = Address.of(value.text());
+        } catch (GambesonException e) {
+            throw value.problem("is no address that is read: " + e.explained(), e);
+        }
+        if (address instanceof Address.Layout layout) {
+            return layout.in(local(value, layout.folder().toString()).path());
+        }
+        return address;
+    }
+
+    private InputFile local(YamlValue value, String name) {
         try {
             Path relative = Path.of(name);
             Path path = root.resolve(relative).normalize();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code gambeson.yaml} ({@code docs/schema/project-1.json}).
  *
  * <p>Unknown keys are errors that name the line and the nearest valid key; paths are relative to the file and never
- * leave its folder.
+ * leave its folder; addresses of stores are read and not asked.
  */
 public final class ProjectReader {
 
@@ -56,7 +56,7 @@ public final class ProjectReader {
     }
 
     private Project project(YamlMapping root) {
-        root.allowOnly("gambeson", "name", "task", "model", "data", "stages", "policy");
+        root.allowOnly("gambeson", "name", "task", "model", "data", "sources", "stages", "policy");
         root.required("gambeson").integer(1, 1);
         String name = name(root.required("name"));
         Task task = root.optional("task")
@@ -75,7 +75,10 @@ public final class ProjectReader {
                         .orElse(StageSettings.standard()),
                 root.optional("policy")
                         .map(value -> PolicyReader.read(value.mapping()))
-                        .orElse(otherwise));
+                        .orElse(otherwise),
+                root.optional("sources")
+                        .map(value -> AccessReader.sources(value.mapping(), folder))
+                        .orElse(SourceSettings.STANDARD));
     }
 
     private static String name(YamlValue value) {
@@ -145,7 +148,7 @@ public final class ProjectReader {
 
     /** Recorded answers stand beside the data that they are about, unless it is another file. */
     private DataSettings data(YamlMapping data, ModelOrigin.@Nullable Recorded recorded) {
-        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds");
+        data.allowOnly("train", "test", "schema", "label", "labels", "columns", "limit", "bounds", "images");
         if (recorded == null
                 && data.optional("train").isEmpty()
                 && data.optional("test").isEmpty()) {
@@ -160,7 +163,10 @@ public final class ProjectReader {
                 data.optional("limit")
                         .map(value -> value.integer(1, Long.MAX_VALUE))
                         .orElse(Long.MAX_VALUE),
-                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT));
+                data.optional("bounds").map(ProjectReader::bounds).orElse(DataSettings.Bounds.UNIT),
+                data.optional("images")
+                        .map(value -> ImagesReader.read(value.mapping()))
+                        .orElse(ImageSettings.NONE));
     }
 
     private static DataSettings.Bounds bounds(YamlValue value) {

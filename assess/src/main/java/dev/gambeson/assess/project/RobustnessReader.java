@@ -54,6 +54,7 @@ final class RobustnessReader {
                 given.optional("limit")
                         .map(value -> value.integer(1, Integer.MAX_VALUE))
                         .orElse(standard.limit()),
+                given.optional("limit").isPresent(),
                 given.optional("budget").map(RobustnessReader::span).orElse(null),
                 given.optional("stop")
                         .map(value -> value.oneOf(List.of("end", "decided"), word -> word))

@@ -11,6 +11,7 @@ import dev.gambeson.attack.journal.Journal;
 import dev.gambeson.attack.query.Deadline;
 import dev.gambeson.attack.suite.Plan;
 import dev.gambeson.model.Model;
+import java.time.Duration;
 
 /** Leads the campaign that a project asks for. */
 final class Attacking {
@@ -20,15 +21,13 @@ final class Attacking {
     static CampaignResult run(
             Materials materials, RobustnessSettings settings, Model model, Examples examples, ThreatModel threat) {
         StageOptions options = materials.options();
-        Deadline deadline =
-                settings.budget() == null ? Deadline.NONE : Deadline.after(settings.budget(), options.clock());
+        Duration budget = Pace.budget(materials, settings);
+        Deadline deadline = budget == null ? Deadline.NONE : Deadline.after(budget, options.clock());
         Campaign campaign =
                 new Campaign(model, examples, threat, settings.attacks().budget(), options.seed());
         Plan plan = settings.attacks().plan(campaign, options.execution());
         campaign.check(plan);
-        // A model behind an endpoint is not asked for this: its questions are counted, and may cost money.
-        boolean atHand = materials.project().files().containsKey("model");
-        if (atHand && options.listener().wantsEstimate()) {
+        if (Pace.canBeTimed(materials) && options.listener().wantsEstimate()) {
             options.listener().estimated(CampaignEstimate.of(campaign, plan, options.execution(), options.clock()));
         }
         Conduct conduct = Conduct.of(options.execution(), options.listener()).until(deadline);

@@ -13,6 +13,7 @@ import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.Tensor;
+import dev.gambeson.data.image.ImageFolder;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.model.Parity;
@@ -63,7 +64,9 @@ record Comparison(Parity parity, boolean rounding) {
                     "Record all scores of every example: numpy.save(\"scores.npy\", scores).");
         }
         long limit = materials.project().data().limit();
-        Tensor there = Tensors.read(file.path(), file.name(), Tensors.Role.LABELS, limit, materials.limits());
+        Tensor there = materials.isImages()
+                ? ofImages(materials, file)
+                : Tensors.read(file.path(), file.name(), Tensors.Role.LABELS, limit, materials.limits());
         if (there.values().length != here.scores().length || there.shape()[0] != here.rows()) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
@@ -74,6 +77,29 @@ record Comparison(Parity parity, boolean rounding) {
         boolean probabilities = here.kind() == Kind.LOGIT && addUpToOne(there.values(), here.width());
         Predictions comparable = probabilities ? here.probabilities() : here;
         return new Comparison(Parity.ofScores(there.values(), comparable, recorded.tolerance()), false);
+    }
+
+    /** Of the answers to all images of a folder those to the ones that were examined. */
+    private static Tensor ofImages(Materials materials, InputFile file) {
+        Tensor all =
+                Tensors.read(file.path(), file.name(), Tensors.Role.LABELS, Long.MAX_VALUE, materials.limits());
+        ImageFolder folder = materials.images().folder(materials.examined().orElseThrow());
+        if (all.examples() != folder.all()) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    file.name() + " holds answers to " + all.examples() + " examples, and " + folder.name() + " holds "
+                            + folder.all() + " images",
+                    "Record all scores of every image of the folder, in the order of their paths.");
+        }
+        int[] places = materials.tensorAnswers().places();
+        int size = all.exampleSize();
+        float[] values = new float[places.length * size];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(all.values(), places[i] * size, values, i * size, size);
+        }
+        int[] shape = all.shape().clone();
+        shape[0] = places.length;
+        return new Tensor(shape, values);
     }
 
     /** Whether somebody recorded the softmax of a model that gives logits. */

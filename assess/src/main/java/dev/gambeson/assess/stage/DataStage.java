@@ -1,5 +1,7 @@
 package dev.gambeson.assess.stage;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
@@ -9,6 +11,7 @@ import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.quality.DataQuality;
 import dev.gambeson.quality.QualityInput;
 import dev.gambeson.quality.QualityResult;
+import dev.gambeson.quality.image.ImageQuality;
 import dev.gambeson.quality.tensor.TensorQuality;
 import dev.gambeson.report.Stage;
 import java.util.List;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Is the data what its schema says, and free of the classic defects? */
 final class DataStage implements StageExaminer {
+
+    /** Some minutes of decoding. */
+    private static final long MOST_TRAINING_IMAGES = 50_000;
 
     @Override
     public Stage stage() {
@@ -30,7 +36,9 @@ final class DataStage implements StageExaminer {
         if (data.train() == null && data.test() == null) {
             return StageOutcome.notApplicable(Stage.DATA, "the project names no data");
         }
-        QualityResult result = materials.isTensor() ? tensors(materials) : tables(materials);
+        QualityResult result = materials.isImages()
+                ? images(materials)
+                : materials.isTensor() ? tensors(materials) : tables(materials);
         result.notes().forEach(materials::note);
         return StageOutcome.examined(Stage.DATA, result.measures(), result.findings());
     }
@@ -78,6 +86,25 @@ final class DataStage implements StageExaminer {
         if (test != null) {
             Tensor examples = read(materials, test, data.limit());
             result = result.and(quality.test(test.name(), examples, labels(materials, examples, test, data.limit())));
+        }
+        return result;
+    }
+
+    private static QualityResult images(Materials materials) {
+        DataSettings data = materials.project().data();
+        ImageQuality quality = new ImageQuality(materials.options().seed(), materials.limits());
+        QualityResult result = QualityResult.EMPTY;
+        InputFile train = data.train();
+        InputFile test = data.test();
+        if (train != null && !ImageData.isFolder(train)) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH, train.name() + " is a file, and the test data is a folder of images");
+        }
+        if (train != null) {
+            result = quality.train(materials.images().chosen(train, MOST_TRAINING_IMAGES));
+        }
+        if (test != null) {
+            result = result.and(quality.test(materials.images().chosen(test, data.limit())));
         }
         return result;
     }

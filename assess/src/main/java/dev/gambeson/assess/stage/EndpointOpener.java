@@ -61,11 +61,19 @@ final class EndpointOpener {
 
     private RemoteModel ofTensor(Network network) {
         InputFile file = materials.examined().orElseThrow();
-        Tensor first = Tensors.read(file.path(), file.name(), Tensors.Role.EXAMPLES, 1, materials.limits());
+        Tensor first = first(file);
         long[] shape = endpoint.shape().isEmpty()
                 ? Arrays.stream(first.exampleShape()).asLongStream().toArray()
                 : endpoint.shape().stream().mapToLong(Long::longValue).toArray();
         return open(network, new RemoteInput.Array(shape), signature -> List.of(tensor(first, signature)));
+    }
+
+    private Tensor first(InputFile file) {
+        if (!ImageData.isFolder(file)) {
+            return Tensors.read(file.path(), file.name(), Tensors.Role.EXAMPLES, 1, materials.limits());
+        }
+        long[] wanted = endpoint.shape().stream().mapToLong(Long::longValue).toArray();
+        return materials.images().load(file, 1, wanted.length == 0 ? null : wanted).examples();
     }
 
     private static InputTensor tensor(Tensor first, Signature signature) {

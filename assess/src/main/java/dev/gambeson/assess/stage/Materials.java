@@ -58,6 +58,8 @@ public final class Materials implements AutoCloseable {
     private final Serving serving;
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
+    private @Nullable RemoteModel remote;
+    private final ImageData images = new ImageData(this);
 
     /** The materials of a project. */
     public Materials(Project project, StageOptions options) {
@@ -80,10 +82,15 @@ public final class Materials implements AutoCloseable {
 
     /** What was decided without being said, one sentence each. */
     public List<String> notes() {
-        if (model instanceof RemoteModel remote) {
+        if (remote != null) {
             note("sent " + remote.used() + " examples to the endpoint");
         }
         return List.copyOf(notes);
+    }
+
+    /** How many rows the server of the model answers in a second; null where there is none, or no time went by. */
+    public @Nullable Double rowsPerSecond() {
+        return remote != null && remote.speed() > 0 ? remote.speed() : null;
     }
 
     void note(String decision) {
@@ -94,9 +101,20 @@ public final class Materials implements AutoCloseable {
 
     /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
     boolean isTensor() {
-        return examined()
-                .filter(file -> Tensors.recognises(file.path(), file.name()))
-                .isPresent();
+        return examined().filter(Materials::isTensor).isPresent();
+    }
+
+    private static boolean isTensor(InputFile file) {
+        return ImageData.isFolder(file) || Tensors.recognises(file.path(), file.name());
+    }
+
+    /** Whether the data that is examined is a folder of images. */
+    boolean isImages() {
+        return examined().filter(ImageData::isFolder).isPresent();
+    }
+
+    ImageData images() {
+        return images;
     }
 
     /** The test data, or without it the training data. */
@@ -202,14 +220,25 @@ public final class Materials implements AutoCloseable {
         ModelCommand command = settings.command();
         if (command != null) {
             StartedServer started = serving.start(command);
-            return new EndpointOpener(this, started.endpoint(), settings).open(started.network());
+            remote = new EndpointOpener(this, started.endpoint(), settings).open(started.network());
+            return normalised(remote);
         }
         Endpoint endpoint = settings.endpoint();
         if (endpoint != null) {
-            return new EndpointOpener(this, endpoint, settings).open(options.network());
+            remote = new EndpointOpener(this, endpoint, settings).open(options.network());
+            return normalised(remote);
         }
         InputFile file = Objects.requireNonNull(settings.file());
-        return Models.load(file.path(), file.name(), settings.scores(), limits);
+        return normalised(Models.load(file.path(), file.name(), settings.scores(), limits));
+    }
+
+    private Model normalised(Model loaded) {
+        try {
+            return project.data().images().normalisation().before(loaded);
+        } catch (GambesonException e) {
+            loaded.close();
+            throw e;
+        }
     }
 
     /** The table that a script may look at for the columns of the model. */
@@ -246,7 +275,7 @@ public final class Materials implements AutoCloseable {
     /** What the model answers to the rows that it learnt from, as far as they are a table. */
     Optional<TableAnswers> trainAnswers() {
         InputFile file = project.data().train();
-        if (file == null || isRecorded() || isTensor() || Tensors.recognises(file.path(), file.name())) {
+        if (file == null || isRecorded() || isTensor() || isTensor(file)) {
             return Optional.empty();
         }
         long limit = Math.min(project.data().limit(), MOST_TRAINING_ROWS);
@@ -269,12 +298,9 @@ public final class Materials implements AutoCloseable {
     public Map<String, String> formats() {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
-        Endpoint endpoint = project.model() == null ? null : project.model().endpoint();
-        if (project.model() != null && project.model().command() != null && model != null) {
-            formats.put("model", Protocol.OIP.id());
-        }
-        if (endpoint != null && model != null) {
-            formats.put("model", endpoint.protocol().id());
+        Protocol protocol = project.model() == null ? null : project.model().protocol();
+        if (protocol != null && model != null) {
+            formats.put("model", protocol.id());
         }
         return formats;
     }
@@ -289,6 +315,9 @@ public final class Materials implements AutoCloseable {
         }
         if (id.equals("schema")) {
             return Optional.ofNullable(schema).map(read -> "yaml");
+        }
+        if (ImageData.isFolder(file)) {
+            return Optional.of("images");
         }
         try {
             return Tensors.format(file.path(), file.name())
@@ -322,6 +351,8 @@ public final class Materials implements AutoCloseable {
         }
         boolean labelled = isTensor()
                 ? project.data().labels() != null
+                        || isImages()
+                                && !images.folder(examined().orElseThrow()).classes().isEmpty()
                 : project.data().roles().label() != null;
         return labelled
                 ? Optional.empty()

@@ -57,7 +57,7 @@ final class RobustnessStage implements StageExaminer {
                     "of what the model takes, nothing is a number that can change: texts and truth values are not moved a"
                             + " little, and the schema may say of numbers that nobody can change them");
         }
-        Examples examples = subject.examples();
+        Examples examples = Pace.affordable(materials, settings, subject.model(), subject.examples(), subject.threat());
         CampaignResult result = Attacking.run(materials, settings, subject.model(), examples, subject.threat());
         materials.options().listener().attacked(result);
         List<Measure> measures = new ArrayList<>(result.measures());

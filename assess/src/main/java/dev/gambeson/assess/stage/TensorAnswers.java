@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.audit.Scored;
 import dev.gambeson.data.Tensor;
+import dev.gambeson.data.image.ImageReader;
 import dev.gambeson.data.tensor.ImageLayout;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.model.ClassMap;
@@ -23,12 +24,16 @@ import java.util.stream.IntStream;
  * @param labels the class of each
  * @param answers what the model answered
  * @param classes which score is which class
+ * @param places where each example stands in the data, from 0
  */
-record TensorAnswers(Tensor examples, int[] labels, Predictions answers, ClassMap classes) {
+record TensorAnswers(Tensor examples, int[] labels, Predictions answers, ClassMap classes, int[] places) {
 
     static TensorAnswers of(Materials materials, Model model) {
         DataSettings data = materials.project().data();
         InputFile test = Objects.requireNonNull(data.test());
+        if (ImageData.isFolder(test)) {
+            return ofImages(materials, model, test);
+        }
         InputFile labelFile = Objects.requireNonNull(data.labels());
         List<Port> inputs = model.signature().inputs();
         if (inputs.size() != 1) {
@@ -50,7 +55,23 @@ record TensorAnswers(Tensor examples, int[] labels, Predictions answers, ClassMa
         int[] indices = IntStream.of(labels)
                 .map(value -> classes.find(String.valueOf(value)))
                 .toArray();
-        return new TensorAnswers(examples, indices, Predictions.of(model, examples), classes);
+        int[] places = IntStream.range(0, indices.length).toArray();
+        return new TensorAnswers(examples, indices, Predictions.of(model, examples), classes, places);
+    }
+
+    private static TensorAnswers ofImages(Materials materials, Model model, InputFile test) {
+        long[] wanted = ImageData.wanted(model.signature().inputs());
+        List<String> names = materials.images().folder(test).classes();
+        var settings = Objects.requireNonNull(materials.project().model());
+        ClassMap classes = ImageData.classes(model.signature().output(), names, settings.positive());
+        ImageReader.Loaded loaded =
+                materials.images().load(test, materials.project().data().limit(), wanted);
+        return new TensorAnswers(
+                loaded.examples(),
+                ImageData.labels(loaded, names, classes),
+                Predictions.of(model, loaded.examples()),
+                classes,
+                ImageData.places(loaded));
     }
 
     static int[] labels(Tensor given, int examples, String file, String data) {

@@ -20,10 +20,12 @@ public final class SnappyDecoder {
      * Unpacks a block.
      *
      * @param in has the block from {@code from} to {@code to}
-     * @param out receives exactly {@code length} bytes from its beginning
+     * @param out receives exactly {@code length} bytes
+     * @param start where in {@code out}
      * @throws SnappyException where the block is broken, or unpacks to more or fewer bytes
      */
-    public static void decode(byte[] in, int from, int to, byte[] out, int length) throws SnappyException {
+    public static void decode(byte[] in, int from, int to, byte[] out, int start, int length)
+            throws SnappyException {
         int at = from;
         long declared = 0;
         for (int shift = 0; ; shift += 7) {
@@ -39,15 +41,15 @@ public final class SnappyDecoder {
         if (declared != length) {
             throw new SnappyException("says it holds " + declared + " bytes, not " + length);
         }
-        int size = elements(in, at, to, out, length);
+        int size = elements(in, at, to, out, start, start + length) - start;
         if (size != length) {
             throw new SnappyException("holds " + size + " bytes, not " + length);
         }
     }
 
-    private static int elements(byte[] in, int from, int to, byte[] out, int length) throws SnappyException {
+    private static int elements(byte[] in, int from, int to, byte[] out, int start, int end) throws SnappyException {
         int at = from;
-        int size = 0;
+        int size = start;
         while (at < to) {
             int tag = in[at++] & 0xff;
             int kind = tag & 3;
@@ -59,7 +61,7 @@ public final class SnappyDecoder {
                     at += width;
                 }
                 count++;
-                if (count <= 0 || count > to - at || count > length - size) {
+                if (count <= 0 || count > to - at || count > end - size) {
                     throw new SnappyException("has a literal that is too long");
                 }
                 System.arraycopy(in, at, out, size, count);
@@ -70,7 +72,7 @@ public final class SnappyDecoder {
                 int distance = number(in, at, to, width) | (kind == SHORT_COPY ? (tag & 0xe0) << 3 : 0);
                 int count = kind == SHORT_COPY ? (tag >>> 2 & 7) + 4 : (tag >>> 2) + 1;
                 at += width;
-                if (distance <= 0 || distance > size || count > length - size) {
+                if (distance <= 0 || distance > size - start || count > end - size) {
                     throw new SnappyException("copies from before its beginning or beyond its end");
                 }
                 copy(out, size, distance, count);

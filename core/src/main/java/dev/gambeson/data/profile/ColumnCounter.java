@@ -1,5 +1,6 @@
 package dev.gambeson.data.profile;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,52 +11,116 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnCounter {
 
+    private static final long EXACT = 1L << 53;
+
     private @Nullable ValueCounts values = new ValueCounts();
+    private @Nullable NumberCounts wholes;
+    private @Nullable NumberCounts reals;
     private @Nullable HyperLogLog sketch;
     private final Tally tally = new Tally();
     private long missing;
     private long notANumber;
 
-    void add(byte[] text, int from, int to) {
-        long hash = Hash64.of(text, from, to);
+    void add(byte[] text, int from, int to, long times) {
         HyperLogLog seen = sketch;
         if (seen == null) {
-            if (values != null && values.add(hash, text, from, to, 1)) {
+            if (values != null && values.add(Hash64.of(text, from, to), text, from, to, times)) {
                 return;
             }
             seen = dropValues();
         }
-        seen.add(hash);
-        tally.add(text, from, to, 1);
+        tally.add(text, from, to, times, seen);
     }
 
-    void missing(boolean isNotANumber) {
-        missing++;
-        notANumber += isNotANumber ? 1 : 0;
+    /** A whole number; one that a double cannot hold counts as its text does. */
+    void add(long value, long times) {
+        if (value > EXACT || value < -EXACT) {
+            byte[] text = Long.toString(value).getBytes(StandardCharsets.ISO_8859_1);
+            add(text, 0, text.length, times);
+            return;
+        }
+        HyperLogLog seen = sketch;
+        if (seen == null) {
+            NumberCounts few = wholes;
+            if (few == null) {
+                few = new NumberCounts(true);
+                wholes = few;
+            }
+            if (few.add(value, times)) {
+                return;
+            }
+            seen = dropValues();
+        }
+        tally.add(value, times, seen);
+    }
+
+    /** A number that is not NaN. */
+    void add(double value, long times) {
+        HyperLogLog seen = sketch;
+        if (seen == null) {
+            NumberCounts few = reals;
+            if (few == null) {
+                few = new NumberCounts(false);
+                reals = few;
+            }
+            if (few.add(Double.doubleToRawLongBits(value), times)) {
+                return;
+            }
+            seen = dropValues();
+        }
+        tally.add(value, times, seen);
+    }
+
+    void missing(boolean isNotANumber, long times) {
+        missing += times;
+        notANumber += isNotANumber ? times : 0;
     }
 
     long memoryBytes() {
-        return 300 + tally.memoryBytes() + (values == null ? 4096 : values.memoryBytes());
+        return 300
+                + tally.memoryBytes()
+                + (values == null ? 4096 : values.memoryBytes())
+                + (wholes == null ? 0 : wholes.memoryBytes())
+                + (reals == null ? 0 : reals.memoryBytes());
     }
 
     /** The counts so far; nothing is added after. */
     ColumnProfile build(String name) {
-        if (values != null) {
-            values.addTo(tally);
+        ValueCounts few = sketch == null ? union() : null;
+        if (few != null) {
+            few.addTo(tally, new HyperLogLog());
+        } else if (sketch == null) {
+            dropValues();
         }
         tally.settle();
         if (sketch != null) {
             sketch.settle();
         }
-        return new ColumnProfile(name, missing, notANumber, tally, values, sketch);
+        return new ColumnProfile(name, missing, notANumber, tally, few, sketch);
+    }
+
+    /** Texts and numbers together, or null where they are not few then. */
+    private @Nullable ValueCounts union() {
+        ValueCounts union = new ValueCounts();
+        boolean few = (values == null || union.addAll(values))
+                && (wholes == null || wholes.addTo(union))
+                && (reals == null || reals.addTo(union));
+        return few ? union : null;
     }
 
     private HyperLogLog dropValues() {
         HyperLogLog seen = new HyperLogLog();
         if (values != null) {
-            values.addTo(seen);
-            values.addTo(tally);
+            values.addTo(tally, seen);
             values = null;
+        }
+        if (wholes != null) {
+            wholes.addTo(tally, seen);
+            wholes = null;
+        }
+        if (reals != null) {
+            reals.addTo(tally, seen);
+            reals = null;
         }
         sketch = seen;
         return seen;

@@ -142,7 +142,7 @@ public final class ColumnProfile {
 
     /**
      * How many different texts stand in the present cells: exactly where {@link #distinctIsExact}, else estimated with a
-     * standard error of 1.6 %.
+     * standard error of 1.6 %, and then {@code 3}, {@code 3.0} and {@code 3e0} are one.
      */
     public double distinct() {
         if (sketch != null) {
@@ -161,14 +161,26 @@ public final class ColumnProfile {
         return Optional.ofNullable(values).map(few -> Collections.unmodifiableMap(few.toMap()));
     }
 
-    /** The length of the shortest present cell in code points; 0 without any. */
+    /**
+     * The length of the shortest present cell in code points; 0 without any. A whole number is as long as its digits and
+     * sign, however it is written, unless a double would spoil it ({@link #codes}); numbers with fractions do not count.
+     */
     public int minLength() {
-        return tally.present == 0 ? 0 : tally.minLength;
+        return tally.maxLength == 0 ? 0 : tally.minLength;
     }
 
-    /** The length of the longest present cell in code points; 0 without any. */
+    /** The length of the longest present cell, counted as {@link #minLength}; 0 without any. */
     public int maxLength() {
         return tally.maxLength;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    @Nullable
+    HyperLogLog sketch() {
+        return sketch;
     }
 
     /** The counts of both; neither is changed. */
@@ -197,7 +209,7 @@ public final class ColumnProfile {
 
     private void addTo(HyperLogLog seen) {
         if (values != null) {
-            values.addTo(seen);
+            values.addTo(new Tally(), seen);
         }
         if (sketch != null) {
             seen.merge(sketch);

@@ -17,6 +17,9 @@ final class ExactSum {
 
     // 4196 bits reach from the least square to the greatest; 64 more hold the sum of 2^63 of them.
     private static final int DIGITS = 134;
+    /** A sum of 2^53 numbers; above it there is room for as many again. */
+    static final int MOST_BITS = 32 * DIGITS - 34;
+
     private static final long MASK = 0xffffffffL;
     // Each addition puts less than 2^34 on a digit, so that this many keep it below 2^63.
     private static final int CARRY_EVERY = 1 << 28;
@@ -71,6 +74,23 @@ final class ExactSum {
         digits[digit + 3] += (third >>> 32) + (fourth & MASK);
         digits[digit + 4] += fourth >>> 32;
         carryInTime();
+    }
+
+    /** The sum of one number, as {@link #scaled} gives it. */
+    static BigInteger scaled(double value) {
+        ExactSum one = new ExactSum();
+        one.add(value, 0);
+        return one.scaled();
+    }
+
+    /** Becomes the sum that {@link #scaled} gave; at most {@value #MOST_BITS} bits without the sign. */
+    void set(BigInteger scaled) {
+        BigInteger mask = BigInteger.valueOf(MASK);
+        for (int i = 0; i < DIGITS - 1; i++) {
+            digits[i] = scaled.shiftRight(32 * i).and(mask).longValue();
+        }
+        digits[DIGITS - 1] = scaled.shiftRight(32 * (DIGITS - 1)).longValue();
+        waiting = 0;
     }
 
     void merge(ExactSum other) {

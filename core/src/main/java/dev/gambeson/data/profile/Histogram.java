@@ -16,6 +16,11 @@ final class Histogram {
 
     private static final int DROPPED_BITS = 52 - 7;
 
+    /** The cell of the greatest double. */
+    static final int GREATEST = (int) (Double.doubleToRawLongBits(Double.MAX_VALUE) >>> DROPPED_BITS);
+
+    static final int LEAST = ~GREATEST;
+
     private int[] cells = new int[32];
     private long[] counts = new long[32];
     private int used;
@@ -33,8 +38,27 @@ final class Histogram {
         }
     }
 
+    long total() {
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
+    }
+
+    /** Whether the cell of a number is in use. */
+    boolean holds(double value) {
+        return count(cell(value)) > 0;
+    }
+
+    /** Whether no cell in use lies beyond those of the two numbers. */
+    boolean isWithin(double least, double greatest) {
+        int[] sorted = sortedCells();
+        return used > 0 && sorted[0] == cell(least) && sorted[used - 1] == cell(greatest);
+    }
+
     /** The cells in use from the least to the greatest number. */
-    private int[] sortedCells() {
+    int[] sortedCells() {
         int[] sorted = new int[used];
         int size = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -46,7 +70,7 @@ final class Histogram {
         return sorted;
     }
 
-    private long count(int cell) {
+    long count(int cell) {
         return counts[slot(cell)];
     }
 
@@ -72,7 +96,7 @@ final class Histogram {
         return 12L * cells.length;
     }
 
-    private void addCell(int cell, long count) {
+    void addCell(int cell, long count) {
         int slot = slot(cell);
         if (counts[slot] == 0) {
             cells[slot] = cell;

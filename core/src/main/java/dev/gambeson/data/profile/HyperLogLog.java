@@ -1,5 +1,7 @@
 package dev.gambeson.data.profile;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Estimates how many different values were seen, in 4096 bytes, with a standard error of 1.04 / √4096 = 1.6 %.
  *
@@ -19,6 +21,21 @@ final class HyperLogLog {
     private final byte[] registers = new byte[REGISTERS];
     private final long[] waiting = new long[BATCH];
     private int count;
+
+    /** A sketch of these registers; null where no values give them. */
+    static @Nullable HyperLogLog of(byte[] registers) {
+        if (registers.length != REGISTERS) {
+            return null;
+        }
+        HyperLogLog sketch = new HyperLogLog();
+        for (int i = 0; i < REGISTERS; i++) {
+            if (registers[i] < 0 || registers[i] > RANKS + 1) {
+                return null;
+            }
+            sketch.registers[i] = registers[i];
+        }
+        return sketch;
+    }
 
     void add(long hash) {
         waiting[count++] = hash;

@@ -2,7 +2,9 @@ package dev.gambeson.data.profile;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is added up of the finite numbers of a column: least, greatest, sum, sum of squares and histogram.
@@ -23,6 +25,41 @@ final class Moments {
     private int count;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
+
+    /**
+     * Moments as they were kept; null where no numbers have them.
+     *
+     * @param n how many numbers
+     * @param sum their sum divided by 2^{@value ExactSum#EXPONENT}
+     * @param squares the sum of their squares, likewise
+     */
+    static @Nullable Moments of(
+            long n, double min, double max, BigInteger sum, BigInteger squares, Histogram histogram) {
+        BigInteger count = BigInteger.valueOf(n);
+        // Both are multiples of 2^-2148: the square of the sum has that factor twice.
+        boolean possible = histogram.total() == n
+                && histogram.holds(min)
+                && histogram.holds(max)
+                && histogram.isWithin(min, max)
+                && sum.compareTo(ExactSum.scaled(min).multiply(count)) >= 0
+                && sum.compareTo(ExactSum.scaled(max).multiply(count)) <= 0
+                && squares.signum() >= 0
+                && squares.multiply(count).shiftLeft(-ExactSum.EXPONENT).compareTo(sum.multiply(sum)) >= 0;
+        if (!possible) {
+            return null;
+        }
+        Moments moments = new Moments();
+        moments.min = min;
+        moments.max = max;
+        moments.sum.set(sum);
+        moments.squares.set(squares);
+        moments.histogram.merge(histogram);
+        return moments;
+    }
+
+    Histogram histogram() {
+        return histogram;
+    }
 
     void add(double value) {
         waiting[count++] = value + 0.0; // which makes of -0.0 a 0.0, so that no order of the two matters

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class Profile {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final long rows;
     private final List<ColumnProfile> columns;

@@ -1,5 +1,6 @@
 package dev.gambeson.data.profile;
 
+import dev.gambeson.data.CellHash;
 import dev.gambeson.format.literal.Literal;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,38 +24,56 @@ final class Tally {
     @Nullable
     Moments moments;
 
-    /** Adds a value that was seen so many times. */
-    void add(byte[] text, int from, int to, long count) {
-        present += count;
+    /** Adds a text that was seen so many times, to what was seen too: a number by its value, however it is written. */
+    void add(byte[] text, int from, int to, long count, HyperLogLog seen) {
         double value = Literal.number(text, from, to);
-        int length = to - from;
-        if (!Double.isNaN(value)) {
-            addNumber(value, text, from, to, count);
-        } else {
-            length = codePoints(text, from, to);
+        if (Double.isNaN(value)) {
+            present += count;
+            int length = codePoints(text, from, to);
+            addLength(length);
             if (length <= 5 && Literal.isBoolean(text, from, to)) {
                 booleans += count;
             } else if (length >= 10 && Literal.isDate(text, from, to)) {
                 dates += count;
             }
+            seen.add(Hash64.of(text, from, to));
+        } else if (!Double.isInfinite(value) && isCode(value, text, from, to)) {
+            present += count;
+            codes += count;
+            addLength(to - from);
+            addNumber(value, count);
+            seen.add(Hash64.of(text, from, to));
+        } else {
+            add(value, count, seen);
         }
-        minLength = Math.min(minLength, length);
-        maxLength = Math.max(maxLength, length);
     }
 
-    private void addNumber(double value, byte[] text, int from, int to, long count) {
+    /** Adds a whole number that a double can hold. */
+    void add(long value, long count, HyperLogLog seen) {
+        add((double) value, count, seen);
+    }
+
+    /** Adds a number that is not NaN. */
+    void add(double value, long count, HyperLogLog seen) {
+        present += count;
+        seen.add(CellHash.of(value));
         if (Double.isInfinite(value)) {
             infinite += count;
             return;
         }
+        if (value == 0 || value == 1) {
+            booleans += count;
+        }
+        if (Math.abs(value) <= EXACT && value == Math.rint(value)) {
+            addLength(length((long) value));
+        }
+        addNumber(value, count);
+    }
+
+    private void addNumber(double value, long count) {
         numbers += count;
         if (value == Math.rint(value)) {
             whole += count;
-        }
-        if (isCode(value, text, from, to)) {
-            codes += count;
-        } else if (value == 0 || value == 1) {
-            booleans += count;
         }
         Moments all = moments;
         if (all == null) {
@@ -66,6 +85,20 @@ final class Tally {
         } else {
             all.add(value, count);
         }
+    }
+
+    private void addLength(int length) {
+        minLength = Math.min(minLength, length);
+        maxLength = Math.max(maxLength, length);
+    }
+
+    /** How many characters a whole number has. */
+    private static int length(long value) {
+        int length = value < 0 ? 2 : 1;
+        for (long power = 10; power <= Math.abs(value); power *= 10) {
+            length++;
+        }
+        return length;
     }
 
     /** To be called before the results are used. */

@@ -75,16 +75,18 @@ final class ValueCounts {
         return true;
     }
 
-    void addTo(HyperLogLog sketch) {
+    void addTo(Tally tally, HyperLogLog seen) {
         for (int i = 0; i < size; i++) {
-            sketch.add(hashes[i]);
+            tally.add(text, start(i), ends[i], counts[i], seen);
         }
     }
 
-    void addTo(Tally tally) {
+    long total() {
+        long total = 0;
         for (int i = 0; i < size; i++) {
-            tally.add(text, start(i), ends[i], counts[i]);
+            total += counts[i];
         }
+        return total;
     }
 
     int size() {

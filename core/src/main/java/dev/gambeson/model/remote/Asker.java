@@ -11,6 +11,7 @@ import dev.gambeson.egress.SecretHeader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,10 @@ final class Asker implements AutoCloseable {
         try {
             for (int attempt = 1; ; attempt++) {
                 meter.admit(examples);
+                Instant start = clock.instant();
                 Response response = exchange(request, caps, attempt);
                 if (response != null && response.status() == 200) {
+                    meter.answered(examples, Duration.between(start, clock.instant()));
                     return response.body();
                 }
                 if (response != null && (!LATER.contains(response.status()) || attempt == TRIES)) {

@@ -20,6 +20,8 @@ final class Meter {
     private final Clock clock;
     private final Pause pause;
     private long used;
+    private long answered;
+    private Duration waited = Duration.ZERO;
     private long aside;
     private Instant next = Instant.MIN;
 
@@ -61,6 +63,17 @@ final class Meter {
         if (!time.isZero()) {
             pause.of(time);
         }
+    }
+
+    /** So many examples were answered after that time. */
+    synchronized void answered(int examples, Duration after) {
+        answered += examples;
+        waited = waited.plus(after);
+    }
+
+    /** Examples answered per second of waiting, by a request; 0 where nothing was, or no time went by. */
+    synchronized double speed() {
+        return waited.isZero() ? 0 : answered / (waited.toNanos() / 1e9);
     }
 
     synchronized long used() {

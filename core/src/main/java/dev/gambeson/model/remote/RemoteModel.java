@@ -140,6 +140,11 @@ public final class RemoteModel implements RationedModel {
         return meter.used();
     }
 
+    /** Examples answered per second of waiting for a request, so far; 0 where none was, or no time went by. */
+    public double speed() {
+        return meter.speed();
+    }
+
     @Override
     public long remaining() {
         return meter.remaining();

@@ -95,5 +95,8 @@ final class EvidenceSection {
         if (run.onnxruntime() != null) {
             page.definition("ONNX Runtime", run.onnxruntime());
         }
+        if (run.rowsPerSecond() != null) {
+            page.definition("the server answered", Texts.number(run.rowsPerSecond()) + " rows a second");
+        }
     }
 }

@@ -78,6 +78,9 @@ public final class JsonWriter implements ReportWriter {
         Json.text(json, "onnxruntime", report.run().onnxruntime());
         Json.text(json, "machine", report.run().machine());
         json.writeNumberField("threads", report.run().threads());
+        if (report.run().rowsPerSecond() != null) {
+            Json.number(json, "rowsPerSecond", report.run().rowsPerSecond());
+        }
         json.writeEndObject();
     }
 

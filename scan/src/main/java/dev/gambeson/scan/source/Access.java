@@ -3,6 +3,7 @@ package dev.gambeson.scan.source;
 import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Network;
 import dev.gambeson.egress.Permission;
+import dev.gambeson.store.StoreAccess;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,12 +27,17 @@ public record Access(
         long mostBytes) {
 
     /** 16 GiB of one file. */
-    public static final long MOST_BYTES = 16L << 30;
+    public static final long MOST_BYTES = StoreAccess.MOST_BYTES;
 
     public Access {
         allowed = Set.copyOf(allowed);
         if (mostBytes < 1) {
             throw new IllegalArgumentException("nothing may be taken: " + mostBytes + " bytes");
         }
+    }
+
+    /** The same for stores. */
+    StoreAccess store() {
+        return new StoreAccess(network, allowed, credential, mostBytes);
     }
 }

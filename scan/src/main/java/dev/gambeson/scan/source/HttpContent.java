@@ -1,5 +1,6 @@
 package dev.gambeson.scan.source;
 
+import dev.gambeson.store.transfer.RemoteParts;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
@@ -17,7 +18,7 @@ final class HttpContent implements Content {
     private static final int KEPT = 256;
     private static final int MOST_AHEAD = 128;
 
-    private final HttpParts parts;
+    private final RemoteParts parts;
     private final long most;
     private final Map<Long, byte[]> blocks = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -35,7 +36,7 @@ final class HttpContent implements Content {
      * @param first its first bytes, at least a block
      * @param most how many bytes of it may be fetched in all
      */
-    HttpContent(HttpParts parts, byte[] first, long most) {
+    HttpContent(RemoteParts parts, byte[] first, long most) {
         this.parts = parts;
         this.most = most;
         keep(0, first);

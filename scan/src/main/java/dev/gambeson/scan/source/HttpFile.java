@@ -1,116 +1,99 @@
 package dev.gambeson.scan.source;
 
-import dev.gambeson.egress.Destination;
-import dev.gambeson.egress.Response;
 import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.HeapContent;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.util.Map;
+import dev.gambeson.store.StoreAccess;
+import dev.gambeson.store.StoredFile;
+import dev.gambeson.store.transfer.Fetcher;
+import dev.gambeson.store.transfer.Remote;
+import dev.gambeson.store.transfer.RemoteFile;
+import dev.gambeson.store.transfer.Version;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens a file behind a server: with one request a small one is here, and of a large one it is known how to go on. Not
- * thread-safe.
- */
-final class HttpFile implements AutoCloseable {
+/** Opens a file behind a server: a small one is here then, and of a large one parts are fetched as they are needed. */
+final class HttpFile {
 
     /** Headers and directories of most models are in this part, and small files are whole. */
     private static final int FIRST = 1 << 18;
 
-    private static final Map<String, String> WHOLE = Map.of("Accept", "*/*");
-    private static final Map<String, String> PART = Map.of("Accept", "*/*", "Range", ContentRange.asking(0, FIRST));
+    private static final int CHUNK = 1 << 16;
 
-    private final String name;
-    private final Access access;
-    private final Fetcher fetcher;
-    private final ByteArrayOutputStream part = new ByteArrayOutputStream();
-    private @Nullable Intake whole;
-
-    private HttpFile(String name, Access access, Fetcher fetcher) {
-        this.name = name;
-        this.access = access;
-        this.fetcher = fetcher;
-    }
+    private HttpFile() {}
 
     /**
      * Opens it.
      *
-     * <p>A server that gives parts is asked for them as they are needed; from one that does not, all of the file is taken.
-     *
+     * @param file as the store lists it: where its digest is known and all of it is here, it is checked
+     * @param seen is told which version it is
      * @throws dev.gambeson.GambesonException {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where it cannot or must not be
      *     asked, {@code INPUT_TOO_LARGE} where it sends more than may be taken
      */
-    static Content open(Destination destination, Access access) {
-        Fetcher fetcher = new Fetcher(destination, access);
+    static Content open(Remote remote, StoredFile file, StoreAccess access, Consumer<Version> seen) {
+        Fetcher fetcher = new Fetcher(remote, access);
+        Intake[] whole = new Intake[1];
         Content content = null;
-        try (HttpFile file = new HttpFile(destination.toString(), access, fetcher)) {
-            content = file.content();
+        try {
+            RemoteFile opened = RemoteFile.open(fetcher, FIRST, () -> {
+                close(whole[0]);
+                whole[0] = new Intake(remote.to().toString(), access.mostBytes());
+                return whole[0];
+            });
+            seen.accept(opened.version());
+            content = content(opened, whole[0], access.mostBytes());
+            check(fetcher, file, content);
             return content;
         } finally {
+            close(whole[0]);
             if (!(content instanceof HttpContent)) {
                 fetcher.close();
             }
         }
     }
 
-    private Content content() {
-        Response response = fetcher.get(PART, access.mostBytes(), this::take);
-        if (response.status() == 206 && ContentRange.of(response) == null) {
-            // It does not say how long the file is, so that the part is of no use.
-            response = fetcher.get(WHOLE, access.mostBytes(), this::take);
+    private static Content content(RemoteFile opened, @Nullable Intake whole, long most) {
+        if (opened.first() == null) {
+            return Objects.requireNonNull(whole).content();
         }
-        return switch (response.status()) {
-            case 200 -> Objects.requireNonNull(whole).content();
-            case 206 -> partial(response, part.toByteArray());
-            case 416 -> empty(response);
-            default -> throw fetcher.refused(response);
-        };
+        return opened.parts() == null
+                ? new HeapContent(opened.first())
+                : new HttpContent(opened.parts(), opened.first(), most);
     }
 
-    private OutputStream take(Response head) {
-        close();
-        part.reset();
-        if (head.status() == 200) {
-            whole = new Intake(name, access.mostBytes());
-            return whole;
+    private static void check(Fetcher fetcher, StoredFile file, Content content) {
+        boolean other = file.size() != null && file.size() != content.size();
+        if (!other && (file.sha256() == null || !content.isLocal() || file.sha256().equals(digest(content)))) {
+            return;
         }
-        return new Bounded(part, FIRST, this::otherPart);
+        content.close();
+        throw fetcher.failed(
+                "sends another file than its store says: " + (other ? "of another size" : "with another digest (SHA-256)"),
+                "It may have changed just now: begin again. Where that does not help, do not trust it.",
+                null);
     }
 
-    private Content partial(Response response, byte[] bytes) {
-        ContentRange range = ContentRange.of(response);
-        if (range == null
-                || range.first() != 0
-                || range.length() != bytes.length
-                || bytes.length != Math.min(FIRST, range.size())) {
-            throw otherPart();
+    private static String digest(Content content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] chunk = new byte[CHUNK];
+            long at = 0;
+            for (int count; (count = content.read(at, chunk, 0, CHUNK)) > 0; at += count) {
+                digest.update(chunk, 0, count);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
-        if (range.size() == bytes.length) {
-            return new HeapContent(bytes);
-        }
-        HttpParts parts = new HttpParts(fetcher, Version.of(response), range.size());
-        return new HttpContent(parts, bytes, access.mostBytes());
-    }
-
-    /** Of an empty file there is no part. */
-    private Content empty(Response response) {
-        if (!"bytes */0".equals(response.header("content-range"))) {
-            throw fetcher.refused(response);
-        }
-        return new HeapContent(new byte[0]);
-    }
-
-    private RuntimeException otherPart() {
-        return fetcher.failed("sends another part of the file than it was asked for", null, null);
     }
 
     /** Removes what was taken and nobody took over. */
-    @Override
-    public void close() {
-        if (whole != null) {
-            whole.close();
+    private static void close(@Nullable Intake intake) {
+        if (intake != null) {
+            intake.close();
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.gambeson.scan.source;
 
 import java.util.Iterator;
+import java.util.Map;
 
 /**
- * Something that was named to be scanned: a file, a folder, standard input, a file behind a server. A store of models is
- * another of these, with an item for each of its files.
+ * Something that was named to be scanned: a file, a folder, standard input, what lies at the address of a store.
  */
 public interface Source {
 
@@ -22,5 +22,13 @@ public interface Source {
     /** Whether what its files say of one another is worth a look: they were named as a folder. */
     default boolean isFolder() {
         return false;
+    }
+
+    /**
+     * What tells its version from others, as far as it is known: commit, version, entity tag; by name. Empty for files of
+     * this machine, which their digest tells.
+     */
+    default Map<String, String> revision() {
+        return Map.of();
     }
 }

@@ -1,13 +1,13 @@
 package dev.gambeson.scan.source;
 
-import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.egress.Destination;
+import dev.gambeson.scan.content.Content;
 import dev.gambeson.scan.content.FileContent;
+import dev.gambeson.store.Address;
+import dev.gambeson.store.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Finds the source that a word on the command line means. */
@@ -19,9 +19,9 @@ public final class Sources {
     private Sources() {}
 
     /**
-     * The source of that name.
+     * The source of that name. Servers are not asked yet.
      *
-     * @param named {@code -}, the path of a file or a folder, or an {@code https} or {@code http} URL
+     * @param named {@code -}, or an address as {@link Address#of} reads it
      * @throws GambesonException {@code FILE_NOT_FOUND} where nothing is there, {@code USAGE} where it is no such name
      */
     public static Source of(String named, Access access) {
@@ -29,55 +29,27 @@ public final class Sources {
             String name = "standard input";
             return new SingleSource(name, () -> Intake.of(access.standardInput(), name, access.mostBytes()));
         }
-        if (Destination.isMeant(named)) {
-            Destination destination = destination(named);
-            return new SingleSource(destination.toString(), () -> HttpFile.open(destination, access));
-        }
-        if (named.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
-            throw new GambesonException(
-                    ErrorCode.USAGE,
-                    "only https:// and http:// URLs, files and folders are scanned",
-                    "Download it first.");
-        }
-        return local(named, access);
-    }
-
-    /** Nothing of what was given is shown: it may hold a key. */
-    private static Destination destination(String named) {
-        try {
-            return Destination.of(named);
-        } catch (IllegalArgumentException e) {
-            throw new GambesonException(ErrorCode.USAGE, "the URL to scan " + e.getMessage(), null, e);
-        }
-    }
-
-    private static Source local(String named, Access access) {
-        Path path = path(named);
-        if (Files.isDirectory(path)) {
-            return new FolderSource(path, named);
-        }
-        if (Files.isRegularFile(path)) {
-            return new SingleSource(named, () -> FileContent.open(path, named));
-        }
-        if (!Files.exists(path)) {
-            throw new GambesonException(
-                    ErrorCode.FILE_NOT_FOUND, named + " is not there", "Check the spelling and the folder you are in.");
-        }
-        // A pipe, such as that of <(command) in a shell.
-        return new SingleSource(named, () -> {
-            try (InputStream in = Files.newInputStream(path)) {
-                return Intake.of(in, named, access.mostBytes());
-            } catch (IOException e) {
-                throw FileContent.unreadable(named, e);
+        Address address = Address.of(named);
+        if (address instanceof Address.Local local) {
+            // It is there, or an error now.
+            Stores.open(local, access.store());
+            if (isStream(local.path())) {
+                return new SingleSource(named, () -> stream(local.path(), named, access.mostBytes()));
             }
-        });
+        }
+        return new StoreSource(address, access.store());
     }
 
-    private static Path path(String named) {
-        try {
-            return Path.of(named);
-        } catch (InvalidPathException e) {
-            throw new GambesonException(ErrorCode.USAGE, "that is no name of a file", null, e);
+    /** A pipe, such as that of <(command) in a shell. */
+    private static boolean isStream(Path path) {
+        return !Files.isDirectory(path) && !Files.isRegularFile(path);
+    }
+
+    private static Content stream(Path path, String named, long most) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Intake.of(in, named, most);
+        } catch (IOException e) {
+            throw FileContent.unreadable(named, e);
         }
     }
 }

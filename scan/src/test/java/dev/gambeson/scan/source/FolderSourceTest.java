@@ -11,6 +11,7 @@ import dev.gambeson.scan.ArtifactScanner;
 import dev.gambeson.scan.Grade;
 import dev.gambeson.scan.ScanLimits;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.store.Address;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,14 +37,19 @@ class FolderSourceTest {
         return Files.writeString(path, text);
     }
 
+    private static Source folder(Path path) {
+        Access access = FileServer.access(null, 1);
+        return new StoreSource(new Address.Local(path, "models"), access.store());
+    }
+
     private static List<String> names(Path of) {
         List<String> names = new ArrayList<>();
-        new FolderSource(of, "models").items().forEachRemaining(item -> names.add(item.name()));
+        folder(of).items().forEachRemaining(item -> names.add(item.name()));
         return names;
     }
 
     private static Item item(Path of, String name) {
-        for (var items = new FolderSource(of, "models").items(); items.hasNext(); ) {
+        for (var items = folder(of).items(); items.hasNext(); ) {
             Item item = items.next();
             if (item.name().equals(name)) {
                 return item;
@@ -55,7 +61,7 @@ class FolderSourceTest {
     private static List<Artifact> artifacts(Path of, int threads) {
         List<Artifact> artifacts = new ArrayList<>();
         new SourceScan(new ArtifactScanner(ScanLimits.standard()), threads)
-                .scan(new FolderSource(of, "models"), artifacts::add);
+                .scan(folder(of), artifacts::add);
         return artifacts;
     }
 

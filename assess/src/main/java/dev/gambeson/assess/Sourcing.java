@@ -1,0 +1,142 @@
+package dev.gambeson.assess;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.attack.query.Progress;
+import dev.gambeson.format.InputException;
+import dev.gambeson.model.Models;
+import dev.gambeson.report.Location;
+import dev.gambeson.store.Address;
+import dev.gambeson.store.Shown;
+import dev.gambeson.store.StoreAccess;
+import dev.gambeson.store.Stored;
+import dev.gambeson.store.Stores;
+import dev.gambeson.store.transfer.Downloaded;
+import dev.gambeson.store.transfer.Downloads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Brings what is named by addresses to this machine, each thing once, until it is closed. Not thread-safe.
+ */
+public final class Sourcing implements AutoCloseable {
+
+    private final StoreAccess access;
+    private final Downloads downloads;
+    private final Map<String, Path> here = new HashMap<>();
+    private final Map<String, Object> revisions = new TreeMap<>();
+
+    /**
+     * Nothing is asked for yet.
+     *
+     * @param progress hears how far a download has come, in bytes
+     */
+    public Sourcing(StoreAccess access, Progress progress) {
+        this.access = access;
+        this.downloads =
+                new Downloads(access, (name, done, total) -> progress.update("download " + Shown.of(name), done, total));
+    }
+
+    /**
+     * The same project with all of its files on this machine.
+     *
+     * @throws GambesonException as {@link #data} does
+     */
+    public Project bring(Project project) {
+        return project.with(this::model, this::data);
+    }
+
+    /**
+     * A file that is here.
+     *
+     * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several
+     */
+    public InputFile data(InputFile file) {
+        Address address = file.address();
+        return address == null || file.local() != null
+                ? file
+                : file.here(here.computeIfAbsent("data " + address, any -> data(file.name(), address)));
+    }
+
+    private Path data(String name, Address address) {
+        Stored stored = Stores.open(address, access);
+        return brought(name, downloads.file(stored, Stores.only(stored)));
+    }
+
+    /** The file of a model; in a folder, which stays whole, the one file that is a model. */
+    private InputFile model(InputFile file) {
+        Address address = file.address();
+        return address == null || file.local() != null
+                ? file
+                : file.here(here.computeIfAbsent("model " + address, any -> model(file.name(), address)));
+    }
+
+    private Path model(String name, Address address) {
+        Stored stored = Stores.open(address, access);
+        if (!stored.isFolder()) {
+            return brought(name, downloads.file(stored, Stores.only(stored)));
+        }
+        Path folder = brought(name, downloads.folder(stored));
+        List<Path> models = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .sorted()
+                    .filter(path -> isModel(path))
+                    .forEach(models::add);
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read here", null, e);
+        }
+        if (models.size() != 1) {
+            List<String> names = models.stream()
+                    .limit(5)
+                    .map(path -> Shown.of(folder.relativize(path).toString()))
+                    .toList();
+            throw InputException.unsupported(
+                    Location.of(name),
+                    models.isEmpty()
+                            ? "holds no file that is a model of a format that is read"
+                            : "holds several models, such as " + String.join(", ", names),
+                    models.isEmpty() ? "gambeson scan says what is in it." : "Name one of them by its path.");
+        }
+        return models.get(0);
+    }
+
+    private static boolean isModel(Path path) {
+        try {
+            return Models.format(path, String.valueOf(path.getFileName())).isPresent();
+        } catch (GambesonException e) {
+            // What cannot be read is no model that could be loaded.
+            return false;
+        }
+    }
+
+    private Path brought(String name, Downloaded brought) {
+        if (!brought.revision().isEmpty()) {
+            revisions.put(name, brought.revision());
+        }
+        return brought.path();
+    }
+
+    /** What tells the versions that were brought from others, by the names of their files. */
+    public Map<String, Object> revisions() {
+        return Collections.unmodifiableMap(revisions);
+    }
+
+    /** Removes all that was brought. */
+    @Override
+    public void close() {
+        downloads.close();
+    }
+}

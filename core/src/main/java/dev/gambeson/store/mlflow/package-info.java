@@ -1,0 +1,5 @@
+/** Models and runs of MLflow servers, wherever those keep their files. */
+@NullMarked
+package dev.gambeson.store.mlflow;
+
+import org.jspecify.annotations.NullMarked;
