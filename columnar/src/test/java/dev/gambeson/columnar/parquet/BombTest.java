@@ -59,7 +59,10 @@ class BombTest {
                 bomb("zstd of zeros, as declared", data(ZSTD, 2, zeros.length, zstd), "more than the 4 MiB of memory"),
                 bomb("zstd of zeros, declared as few", data(ZSTD, 2, 8, zstd), "broken page of Zstandard"),
                 bomb("gzip of zeros, as declared", data(GZIP, 2, zeros.length, gzip.toByteArray()), "4 MiB of memory"),
-                bomb("gzip of zeros, declared as few", data(GZIP, 2, 8, gzip.toByteArray()), "does not unpack to the 8"),
+                bomb(
+                        "gzip of zeros, declared as few",
+                        data(GZIP, 2, 8, gzip.toByteArray()),
+                        "does not unpack to the 8"),
                 bomb("fewer values than rows", data(UNCOMPRESSED, 1000, 8, eight), "fewer values in its pages"),
                 bomb(
                         "a dictionary of 2^31 entries",
@@ -77,12 +80,9 @@ class BombTest {
                         "an index below zero",
                         new CraftedFile(CraftedFile.INT32, UNCOMPRESSED, 2)
                                 .page(CraftedFile.DICTIONARY, CraftedFile.PLAIN, 2, 8, eight)
-                                .page(
-                                        CraftedFile.DATA,
-                                        CraftedFile.RLE_DICTIONARY,
-                                        2,
-                                        6,
-                                        new byte[] {32, 4, -1, -1, -1, -1}),
+                                .page(CraftedFile.DATA, CraftedFile.RLE_DICTIONARY, 2, 6, new byte[] {
+                                    32, 4, -1, -1, -1, -1
+                                }),
                         "that its dictionary of 2 does not have"),
                 bomb(
                         "no dictionary",
@@ -93,12 +93,9 @@ class BombTest {
                         "a run of 2^31 rows",
                         new CraftedFile(CraftedFile.INT32, UNCOMPRESSED, MOST)
                                 .page(CraftedFile.DICTIONARY, CraftedFile.PLAIN, 2, 8, eight)
-                                .page(
-                                        CraftedFile.DATA,
-                                        CraftedFile.RLE_DICTIONARY,
-                                        MOST,
-                                        7,
-                                        new byte[] {1, -2, -1, -1, -1, 15, 0}),
+                                .page(CraftedFile.DATA, CraftedFile.RLE_DICTIONARY, MOST, 7, new byte[] {
+                                    1, -2, -1, -1, -1, 15, 0
+                                }),
                         "says it has 2147483647 rows in"),
                 bomb("2^62 rows", new CraftedFile(CraftedFile.INT32, UNCOMPRESSED, 1L << 62), "says it has"),
                 bomb("before the file", data(UNCOMPRESSED, 2, 8, eight).chunk(-40, 20), "without type, codec"),

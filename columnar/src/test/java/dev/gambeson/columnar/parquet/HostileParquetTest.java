@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,38 @@ class HostileParquetTest {
     private static final int INPUTS = Integer.getInteger("gambeson.fuzz", 10_000);
     private static final Limits LIMITS = new Limits(16 << 20, 1 << 16, 1000, 1 << 20, 16);
     private static final String[] SEEDS = {
-        "arrow-zstd", "arrow-none", "arrow-gzip", "arrow-lz4", "arrow-delta-1", "arrow-delta-2", "arrow-version-2",
-        "arrow-nested", "arrow-checksum", "arrow-overflow", "duckdb-snappy", "polars-zstd", "fastparquet",
-        "pandas-index", "arrow-int96", "arrow-plain"
+        "arrow-zstd",
+        "arrow-none",
+        "arrow-gzip",
+        "arrow-lz4",
+        "arrow-delta-1",
+        "arrow-delta-2",
+        "arrow-version-2",
+        "arrow-nested",
+        "arrow-checksum",
+        "arrow-overflow",
+        "duckdb-snappy",
+        "polars-zstd",
+        "fastparquet",
+        "pandas-index",
+        "arrow-int96",
+        "arrow-plain"
     };
     /** Numbers at which lengths, counts and offsets go wrong. */
     private static final long[] EDGES = {
-        0, 1, -1, 127, 128, 255, 1 << 16, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        127,
+        128,
+        255,
+        1 << 16,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        1L << 32,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     @TempDir
@@ -45,14 +71,17 @@ class HostileParquetTest {
         REFUSED
     }
 
+    /** One of the ways to read, which differ in where errors show. */
     private Outcome use(byte[] bytes, String what) throws IOException {
         Path file = folder.resolve("x.parquet");
         Files.write(file, bytes);
         try {
             Dataset dataset = Datasets.open(file, "x.parquet", LIMITS);
-            dataset.profile();
-            dataset.read(dataset.declared(), table -> {});
-            dataset.load(new Schema(java.util.List.of()), 100);
+            switch ((Arrays.hashCode(bytes) & 0xff) % 3) {
+                case 0 -> dataset.profile();
+                case 1 -> dataset.read(dataset.declared(), table -> {});
+                default -> dataset.load(new Schema(List.of()), 100);
+            }
             return Outcome.READ;
         } catch (GambesonException e) {
             assertThat(e.getMessage()).as(what).startsWith("x.parquet").doesNotContain("null");
