@@ -18,16 +18,10 @@ import pyarrow.feather as feather
 
 OUT = pathlib.Path(sys.argv[1])
 ROWS = 45
-UTC = dt.timezone.utc
 
 
 def every(step, make):
     return [None if i % step == step - 1 else make(i) for i in range(ROWS)]
-
-
-def stamp(i, unit):
-    text = str(dt.datetime(1969, 12, 31, 23, 59, 0) + dt.timedelta(days=400 * i, seconds=7 * i))
-    return text
 
 
 def moments(unit, zone=None):
@@ -73,7 +67,7 @@ def columns():
     add("view", words, pa.string_view())
     add("bytes", every(4, lambda i: b"\xff"), pa.binary())
     add("d128", every(4, lambda i: decimal.Decimal(10**20 + i) / 1000 * (-1) ** i), pa.decimal128(30, 3),
-        lambda v: format(v, "f"))
+        lambda v: format(v.quantize(decimal.Decimal("0.001")), "f"))
     add("d256", every(4, lambda i: decimal.Decimal(i * 7) / 100 - 1), pa.decimal256(50, 2),
         lambda v: format(v.quantize(decimal.Decimal("0.01")), "f"))
     days = every(5, lambda i: dt.date(1880, 2, 28) + dt.timedelta(days=i * 1001))
@@ -146,7 +140,7 @@ def main():
     expected(OUT / "few.csv", made, few)
     small = table.select(few)
     feather.write_feather(small, OUT / "pandas.feather", chunksize=20)
-    small.to_pandas().convert_dtypes().to_feather(OUT / "to_feather.feather")
+    small.to_pandas(types_mapper=pd.ArrowDtype).to_feather(OUT / "to_feather.feather")
     frame = pl.from_arrow(small)
     frame.write_ipc(OUT / "polars.arrow")
     frame.write_ipc(OUT / "polars-lz4.arrow", compression="lz4")

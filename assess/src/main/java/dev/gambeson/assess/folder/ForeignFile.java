@@ -41,11 +41,6 @@ enum ForeignFile {
                     + " `pandas.read_parquet(\"FILE\").to_csv(\"data.csv\", index=False)`.",
             List.of(".parquet"),
             List.of("PAR1")),
-    ARROW(
-            "is an Arrow or Feather table, which this version does not read. Write it as CSV:"
-                    + " `pandas.read_feather(\"FILE\").to_csv(\"data.csv\", index=False)`.",
-            List.of(".feather", ".arrow"),
-            List.of("ARROW1")),
     EXCEL(
             "is a workbook, which is not read. Save the sheet as \"CSV UTF-8\".",
             List.of(".xlsx", ".xls", ".xlsm", ".ods"),

@@ -47,8 +47,8 @@ public final class ArrowFormat implements DatasetFormat {
             return false;
         }
         int length = int32(start, at);
-        // The root of a FlatBuffer is near its start, and the length of old streams is divisible by eight.
-        if (length < 16 || length % 8 != 0 && at == 0 || int32(start, at + 4) < 0 || int32(start, at + 4) > 64) {
+        // The root of a FlatBuffer is near its start, and messages are padded.
+        if (length < 16 || length % 4 != 0 || int32(start, at + 4) < 0 || int32(start, at + 4) > 64) {
             return false;
         }
         try {

@@ -43,7 +43,7 @@ class ArrowTableTest {
         if (name.startsWith("version4") || name.startsWith("legacy")) {
             expected.keySet().removeAll(List.of("view", "runs"));
         }
-        assertThat(Fixtures.cells(dataset)).isEqualTo(expected);
+        assertSame(Fixtures.cells(dataset), expected);
         assertThat(dataset.columnNames()).containsExactlyElementsOf(expected.keySet());
         assertThat(dataset.notes())
                 .containsExactly(
@@ -56,7 +56,12 @@ class ArrowTableTest {
     @ValueSource(
             strings = {"pandas.feather", "to_feather.feather", "polars.arrow", "polars-lz4.arrow", "polars.arrows"})
     void whatOtherLibrariesWriteIsRead(String name) throws IOException {
-        assertThat(Fixtures.cells(open(name))).isEqualTo(Fixtures.cells(open("few.csv")));
+        assertSame(Fixtures.cells(open(name)), Fixtures.cells(open("few.csv")));
+    }
+
+    private static void assertSame(Map<String, List<String>> actual, Map<String, List<String>> expected) {
+        assertThat(actual.keySet()).containsExactlyElementsOf(expected.keySet());
+        expected.forEach((name, cells) -> assertThat(actual.get(name)).as(name).containsExactlyElementsOf(cells));
     }
 
     @ParameterizedTest
@@ -68,7 +73,8 @@ class ArrowTableTest {
         csv.append(quoted(new ArrayList<>(cells.keySet())));
         for (int row = 0; row < cells.get(arrow.columnNames().get(0)).size(); row++) {
             int at = row;
-            csv.append(quoted(cells.values().stream().map(column -> column.get(at)).toList()));
+            csv.append(
+                    quoted(cells.values().stream().map(column -> column.get(at)).toList()));
         }
         Dataset text = Datasets.open(Files.writeString(folder.resolve("text"), csv), "text", Limits.standard());
         assertThat(arrow.profile().toBytes()).isEqualTo(text.profile().toBytes());
@@ -121,7 +127,9 @@ class ArrowTableTest {
         }
         assertRefused(packed.toByteArray(), "t: is a gzipped Arrow file");
         byte[] sound = Fixtures.bytes("pandas.feather");
-        assertRefused(Arrays.copyOf(sound, sound.length - 1), "t, offset " + (sound.length - 1) + ": the file ends before its footer");
+        assertRefused(
+                Arrays.copyOf(sound, sound.length - 1),
+                "t, offset " + (sound.length - 1) + ": the file ends before its footer");
     }
 
     private void assertRefused(byte[] bytes, String message) throws IOException {

@@ -61,7 +61,9 @@ class HostileArrowTest {
         for (int length = 0; length < sound.length; length++) {
             boolean read = read(Arrays.copyOf(sound, length), name + " cut at " + length);
             // A stream may end wherever a message ends; a file ends with its footer.
-            assertThat(read && !name.endsWith("arrows")).as(name + " cut at " + length).isFalse();
+            assertThat(read && !name.endsWith("arrows"))
+                    .as(name + " cut at " + length)
+                    .isFalse();
         }
     }
 
@@ -96,7 +98,8 @@ class HostileArrowTest {
                 case 6 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
                 default -> {
                     int from = random.nextInt(bytes.length - 16) / 8 * 8;
-                    System.arraycopy(bytes, from, bytes, at, Math.min(random.nextInt(64), bytes.length - Math.max(from, at)));
+                    System.arraycopy(
+                            bytes, from, bytes, at, Math.min(random.nextInt(64), bytes.length - Math.max(from, at)));
                 }
             }
         }
