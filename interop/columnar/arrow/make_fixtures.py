@@ -35,10 +35,11 @@ def moments(unit, zone=None):
         second = -60 + 400 * 86400 * i + 7 * i
         fraction = 0 if i % 3 == 0 else (i + 1) % per
         values.append(second * per + fraction)
-        text = str(dt.datetime(1970, 1, 1) + dt.timedelta(seconds=second))
+        text = (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=second)).isoformat()
         if fraction:
-            text += "." + str(fraction).zfill(len(str(per)) - 1)
-        texts.append(text + ("+00:00" if zone else ""))
+            digits = str(fraction).zfill(len(str(per)) - 1)
+            text += "." + (digits[:-3] if digits.endswith("000") else digits)
+        texts.append(text + ("Z" if zone else ""))
     return pa.array(values, pa.int64()).cast(pa.timestamp(unit, zone)), texts
 
 
@@ -75,7 +76,7 @@ def columns():
     add("date64", days, pa.date64())
     for name, kind in (("time32", pa.time32("ms")), ("time64", pa.time64("us"))):
         add(name, every(5, lambda i: dt.time(i % 24, i, 59, 250000 if i % 2 else 0)), kind,
-            lambda v: str(v).replace(".250000", ".250") if kind == pa.time32("ms") else str(v))
+            lambda v: str(v).replace(".250000", ".250"))
     for unit, zone in (("s", None), ("ms", None), ("us", "Europe/Berlin"), ("ns", None)):
         array, texts = moments(unit, zone)
         made.append(("ts_" + unit, array, texts))

@@ -5,6 +5,7 @@ import dev.gambeson.columnar.VectorReader;
 import dev.gambeson.columnar.VectorSource;
 import dev.gambeson.columnar.arrow.buffer.ArrowFile;
 import dev.gambeson.columnar.arrow.decode.Plan;
+import dev.gambeson.data.Schema;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
@@ -111,6 +112,11 @@ final class ArrowSource implements VectorSource {
     @Override
     public List<String> notes() {
         return notes;
+    }
+
+    @Override
+    public Schema declared() {
+        return DeclaredTypes.of(plans, columns);
     }
 
     @Override

@@ -45,13 +45,14 @@ final class DeclaredTypes {
         return switch (column.leaf().type()) {
             case BOOLEAN -> ColumnType.BOOLEAN;
             case INT96 -> ColumnType.DATE;
-            case INT32, INT64, FLOAT, DOUBLE, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> switch (meaning.kind()) {
-                case DATE, TIMESTAMP -> ColumnType.DATE;
-                case DECIMAL -> meaning.precision() <= EXACT_DIGITS ? ColumnType.NUMBER : null;
-                case ENUM -> ColumnType.CATEGORY;
-                case UUID, JSON, TIME -> ColumnType.TEXT;
-                case NONE, STRING, INTEGER, FLOAT16, NULL, LIST, MAP, OTHER -> null;
-            };
+            case INT32, INT64, FLOAT, DOUBLE, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY ->
+                switch (meaning.kind()) {
+                    case DATE, TIMESTAMP -> ColumnType.DATE;
+                    case DECIMAL -> meaning.precision() <= EXACT_DIGITS ? ColumnType.NUMBER : null;
+                    case ENUM -> ColumnType.CATEGORY;
+                    case UUID, JSON, TIME -> ColumnType.TEXT;
+                    case NONE, STRING, INTEGER, FLOAT16, NULL, LIST, MAP, OTHER -> null;
+                };
         };
     }
 

@@ -6,8 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * How values that are neither numbers of Java nor texts are written: dates and moments by ISO 8601 (a blank before the
- * time, moments with a zone in UTC), decimals with all their digits. Days before the year 0 or after 9999 stay numbers.
+ * How values that are neither numbers of Java nor texts are written: dates and moments by ISO 8601 (moments with a zone in UTC), decimals with all their digits. Days before the year 0 or after 9999 stay numbers.
  * Pure.
  */
 final class CellText {
@@ -72,9 +71,9 @@ final class CellText {
         if (day < FIRST_DAY || day > LAST_DAY) {
             return Long.toString(value);
         }
-        StringBuilder text = append(new StringBuilder(35), day).append(' ');
+        StringBuilder text = append(new StringBuilder(35), day).append('T');
         append(text, Math.floorMod(second, (long) DAY), Math.floorMod(value, PER_SECOND[unit]), 3 * unit);
-        return (zoned ? text.append("+00:00") : text).toString();
+        return (zoned ? text.append('Z') : text).toString();
     }
 
     /** Year, month and day of the days since 1970 (Hinnant, "chrono-compatible low-level date algorithms", 2014). */
@@ -93,8 +92,14 @@ final class CellText {
         return two(text, ofYear - (153 * shiftedMonth + 2) / 5 + 1);
     }
 
-    /** A time of day, with the digits of its fraction unless that is 0. */
-    private static StringBuilder append(StringBuilder text, long second, long fraction, int digits) {
+    /** A time of day; fractions of a second in groups of three digits, where there are any. */
+    private static StringBuilder append(StringBuilder text, long second, long rest, int most) {
+        long fraction = rest;
+        int digits = most;
+        while (digits > 3 && fraction % 1000 == 0) {
+            fraction /= 1000;
+            digits -= 3;
+        }
         two(text, (int) (second / 3600)).append(':');
         two(text, (int) (second / 60 % 60)).append(':');
         two(text, (int) (second % 60));

@@ -6,6 +6,7 @@ import dev.gambeson.columnar.LongVector;
 import dev.gambeson.columnar.TextVector;
 import dev.gambeson.columnar.Vector;
 import dev.gambeson.columnar.arrow.metadata.Field;
+import dev.gambeson.format.literal.NumberText;
 import java.util.List;
 
 /** Which vector holds the cells of which field. */
@@ -57,7 +58,7 @@ public final class Vectors {
             } else if (cells instanceof LongVector numbers) {
                 texts.add(Long.toString(numbers.values()[row]));
             } else if (cells instanceof DoubleVector numbers) {
-                texts.add(Double.toString(numbers.values()[row]));
+                texts.add(NumberText.of(numbers.values()[row]));
             } else {
                 TextVector from = cells instanceof CodedVector coded ? coded.dictionary() : (TextVector) cells;
                 int at = cells instanceof CodedVector coded ? coded.codes()[row] : row;
