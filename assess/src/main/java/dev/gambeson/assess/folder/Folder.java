@@ -51,6 +51,9 @@ public record Folder(
     /** So much text is counted whole, and fast; of more, or of what unpacks to nobody knows how much, a part. */
     private static final long SMALL = 64L << 20;
 
+    /** Formats whose size says how much there is to read. */
+    private static final Set<String> TEXT = Set.of("csv", "arff");
+
     /** A project file that names all columns in each of its lists is still one that can be read. */
     private static final int MOST_HEADER = 500_000;
 
@@ -204,7 +207,7 @@ public record Folder(
                         null);
             }
             SeenTable table;
-            if (bytes <= SMALL) {
+            if (bytes <= SMALL && TEXT.contains(dataset.format())) {
                 table = SeenTable.of(file, dataset, dataset.profile(), true);
             } else {
                 TableSample sample = TableSample.of(dataset, limits);

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stored types say of the columns of the table. Columns of texts are left to inference, since dates and
- * categories are texts too; so are whole numbers that a double may not hold.
+ * What the stored types say of the columns of the table: inference refines texts to dates and categories, and is left
+ * alone with whole numbers that a double may not hold.
  */
 final class DeclaredTypes {
 
@@ -50,8 +50,8 @@ final class DeclaredTypes {
                     case DATE, TIMESTAMP -> ColumnType.DATE;
                     case DECIMAL -> meaning.precision() <= EXACT_DIGITS ? ColumnType.NUMBER : null;
                     case ENUM -> ColumnType.CATEGORY;
-                    case UUID, JSON, TIME -> ColumnType.TEXT;
-                    case NONE, STRING, INTEGER, FLOAT16, NULL, LIST, MAP, OTHER -> null;
+                    case UUID, JSON, TIME, STRING, NONE -> column.leaf().type().width() == 0 ? ColumnType.TEXT : null;
+                    case INTEGER, FLOAT16, NULL, LIST, MAP, OTHER -> null;
                 };
         };
     }

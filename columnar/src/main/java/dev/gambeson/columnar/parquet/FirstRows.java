@@ -53,7 +53,7 @@ final class FirstRows {
                 new ChunkReader(pages, leaf, form, perRow, sink, new Scratch())
                         .read((int) Math.min(ROWS, group.rows()));
             } catch (InputException e) {
-                if (e.code() == ErrorCode.INPUT_UNSUPPORTED && e.getMessage() != null) {
+                if (e.code() == ErrorCode.INPUT_UNSUPPORTED) {
                     return false;
                 }
                 throw e;
