@@ -54,7 +54,7 @@ final class ImagesReader {
         if (given.isEmpty()) {
             return List.of();
         }
-        List<YamlValue> values = given.get().sequence();
+        List<YamlValue> values = given.get().elements();
         if (values.isEmpty() || values.size() > 2) {
             throw given.get().problem("should be one number, or [height, width]");
         }
@@ -67,7 +67,7 @@ final class ImagesReader {
         if (given.isEmpty()) {
             return List.of();
         }
-        List<Double> numbers = given.get().sequence().stream().map(YamlValue::number).toList();
+        List<Double> numbers = given.get().elements().stream().map(YamlValue::number).toList();
         if (numbers.isEmpty() || numbers.size() > MOST_CHANNELS) {
             throw given.get().problem("should be one number, or one for each channel");
         }

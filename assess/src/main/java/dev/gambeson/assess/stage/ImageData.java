@@ -82,8 +82,9 @@ final class ImageData {
      */
     ImageReader.Loaded load(InputFile file, long limit, long @Nullable [] wanted) {
         ImageSettings settings = materials.project().data().images();
+        // Attacks take the first examples, and these are not to be of the first class alone.
         ImageReader.Loaded loaded = ImageReader.load(
-                chosen(file, limit), settings.preparation(wanted == null ? 3 : channels(wanted)), materials.limits());
+                chosen(file, limit).inTurns(), settings.preparation(wanted == null ? 3 : channels(wanted)), materials.limits());
         if (wanted == null) {
             return loaded;
         }
