@@ -105,7 +105,10 @@ class ImageGateTest {
     }
 
     private static StageResult stage(Report report, Stage stage) {
-        return report.stages().stream().filter(one -> one.stage() == stage).findFirst().orElseThrow();
+        return report.stages().stream()
+                .filter(one -> one.stage() == stage)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> rules(Report report) {
@@ -136,7 +139,8 @@ class ImageGateTest {
         Report array = gate(
                 "test: " + IMAGES + ", labels: " + LABELS + ", limit: " + COUNT,
                 "robustness: {attacks: [fgsm], epsilon: 0.1, limit: 200, corruptions: false}, privacy: off");
-        Report images = gate("test: test", "robustness: {attacks: [fgsm], epsilon: 0.1, limit: 200, corruptions: false}");
+        Report images =
+                gate("test: test", "robustness: {attacks: [fgsm], epsilon: 0.1, limit: 200, corruptions: false}");
         assertThat(value(images, "robust_accuracy")).isCloseTo(value(array, "robust_accuracy"), within(1e-9));
         assertThat(value(images, "robust_accuracy")).isLessThan(1);
     }
@@ -144,7 +148,8 @@ class ImageGateTest {
     /** Twice and half is once, and in floats exactly so. */
     @Test
     void aNormalisationIsPartOfTheModel() throws IOException {
-        Report plain = gate("test: test", "robustness: {attacks: [fgsm], epsilon: 0.1, limit: 200, corruptions: false}");
+        Report plain =
+                gate("test: test", "robustness: {attacks: [fgsm], epsilon: 0.1, limit: 200, corruptions: false}");
         Report wrong = gate("test: test, images: {mean: 0.5, std: 0.5}", "robustness: off");
         Report scaled = gate(
                 "test: test, images: {scale: 2, std: 2}",
@@ -159,7 +164,11 @@ class ImageGateTest {
     void aTableNamesTheClasses() throws IOException {
         StringBuilder table = new StringBuilder("image,kind\n");
         for (int i = COUNT - 1; i >= 0; i--) {
-            table.append("flat/").append(name(i)).append(',').append((int) classes[i]).append('\n');
+            table.append("flat/")
+                    .append(name(i))
+                    .append(',')
+                    .append((int) classes[i])
+                    .append('\n');
         }
         Files.writeString(folder.resolve("labels.csv"), table);
         Report folders = gate("test: test", "robustness: off");
@@ -185,7 +194,8 @@ class ImageGateTest {
     void aLimitTakesAllClassesEvenly() throws IOException {
         Report report = gate("test: test, limit: 30", "robustness: off");
         assertThat(value(report, "rows")).isEqualTo(30);
-        assertThat(String.valueOf(report.parameters().get("decided"))).contains("took 30 of 200 images, the first of each class");
+        assertThat(String.valueOf(report.parameters().get("decided")))
+                .contains("took 30 of 200 images, the first of each class");
         assertThat(rules(report)).doesNotContain("quality/one-class");
     }
 
@@ -199,7 +209,10 @@ class ImageGateTest {
                 .filter(one -> one.ruleId().equals("quality/unreadable-images"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(finding.detail()).contains("2 of 202 images").contains("test/0/zz-cut.png").contains("test/1/zz-text.jpg");
+        assertThat(finding.detail())
+                .contains("2 of 202 images")
+                .contains("test/0/zz-cut.png")
+                .contains("test/1/zz-text.jpg");
         assertThat(value(report, "accuracy")).isGreaterThan(0.9);
         for (int i = 0; i < 30; i++) {
             Files.writeString(folder.resolve("test/2/zz-" + i + ".jpg"), "");
@@ -236,9 +249,9 @@ class ImageGateTest {
         assertThat(value(gate("test: test, images: {resize: [28, 28]}", "robustness: off"), "accuracy"))
                 .isGreaterThan(0.9);
         assertThatThrownBy(() -> gate("test: test, images: {resize: [32, 32]}", "robustness: off"))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.explained())
-                        .contains("[32, 32]")
-                        .contains("images: {resize: [28, 28]}"));
+                .isInstanceOfSatisfying(
+                        GambesonException.class,
+                        e -> assertThat(e.explained()).contains("[32, 32]").contains("images: {resize: [28, 28]}"));
     }
 
     /** The digest that the shell gives: see {@code FolderDigest}. */
@@ -248,8 +261,7 @@ class ImageGateTest {
         Files.writeString(folder.resolve("small/b.txt"), "b");
         Files.writeString(small.resolve("a.txt"), "a");
         Files.writeString(folder.resolve("small/.hidden"), "x");
-        FolderDigest digest =
-                FolderDigest.of(new InputFile("small", folder.resolve("small")));
+        FolderDigest digest = FolderDigest.of(new InputFile("small", folder.resolve("small")));
         String list = sha256("b") + "  b.txt\n" + sha256("a") + "  sub/a.txt\n";
         assertThat(digest).isEqualTo(new FolderDigest(sha256(list), 2, 2));
         // By find, sort and sha256sum of GNU coreutils 9.

@@ -2,7 +2,6 @@ package dev.gambeson.assess.stage;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.ImageSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.data.Tensor;
@@ -41,10 +40,9 @@ final class ImageData {
         ImageFolder known = folders.get(file);
         if (known == null) {
             ImageFolder listed = ImageFolder.open(file.path(), file.name());
-            DataSettings data = materials.project().data();
-            InputFile labels = data.labels();
-            boolean labelled = labels != null && materials.examined().orElseThrow().equals(file);
-            known = labelled ? labelled(listed, labels) : listed;
+            InputFile labels = materials.project().data().labels();
+            boolean examined = materials.examined().orElseThrow().equals(file);
+            known = labels != null && examined ? labelled(listed, labels) : listed;
             folders.put(file, known);
             known.notes().forEach(materials::note);
         }
@@ -64,7 +62,11 @@ final class ImageData {
         }
         return folder.labelled(
                 classes::get,
-                IntStream.of(numbers).distinct().sorted().mapToObj(String::valueOf).toList());
+                IntStream.of(numbers)
+                        .distinct()
+                        .sorted()
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
     /** The images that are examined, evenly of all classes where they are limited. */
@@ -84,7 +86,9 @@ final class ImageData {
         ImageSettings settings = materials.project().data().images();
         // Attacks take the first examples, and these are not to be of the first class alone.
         ImageReader.Loaded loaded = ImageReader.load(
-                chosen(file, limit).inTurns(), settings.preparation(wanted == null ? 3 : channels(wanted)), materials.limits());
+                chosen(file, limit).inTurns(),
+                settings.preparation(wanted == null ? 3 : channels(wanted)),
+                materials.limits());
         if (wanted == null) {
             return loaded;
         }
@@ -102,8 +106,9 @@ final class ImageData {
             return "Say how the images were prepared at training, in `data.images` of the project file.";
         }
         String size = "[" + wanted[at] + ", " + wanted[at + 1] + "]";
-        return "Say how they were prepared at training: `images: {resize: " + size + "}` below `data` in the project file;"
-                + " or `resize` for the shorter edge and `crop: " + size + "`.";
+        return "Say how they were prepared at training: `images: {resize: " + size
+                + "}` below `data` in the project file;" + " or `resize` for the shorter edge and `crop: " + size
+                + "`.";
     }
 
     /** How many channels a model takes, by the shape of its input; 3 where it does not tell. */
@@ -126,7 +131,8 @@ final class ImageData {
         List<String> named = output.labels();
         int wanted = output.width() == 1 ? 2 : output.width();
         boolean numbered = named == null
-                || named.equals(IntStream.range(0, wanted).mapToObj(String::valueOf).toList());
+                || named.equals(
+                        IntStream.range(0, wanted).mapToObj(String::valueOf).toList());
         if (!numbered || names.size() != wanted) {
             return ClassMap.of(output, names, positive);
         }

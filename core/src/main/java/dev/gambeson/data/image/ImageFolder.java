@@ -104,7 +104,8 @@ public record ImageFolder(String name, List<String> classes, List<ImageEntry> en
                     .sorted(Comparator.comparingInt(Integer::parseInt))
                     .toList();
             if (!byNumber.equals(classes)) {
-                notes.add(name + ": classes are numbered in the order of their names as texts, as torchvision and Keras do: "
+                notes.add(name
+                        + ": classes are numbered in the order of their names as texts, as torchvision and Keras do: "
                         + String.join(", ", classes.subList(0, Math.min(4, classes.size()))) + ", ...");
             }
         }
@@ -153,7 +154,9 @@ public record ImageFolder(String name, List<String> classes, List<ImageEntry> en
         }
         List<String> more = new ArrayList<>(notes);
         more.add(name + ": took " + chosen.size() + " of " + entries.size() + " images"
-                + (classes.isEmpty() ? ", the first by path" : ", the first of each class by path, as evenly as they go"));
+                + (classes.isEmpty()
+                        ? ", the first by path"
+                        : ", the first of each class by path, as evenly as they go"));
         return new ImageFolder(name, classes, chosen, all, more);
     }
 
