@@ -2,6 +2,7 @@ package dev.gambeson.assess.guess;
 
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
+import dev.gambeson.assess.guess.data.ImageGuess;
 import dev.gambeson.assess.guess.data.TableGuess;
 import dev.gambeson.assess.guess.data.TensorChoice;
 import dev.gambeson.assess.guess.data.TensorGuess;
@@ -45,6 +46,7 @@ public final class ProjectGuesser {
             "data.labels",
             "data.limit",
             "data.bounds",
+            "data.images",
             "data.columns",
             "data.columns.identifier",
             "data.columns.quasi",
@@ -65,7 +67,10 @@ public final class ProjectGuesser {
      */
     public static ProjectGuess look(Path folder, Limits limits) {
         Folder seen = Folder.look(folder, limits);
-        if (TableGuess.usable(seen).isEmpty() && TensorChoice.usable(seen, null).isEmpty()) {
+        if (TableGuess.usable(seen).isEmpty()
+                && TensorChoice.usable(seen, null).isEmpty()
+                && ImageGuess.usable(seen, null).isEmpty()
+                && seen.models().stream().allMatch(model -> ImageGuess.usable(seen, model).isEmpty())) {
             throw NoData.in(folder, seen);
         }
         Draft draft = best(seen, limits);
@@ -83,17 +88,37 @@ public final class ProjectGuesser {
             }
             first = first == null ? draft : first;
         }
-        Draft data = TableGuess.usable(folder).isEmpty()
-                ? TensorGuess.of(folder, null, limits)
-                : TableGuess.of(folder, null, limits);
+        if (first != null && TableGuess.usable(folder).isEmpty() && TensorChoice.usable(folder, null).isEmpty()
+                && ImageGuess.usable(folder, null).isEmpty()) {
+            return first;
+        }
+        Draft data = dataAlone(folder, limits);
         return first == null
                 ? data
                 : new Draft(data.arrays(), data.project(), first.proposal(), first.obstacle(), data.notes());
     }
 
+    private static Draft dataAlone(Folder folder, Limits limits) {
+        if (!TableGuess.usable(folder).isEmpty()) {
+            return TableGuess.of(folder, null, limits);
+        }
+        return TensorChoice.usable(folder, null).isEmpty()
+                ? ImageGuess.of(folder, null, limits)
+                : TensorGuess.of(folder, null, limits);
+    }
+
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
         boolean arrays = !TensorChoice.usable(folder, model).isEmpty();
         Draft draft = arrays ? TensorGuess.of(folder, model, limits) : null;
+        if (draft != null && draft.runsModel()) {
+            return draft;
+        }
+        if (!ImageGuess.usable(folder, model).isEmpty()) {
+            Draft images = ImageGuess.of(folder, model, limits);
+            if (images.runsModel() || draft == null) {
+                draft = images;
+            }
+        }
         if (draft != null && draft.runsModel() || TableGuess.usable(folder).isEmpty()) {
             return draft;
         }
