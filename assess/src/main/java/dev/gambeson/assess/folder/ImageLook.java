@@ -80,7 +80,9 @@ final class ImageLook {
         return names.folders.size() > 1
                 && !split
                 && names.images + names.others <= SHARE
-                && names.folders.stream().limit(CLASSES_PEEKED).allMatch(one -> Names.of(one).isImagesAlone());
+                && names.folders.stream()
+                        .limit(CLASSES_PEEKED)
+                        .allMatch(one -> Names.of(one).isImagesAlone());
     }
 
     /**

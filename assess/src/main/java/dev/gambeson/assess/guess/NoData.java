@@ -48,8 +48,9 @@ final class NoData {
             found.add(Shown.name(aside.name()) + " " + Visible.of(aside.why()));
         }
         if (seen.pictures() > 0) {
-            found.add((seen.pictures() == 1 ? "1 picture is" : seen.pictures() + " pictures are")
-                    + " not read one by one: put them into a folder with a sub-folder for each class, such as test/cat.");
+            found.add(
+                    (seen.pictures() == 1 ? "1 picture is" : seen.pictures() + " pictures are")
+                            + " not read one by one: put them into a folder with a sub-folder for each class, such as test/cat.");
         }
         if (!seen.unopened().isEmpty()) {
             found.add("Files that end in " + Shown.names(seen.unopened())

@@ -70,7 +70,8 @@ public final class ProjectGuesser {
         if (TableGuess.usable(seen).isEmpty()
                 && TensorChoice.usable(seen, null).isEmpty()
                 && ImageGuess.usable(seen, null).isEmpty()
-                && seen.models().stream().allMatch(model -> ImageGuess.usable(seen, model).isEmpty())) {
+                && seen.models().stream()
+                        .allMatch(model -> ImageGuess.usable(seen, model).isEmpty())) {
             throw NoData.in(folder, seen);
         }
         Draft draft = best(seen, limits);
@@ -88,7 +89,9 @@ public final class ProjectGuesser {
             }
             first = first == null ? draft : first;
         }
-        if (first != null && TableGuess.usable(folder).isEmpty() && TensorChoice.usable(folder, null).isEmpty()
+        if (first != null
+                && TableGuess.usable(folder).isEmpty()
+                && TensorChoice.usable(folder, null).isEmpty()
                 && ImageGuess.usable(folder, null).isEmpty()) {
             return first;
         }

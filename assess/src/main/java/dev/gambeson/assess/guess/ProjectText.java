@@ -139,8 +139,9 @@ final class ProjectText {
         }
         explain(2, "data.labels");
         file("labels", data.labels());
-        boolean told = data.test() != null && Files.isDirectory(data.test().path()) && draft.notes().all().stream()
-                .noneMatch(one -> one.key().equals("data.labels"));
+        boolean told = data.test() != null
+                && Files.isDirectory(data.test().path())
+                && draft.notes().all().stream().noneMatch(one -> one.key().equals("data.labels"));
         if (draft.arrays() && data.labels() == null && !told) {
             out.code(2, "labels: NAME");
         }

@@ -47,7 +47,10 @@ class ImageGuessTest {
             }
             Path target = folder.resolve(into).resolve(String.valueOf((int) classes[i]));
             Files.createDirectories(target);
-            ImageIO.write(image, "png", target.resolve(String.format(Locale.ROOT, "%04d.png", i)).toFile());
+            ImageIO.write(
+                    image,
+                    "png",
+                    target.resolve(String.format(Locale.ROOT, "%04d.png", i)).toFile());
         }
     }
 
@@ -106,7 +109,8 @@ class ImageGuessTest {
         digits("test", 0, 1);
         Files.move(folder.resolve("test/1"), folder.resolve("figures"));
         try (var classes = Files.walk(folder.resolve("test"))) {
-            classes.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            classes.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
         assertThatThrownBy(() -> ProjectGuesser.look(folder, Limits.standard()))
                 .isInstanceOf(GambesonException.class)

@@ -49,7 +49,8 @@ public final class ImageGuess {
         this.test = usable.stream()
                 .min(Comparator.<SeenImages>comparingInt(one -> one.isLabelled() ? 0 : 1)
                         .thenComparingInt(one -> Meaning.TRAIN.in(one.file().name()) ? 1 : 0)
-                        .thenComparingInt(one -> Meaning.TEST.rank(one.file().name()).orElse(Integer.MAX_VALUE)))
+                        .thenComparingInt(
+                                one -> Meaning.TEST.rank(one.file().name()).orElse(Integer.MAX_VALUE)))
                 .orElseThrow();
         this.train = usable.stream()
                 .filter(one -> !one.equals(test) && Meaning.TRAIN.in(one.file().name()))
@@ -111,9 +112,7 @@ public final class ImageGuess {
     private void describe() {
         int count = test.images().entries().size();
         String what = Shown.name(test.file().name()) + " holds " + count + " images"
-                + (test.isLabelled()
-                        ? " of " + test.images().classes().size() + " classes, one sub-folder each"
-                        : "");
+                + (test.isLabelled() ? " of " + test.images().classes().size() + " classes, one sub-folder each" : "");
         if (Meaning.TEST.in(test.file().name())) {
             notes.guessed("data.test", what + ", and its name says test.");
         } else {
@@ -126,8 +125,8 @@ public final class ImageGuess {
         if (learnt != null) {
             notes.guessed(
                     "data.train",
-                    Shown.name(learnt.file().name()) + " holds " + learnt.images().entries().size()
-                            + " images, and its name says train.");
+                    Shown.name(learnt.file().name()) + " holds "
+                            + learnt.images().entries().size() + " images, and its name says train.");
         }
         if (!test.isLabelled()) {
             notes.check(
@@ -157,7 +156,8 @@ public final class ImageGuess {
         String result = Evidence.quality(quality, "images of all classes");
         if (Evidence.isGood(quality)) {
             notes.certain("model.file", "the model takes these images; " + result + ".");
-            notes.guessed("data.images", tried + " The best was taken; compare it with the program that trained the model.");
+            notes.guessed(
+                    "data.images", tried + " The best was taken; compare it with the program that trained the model.");
         } else {
             notes.check(
                     "model.file",

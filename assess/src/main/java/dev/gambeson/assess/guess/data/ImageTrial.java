@@ -43,11 +43,16 @@ record ImageTrial(ImageSettings settings, Trial.@Nullable Quality quality, Strin
     private static final Normalisation BYTES = new Normalisation(255, List.of(), List.of());
 
     private static final Map<Normalisation, String> WORDS = Map.of(
-            Normalisation.NONE, "pixels of 0 to 1",
-            BYTES, "0 to 255",
-            IMAGENET, "the mean and std of ImageNet",
-            MNIST, "the mean and std of MNIST",
-            AROUND_ZERO, "-1 to 1");
+            Normalisation.NONE,
+            "pixels of 0 to 1",
+            BYTES,
+            "0 to 255",
+            IMAGENET,
+            "the mean and std of ImageNet",
+            MNIST,
+            "the mean and std of MNIST",
+            AROUND_ZERO,
+            "-1 to 1");
 
     /**
      * Tries.
@@ -99,8 +104,8 @@ record ImageTrial(ImageSettings settings, Trial.@Nullable Quality quality, Strin
     private static List<List<List<Integer>>> edges(long[] wanted, SeenImages images) {
         int at = wanted.length == 3 && wanted[0] > 4 ? 0 : wanted.length - 2;
         boolean fixed = wanted.length >= 2 && wanted[at] > 0 && wanted[at + 1] > 0;
-        boolean fits = images.oneSize()
-                && (!fixed || wanted[at] == images.height() && wanted[at + 1] == images.width());
+        boolean fits =
+                images.oneSize() && (!fixed || wanted[at] == images.height() && wanted[at + 1] == images.width());
         if (fits) {
             return List.of(List.of(List.of(), List.of()));
         }
