@@ -352,7 +352,9 @@ public final class Materials implements AutoCloseable {
         boolean labelled = isTensor()
                 ? project.data().labels() != null
                         || isImages()
-                                && !images.folder(examined().orElseThrow()).classes().isEmpty()
+                                && !images.folder(examined().orElseThrow())
+                                        .classes()
+                                        .isEmpty()
                 : project.data().roles().label() != null;
         return labelled
                 ? Optional.empty()
