@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.Models;
 import dev.gambeson.report.Location;
@@ -114,8 +115,9 @@ public final class Sourcing implements AutoCloseable {
     }
 
     private static boolean isModel(Path path) {
-        try {
-            return Models.format(path, String.valueOf(path.getFileName())).isPresent();
+        String name = String.valueOf(path.getFileName());
+        try (FileInput input = FileInput.open(path, name)) {
+            return Models.format(input.readStart(Models.START)).isPresent() || name.endsWith(".onnx");
         } catch (GambesonException e) {
             // What cannot be read is no model that could be loaded.
             return false;
