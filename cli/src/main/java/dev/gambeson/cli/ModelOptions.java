@@ -68,7 +68,7 @@ final class ModelOptions {
     }
 
     ModelSettings settings() {
-        Arguments.demand(!model.isEmpty(), "no model is named: give its file or its URL");
+        Arguments.demand(!model.isEmpty(), "no MODEL is named: give its file or its address");
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
         if (!isServed()) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
