@@ -68,7 +68,7 @@ final class ModelOptions {
     }
 
     ModelSettings settings() {
-        Arguments.demand(!model.isEmpty(), "no model is named: give its file or its URL");
+        Arguments.demand(!model.isEmpty(), "no MODEL is named: give its file or its address");
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
         if (!isServed()) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
@@ -77,9 +77,9 @@ final class ModelOptions {
         return settings(new ModelOrigin.Served(endpoint.endpoint(model)));
     }
 
-    /** A server is asked where it is said what it speaks; else the URL is that of a file. */
+    /** A server is asked where it is said what it speaks, or where nothing of it is named; else the URL is that of a file. */
     private boolean isServed() {
-        return Destination.isMeant(model) && endpoint.given();
+        return Destination.isMeant(model) && (endpoint.given() || !model.matches("[A-Za-z]+://[^/]*/.+"));
     }
 
     /** How what is named by addresses is got. A secret that is for the model's server is shown to no other. */

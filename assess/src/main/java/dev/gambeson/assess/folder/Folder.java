@@ -95,7 +95,7 @@ public record Folder(
     public static Folder of(SeenTable table) {
         Path file = table.file().path().toAbsolutePath().normalize();
         Path root = Objects.requireNonNullElse(file.getParent(), file);
-        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), 0, Set.of());
+        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), List.of(), 0, Set.of());
     }
 
     private static Set<String> words(String words) {

@@ -25,6 +25,7 @@ record HubServer(Destination server, @Nullable Proof token) {
         Destination server = surroundings.server("HF_ENDPOINT").orElse(Destination.of(PUBLIC));
         Optional<String> token = surroundings
                 .variable("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
+                .or(() -> surroundings.fileIn("HF_HOME", "token"))
                 .or(() -> surroundings.file("HF_TOKEN_PATH", ".cache/huggingface/token"))
                 .filter(text -> !text.isBlank());
         return new HubServer(

@@ -61,7 +61,7 @@ final class Artifacts {
             boolean all = path.isEmpty() && !key.isEmpty();
             return BucketStore.find(new Address.Bucket(bucket.group(1), all ? key + "/" : key), access);
         }
-        return passedOn(join(proxied(root), path));
+        return passedOn(proxied(root), path);
     }
 
     /** The path of the root at the server itself, decoded. */
@@ -118,23 +118,23 @@ final class Artifacts {
                         + " files with mlflow artifacts download.");
     }
 
-    private Optional<Stored> passedOn(String path) {
+    private Optional<Stored> passedOn(String root, String path) {
         Listing listing = new Listing(address.toString(), access);
         if (!path.isEmpty()) {
             int slash = path.lastIndexOf('/');
             String last = path.substring(slash + 1);
-            Optional<JsonAnswer> entry = list(slash < 0 ? "" : path.substring(0, slash), listing).stream()
+            Optional<JsonAnswer> entry = list(join(root, slash < 0 ? "" : path.substring(0, slash)), listing).stream()
                     .filter(one -> last.equals(name(one)))
                     .findFirst();
             if (entry.isPresent() && !entry.get().at("is_dir").isTrue()) {
                 return Optional.of(
-                        new Stored(address.toString(), false, Map.of(), List.of(file(entry.get(), last, path))));
+                        new Stored(address.toString(), false, Map.of(), List.of(file(entry.get(), last, join(root, path)))));
             }
             if (entry.isEmpty()) {
                 return Optional.empty();
             }
         }
-        walk(path, listing);
+        walk(join(root, path), listing);
         List<StoredFile> files = listing.sorted();
         return files.isEmpty()
                 ? Optional.empty()
