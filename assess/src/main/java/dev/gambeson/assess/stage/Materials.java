@@ -63,7 +63,8 @@ public final class Materials implements AutoCloseable {
         this.serving = new Serving(options);
     }
 
-    Project project() {
+    /** What is examined. */
+    public Project project() {
         return project;
     }
 
@@ -71,7 +72,8 @@ public final class Materials implements AutoCloseable {
         return options;
     }
 
-    Limits limits() {
+    /** What every file may take. */
+    public Limits limits() {
         return limits;
     }
 
@@ -83,14 +85,15 @@ public final class Materials implements AutoCloseable {
         return List.copyOf(notes);
     }
 
-    void note(String decision) {
+    /** Keeps what was decided without being said. */
+    public void note(String decision) {
         if (!notes.contains(decision)) {
             notes.add(decision);
         }
     }
 
     /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
-    boolean isTensor() {
+    public boolean isTensor() {
         return examined()
                 .filter(file -> Tensors.recognises(file.path(), file.name()))
                 .isPresent();
@@ -110,7 +113,8 @@ public final class Materials implements AutoCloseable {
         return Optional.ofNullable(train);
     }
 
-    Optional<Dataset> test() {
+    /** The test data, opened as a table. */
+    public Optional<Dataset> test() {
         InputFile file = project.data().test();
         if (test == null && file != null) {
             test = open(file);
@@ -135,7 +139,7 @@ public final class Materials implements AutoCloseable {
     }
 
     /** The schema of the project, or the one that the training data suggests, or the test data. */
-    Schema schema() {
+    public Schema schema() {
         if (schema == null) {
             InputFile file = project.data().schema();
             if (file == null) {
@@ -151,7 +155,7 @@ public final class Materials implements AutoCloseable {
     }
 
     /** Whether somebody wrote the schema down, so that breaking it means something. */
-    boolean schemaIsDeclared() {
+    public boolean schemaIsDeclared() {
         return project.data().schema() != null;
     }
 
@@ -174,8 +178,12 @@ public final class Materials implements AutoCloseable {
         return model != null;
     }
 
-    /** @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded */
-    Optional<Model> model() {
+    /**
+     * The model, loaded or reached; empty where the project names none.
+     *
+     * @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded
+     */
+    public Optional<Model> model() {
         if (refusal != null) {
             throw new GambesonException(
                     ErrorCode.MODEL_REFUSED, refusal, "See the findings of the stage artifact, and do not load it.");
