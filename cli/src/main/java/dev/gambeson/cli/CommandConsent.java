@@ -31,8 +31,12 @@ record CommandConsent(Terminal terminal, boolean allowed, boolean silent) {
         terminal.err().println("The project file names a command that serves its model:");
         terminal.err().println("  " + Visible.of(CommandText.exact(command.words())));
         terminal.err().println("in the folder");
-        terminal.err().println("  " + Visible.of(command.folder().toAbsolutePath().normalize().toString()));
-        terminal.err().print("It runs with all your rights; the files that it is given are scanned first. Start it? [y/N] ");
+        terminal.err()
+                .println("  "
+                        + Visible.of(
+                                command.folder().toAbsolutePath().normalize().toString()));
+        terminal.err()
+                .print("It runs with all your rights; the files that it is given are scanned first. Start it? [y/N] ");
         terminal.err().flush();
         String answer = line();
         return answer.equals("y") || answer.equals("yes");

@@ -149,8 +149,7 @@ final class ScoreCommand implements Callable<Integer> {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        List<InputFile> read = Stream.concat(
-                        project.files().values().stream(), settings.settings().values().stream())
+        List<InputFile> read = Stream.concat(project.files().values().stream(), settings.settings().values().stream())
                 .toList();
         Targets.demandFree(options, made, read);
         ScoreResult result = new Score(terminal.clock(), terminal.network()).run(project, settings);
@@ -177,7 +176,12 @@ final class ScoreCommand implements Callable<Integer> {
             ColumnRoles roles = new ColumnRoles(label, names, List.of(), List.of(), List.of());
             ModelSettings settings = model.settings();
             return new Project(
-                    model.name(), model.task, settings, settings(data, null, schema, roles), StageSettings.standard(), null);
+                    model.name(),
+                    model.task,
+                    settings,
+                    settings(data, null, schema, roles),
+                    StageSettings.standard(),
+                    null);
         }
         InputFile file = ProjectLocator.find(model.model);
         shaping.put("project", file);

@@ -91,7 +91,10 @@ record AnswerShape(List<String> keep, @Nullable ClassMap classes, int width, dou
         List<Column> columns = new ArrayList<>(kept);
         int rows = probable.rows();
         if (keep.isEmpty()) {
-            columns.add(0, new NumberColumn(ROW, Arrays.stream(numbers).asDoubleStream().toArray(), Map.of()));
+            columns.add(
+                    0,
+                    new NumberColumn(
+                            ROW, Arrays.stream(numbers).asDoubleStream().toArray(), Map.of()));
         }
         List<AnswerColumn> names = answers();
         for (int i = 0; i < width; i++) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the rows of a table, asks the model about those that pass, and makes its answers ready to be written. Thread-safe.
  *
  * @param model the model
- * @param mapping which columns it takes
+ * @param mapping which columns it takes; none where the data is an array
  * @param data the data as the user named it
  * @param check what is refused
  * @param meaning what scores mean
@@ -62,20 +62,36 @@ record RowScorer(
         if (kept.length == 0) {
             return new Scored(table, refused, null, missing);
         }
-        Predictions given = meaning.read(
-                Predictions.of(model, mapping, SomeRows.of(table, kept), data), table.firstRow());
-        int before = refused.size();
+        Predictions given = Predictions.of(model, mapping, SomeRows.of(table, kept), data);
+        return finished(table, refused, kept, given, missing);
+    }
+
+    /**
+     * What comes of the model's answers: those that are no finite numbers are refused too.
+     *
+     * @param kept the rows that the model was asked about, from 0
+     * @param raw its answer to each of them
+     */
+    Scored finished(
+            Table table,
+            TreeMap<Integer, List<Refusal>> refused,
+            int[] kept,
+            Predictions raw,
+            Map<String, Long> missing) {
+        Predictions given = meaning.read(raw, table.firstRow());
+        int[] finite =
+                IntStream.range(0, kept.length).filter(i -> isFinite(given, i)).toArray();
+        if (finite.length == kept.length) {
+            return new Scored(table, refused, ready(table, kept, given), missing);
+        }
         for (int i = 0; i < kept.length; i++) {
             if (!isFinite(given, i)) {
                 Refusal refusal = new Refusal(table.firstRow() + kept[i], null, "the model answers no finite number");
                 refused.put(kept[i], List.of(refusal));
             }
         }
-        if (refused.size() > before) {
-            given = finite(given);
-            kept = kept(table, refused);
-        }
-        return new Scored(table, refused, kept.length == 0 ? null : ready(table, kept, given), missing);
+        int[] left = kept(table, refused);
+        return new Scored(table, refused, left.length == 0 ? null : ready(table, left, some(given, finite)), missing);
     }
 
     private AnswerPart ready(Table table, int[] kept, Predictions given) {
@@ -83,7 +99,8 @@ record RowScorer(
         for (String name : shape.keep()) {
             found.add(SomeRows.of(table.column(name).orElseThrow(), kept));
         }
-        long[] numbers = IntStream.of(kept).mapToLong(row -> table.firstRow() + row).toArray();
+        long[] numbers =
+                IntStream.of(kept).mapToLong(row -> table.firstRow() + row).toArray();
         Table rows = shape.answers(found, numbers, given);
         answers.add(rows);
         if (inputs != null) {
@@ -103,7 +120,9 @@ record RowScorer(
         Map<String, Long> missing = new TreeMap<>();
         for (String name : mapping.columns()) {
             Column column = table.column(name).orElseThrow();
-            missing.put(name, IntStream.range(0, column.size()).filter(column::isMissing).count());
+            missing.put(
+                    name,
+                    IntStream.range(0, column.size()).filter(column::isMissing).count());
         }
         return missing;
     }
@@ -122,8 +141,7 @@ record RowScorer(
         return true;
     }
 
-    private static Predictions finite(Predictions given) {
-        int[] rows = IntStream.range(0, given.rows()).filter(row -> isFinite(given, row)).toArray();
+    private static Predictions some(Predictions given, int[] rows) {
         float[] scores = new float[rows.length * given.width()];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(given.scores(), rows[i] * given.width(), scores, i * given.width(), given.width());

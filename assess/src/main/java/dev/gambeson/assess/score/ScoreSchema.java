@@ -28,7 +28,8 @@ final class ScoreSchema {
      * takes as a number is read as one, so that one text among a million numbers is a bad cell and not a column of texts.
      */
     static Schema types(Materials materials, Dataset data, InputMapping mapping, List<String> keep) {
-        boolean known = materials.schemaIsDeclared() || materials.project().data().train() != null;
+        boolean known =
+                materials.schemaIsDeclared() || materials.project().data().train() != null;
         Schema guessed = known ? materials.schema() : SeenTable.typesOf(data, materials.limits());
         Map<String, ElementType> taken = new HashMap<>();
         mapping.assignments()

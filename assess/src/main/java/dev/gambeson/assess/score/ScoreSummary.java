@@ -36,12 +36,15 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
     public List<Measure> measures() {
         List<Measure> measures = new ArrayList<>();
         measures.add(Measure.value(Stage.DATA, "rows", rows, "count").of("data"));
-        measures.add(Measure.proportion(Stage.DATA, "refused_rate", refused.rows(), rows).of("data"));
+        measures.add(Measure.proportion(Stage.DATA, "refused_rate", refused.rows(), rows)
+                .of("data"));
         long cells = rows * missing.size();
         long empty = missing.values().stream().mapToLong(Long::longValue).sum();
-        measures.add(Measure.proportion(Stage.DATA, "missing_rate", empty, cells).of("data"));
+        measures.add(
+                Measure.proportion(Stage.DATA, "missing_rate", empty, cells).of("data"));
         for (ColumnProfile column : answers.columns()) {
-            boolean classes = column.name().equals(PREDICTED) && answers.columns().size() > 1;
+            boolean classes =
+                    column.name().equals(PREDICTED) && answers.columns().size() > 1;
             measures.addAll(classes ? classes(column) : numbers(column));
         }
         return measures;
@@ -51,8 +54,8 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
         List<Measure> measures = new ArrayList<>();
         Map<String, Long> values = column.values().orElse(Map.of());
         if (values.size() <= MOST_CLASSES) {
-            values.forEach((value, count) -> measures.add(
-                    Measure.proportion(Stage.DATA, "predicted_rate", count, column.rows())
+            values.forEach((value, count) ->
+                    measures.add(Measure.proportion(Stage.DATA, "predicted_rate", count, column.rows())
                             .with("class", value)
                             .of("scores")));
         }
@@ -102,8 +105,7 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
      */
     public List<Finding> findings(Schema rules, double maxRefused) {
         boolean tooMany = refused.rows() > maxRefused * rows;
-        List<Finding> findings =
-                new ArrayList<>(refused.findings(data, rows, tooMany ? Severity.HIGH : Severity.LOW));
+        List<Finding> findings = new ArrayList<>(refused.findings(data, rows, tooMany ? Severity.HIGH : Severity.LOW));
         for (ColumnSchema column : rules.columns()) {
             long empty = missing.getOrDefault(column.name(), 0L);
             boolean each = column.missingRate() == 0;

@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,35 +89,45 @@ public final class Scoring {
     private ScoreSummary score(
             AnswerFormat format, StagedFile out, @Nullable StagedFile aside, @Nullable StagedFile profile)
             throws IOException {
-        Source source = source();
+        boolean array = materials.isTensor();
+        if (array && (!settings.keep().isEmpty() || settings.profile() != null)) {
+            throw new GambesonException(
+                    ErrorCode.USAGE, "an array has no columns to keep (--keep) or to count (--profile)");
+        }
+        Source source = array ? ofArray() : source();
         AnswerShape shape = new AnswerShape(settings.keep(), source.classes(), source.width(), threshold());
         TableCounts answers = new TableCounts(
                 shape.answers().stream().map(column -> column.name()).toList());
         TableCounts inputs = profile == null ? null : new TableCounts(profiled(source, shape));
-        Quarantine quarantine = aside == null ? null : Quarantine.begin(aside.stream(), source.data().columnNames());
+        Quarantine quarantine = aside == null ? null : Quarantine.begin(aside.stream(), source.columns());
         try (AnswerWriter writer = format.begin(settings.out().toString(), out.stream(), shape.columns())) {
             RowScorer scorer = new RowScorer(
                     source.model(),
                     source.mapping(),
-                    source.data().name(),
+                    source.name(),
                     source.check(),
                     new ScoreMeaning(),
                     shape,
                     writer,
                     answers,
                     inputs);
-            read(source, scorer, quarantine);
+            Dataset data = source.data();
+            if (data == null) {
+                TensorRows.read(materials, source.model()).score(scorer, scored -> take(scored, quarantine));
+            } else {
+                read(data, source.types(), scorer, quarantine);
+            }
         }
         if (profile != null) {
-            profile.stream().write(ProfileFile.write(Objects.requireNonNull(inputs).profile()));
+            profile.stream()
+                    .write(ProfileFile.write(Objects.requireNonNull(inputs).profile()));
         }
-        return new ScoreSummary(source.data().name(), rows, refusals, missing, answers.profile());
+        return new ScoreSummary(source.name(), rows, refusals, missing, answers.profile());
     }
 
-    private void read(Source source, RowScorer scorer, @Nullable Quarantine quarantine) {
-        try (InOrder<RowScorer.Scored> order =
-                new InOrder<>(settings.threads(), scored -> take(scored, quarantine))) {
-            source.data().read(source.types(), table -> {
+    private void read(Dataset data, Schema types, RowScorer scorer, @Nullable Quarantine quarantine) {
+        try (InOrder<RowScorer.Scored> order = new InOrder<>(settings.threads(), scored -> take(scored, quarantine))) {
+            data.read(types, table -> {
                 if (scorer.meaning().isDecided()) {
                     order.add(() -> scorer.score(table));
                 } else {
@@ -151,13 +162,17 @@ public final class Scoring {
     /**
      * What is asked about what.
      *
-     * @param data the rows
+     * @param name the data as the user named it
+     * @param data the rows, or null where they are an array
+     * @param columns the names of its columns
      * @param types how they are read
      * @param classes which score is which class, or null for a quantity
      */
     private record Source(
             Model model,
-            Dataset data,
+            String name,
+            @Nullable Dataset data,
+            List<String> columns,
             Schema types,
             InputMapping mapping,
             RowCheck check,
@@ -167,23 +182,45 @@ public final class Scoring {
         }
     }
 
-    private Source source() {
-        Model model = materials
+    private Source ofArray() {
+        Model model = model();
+        Schema nothing = new Schema(List.of());
+        InputMapping none = new InputMapping(List.of(), List.of());
+        String name = materials.examined().orElseThrow().name();
+        ClassMap classes = classes(model.signature().output());
+        return new Source(
+                model, name, null, List.of("example"), nothing, none, new RowCheck(none, nothing, Set.of()), classes);
+    }
+
+    private Model model() {
+        return materials
                 .model()
                 .orElseThrow(() -> new GambesonException(
                         ErrorCode.SETTINGS_INVALID,
                         "there is no model to ask: the project names none, or only recorded answers"));
+    }
+
+    private Source source() {
+        Model model = model();
         Dataset data = materials.test().orElseThrow();
         settings.keep().forEach(name -> demandColumn(name, data));
         Project project = materials.project();
         List<String> features = project.data().roles().features(data.columnNames());
-        InputMapping mapping = InputMapping.of(
-                model.signature(), modelSettings().inputs(), features, data.name());
+        InputMapping mapping =
+                InputMapping.of(model.signature(), modelSettings().inputs(), features, data.name());
         mapping.notes().forEach(materials::note);
         mapping.columns().forEach(name -> demandColumn(name, data));
         Schema types = ScoreSchema.types(materials, data, mapping, settings.keep());
         RowCheck check = new RowCheck(mapping, ScoreSchema.rules(materials), new LinkedHashSet<>(data.columnNames()));
-        return new Source(model, data, types, mapping, check, classes(model.signature().output()));
+        return new Source(
+                model,
+                data.name(),
+                data,
+                data.columnNames(),
+                types,
+                mapping,
+                check,
+                classes(model.signature().output()));
     }
 
     private static void demandColumn(String name, Dataset data) {
@@ -212,7 +249,10 @@ public final class Scoring {
                     "the model answers a quantity, and the task is classification",
                     "Set `task: regression` (--task regression).");
         }
-        return ClassMap.of(output, output.labels() == null ? named(output) : List.of(), modelSettings().positive());
+        return ClassMap.of(
+                output,
+                output.labels() == null ? named(output) : List.of(),
+                modelSettings().positive());
     }
 
     /** The categories of the label, or the numbers of the classes. */
@@ -220,7 +260,8 @@ public final class Scoring {
         int count = output.width() == 1 ? 2 : output.width();
         String label = materials.project().data().roles().label();
         if (label != null && materials.schemaIsDeclared()) {
-            List<String> categories = materials.schema()
+            List<String> categories = materials
+                    .schema()
                     .column(label)
                     .map(column -> column.categories())
                     .orElse(List.of());

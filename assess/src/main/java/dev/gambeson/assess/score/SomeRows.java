@@ -18,9 +18,8 @@ final class SomeRows {
         if (rows.length == table.rows()) {
             return table;
         }
-        List<Column> columns = table.columns().stream()
-                .map(column -> of(column, rows))
-                .toList();
+        List<Column> columns =
+                table.columns().stream().map(column -> of(column, rows)).toList();
         return new Table(table.firstRow(), columns);
     }
 

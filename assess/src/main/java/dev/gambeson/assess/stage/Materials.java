@@ -100,7 +100,7 @@ public final class Materials implements AutoCloseable {
     }
 
     /** The test data, or without it the training data. */
-    Optional<InputFile> examined() {
+    public Optional<InputFile> examined() {
         DataSettings data = project.data();
         return Optional.ofNullable(data.test() != null ? data.test() : data.train());
     }

@@ -31,7 +31,11 @@ final class JsonLinesAnswers implements AnswerWriter {
         TextBytes text = new TextBytes();
         for (int row = 0; row < rows.rows(); row++) {
             for (int i = 0; i < cells.length; i++) {
-                text.ascii(i == 0 ? '{' : ',').ascii('"').bytes(names[i]).ascii('"').ascii(':');
+                text.ascii(i == 0 ? '{' : ',')
+                        .ascii('"')
+                        .bytes(names[i])
+                        .ascii('"')
+                        .ascii(':');
                 String cell = cells[i].text(row);
                 if (cell == null) {
                     text.ascii("null");

@@ -56,7 +56,8 @@ public final class StagedFile implements AutoCloseable {
         Path target = file.toAbsolutePath();
         demandFree(target, file, overwrites);
         Path name = Objects.requireNonNull(target.getFileName());
-        Path part = target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+        Path part =
+                target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.deleteIfExists(part);
             boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -65,8 +66,8 @@ public final class StagedFile implements AutoCloseable {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                     }
                     : new FileAttribute<?>[0];
-            FileChannel channel = FileChannel.open(
-                    part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+            FileChannel channel =
+                    FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
             return new StagedFile(target, part, overwrites, channel);
         } catch (IOException e) {
             throw failed(file, e);

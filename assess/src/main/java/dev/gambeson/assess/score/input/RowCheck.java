@@ -33,7 +33,8 @@ public final class RowCheck {
         this.cells = new ArrayList<>();
         for (InputMapping.Assignment assignment : mapping.assignments()) {
             for (String name : assignment.columns()) {
-                cells.add(new CellCheck(name, assignment.port().type(), schema.column(name).orElse(null)));
+                cells.add(new CellCheck(
+                        name, assignment.port().type(), schema.column(name).orElse(null)));
             }
         }
         this.constraints = schema.constraints().stream()
@@ -61,11 +62,7 @@ public final class RowCheck {
     }
 
     private static void refuse(
-            TreeMap<Integer, List<Refusal>> refused,
-            Table table,
-            int row,
-            @Nullable String column,
-            String reason) {
+            TreeMap<Integer, List<Refusal>> refused, Table table, int row, @Nullable String column, String reason) {
         List<Refusal> ofRow = refused.computeIfAbsent(row, any -> new ArrayList<>());
         Refusal refusal = new Refusal(table.firstRow() + row, column, reason);
         // A column may go into two inputs.
