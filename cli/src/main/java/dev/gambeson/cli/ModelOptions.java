@@ -100,9 +100,7 @@ final class ModelOptions {
     /** How what is named by addresses is got. A secret that is for the model's server is shown to no other. */
     SourceSettings sources() {
         return new SourceSettings(
-                Set.copyOf(endpoint.allow),
-                isServed() ? null : endpoint.secret.credential(),
-                StoreAccess.MOST_BYTES);
+                Set.copyOf(endpoint.allow), isServed() ? null : endpoint.secret.credential(), StoreAccess.MOST_BYTES);
     }
 
     private ModelOrigin started(String command) {
@@ -126,6 +124,8 @@ final class ModelOptions {
         if (start != null) {
             return CommandText.masked(CommandWords.of(start));
         }
-        return isServed() ? endpoint.endpoint(model).address() : Converters.file(model).name();
+        return isServed()
+                ? endpoint.endpoint(model).address()
+                : Converters.file(model).name();
     }
 }

@@ -32,7 +32,8 @@ class AddressCommandTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            Path file = Path.of("../examples/credit").resolve(exchange.getRequestURI().getPath().substring(1));
+            Path file = Path.of("../examples/credit")
+                    .resolve(exchange.getRequestURI().getPath().substring(1));
             byte[] body = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             exchange.sendResponseHeaders(Files.exists(file) ? 200 : 404, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

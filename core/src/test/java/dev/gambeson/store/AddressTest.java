@@ -95,8 +95,28 @@ class AddressTest {
         long seed = 41;
         SplittableRandom random = new SplittableRandom(seed);
         String[] parts = {
-            "s3://", "hf://", "models:/", "runs:/", "oci:", "https://", "a", "b/", "@", "#", "..", "%2F", ":", "1", "m-1", "\\",
-            " ", "sha256:", "datasets/", "é", "?", "\u0001"
+            "s3://",
+            "hf://",
+            "models:/",
+            "runs:/",
+            "oci:",
+            "https://",
+            "a",
+            "b/",
+            "@",
+            "#",
+            "..",
+            "%2F",
+            ":",
+            "1",
+            "m-1",
+            "\\",
+            " ",
+            "sha256:",
+            "datasets/",
+            "é",
+            "?",
+            "\u0001"
         };
         for (int i = 0; i < Integer.getInteger("gambeson.fuzz", 10_000); i++) {
             StringBuilder text = new StringBuilder();

@@ -45,7 +45,10 @@ public record XmlAnswer(String name, List<XmlAnswer> elements, String text) {
         });
         try {
             // Of bytes that are no text the parser would speak on standard error.
-            String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
             XMLStreamReader in = factory.createXMLStreamReader(new StringReader(decoded));
             while (in.hasNext()) {
                 if (next(in) == XMLStreamConstants.START_ELEMENT) {

@@ -30,7 +30,8 @@ record HubServer(Destination server, @Nullable Proof token) {
                 .filter(text -> !text.isBlank());
         return new HubServer(
                 server,
-                token.map(text -> new SecretHeader("Authorization", "Bearer", Secret.of(text, "the token of the hub (HF_TOKEN)")))
+                token.map(text -> new SecretHeader(
+                                "Authorization", "Bearer", Secret.of(text, "the token of the hub (HF_TOKEN)")))
                         .orElse(null));
     }
 

@@ -69,7 +69,9 @@ final class Artifacts {
         Matcher own = PASSED_ON.matcher(root);
         if (own.matches()) {
             String host = own.group(1);
-            if (host != null && !host.isEmpty() && !host.replaceAll(":\\d+$", "").equals(server.server().host())) {
+            if (host != null
+                    && !host.isEmpty()
+                    && !host.replaceAll(":\\d+$", "").equals(server.server().host())) {
                 throw unsupported("at another server");
             }
             return checked(own.group(2));
@@ -77,7 +79,8 @@ final class Artifacts {
         if (Destination.isMeant(root)) {
             Destination there = destination(root);
             String prefix = server.server().path() + PROXY + "/";
-            boolean here = there.host().equals(server.server().host()) && there.port() == server.server().port();
+            boolean here = there.host().equals(server.server().host())
+                    && there.port() == server.server().port();
             if (here && there.path().startsWith(prefix)) {
                 return checked(there.path().substring(prefix.length()));
             }
@@ -99,7 +102,8 @@ final class Artifacts {
 
     private String checked(String encoded) {
         try {
-            String path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8).replaceAll("/+$", "");
+            String path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replaceAll("/+$", "");
             String problem = path.isEmpty() ? null : FileNames.problem(path);
             if (problem == null) {
                 return path;
@@ -127,8 +131,8 @@ final class Artifacts {
                     .filter(one -> last.equals(name(one)))
                     .findFirst();
             if (entry.isPresent() && !entry.get().at("is_dir").isTrue()) {
-                return Optional.of(
-                        new Stored(address.toString(), false, Map.of(), List.of(file(entry.get(), last, join(root, path)))));
+                return Optional.of(new Stored(
+                        address.toString(), false, Map.of(), List.of(file(entry.get(), last, join(root, path)))));
             }
             if (entry.isEmpty()) {
                 return Optional.empty();
@@ -136,9 +140,7 @@ final class Artifacts {
         }
         walk(join(root, path), listing);
         List<StoredFile> files = listing.sorted();
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Stored(address.toString(), true, Map.of(), files));
+        return files.isEmpty() ? Optional.empty() : Optional.of(new Stored(address.toString(), true, Map.of(), files));
     }
 
     private void walk(String root, Listing listing) {
@@ -148,7 +150,9 @@ final class Artifacts {
             for (JsonAnswer entry : list(join(root, folder), listing)) {
                 String name = join(folder, name(entry));
                 boolean deeper = entry.at("is_dir").isTrue() && FileNames.problem(name) == null;
-                if (deeper && name.chars().filter(c -> c == '/').count() < DEPTH && folders.size() < access.mostFiles()) {
+                if (deeper
+                        && name.chars().filter(c -> c == '/').count() < DEPTH
+                        && folders.size() < access.mostFiles()) {
                     folders.push(name);
                 } else {
                     listing.add(file(entry, name, join(root, name)));

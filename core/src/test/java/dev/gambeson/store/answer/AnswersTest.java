@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
 
-    private static final String XML = "<?xml version=\"1.0\"?><r xmlns=\"u\"><a>1 &lt; 2</a><b><c>x</c></b><a>3</a></r>";
+    private static final String XML =
+            "<?xml version=\"1.0\"?><r xmlns=\"u\"><a>1 &lt; 2</a><b><c>x</c></b><a>3</a></r>";
     private static final String JSON = "{\"a\": [{\"b\": 12}, \"x\", true, null], \"c\": {\"d\": \"e\"}}";
 
     private static byte[] bytes(String text) {
@@ -63,8 +64,10 @@ class AnswersTest {
 
     @Test
     void depthIsBounded() {
-        assertThatThrownBy(() -> XmlAnswer.of(bytes("<a>".repeat(100_000)))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> JsonAnswer.of(bytes("[".repeat(100_000)))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> XmlAnswer.of(bytes("<a>".repeat(100_000))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonAnswer.of(bytes("[".repeat(100_000))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

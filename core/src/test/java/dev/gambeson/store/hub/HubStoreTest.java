@@ -43,7 +43,8 @@ class HubStoreTest {
             if (asked.path().endsWith("/revision/main")) {
                 StoreServer.ok(out, "{\"sha\": \"" + COMMIT + "\"}");
             } else if (asked.path().contains("/tree/")) {
-                String list = "[" + file("sub/model.bin", ", \"lfs\": {\"oid\": \"" + digest + "\", \"size\": 7}") + "]";
+                String list =
+                        "[" + file("sub/model.bin", ", \"lfs\": {\"oid\": \"" + digest + "\", \"size\": 7}") + "]";
                 StoreServer.ok(out, list);
             } else if (location.isEmpty()) {
                 StoreServer.file(asked, out, MODEL, "");
@@ -69,7 +70,8 @@ class HubStoreTest {
 
     @Test
     void aFileIsThatOfACommitAndTheTokenIsShownToTheHubAlone() throws IOException {
-        try (StoreServer store = new StoreServer((asked, out) -> StoreServer.file(asked, out, MODEL, "ETag: \"x\"\r\n"));
+        try (StoreServer store =
+                        new StoreServer((asked, out) -> StoreServer.file(asked, out, MODEL, "ETag: \"x\"\r\n"));
                 StoreServer hub = hub(DIGEST, store.url() + "/signed?key=1")) {
             Stored stored = open("hf://team/credit/sub/model.bin", hub);
             assertThat(stored.isFolder()).isFalse();
@@ -79,12 +81,14 @@ class HubStoreTest {
                 assertThat(Files.readAllBytes(brought.path())).isEqualTo(MODEL);
                 assertThat(brought.revision()).containsEntry("commit", COMMIT);
             }
-            assertThat(hub.asked).allSatisfy(asked ->
-                    assertThat(asked.headers()).containsEntry("authorization", "Bearer " + TOKEN));
-            assertThat(hub.asked.get(1).target()).isEqualTo("/api/models/team/credit/tree/" + COMMIT + "/sub?recursive=false");
+            assertThat(hub.asked)
+                    .allSatisfy(asked -> assertThat(asked.headers()).containsEntry("authorization", "Bearer " + TOKEN));
+            assertThat(hub.asked.get(1).target())
+                    .isEqualTo("/api/models/team/credit/tree/" + COMMIT + "/sub?recursive=false");
             assertThat(hub.asked.get(2).target()).isEqualTo("/team/credit/resolve/" + COMMIT + "/sub/model.bin");
-            assertThat(store.asked).hasSize(1).allSatisfy(asked ->
-                    assertThat(asked.headers()).doesNotContainKey("authorization"));
+            assertThat(store.asked)
+                    .hasSize(1)
+                    .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("authorization"));
         }
     }
 
@@ -94,8 +98,9 @@ class HubStoreTest {
             Stored stored = open("hf://team/credit/sub/model.bin", hub);
             try (Downloads downloads = new Downloads(access(hub), DownloadListener.SILENT)) {
                 assertThatThrownBy(() -> downloads.file(stored, Stores.only(stored)))
-                        .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                                .isEqualTo(ErrorCode.REMOTE_FAILED))
+                        .isInstanceOfSatisfying(
+                                GambesonException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.REMOTE_FAILED))
                         .hasMessageContaining("digest");
             }
         }
@@ -109,8 +114,9 @@ class HubStoreTest {
             } else if (asked.has("cursor=2")) {
                 StoreServer.ok(out, "[" + file("a.csv", "") + "]");
             } else {
-                String next = "Link: <http://store.example:" + asked.headers().get("host").replaceAll(".*:", "")
-                        + asked.path() + "?recursive=true&cursor=2>; rel=\"next\"\r\n";
+                String next = "Link: <http://store.example:"
+                        + asked.headers().get("host").replaceAll(".*:", "") + asked.path()
+                        + "?recursive=true&cursor=2>; rel=\"next\"\r\n";
                 String list = "[" + file("b.csv", "") + ", {\"type\": \"directory\", \"path\": \"d\"}]";
                 StoreServer.say(out, "200 OK", next, list.getBytes(StandardCharsets.UTF_8));
             }
@@ -133,7 +139,8 @@ class HubStoreTest {
             if (asked.path().contains("/revision/")) {
                 StoreServer.ok(out, "{\"sha\": \"" + COMMIT + "\"}");
             } else {
-                StoreServer.say(out, "200 OK", "Link: <" + link + ">; rel=\"next\"\r\n", "[]".getBytes(StandardCharsets.UTF_8));
+                StoreServer.say(
+                        out, "200 OK", "Link: <" + link + ">; rel=\"next\"\r\n", "[]".getBytes(StandardCharsets.UTF_8));
             }
         });
     }

@@ -41,7 +41,8 @@ class MlflowStoreTest {
             StoreServer.ok(
                     out,
                     switch (path) {
-                        case "mlflow/registered-models/alias" -> "{\"model_version\": {\"name\": \"c\", \"version\": \"7\"}}";
+                        case "mlflow/registered-models/alias" ->
+                            "{\"model_version\": {\"name\": \"c\", \"version\": \"7\"}}";
                         case "mlflow/model-versions/get-download-uri" -> "{\"artifact_uri\": \"" + root + "\"}";
                         case "mlflow/logged-models/m-1" ->
                             "{\"model\": {\"info\": {\"name\": \"model\", \"artifact_uri\": \"mlflow-artifacts:/1/models/m-1/artifacts\"}}}";
@@ -64,13 +65,7 @@ class MlflowStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "models:/credit risk/7",
-                "models:/credit risk@champion",
-                "models:/m-1",
-                "runs:/abc/model"
-            })
+    @ValueSource(strings = {"models:/credit risk/7", "models:/credit risk@champion", "models:/m-1", "runs:/abc/model"})
     void allNamesOfAModelLeadToItsFiles(String address) throws IOException {
         try (StoreServer server = new StoreServer(server("models:/m-1"))) {
             Stored stored = open(address, server);
@@ -84,8 +79,9 @@ class MlflowStoreTest {
                 assertThat(server.asked.get(0).target()).contains("name=credit%20risk");
             }
             // "me:sesame-open" in Base64 (RFC 4648).
-            assertThat(server.asked).allSatisfy(asked ->
-                    assertThat(asked.headers()).containsEntry("authorization", "Basic bWU6c2VzYW1lLW9wZW4="));
+            assertThat(server.asked)
+                    .allSatisfy(asked ->
+                            assertThat(asked.headers()).containsEntry("authorization", "Basic bWU6c2VzYW1lLW9wZW4="));
         }
     }
 
@@ -94,7 +90,8 @@ class MlflowStoreTest {
         try (StoreServer server = new StoreServer(server("mlflow-artifacts:/1/models/m-1/artifacts"))) {
             Stored stored = open("models:/credit/7/data/model.onnx", server);
             assertThat(stored.isFolder()).isFalse();
-            StoredFile.AtServer place = (StoredFile.AtServer) Stores.only(stored).place();
+            StoredFile.AtServer place =
+                    (StoredFile.AtServer) Stores.only(stored).place();
             assertThat(place.remote().to().path())
                     .isEqualTo("/api/2.0/mlflow-artifacts/artifacts/1/models/m-1/artifacts/data/model.onnx");
             assertThatThrownBy(() -> open("models:/credit/7/none", server)).hasMessageContaining("nothing there");
@@ -128,14 +125,15 @@ class MlflowStoreTest {
                         ? "{\"artifact_uri\": \"mlflow-artifacts:/a\"}"
                         : "{\"files\": [{\"path\": \"d\", \"is_dir\": true}, {\"path\": \"f\"}]}"))) {
             assertThatThrownBy(() -> open("models:/credit/7", server))
-                    .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.INPUT_TOO_LARGE));
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE));
         }
-        try (StoreServer server = new StoreServer((asked, out) -> StoreServer.ok(
-                out,
-                asked.path().endsWith("get-download-uri")
-                        ? "{\"artifact_uri\": \"mlflow-artifacts:/a\"}"
-                        : "{\"files\": [{\"path\": \"..\", \"is_dir\": true}, {\"path\": \"../../x\"}, {\"path\": \"f\"}]}"))) {
+        try (StoreServer server = new StoreServer(
+                (asked, out) -> StoreServer.ok(
+                        out,
+                        asked.path().endsWith("get-download-uri")
+                                ? "{\"artifact_uri\": \"mlflow-artifacts:/a\"}"
+                                : "{\"files\": [{\"path\": \"..\", \"is_dir\": true}, {\"path\": \"../../x\"}, {\"path\": \"f\"}]}"))) {
             assertThat(open("models:/credit/7", server).files())
                     .hasSize(3)
                     .filteredOn(file -> file.place() instanceof StoredFile.Unread)
@@ -146,10 +144,10 @@ class MlflowStoreTest {
     @ParameterizedTest
     @CsvSource({"'', not set", "file:///mlruns, names no server", "sqlite:///x.db, names no server"})
     void aServerMustBeNamed(String uri, String why) {
-        assertThatThrownBy(() -> Stores.open(
-                        Address.of("models:/a/1"), StoreServer.access(50, "MLFLOW_TRACKING_URI", uri)))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.SETTINGS_INVALID))
+        assertThatThrownBy(() ->
+                        Stores.open(Address.of("models:/a/1"), StoreServer.access(50, "MLFLOW_TRACKING_URI", uri)))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTINGS_INVALID))
                 .hasMessageContaining(why);
     }
 

@@ -37,10 +37,12 @@ class LayoutStoreTest {
     private String blob(String text) throws IOException {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             Files.createDirectories(folder.resolve("blobs/sha256"));
             Files.write(folder.resolve("blobs/sha256").resolve(digest), bytes);
-            return "{\"mediaType\": \"application/x\", \"digest\": \"sha256:" + digest + "\", \"size\": " + bytes.length;
+            return "{\"mediaType\": \"application/x\", \"digest\": \"sha256:" + digest + "\", \"size\": "
+                    + bytes.length;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -67,11 +69,10 @@ class LayoutStoreTest {
     }
 
     private void fails(ErrorCode code, String why, String after) {
-        assertThatThrownBy(() -> open(after))
-                .isInstanceOfSatisfying(GambesonException.class, e -> {
-                    assertThat(e.code()).isEqualTo(code);
-                    assertThat(e.explained()).contains(why);
-                });
+        assertThatThrownBy(() -> open(after)).isInstanceOfSatisfying(GambesonException.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            assertThat(e.explained()).contains(why);
+        });
     }
 
     @Test
@@ -87,7 +88,8 @@ class LayoutStoreTest {
         Stored one = open(":v1#model.onnx");
         assertThat(one.isFolder()).isFalse();
         try (Downloads downloads = new Downloads(ACCESS, DownloadListener.SILENT)) {
-            assertThat(Files.readString(downloads.file(one, Stores.only(one)).path())).isEqualTo("m");
+            assertThat(Files.readString(downloads.file(one, Stores.only(one)).path()))
+                    .isEqualTo("m");
             Path all = downloads.folder(stored).path();
             assertThat(Files.readString(all.resolve("sub/test.csv"))).isEqualTo("t");
         }
@@ -106,8 +108,8 @@ class LayoutStoreTest {
         Files.writeString(((StoredFile.OnDisk) file.place()).path(), "n");
         try (Downloads downloads = new Downloads(ACCESS, DownloadListener.SILENT)) {
             assertThatThrownBy(() -> downloads.file(stored, file))
-                    .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.INPUT_MALFORMED));
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED));
         }
         String digest = stored.revision().get("digest").substring(7);
         Files.writeString(folder.resolve("blobs/sha256").resolve(digest), "{\"layers\": []}");
@@ -123,8 +125,8 @@ class LayoutStoreTest {
         assertThat(file.place()).isInstanceOf(StoredFile.Unread.class);
         try (Downloads downloads = new Downloads(ACCESS, DownloadListener.SILENT)) {
             assertThatThrownBy(() -> downloads.folder(stored))
-                    .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.INPUT_MALFORMED));
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED));
         }
     }
 

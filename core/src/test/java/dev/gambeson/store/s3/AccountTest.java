@@ -66,9 +66,13 @@ class AccountTest {
 
     @Test
     void keysComeFromVariablesOrProfiles() throws IOException {
-        assertThat(account("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "sesame").signature()).isNotNull();
+        assertThat(account("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "sesame")
+                        .signature())
+                .isNotNull();
         write("credentials", "# mine\n[default]\naws_access_key_id=a\naws_secret_access_key = sesame\n");
-        write("config", "[profile work]\nendpoint_url = https://work.example\naws_access_key_id=b\naws_secret_access_key=sesame\n");
+        write(
+                "config",
+                "[profile work]\nendpoint_url = https://work.example\naws_access_key_id=b\naws_secret_access_key=sesame\n");
         assertThat(account().signature()).isNotNull();
         Account work = account("AWS_PROFILE", "work", "AWS_REGION", "eu-north-1");
         assertThat(work.signature()).isNotNull();

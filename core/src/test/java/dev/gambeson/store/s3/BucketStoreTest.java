@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.store.Address;
-import dev.gambeson.store.Stored;
-import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.StoreAccess;
 import dev.gambeson.store.StoreServer;
+import dev.gambeson.store.Stored;
+import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.Stores;
 import dev.gambeson.store.transfer.DownloadListener;
 import dev.gambeson.store.transfer.Downloads;
@@ -70,15 +70,18 @@ class BucketStoreTest {
             Stored stored = Stores.open(Address.of("s3://bucket/folder/"), access(server));
             assertThat(stored.isFolder()).isTrue();
             assertThat(files(stored)).extracting(StoredFile::name).containsExactly("b c+d.txt", "é&.txt");
-            StoredFile.AtServer place = (StoredFile.AtServer) files(stored).get(0).place();
+            StoredFile.AtServer place =
+                    (StoredFile.AtServer) files(stored).get(0).place();
             assertThat(place.remote().to().path()).isEqualTo("/bucket/folder/b%20c%2Bd.txt");
-            assertThat(server.asked).hasSize(2).allSatisfy(asked -> assertThat(asked.headers())
-                    .hasEntrySatisfying(
-                            "authorization",
-                            line -> assertThat(line)
-                                    .startsWith("AWS4-HMAC-SHA256 Credential=AKID/")
-                                    .contains("/us-east-1/s3/aws4_request,")
-                                    .doesNotContain(SECRET)));
+            assertThat(server.asked)
+                    .hasSize(2)
+                    .allSatisfy(asked -> assertThat(asked.headers())
+                            .hasEntrySatisfying(
+                                    "authorization",
+                                    line -> assertThat(line)
+                                            .startsWith("AWS4-HMAC-SHA256 Credential=AKID/")
+                                            .contains("/us-east-1/s3/aws4_request,")
+                                            .doesNotContain(SECRET)));
         }
     }
 
@@ -100,16 +103,18 @@ class BucketStoreTest {
                 assertThat(brought.path().getFileName()).hasToString("model.onnx");
                 assertThat(brought.revision()).containsEntry("etag", "\"e\"");
             }
-            assertThat(server.asked).allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("authorization"));
+            assertThat(server.asked)
+                    .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("authorization"));
         }
     }
 
     /** A key without a slash at its end that is no object is a folder; one that may not be listed is read as an object. */
     @Test
     void whatAKeyMeansIsFoundOut() throws IOException {
-        try (StoreServer server = new StoreServer(
-                (asked, out) -> StoreServer.ok(out, list(null, "folder/a.txt")))) {
-            assertThat(Stores.open(Address.of("s3://bucket/folder"), access(server)).isFolder()).isTrue();
+        try (StoreServer server = new StoreServer((asked, out) -> StoreServer.ok(out, list(null, "folder/a.txt")))) {
+            assertThat(Stores.open(Address.of("s3://bucket/folder"), access(server))
+                            .isFolder())
+                    .isTrue();
         }
         try (StoreServer server = new StoreServer((asked, out) -> StoreServer.say(
                 out, "403 No", "", "<Error><Code>AccessDenied</Code></Error>".getBytes(StandardCharsets.UTF_8)))) {
@@ -124,7 +129,10 @@ class BucketStoreTest {
         try (StoreServer server = new StoreServer((asked, out) -> StoreServer.ok(
                 out, list(null, "folder/../x", "folder//y", "folder/a%00b", "folder/a%5Cb", "folder/good")))) {
             Stored stored = Stores.open(Address.of("s3://bucket/folder/"), access(server));
-            assertThat(files(stored)).hasSize(5).filteredOn(file -> file.place() instanceof StoredFile.Unread).hasSize(4);
+            assertThat(files(stored))
+                    .hasSize(5)
+                    .filteredOn(file -> file.place() instanceof StoredFile.Unread)
+                    .hasSize(4);
         }
     }
 
@@ -137,7 +145,10 @@ class BucketStoreTest {
                 (asked, out) -> StoreServer.ok(out, list("t" + ++page[0], "folder/" + page[0])));
         fails(ErrorCode.REMOTE_FAILED, "again and again", (asked, out) -> StoreServer.ok(out, list("t", "folder/a")));
         fails(ErrorCode.REMOTE_FAILED, "not asked for", (asked, out) -> StoreServer.ok(out, list(null, "other/a")));
-        fails(ErrorCode.REMOTE_FAILED, "encodes wrongly", (asked, out) -> StoreServer.ok(out, list(null, "folder/%zz")));
+        fails(
+                ErrorCode.REMOTE_FAILED,
+                "encodes wrongly",
+                (asked, out) -> StoreServer.ok(out, list(null, "folder/%zz")));
         fails(ErrorCode.REMOTE_FAILED, "nothing of that name", (asked, out) -> StoreServer.ok(out, list(null)));
     }
 
@@ -163,7 +174,10 @@ class BucketStoreTest {
         byte[] error = ("<Error><Code>" + code + "</Code><Message>words of a stranger</Message></Error>")
                 .getBytes(StandardCharsets.UTF_8);
         fails(ErrorCode.REMOTE_FAILED, remedy, (asked, out) -> StoreServer.say(out, status + " No", "", error));
-        fails(ErrorCode.REMOTE_FAILED, "(" + code + ")", (asked, out) -> StoreServer.say(out, status + " No", "", error));
+        fails(
+                ErrorCode.REMOTE_FAILED,
+                "(" + code + ")",
+                (asked, out) -> StoreServer.say(out, status + " No", "", error));
     }
 
     @Test

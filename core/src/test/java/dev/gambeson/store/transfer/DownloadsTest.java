@@ -119,22 +119,33 @@ class DownloadsTest {
     @Test
     void aFileThatChangesInTheMiddleIsNoticed() throws IOException {
         AtomicInteger requests = new AtomicInteger();
-        fails(ErrorCode.REMOTE_FAILED, "changed while it was read", null, (asked, out) ->
-                StoreServer.file(asked, out, LARGE, "ETag: \"" + requests.incrementAndGet() + "\"\r\n"));
+        fails(
+                ErrorCode.REMOTE_FAILED,
+                "changed while it was read",
+                null,
+                (asked, out) ->
+                        StoreServer.file(asked, out, LARGE, "ETag: \"" + requests.incrementAndGet() + "\"\r\n"));
     }
 
     @Test
     void aFileOfAnotherSizeThanItsStoreSaysIsNotTaken() throws IOException {
-        fails(ErrorCode.REMOTE_FAILED, "sends 20000000 bytes", 5L, (asked, out) ->
-                StoreServer.file(asked, out, LARGE, ""));
+        fails(
+                ErrorCode.REMOTE_FAILED,
+                "sends 20000000 bytes",
+                5L,
+                (asked, out) -> StoreServer.file(asked, out, LARGE, ""));
     }
 
     @Test
     void aFileWithoutAnEndIsGivenUp() throws IOException {
-        fails(ErrorCode.REMOTE_FAILED, "more than", null, (asked, out) -> StoreServer.say(
-                out, "200 OK", "", Arrays.copyOf(LARGE, 100_000_001)));
+        fails(
+                ErrorCode.REMOTE_FAILED,
+                "more than",
+                null,
+                (asked, out) -> StoreServer.say(out, "200 OK", "", Arrays.copyOf(LARGE, 100_000_001)));
         fails(ErrorCode.INPUT_TOO_LARGE, "more bytes", null, (asked, out) -> {
-            String head = "HTTP/1.1 206 Part\r\nContent-Range: " + asked.headers().get("range").replace('=', ' ')
+            String head = "HTTP/1.1 206 Part\r\nContent-Range: "
+                    + asked.headers().get("range").replace('=', ' ')
                     + "/999999999999\r\nContent-Length: 8388608\r\n\r\n";
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             out.write(LARGE, 0, 8_388_608);
@@ -148,8 +159,8 @@ class DownloadsTest {
             StoredFile[] files = new StoredFile[6];
             Arrays.setAll(files, i -> at(server, "d/f" + i, null));
             assertThatThrownBy(() -> downloads.folder(of(files)))
-                    .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.INPUT_TOO_LARGE));
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE));
         }
     }
 
@@ -186,7 +197,8 @@ class DownloadsTest {
         try (StoreServer server = new StoreServer((asked, out) -> StoreServer.file(asked, out, LARGE, ""));
                 Downloads downloads = new Downloads(access, DownloadListener.SILENT)) {
             StoredFile file = at(server, "model.bin", null);
-            assertThatThrownBy(() -> downloads.file(of(file), file)).hasMessageContaining("did not come within 3 minutes");
+            assertThatThrownBy(() -> downloads.file(of(file), file))
+                    .hasMessageContaining("did not come within 3 minutes");
         }
     }
 
@@ -205,7 +217,8 @@ class DownloadsTest {
             Path root = path.getParent().getParent();
             assertThat(path.getFileName()).hasToString("model.bin");
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root))).isEqualTo("rwx------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                        .isEqualTo("rwx------");
             }
             assertThat(done).containsExactly(LARGE.length, LARGE.length);
             downloads.folder(of(at(server, "a", null), at(server, "b/c", null)));

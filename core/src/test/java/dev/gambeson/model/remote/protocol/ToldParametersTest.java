@@ -100,8 +100,16 @@ class ToldParametersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "5", "[]", "null", "{\"missing\": true}", "{\"untyped\": {\"a\": [1]}}", "{\"classes\": \"a\"}",
-                "{\"classes\": [\"a\", \"a\"]}", "{\"classes\": [\"a\"]}", "{\"answers\": \"words\"}",
+                "{}",
+                "5",
+                "[]",
+                "null",
+                "{\"missing\": true}",
+                "{\"untyped\": {\"a\": [1]}}",
+                "{\"classes\": \"a\"}",
+                "{\"classes\": [\"a\", \"a\"]}",
+                "{\"classes\": [\"a\"]}",
+                "{\"answers\": \"words\"}",
                 "{\"answers\": [\"labels\"]}"
             })
     void whatMeansSomethingElseSaysNothing(String parameters) {
