@@ -33,7 +33,7 @@ final class CompiledTrees {
 
     final LeafMasks masks;
     /** The values of the leaves of small trees, from left to right; null where a leaf is more than a number. */
-    final double @Nullable [][] ordered;
+    final double[] @Nullable [] ordered;
     /** The values of all leaves, by node; 0 where there is none or several. */
     final double[] values;
 

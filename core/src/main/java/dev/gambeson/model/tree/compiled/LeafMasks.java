@@ -22,10 +22,10 @@ final class LeafMasks {
 
     private final TreeEnsemble ensemble;
     /** Of each tree, where its masks begin in each of its words; one more at the end. */
-    private final int @Nullable [][] starts;
+    private final int[] @Nullable [] starts;
 
     /** The leaves of each tree from left to right, counted from the root. */
-    private final int @Nullable [][] leaves;
+    private final int[] @Nullable [] leaves;
 
     private int size;
     private int[] nodes = new int[64];

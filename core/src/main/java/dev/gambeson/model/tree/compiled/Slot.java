@@ -92,7 +92,7 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
             double value = values[i] + 0.0;
             float single = (float) value;
             int code = key(single) - (single > value ? 1 : 0);
-            codes[i] = value != value ? missing : code;
+            codes[i] = Double.isNaN(value) ? missing : code;
         }
     }
 
@@ -101,24 +101,24 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
             double value = values[i] + 0.0;
             float single = (float) value;
             int code = key(single) + (single < value ? 1 : 0);
-            codes[i] = value != value ? missing : code;
+            codes[i] = Double.isNaN(value) ? missing : code;
         }
     }
 
     private void rank(double[] values, int count, int[] codes) {
         if (sorted.length == 0) {
             for (int i = 0; i < count; i++) {
-                codes[i] = values[i] != values[i] ? missing : 0;
+                codes[i] = Double.isNaN(values[i]) ? missing : 0;
             }
         } else if (Double.isInfinite(sorted[0]) || Double.isInfinite(sorted[sorted.length - 1])) {
             for (int i = 0; i < count; i++) {
                 int place = Arrays.binarySearch(sorted, values[i] + 0.0);
-                codes[i] = values[i] != values[i] ? missing : place < 0 ? ~place : place + 1;
+                codes[i] = Double.isNaN(values[i]) ? missing : place < 0 ? ~place : place + 1;
             }
         } else {
             for (int i = 0; i < count; i++) {
                 int rank = rank(values[i] + 0.0);
-                codes[i] = values[i] != values[i] ? missing : rank;
+                codes[i] = Double.isNaN(values[i]) ? missing : rank;
             }
         }
     }
@@ -142,14 +142,14 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
     private void equal(double[] values, int count, int[] codes) {
         for (int i = 0; i < count; i++) {
             double value = values[i] + 0.0;
-            codes[i] = value != value ? missing : Math.max(-1, Arrays.binarySearch(sorted, value));
+            codes[i] = Double.isNaN(value) ? missing : Math.max(-1, Arrays.binarySearch(sorted, value));
         }
     }
 
     private void category(double[] values, int count, int[] codes) {
         for (int i = 0; i < count; i++) {
             double value = values[i];
-            codes[i] = value != value ? missing : value <= -1 ? -1 : (int) value;
+            codes[i] = Double.isNaN(value) ? missing : value <= -1 ? -1 : (int) value;
         }
     }
 
