@@ -225,7 +225,7 @@ def pandas_files():
     simple["whole"] = np.arange(n)
     fastparquet.write(str(OUT / "fastparquet.parquet"), simple, compression="SNAPPY", row_group_offsets=50)
     expect("fastparquet", {"number": expected["number"], "when": expected["when"], "word": list(simple["word"]), "whole": list(range(n))})
-    fastparquet.write(str(OUT / "fastparquet-gzip.parquet"), simple, compression="GZIP", times="int96")
+    fastparquet.write(str(OUT / "fastparquet-gzip.parquet"), simple, compression="GZIP")
     expect("fastparquet-gzip", {"number": expected["number"], "when": expected["when"], "word": list(simple["word"]), "whole": list(range(n))})
 
 

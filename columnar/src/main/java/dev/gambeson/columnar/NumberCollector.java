@@ -2,6 +2,7 @@ package dev.gambeson.columnar;
 
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.format.literal.Literal;
+import dev.gambeson.format.literal.NumberText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class NumberCollector implements ColumnCollector {
                 if (Double.isNaN(value) || isValid(value)) {
                     values[size++] = value;
                 } else {
-                    addInvalid(Double.toString(value));
+                    addInvalid(NumberText.of(value));
                 }
             }
         } else {

@@ -6,7 +6,6 @@ import dev.gambeson.data.profile.ProfileBuilder;
 final class ProfileFeed {
 
     private final ProfileBuilder profile;
-    private final TextVector scratch = new TextVector();
 
     ProfileFeed(ProfileBuilder profile) {
         this.profile = profile;
@@ -23,24 +22,21 @@ final class ProfileFeed {
             }
         } else if (cells instanceof LongVector numbers) {
             for (int row = 0; row < numbers.size(); row++) {
-                add(column, numbers.isMissing(row), Long.toString(numbers.values()[row]));
+                if (numbers.isMissing(row)) {
+                    profile.missing(column);
+                } else {
+                    profile.add(column, numbers.values()[row], 1);
+                }
             }
         } else if (cells instanceof DoubleVector numbers) {
             for (int row = 0; row < numbers.size(); row++) {
-                double value = numbers.values()[row];
-                if (!numbers.isMissing(row) && Double.isNaN(value)) {
-                    profile.notANumber(column);
+                if (numbers.isMissing(row)) {
+                    profile.missing(column);
                 } else {
-                    add(column, numbers.isMissing(row), Double.toString(value));
+                    profile.add(column, numbers.values()[row], 1);
                 }
             }
         }
-    }
-
-    private void add(int column, boolean missing, String number) {
-        scratch.start(1);
-        scratch.add(number);
-        add(column, scratch, missing, 0);
     }
 
     private void add(int column, TextVector texts, boolean missing, int at) {

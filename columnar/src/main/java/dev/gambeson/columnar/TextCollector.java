@@ -1,6 +1,7 @@
 package dev.gambeson.columnar;
 
 import dev.gambeson.data.TextColumn;
+import dev.gambeson.format.literal.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class TextCollector implements ColumnCollector {
         }
         if (cells instanceof DoubleVector numbers) {
             double value = numbers.values()[row];
-            return Double.isNaN(value) ? TextColumn.MISSING : code(Double.toString(value));
+            return Double.isNaN(value) ? TextColumn.MISSING : code(NumberText.of(value));
         }
         return code((CodedVector) cells, row);
     }

@@ -51,6 +51,11 @@ public final class VectorDataset implements Dataset {
     }
 
     @Override
+    public Schema declared() {
+        return source.declared();
+    }
+
+    @Override
     public void read(Schema schema, Consumer<Table> consumer) {
         demandRoomForColumns();
         long firstRow = 1;
@@ -91,9 +96,7 @@ public final class VectorDataset implements Dataset {
                 for (int column = 0; column < columns; column++) {
                     feed.add(column, reader.column(column));
                 }
-                for (int row = 0; row < rows; row++) {
-                    profile.endRow();
-                }
+                profile.endRows(rows);
                 unchecked += (long) rows * columns;
                 if (unchecked > CHECK_EVERY) {
                     unchecked = 0;

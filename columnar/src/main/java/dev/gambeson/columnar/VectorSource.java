@@ -1,5 +1,6 @@
 package dev.gambeson.columnar;
 
+import dev.gambeson.data.Schema;
 import java.util.List;
 
 /** A file of columns whose format and schema are known, to be read again and again. Immutable. */
@@ -13,6 +14,9 @@ public interface VectorSource {
 
     /** What was decided about the file and is not plain from it. */
     List<String> notes();
+
+    /** What the file itself says of its columns. */
+    Schema declared();
 
     /** Opens the file before its first row; to be closed by the caller. */
     VectorReader open();

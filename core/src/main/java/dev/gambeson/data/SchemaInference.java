@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *       stay numbers however few they are, 0 and 1 too. Words of yes and no are {@code boolean}, ISO 8601 dates
  *       {@code date}, up to 256 texts that repeat five times on average, at least a third
  *       of them more than once, {@code category}, other texts {@code text}.
+ *       Texts that a file declares as such are no numbers, whatever they look like.
  *   <li><b>Range.</b> What was seen, and a quarter of its width more at either end, because a sample seldom holds the
  *       extremes, rounded outward. A range that begins at or above 0 does not go below 0, and one within 0 to 1 does not leave it. Whole
  *       numbers of at most {@value #FEW} different values get no slack: they are codes or grades.
@@ -79,10 +80,14 @@ public final class SchemaInference {
                 !unique);
     }
 
-    /** ARFF says numeric of whole numbers too. */
+    /** Files say number of whole numbers too, and text of all that is not a number: of dates and categories. */
     private static ColumnType refined(ColumnType declared, ColumnProfile column) {
         boolean whole = column.numbers() > 0 && column.whole() == column.present();
-        return declared == ColumnType.NUMBER && whole ? ColumnType.INTEGER : declared;
+        return switch (declared) {
+            case NUMBER -> whole ? ColumnType.INTEGER : declared;
+            case TEXT -> column.present() == 0 ? declared : textType(column);
+            case INTEGER, CATEGORY, DATE, BOOLEAN -> declared;
+        };
     }
 
     private static ColumnType type(ColumnProfile column) {
@@ -93,6 +98,12 @@ public final class SchemaInference {
         if (column.numbers() + column.infinite() == present && column.numbers() > 0 && column.codes() == 0) {
             return column.whole() == present ? ColumnType.INTEGER : ColumnType.NUMBER;
         }
+        return textType(column);
+    }
+
+    /** What texts are that are not to be numbers. */
+    private static ColumnType textType(ColumnProfile column) {
+        long present = column.present();
         if (column.dates() == present) {
             return ColumnType.DATE;
         }

@@ -36,16 +36,6 @@ enum ForeignFile {
                     + " PyTorch.",
             List.of(".pkl", ".pickle", ".joblib", ".dill"),
             List.of("\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005")),
-    PARQUET(
-            "is Parquet, which this version does not read. Write it as CSV:"
-                    + " `pandas.read_parquet(\"FILE\").to_csv(\"data.csv\", index=False)`.",
-            List.of(".parquet"),
-            List.of("PAR1")),
-    ARROW(
-            "is an Arrow or Feather table, which this version does not read. Write it as CSV:"
-                    + " `pandas.read_feather(\"FILE\").to_csv(\"data.csv\", index=False)`.",
-            List.of(".feather", ".arrow"),
-            List.of("ARROW1")),
     EXCEL(
             "is a workbook, which is not read. Save the sheet as \"CSV UTF-8\".",
             List.of(".xlsx", ".xls", ".xlsm", ".ods"),

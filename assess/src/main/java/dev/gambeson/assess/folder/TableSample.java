@@ -1,8 +1,10 @@
 package dev.gambeson.assess.folder;
 
 import dev.gambeson.data.Column;
+import dev.gambeson.data.ColumnSchema;
+import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Dataset;
-import dev.gambeson.data.Schema;
+import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.TextColumn;
 import dev.gambeson.data.profile.Profile;
@@ -12,6 +14,8 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Counts the first rows of a table: as many as hold some millions of cells, however large the file is. */
 final class TableSample {
@@ -22,6 +26,7 @@ final class TableSample {
     private final Dataset dataset;
     private final Limits limits;
     private final ProfileBuilder counts;
+    private final Set<String> wholes;
     private long cells;
     private long text;
     private boolean complete;
@@ -30,12 +35,16 @@ final class TableSample {
         this.dataset = dataset;
         this.limits = limits;
         this.counts = new ProfileBuilder(dataset.columnNames());
+        this.wholes = dataset.declared().columns().stream()
+                .filter(column -> column.type() == ColumnType.INTEGER)
+                .map(ColumnSchema::name)
+                .collect(Collectors.toSet());
     }
 
     static TableSample of(Dataset dataset, Limits limits) {
         TableSample sample = new TableSample(dataset, limits);
         try {
-            dataset.read(new Schema(List.of()), sample::add);
+            dataset.read(dataset.declared(), sample::add);
             sample.complete = true;
         } catch (Enough e) {
             sample.complete = false;
@@ -56,27 +65,14 @@ final class TableSample {
         int rows = table.rows();
         List<Column> columns = table.columns();
         int width = columns.size();
-        byte[][][] dictionaries = new byte[width][][];
         for (int c = 0; c < width; c++) {
-            TextColumn column = (TextColumn) columns.get(c);
-            dictionaries[c] = column.dictionary().stream()
-                    .map(value -> value.getBytes(StandardCharsets.UTF_8))
-                    .toArray(byte[][]::new);
-            for (byte[] value : dictionaries[c]) {
-                text += value.length;
-            }
-            for (int row = 0; row < rows; row++) {
-                if (column.isMissing(row)) {
-                    counts.missing(c);
-                } else {
-                    byte[] value = dictionaries[c][column.code(row)];
-                    counts.add(c, value, 0, value.length);
-                }
+            if (columns.get(c) instanceof NumberColumn numbers) {
+                add(c, numbers);
+            } else if (columns.get(c) instanceof TextColumn texts) {
+                add(c, texts);
             }
         }
-        for (int row = 0; row < rows; row++) {
-            counts.endRow();
-        }
+        counts.endRows(rows);
         cells += (long) rows * width;
         if (counts.memoryBytes() > limits.memoryBytes()) {
             throw InputException.tooLarge(
@@ -86,6 +82,42 @@ final class TableSample {
         }
         if (cells >= MOST_CELLS || text >= MOST_TEXT) {
             throw new Enough();
+        }
+    }
+
+    /** Numbers as such, without making texts of them. */
+    private void add(int c, NumberColumn column) {
+        boolean whole = wholes.contains(column.name());
+        for (int row = 0; row < column.size(); row++) {
+            double value = column.value(row);
+            if (!Double.isNaN(value) && whole) {
+                counts.add(c, (long) value, 1);
+            } else if (!Double.isNaN(value)) {
+                counts.add(c, value, 1);
+            } else if (column.isMissing(row)) {
+                counts.missing(c);
+            } else {
+                byte[] invalid = String.valueOf(column.text(row)).getBytes(StandardCharsets.UTF_8);
+                counts.add(c, invalid, 0, invalid.length);
+                text += invalid.length;
+            }
+        }
+    }
+
+    private void add(int c, TextColumn column) {
+        byte[][] dictionary = column.dictionary().stream()
+                .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        for (byte[] value : dictionary) {
+            text += value.length;
+        }
+        for (int row = 0; row < column.size(); row++) {
+            if (column.isMissing(row)) {
+                counts.missing(c);
+            } else {
+                byte[] value = dictionary[column.code(row)];
+                counts.add(c, value, 0, value.length);
+            }
         }
     }
 

@@ -120,8 +120,6 @@ class FolderTest {
                 arguments("net.pt", "PK\u0003\u0004", "a PyTorch file", "torch.onnx.export"),
                 arguments("net.keras", "PK\u0003\u0004", "a Keras model", "tf2onnx.convert --keras net.keras"),
                 arguments("net.h5", "\u0089HDF\r\n", "a Keras model", "tf2onnx"),
-                arguments("t.parquet", "PAR1", "Parquet", "read_parquet(\"t.parquet\")"),
-                arguments("no-ending", "PAR1", "Parquet", "to_csv"),
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
                 arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
                 arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),

@@ -72,7 +72,7 @@ class WriteTest {
         assertThatThrownBy(() -> Made.look(folder))
                 .hasMessageContaining(
                         "`flowers.onnx` is a model of the inputs `X: float[?, 4]`; data for it is missing")
-                .hasMessageContaining("`data.parquet` is Parquet")
+                .hasMessageContaining("`data.parquet` is too short for Parquet")
                 .hasMessageContaining("Files that end in `.json` are not opened")
                 .hasMessageContaining("1 picture is not read");
     }

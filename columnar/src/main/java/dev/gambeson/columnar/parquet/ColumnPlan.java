@@ -2,6 +2,7 @@ package dev.gambeson.columnar.parquet;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.columnar.parquet.cell.CellForms;
+import dev.gambeson.columnar.parquet.encoding.Values;
 import dev.gambeson.columnar.parquet.metadata.ColumnChunk;
 import dev.gambeson.columnar.parquet.metadata.Leaf;
 import dev.gambeson.columnar.parquet.metadata.Meaning;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which stored columns are read, and says of the others why they are not. Not thread-safe. */
 final class ColumnPlan {
@@ -62,23 +62,26 @@ final class ColumnPlan {
 
     private void add(Leaf leaf) {
         CellForm form = CellForms.of(leaf);
-        String obstacle = leaf.obstacle();
         int elements = 0;
+        String obstacle = leaf.obstacle();
         if (isIndex(leaf)) {
             obstacle = "is the index of pandas, which has no name,";
-        } else if (obstacle == null && form == null) {
-            obstacle = "holds bytes of a kind that no table can show";
+        } else if (form == null) {
+            obstacle = obstacle == null ? "holds bytes of a kind that no table can show" : obstacle;
         } else if (obstacle == null && leaf.repetition() == 1) {
             elements = elements(leaf, form);
             obstacle = elements > 0 ? null : "holds lists of different lengths or of texts";
-        } else if (obstacle == null && isBare(leaf) && form != null && !first.isText(leaf, form)) {
+        } else if (obstacle == null && isBare(leaf) && !first.isText(leaf, form)) {
             obstacle = "holds bytes that are no text";
         }
         if (obstacle != null || form == null) {
-            leaveOut(leaf, obstacle == null ? "" : obstacle);
-            return;
+            leaveOut(leaf, String.valueOf(obstacle));
+        } else {
+            take(new SourceColumn(leaf, form, name(leaf), elements));
         }
-        SourceColumn column = new SourceColumn(leaf, form, name(leaf), elements);
+    }
+
+    private void take(SourceColumn column) {
         for (String name : column.names()) {
             if (!names.add(name)) {
                 throw new InputException(
@@ -128,7 +131,7 @@ final class ColumnPlan {
     }
 
     /** How many elements all lists have, by the counts of the footer and the first rows; 0 where they differ. */
-    private int elements(Leaf leaf, @Nullable CellForm form) {
+    private int elements(Leaf leaf, CellForm form) {
         long elements = 0;
         for (RowGroup group : file.groups()) {
             ColumnChunk chunk = group.chunks().get(leaf.index());
@@ -139,7 +142,7 @@ final class ColumnPlan {
             }
             elements = here;
         }
-        boolean numbers = form != null && form.cells() != dev.gambeson.columnar.parquet.encoding.Values.Shape.BYTES;
+        boolean numbers = form.cells() != Values.Shape.BYTES;
         return numbers && elements > 0 && first.hasLists(leaf, form, (int) elements) ? (int) elements : 0;
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stored types say of the columns of the table. Columns of texts are left to inference, since dates and
- * categories are texts too; so are whole numbers that a double may not hold.
+ * What the stored types say of the columns of the table: inference refines texts to dates and categories, and is left
+ * alone with whole numbers that a double may not hold.
  */
 final class DeclaredTypes {
 
@@ -45,13 +45,14 @@ final class DeclaredTypes {
         return switch (column.leaf().type()) {
             case BOOLEAN -> ColumnType.BOOLEAN;
             case INT96 -> ColumnType.DATE;
-            case INT32, INT64, FLOAT, DOUBLE, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> switch (meaning.kind()) {
-                case DATE, TIMESTAMP -> ColumnType.DATE;
-                case DECIMAL -> meaning.precision() <= EXACT_DIGITS ? ColumnType.NUMBER : null;
-                case ENUM -> ColumnType.CATEGORY;
-                case UUID, JSON, TIME -> ColumnType.TEXT;
-                case NONE, STRING, INTEGER, FLOAT16, NULL, LIST, MAP, OTHER -> null;
-            };
+            case INT32, INT64, FLOAT, DOUBLE, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY ->
+                switch (meaning.kind()) {
+                    case DATE, TIMESTAMP -> ColumnType.DATE;
+                    case DECIMAL -> meaning.precision() <= EXACT_DIGITS ? ColumnType.NUMBER : null;
+                    case ENUM -> ColumnType.CATEGORY;
+                    case UUID, JSON, TIME, STRING, NONE -> column.leaf().type().width() == 0 ? ColumnType.TEXT : null;
+                    case INTEGER, FLOAT16, NULL, LIST, MAP, OTHER -> null;
+                };
         };
     }
 

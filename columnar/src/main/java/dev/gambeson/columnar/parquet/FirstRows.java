@@ -1,5 +1,6 @@
 package dev.gambeson.columnar.parquet;
 
+import dev.gambeson.ErrorCode;
 import dev.gambeson.columnar.parquet.encoding.Values;
 import dev.gambeson.columnar.parquet.metadata.Leaf;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
@@ -12,7 +13,6 @@ import dev.gambeson.columnar.parquet.page.PageReader;
 import dev.gambeson.columnar.parquet.page.Scratch;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.ErrorCode;
 
 /** Looks at the first rows of a column to see what the footer does not say. Not thread-safe. */
 final class FirstRows {
@@ -47,13 +47,13 @@ final class FirstRows {
                 continue;
             }
             PageMemory memory = new PageMemory(limits.memoryBytes() / 2);
-            PageReader pages =
-                    new PageReader(bytes, file.name(), i + 1, leaf, group.chunks().get(leaf.index()), memory);
+            PageReader pages = new PageReader(
+                    bytes, file.name(), i + 1, leaf, group.chunks().get(leaf.index()), memory);
             try {
                 new ChunkReader(pages, leaf, form, perRow, sink, new Scratch())
                         .read((int) Math.min(ROWS, group.rows()));
             } catch (InputException e) {
-                if (e.code() == ErrorCode.INPUT_UNSUPPORTED && e.getMessage() != null) {
+                if (e.code() == ErrorCode.INPUT_UNSUPPORTED) {
                     return false;
                 }
                 throw e;

@@ -24,8 +24,7 @@ public final class SnappyDecoder {
      * @param start where in {@code out}
      * @throws SnappyException where the block is broken, or unpacks to more or fewer bytes
      */
-    public static void decode(byte[] in, int from, int to, byte[] out, int start, int length)
-            throws SnappyException {
+    public static void decode(byte[] in, int from, int to, byte[] out, int start, int length) throws SnappyException {
         int at = from;
         long declared = 0;
         for (int shift = 0; ; shift += 7) {

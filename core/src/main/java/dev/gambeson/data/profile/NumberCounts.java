@@ -65,8 +65,7 @@ final class NumberCounts {
     }
 
     private byte[] text(int slot) {
-        String text =
-                whole ? Long.toString(keys[slot]) : NumberText.of(Double.longBitsToDouble(keys[slot]));
+        String text = whole ? Long.toString(keys[slot]) : NumberText.of(Double.longBitsToDouble(keys[slot]));
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 

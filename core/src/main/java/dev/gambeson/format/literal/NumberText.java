@@ -49,7 +49,8 @@ public final class NumberText {
             if (scaled >= 1e15) {
                 return null;
             }
-            // A whole number and a power of ten below 2^53 have one quotient, correctly rounded: what the text is read as.
+            // A whole number and a power of ten below 2^53 have one quotient, correctly rounded: what the text is read
+            // as.
             if (scaled / POWERS[decimals] == size) {
                 String digits = Long.toString((long) scaled);
                 String padded = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;

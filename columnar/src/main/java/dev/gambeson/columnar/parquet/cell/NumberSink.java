@@ -110,8 +110,7 @@ public final class NumberSink implements ColumnSink {
         if (!real || !Double.isNaN(cells.reals[i])) {
             String text = real
                     ? NumberText.of(cells.reals[i])
-                    : new String(
-                            cells.bytes, cells.starts[i], cells.ends[i] - cells.starts[i], StandardCharsets.UTF_8);
+                    : new String(cells.bytes, cells.starts[i], cells.ends[i] - cells.starts[i], StandardCharsets.UTF_8);
             invalid.put(size, text);
             invalidBytes += INVALID_BYTES + 2L * text.length();
             texts.take(INVALID_BYTES + 2L * text.length());

@@ -84,8 +84,9 @@ public final class TextSink implements ColumnSink {
                 }
                 text = NumberText.of(cells.reals[i]);
             }
-            case BYTES -> text = new String(
-                    cells.bytes, cells.starts[i], cells.ends[i] - cells.starts[i], StandardCharsets.UTF_8);
+            case BYTES ->
+                text = new String(
+                        cells.bytes, cells.starts[i], cells.ends[i] - cells.starts[i], StandardCharsets.UTF_8);
             default -> throw new IllegalStateException("no such shape");
         }
         Integer known = codeOf.putIfAbsent(text, dictionary.size());

@@ -12,7 +12,8 @@ final class TimeText {
 
     /** A day by its number since the beginning of 1970. */
     static void date(long day, CellText out) {
-        // Days of the years 0000 to 9999, by the algorithm "civil from days" of Hinnant, "chrono-compatible low-level date
+        // Days of the years 0000 to 9999, by the algorithm "civil from days" of Hinnant, "chrono-compatible low-level
+        // date
         // algorithms" (2013): years begin in March, so that the leap day is their last.
         if (day < -719_528 || day > 2_932_896) {
             out.put(LocalDate.ofEpochDay(day).toString());

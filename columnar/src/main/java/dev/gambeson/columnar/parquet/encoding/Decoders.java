@@ -35,17 +35,16 @@ public final class Decoders {
             case PLAIN -> plain(type, width, page, from, to);
             case RLE -> type == PhysicalType.BOOLEAN ? RunBooleans.of(page, from, to) : null;
             case DELTA_BINARY_PACKED -> whole ? new DeltaNumbers(page, from, to, type == PhysicalType.INT32) : null;
-            case DELTA_LENGTH_BYTE_ARRAY -> type == PhysicalType.BYTE_ARRAY
-                    ? new DeltaLengthTexts(page, from, to)
-                    : null;
-            case DELTA_BYTE_ARRAY -> type == PhysicalType.BYTE_ARRAY || type == PhysicalType.FIXED_LEN_BYTE_ARRAY
-                    ? new DeltaTexts(page, from, to, width, mostBytes)
-                    : null;
-            case BYTE_STREAM_SPLIT -> type == PhysicalType.BOOLEAN
-                            || type == PhysicalType.BYTE_ARRAY
-                            || type == PhysicalType.INT96
-                    ? null
-                    : new SplitStreams(type, width, page, from, to);
+            case DELTA_LENGTH_BYTE_ARRAY ->
+                type == PhysicalType.BYTE_ARRAY ? new DeltaLengthTexts(page, from, to) : null;
+            case DELTA_BYTE_ARRAY ->
+                type == PhysicalType.BYTE_ARRAY || type == PhysicalType.FIXED_LEN_BYTE_ARRAY
+                        ? new DeltaTexts(page, from, to, width, mostBytes)
+                        : null;
+            case BYTE_STREAM_SPLIT ->
+                type == PhysicalType.BOOLEAN || type == PhysicalType.BYTE_ARRAY || type == PhysicalType.INT96
+                        ? null
+                        : new SplitStreams(type, width, page, from, to);
             case PLAIN_DICTIONARY, RLE_DICTIONARY, BIT_PACKED -> null;
         };
         if (decoder == null) {

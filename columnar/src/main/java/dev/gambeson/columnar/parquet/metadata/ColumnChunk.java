@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param bounds the least and the greatest value as the writer says, of whole numbers of 64 bits alone
  */
 public record ColumnChunk(
-        PhysicalType type, Codec codec, long values, long start, long size, @Nullable Bounds bounds) {
+        PhysicalType type,
+        Codec codec,
+        long values,
+        long start,
+        long size,
+        @Nullable Bounds bounds) {
 
     /** The least and the greatest value, as the writer says. */
     public record Bounds(long min, long max) {}
@@ -28,8 +33,7 @@ public record ColumnChunk(
             switch (in.field()) {
                 case 1 -> {
                     if (!in.text().isEmpty()) {
-                        throw DamageException.unsupported(
-                                "keeps its values in other files", "Write it as one file.");
+                        throw DamageException.unsupported("keeps its values in other files", "Write it as one file.");
                     }
                 }
                 case 3 -> chunk = metadata(in);

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what its values mean
  */
 record SchemaElement(
-        String name,
-        @Nullable PhysicalType type,
-        int width,
-        Repetition repetition,
-        int children,
-        Meaning meaning) {
+        String name, @Nullable PhysicalType type, int width, Repetition repetition, int children, Meaning meaning) {
 
     /** How often a node stands in what is around it, in the order of the numbers in the format. */
     enum Repetition {

@@ -38,7 +38,12 @@ final class SchemaTree {
     }
 
     /** What was passed on the way to a node. */
-    private record Way(List<String> path, int definition, int repetition, int listed, @Nullable String obstacle) {
+    private record Way(
+            List<String> path,
+            int definition,
+            int repetition,
+            int listed,
+            @Nullable String obstacle) {
 
         /** The way through a node, whose name counts unless it only makes a list. */
         Way through(SchemaElement node, boolean named, @Nullable String newObstacle) {

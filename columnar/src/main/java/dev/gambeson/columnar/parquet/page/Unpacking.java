@@ -1,6 +1,7 @@
 package dev.gambeson.columnar.parquet.page;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import dev.gambeson.columnar.DamageException;
 import dev.gambeson.columnar.parquet.metadata.Codec;
 import dev.gambeson.columnar.snappy.SnappyDecoder;
@@ -65,11 +66,11 @@ final class Unpacking {
         if (plainSize == 0 && length == 0) {
             return;
         }
-        long size = Zstd.decompressByteArray(out, at, plainSize, in, from, length);
-        if (Zstd.isError(size)) {
+        try {
+            demand(plainSize, Zstd.decompressByteArray(out, at, plainSize, in, from, length));
+        } catch (ZstdException e) {
             throw DamageException.malformed("has a broken page of Zstandard");
         }
-        demand(plainSize, size);
     }
 
     private static void demand(int plainSize, long size) {
