@@ -134,7 +134,7 @@ def main():
         model = xgboost.XGBClassifier(n_estimators=40, enable_categorical=True).fit(categories, code)
         with open(path("xgb.pkl"), "wb") as file:
             pickle.dump(model, file)
-        served = Served(path("xgb.pkl"), "--like", TABLE, "--leave", LABEL) if False else Served(path("xgb.pkl"))
+        served = Served(path("xgb.pkl"))
         compare("XGBoost classifier, pickle, categories", served, served.scores(categories), model.predict_proba(categories))
         for objective, target, more in [("binary:logistic", code, {}), ("reg:squarederror", frame[numbers[0]], {}),
                                         ("multi:softprob", frame[numbers[1]] % 3, {"num_class": 3})]:

@@ -1,5 +1,6 @@
 package dev.gambeson.assess;
 
+import dev.gambeson.assess.score.input.ScoreRules;
 import dev.gambeson.attack.AttackRules;
 import dev.gambeson.audit.AuditRules;
 import dev.gambeson.format.Nearest;
@@ -26,6 +27,7 @@ public final class RuleBook {
             new RuleGroup("audit", "Does the model work, and equally well for all groups?", AuditRules.all()),
             new RuleGroup("attack", "How little does it take to change its answers?", AttackRules.all()),
             new RuleGroup("privacy", "Does the data say who somebody is?", PrivacyRules.all()),
+            new RuleGroup("score", "Which rows of a nightly job got no score, and why?", ScoreRules.all()),
             new RuleGroup("report", "Does the ignore list still hold?", ReportRules.all()));
 
     private RuleBook() {}

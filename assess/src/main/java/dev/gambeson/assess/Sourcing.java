@@ -5,6 +5,8 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.data.image.ImageFolder;
+import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.Models;
 import dev.gambeson.report.Location;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Brings what is named by addresses to this machine, each thing once, until it is closed. Not thread-safe.
@@ -44,8 +47,8 @@ public final class Sourcing implements AutoCloseable {
      */
     public Sourcing(StoreAccess access, Progress progress) {
         this.access = access;
-        this.downloads =
-                new Downloads(access, (name, done, total) -> progress.update("download " + Shown.of(name), done, total));
+        this.downloads = new Downloads(
+                access, (name, done, total) -> progress.update("download " + Shown.of(name), done, total));
     }
 
     /**
@@ -58,7 +61,7 @@ public final class Sourcing implements AutoCloseable {
     }
 
     /**
-     * A file that is here.
+     * A file that is here, or a folder of images.
      *
      * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several
      */
@@ -71,7 +74,10 @@ public final class Sourcing implements AutoCloseable {
 
     private Path data(String name, Address address) {
         Stored stored = Stores.open(address, access);
-        return brought(name, downloads.file(stored, Stores.only(stored)));
+        boolean images = stored.isFolder()
+                && StreamSupport.stream(stored.files().spliterator(), false)
+                        .anyMatch(file -> ImageFolder.isImage(file.name()));
+        return brought(name, images ? downloads.folder(stored) : downloads.file(stored, Stores.only(stored)));
     }
 
     /** The file of a model; in a folder, which stays whole, the one file that is a model. */
@@ -95,8 +101,7 @@ public final class Sourcing implements AutoCloseable {
                     .filter(path -> isModel(path))
                     .forEach(models::add);
         } catch (IOException | UncheckedIOException e) {
-            throw new InputException(
-                    ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read here", null, e);
+            throw new InputException(ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read here", null, e);
         }
         if (models.size() != 1) {
             List<String> names = models.stream()
@@ -114,8 +119,9 @@ public final class Sourcing implements AutoCloseable {
     }
 
     private static boolean isModel(Path path) {
-        try {
-            return Models.format(path, String.valueOf(path.getFileName())).isPresent();
+        String name = String.valueOf(path.getFileName());
+        try (FileInput input = FileInput.open(path, name)) {
+            return Models.format(input.readStart(Models.START)).isPresent() || name.endsWith(".onnx");
         } catch (GambesonException e) {
             // What cannot be read is no model that could be loaded.
             return false;

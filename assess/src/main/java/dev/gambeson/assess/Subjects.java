@@ -58,7 +58,7 @@ final class Subjects {
         };
     }
 
-    private static Subject subject(String id, Subject.Kind kind, InputFile file) {
+    static Subject subject(String id, Subject.Kind kind, InputFile file) {
         if (!Files.exists(file.path())) {
             throw new GambesonException(ErrorCode.FILE_NOT_FOUND, file.name() + ": there is no such file");
         }

@@ -102,6 +102,8 @@ final class AttackCommand implements Callable<Integer> {
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
         GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping)
                 .withJournal(resume);
+        // Who types a command wants it to run.
+        gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, save, project, gate);
         Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         ReportOutput output = new ReportOutput(terminal, options);

@@ -76,6 +76,8 @@ final class AuditCommand implements Callable<Integer> {
                 null,
                 Map.of(),
                 ProgressBar.on(terminal, options.quiet));
+        // Who types a command wants it to run.
+        gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, null, project, gate);
         Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);

@@ -92,7 +92,8 @@ final class EndpointOptions {
             names = "--max-queries",
             paramLabel = "N",
             description = "Examples sent to the server in the whole run at most (default 200000).")
-    long maxQueries = Allowance.MAX_QUERIES;
+    @Nullable
+    Long maxQueries;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long one answer may take (default 60).")
     long timeout = Allowance.STANDARD.timeout().toSeconds();
@@ -103,9 +104,7 @@ final class EndpointOptions {
     }
 
     Endpoint endpoint(String url) {
-        Arguments.demand(rate > 0 && requestRate > 0, "--rate and --request-rate are above 0");
-        Arguments.demand(maxQueries >= 1, "--max-queries is at least 1, not " + maxQueries);
-        Arguments.demand(timeout >= 1 && timeout <= 3600, "--timeout is from 1 to 3600, not " + timeout);
+        Allowance allowance = allowance(Allowance.MAX_QUERIES);
         if (protocol == null) {
             throw new GambesonException(
                     ErrorCode.USAGE,
@@ -124,10 +123,18 @@ final class EndpointOptions {
                     classes,
                     answers,
                     form(),
-                    new Allowance(rate, requestRate, maxQueries, Duration.ofSeconds(timeout)));
+                    allowance);
         } catch (IllegalArgumentException e) {
             throw new GambesonException(ErrorCode.USAGE, String.valueOf(e.getMessage()), null, e);
         }
+    }
+
+    /** @param most how many examples may be sent where nobody says so */
+    Allowance allowance(long most) {
+        Arguments.demand(rate > 0 && requestRate > 0, "--rate and --request-rate are above 0");
+        Arguments.demand(maxQueries == null || maxQueries >= 1, "--max-queries is at least 1, not " + maxQueries);
+        Arguments.demand(timeout >= 1 && timeout <= 3600, "--timeout is from 1 to 3600, not " + timeout);
+        return new Allowance(rate, requestRate, maxQueries == null ? most : maxQueries, Duration.ofSeconds(timeout));
     }
 
     private static Destination destination(String url) {

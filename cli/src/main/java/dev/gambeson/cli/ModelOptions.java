@@ -2,13 +2,16 @@ package dev.gambeson.cli;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.CommandText;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.SourceSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.egress.Destination;
 import dev.gambeson.store.StoreAccess;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,14 @@ final class ModelOptions {
             paramLabel = "MODEL|URL",
             description = "The model: a file, its address, or with --protocol that of a server.")
     String model = "";
+
+    @Option(
+            names = "--start",
+            paramLabel = "COMMAND",
+            description = "Instead of MODEL: a command that serves it while it is examined, such as"
+                    + " \"python serve_model.py model.pkl\" (see `gambeson bridge`).")
+    @Nullable
+    String start;
 
     @Mixin
     EndpointOptions endpoint = new EndpointOptions();
@@ -68,8 +79,12 @@ final class ModelOptions {
     }
 
     ModelSettings settings() {
-        Arguments.demand(!model.isEmpty(), "no model is named: give its file or its URL");
         Arguments.demand(threshold >= 0 && threshold <= 1, "--threshold is from 0 to 1, not " + threshold);
+        if (start != null) {
+            Arguments.demand(model.isEmpty(), "--start takes the place of MODEL, and there is " + model + " too");
+            return settings(started(start));
+        }
+        Arguments.demand(!model.isEmpty(), "no model is named: give its file, its address, or a command with --start");
         if (!isServed()) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
             return settings(new ModelOrigin.InFile(Converters.file(model)));
@@ -77,17 +92,27 @@ final class ModelOptions {
         return settings(new ModelOrigin.Served(endpoint.endpoint(model)));
     }
 
-    /** A server is asked where it is said what it speaks; else the URL is that of a file. */
+    /** A server is asked where it is said what it speaks, or where nothing of it is named; else the URL is that of a file. */
     private boolean isServed() {
-        return Destination.isMeant(model) && endpoint.given();
+        return Destination.isMeant(model) && (endpoint.given() || !model.matches("[A-Za-z]+://[^/]*/.+"));
     }
 
     /** How what is named by addresses is got. A secret that is for the model's server is shown to no other. */
     SourceSettings sources() {
         return new SourceSettings(
-                Set.copyOf(endpoint.allow),
-                isServed() ? null : endpoint.secret.credential(),
-                StoreAccess.MOST_BYTES);
+                Set.copyOf(endpoint.allow), isServed() ? null : endpoint.secret.credential(), StoreAccess.MOST_BYTES);
+    }
+
+    private ModelOrigin started(String command) {
+        Arguments.demand(
+                !endpoint.given(), "a started command is asked over its own protocol, with a secret of its own");
+        return new ModelOrigin.Started(ModelCommand.of(
+                CommandWords.of(command),
+                Path.of("").toAbsolutePath(),
+                endpoint.shape,
+                endpoint.classes,
+                endpoint.answers,
+                endpoint.allowance(Long.MAX_VALUE)));
     }
 
     private ModelSettings settings(ModelOrigin origin) {
@@ -96,6 +121,11 @@ final class ModelOptions {
 
     /** The model's name in reports: of a server without what may be secret. */
     String name() {
-        return isServed() ? endpoint.endpoint(model).address() : Converters.file(model).name();
+        if (start != null) {
+            return CommandText.masked(CommandWords.of(start));
+        }
+        return isServed()
+                ? endpoint.endpoint(model).address()
+                : Converters.file(model).name();
     }
 }

@@ -98,7 +98,11 @@ final class ProgressBar implements GateListener {
 
     /** @param base how much was done when this activity began, which its rate does not count */
     static String line(String what, long done, long total, long base, long millis) {
-        double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
+        if (total <= 0) {
+            double rate = millis <= 0 ? 0 : (done - base) * 1000.0 / millis;
+            return String.format(Locale.ROOT, "%s %,d  %,.0f/s", what, done, rate);
+        }
+        double share = Math.min(1, (double) done / total);
         int full = (int) Math.round(share * CELLS);
         double rate = millis <= 0 ? 0 : (done - base) * 1000.0 / millis;
         long left = rate <= 0 ? 0 : Math.round((total - done) / rate);

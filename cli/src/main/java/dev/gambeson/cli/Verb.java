@@ -13,6 +13,7 @@ enum Verb {
     SCAN("say what model files would do when loaded"),
     ATTACK("attack one model with one data set"),
     DATA("infer a schema, or check a data set"),
+    SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
@@ -52,6 +53,7 @@ enum Verb {
                 new CommandLine(new DataCommand())
                         .addSubcommand("schema", new SchemaCommand(terminal))
                         .addSubcommand("check", new CheckCommand(terminal));
+            case SCORE -> new CommandLine(new ScoreCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));

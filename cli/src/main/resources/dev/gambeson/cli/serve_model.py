@@ -11,9 +11,9 @@ In a notebook:
     gambeson.gate(model, X_test, y_test, protected=["sex"])
 
 It speaks the Open Inference Protocol v2 (REST, JSON) on 127.0.0.1 only, and only to who knows the token in the
-environment variable GAMBESON_BRIDGE_TOKEN. It needs Python 3.8 and nothing else; pandas and NumPy where your model needs
-them. Loading a pickle runs what is in it: serve your own files only. It ends when whoever started it ends, when its
-standard input, if that is a pipe, is closed, and after half an hour without a request. No value is ever logged.
+environment variable GAMBESON_BRIDGE_TOKEN. It needs Python 3.8 and nothing else; pandas and NumPy where your model
+needs them. Loading a pickle runs what is in it: serve your own files only. It ends when whoever started it ends, when
+its standard input, if that is a pipe, is closed, and after half an hour without a request. No value is ever logged.
 """
 import argparse, hmac, html, importlib, inspect, json, os, re, secrets, shutil, signal, socketserver, stat, subprocess
 import sys, tempfile, threading, time, traceback
@@ -42,7 +42,7 @@ def installed(name):
         return None
 
 
-# ---- the model: what it takes, what it gives ---------------------------------------------------------------------------
+# ---- the model: what it takes, what it gives -----------------------------------------------------
 
 
 def libraries(model):
@@ -85,10 +85,10 @@ def class_names(model):
 
 def booster_answers(objective):
     """What a booster without a classifier around it gives, by its objective."""
-    if re.match(r"multi:softmax", objective):
-        return "labels"
-    probable = r"(binary:logistic|multi:softprob|binary\b|multiclass|cross_entropy|cross_entropy_lambda)"
-    return "logits" if objective == "binary:logitraw" else "probabilities" if re.match(probable, objective) else "values"
+    if objective in ("multi:softmax", "binary:logitraw"):
+        return "labels" if objective == "multi:softmax" else "logits"
+    probable = re.match(r"binary:logistic|multi:softprob|binary\b(?!:)|multiclass|cross_entropy", objective)
+    return "probabilities" if probable else "values"
 
 
 def way_to_ask(model, method):
@@ -124,7 +124,8 @@ def way_to_ask(model, method):
 class Model:
     """A model as it is served. One thread asks it at a time, for not every model can be asked by several."""
 
-    def __init__(self, model, columns=None, dtypes=None, shape=None, method=None, classes=None, answers=None, rows=None):
+    def __init__(self, model, columns=None, dtypes=None, shape=None, method=None, classes=None, answers=None,
+                 rows=None):
         self.ask, told = way_to_ask(model, method)
         self.answers = answers or told
         self.classes = list(classes or class_names(model))
@@ -188,7 +189,8 @@ class Model:
             raise Problem("the model takes %s for a row, and the request has %s" % (shape[1:], one["shape"]))
         numpy = installed("numpy")
         if numpy and self.rows != "list":
-            return numpy.array(one["data"], numpy.float32 if one["datatype"] == "FP32" else numpy.float64).reshape(shape)
+            kind = numpy.float32 if one["datatype"] == "FP32" else numpy.float64
+            return numpy.array(one["data"], kind).reshape(shape)
         width = product(shape[1:])
         return [one["data"][i * width:(i + 1) * width] for i in range(one["rows"])]
 
@@ -284,7 +286,7 @@ def scores(result, count):
     return [value for row in rows for value in row], width
 
 
-# ---- the server: this machine, who knows the token, one model ---------------------------------------------------------
+# ---- the server: this machine, who knows the token, one model ------------------------------------
 
 
 class Server(ThreadingHTTPServer):
@@ -387,7 +389,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-# ---- the command line -------------------------------------------------------------------------------------------------
+# ---- the command line ----------------------------------------------------------------------------
 
 
 def load(what):
@@ -468,10 +470,10 @@ def main():
     parser.add_argument("--leave", type=listed, default=[], help="columns of that file that the model does not take")
     parser.add_argument("--shape", type=lambda text: [int(n) for n in text.split(",")], help="of one image, as 3,32,32")
     parser.add_argument("--classes", type=listed, help="the classes in the order of the scores, with commas")
-    parser.add_argument("--answers", choices=["probabilities", "logits", "labels", "values"], help="what the scores are")
+    parser.add_argument("--answers", choices=["probabilities", "logits", "labels", "values"], help="what it answers")
     parser.add_argument("--method", choices=list(WAYS), help="which to ask (default: the first that the model has)")
     parser.add_argument("--rows", choices=["pandas", "numpy", "list"], help="how the model gets its rows")
-    parser.add_argument("--idle", type=float, default=1800, metavar="SECONDS", help="ends after so long without requests")
+    parser.add_argument("--idle", type=float, default=1800, metavar="SECONDS", help="ends when nobody asks for so long")
     parser.add_argument("--show-errors", action="store_true", help="print what the model raises, which may show values")
     options = parser.parse_args()
     told = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -487,9 +489,9 @@ def main():
     token = os.environ.pop(TOKEN, "") or secrets.token_hex(16)
     server = Server(model, options.name, options.port, token, options.show_errors)
     if sys.stderr.isatty():
-        print("Serving on 127.0.0.1:%d. Whoever asks needs this token:\n  export %s=%s\n  gambeson audit http://127.0.0.1:%d"
-              " --protocol oip --name %s --allow private --auth-variable %s --auth-scheme Bearer --data ..." % (
-                  server.server_port, TOKEN, token, server.server_port, options.name, TOKEN), file=sys.stderr)
+        print("Whoever asks needs this token:\n  export %s=%s\n  gambeson audit http://127.0.0.1:%d --protocol oip"
+              " --name %s --allow private --auth-variable %s --auth-scheme Bearer --data ..." % (
+                  TOKEN, token, server.server_port, options.name, TOKEN), file=sys.stderr)
     print(json.dumps({"ready": True, "port": server.server_port, "name": options.name}), file=told, flush=True)
     threading.Thread(target=watch, args=(server, options.idle, parent), daemon=True).start()
     try:
@@ -498,11 +500,11 @@ def main():
         pass
 
 
-# ---- the notebook -----------------------------------------------------------------------------------------------------
+# ---- the notebook --------------------------------------------------------------------------------
 
 
 class Result:
-    """What a gate found: `verdict`, `findings`, `measures`, the whole `report` as JSON makes it, and the page `html`."""
+    """What a gate found: `verdict`, `findings`, `measures`, the whole `report` as JSON, and the page `html`."""
 
     def __init__(self, report, page):
         self.report, self.html = report, page
@@ -519,22 +521,26 @@ class Result:
 
     def _repr_html_(self):
         """For a notebook, on light and dark ground. Every text is escaped: columns and classes are named by others."""
-        colour = {"pass": "#2e7d32", "fail": "#c62828"}.get(self.verdict, "#b26a00")
         text = lambda value: html.escape("" if value is None else str(value))
         number = lambda value: "" if value is None else "%.4g" % value
-        row = lambda cells: "<tr>%s</tr>" % "".join('<td style="text-align:left;vertical-align:top">%s</td>' % c for c in cells)
-        stages = [row([text(s["id"]), text(s["state"]), text(s["reason"])]) for s in self.report["stages"]]
-        found = [row([text(f["severity"]), "<b>%s</b><br>%s<br><i>%s</i>" % tuple(map(text, (f["title"], f["detail"], f["remedy"])))])
-                 for f in self.findings]
-        measured = [row([text(m["name"]), text(", ".join("%s: %s" % pair for pair in m["context"].items())), number(m["value"]),
-                         "%s to %s" % (number(m["low"]), number(m["high"])) if m.get("low") is not None else "", text(m["n"])])
-                    for m in self.measures]
-        part = lambda title, rows, shown: "<details%s><summary>%s (%d)</summary><table>%s</table></details>" % (
-            " open" if shown else "", title, len(rows), "".join(rows)) if rows else ""
-        return ('<div style="color:inherit;background:transparent"><p><b style="color:#fff;background:%s;padding:2px 8px;'
-                'border-radius:4px">%s</b> %s</p>%s%s%s</div>') % (
-            colour, text(self.verdict).upper(), "<br>".join(map(text, self.report["reasons"])),
-            part("Findings", found, True), part("Stages", stages, False), part("Measures", measured, False))
+
+        def part(title, rows, shown=False):
+            cell = '<td style="text-align:left;vertical-align:top">%s</td>'
+            lines = "".join("<tr>%s</tr>" % "".join(cell % one for one in row) for row in rows)
+            head = "<details%s><summary>%s (%d)</summary>" % (" open" if shown else "", title, len(rows))
+            return head + "<table>%s</table></details>" % lines if rows else ""
+
+        found = [(text(one["severity"]), "<b>%s</b><br>%s<br><i>%s</i>" % (
+            text(one["title"]), text(one["detail"]), text(one["remedy"]))) for one in self.findings]
+        stages = [(text(one["id"]), text(one["state"]), text(one["reason"])) for one in self.report["stages"]]
+        measured = [(text(one["name"]), text(", ".join("%s: %s" % pair for pair in one["context"].items())),
+                     number(one["value"]), number(one.get("low")), number(one.get("high")), text(one.get("n")))
+                    for one in self.measures]
+        badge = '<b style="color:#fff;background:%s;padding:2px 8px;border-radius:4px">%s</b> ' % (
+            {"pass": "#2e7d32", "fail": "#c62828"}.get(self.verdict, "#b26a00"), text(self.verdict).upper())
+        return "<div><p>%s</p>%s%s%s</div>" % (
+            badge + "<br>".join(map(text, self.report["reasons"])), part("Findings", found, True),
+            part("Stages", stages), part("Measures, with the ends of their intervals and n", measured))
 
 
 def program(named):
@@ -563,6 +569,34 @@ def write_table(file, X, names, label, y, also):
             rows.writerows(list(row) + list(rest) for row, *rest in zip(X, *more))
 
 
+def write_project(folder, project, served, X, y, X_train, y_train, also, also_train, positive):
+    """Writes the data, and what the model answers to it here, so that parity shows whether the server is the same."""
+    file = lambda name: os.path.join(folder, name)
+    if served.shape:
+        numpy = importlib.import_module("numpy")
+        numpy.save(file("test.npy"), numpy.asarray(X, numpy.float32))
+        numpy.save(file("labels.npy"), numpy.asarray(y, numpy.uint8))
+        project["data"] = {"test": "test.npy", "labels": "labels.npy"}
+    else:
+        label = str(getattr(y, "name", None) or "label")
+        while label in served.columns or label in (also or {}):
+            label += "_"
+        project["data"].update({"test": "test.csv", "label": label})
+        write_table(file("test.csv"), X, served.columns, label, y, also)
+        if X_train is not None:
+            write_table(file("train.csv"), X_train, served.columns, label, y_train, also_train)
+            project["data"]["train"] = "train.csv"
+    if not served.shape and served.answers in ("probabilities", "values"):
+        answers, width = scores(served.ask(X), len(X))
+        at = served.classes.index(str(positive)) if positive is not None and width > 1 else width - 1
+        with open(file("answers.csv"), "w", encoding="utf-8") as out:
+            out.write("score\n" + "".join("%r\n" % float(value) for value in answers[at::width]))
+        rounding = 1e-5 * max([1.0] + [abs(float(value)) for value in answers])  # they travel as 32-bit numbers
+        project["model"]["parity"] = {"file": "answers.csv", "column": "score", "tolerance": rounding}
+    with open(file("gambeson.yaml"), "w", encoding="utf-8") as out:
+        json.dump(project, out)  # JSON is YAML
+
+
 def gate(model, X, y, X_train=None, y_train=None, *, protected=(), quasi=(), sensitive=(), also=None, also_train=None,
          task=None, positive=None, classes=None, policy=None, stages=None, name="notebook", method=None, command=None,
          options=(), check=False, quiet=False):
@@ -571,55 +605,33 @@ def gate(model, X, y, X_train=None, y_train=None, *, protected=(), quasi=(), sen
     X, y: the rows and the right answers, better some that the model has not seen. X_train, y_train: those that it has.
     protected, quasi, sensitive: names of columns about people. also: columns that the model does not take, by name.
     policy, stages: as in gambeson.yaml. options: of the command line, such as ["--seed", "2"].
-    check: raises AssertionError where the verdict is not a pass. The data stays on this machine, in a temporary folder.
+    check: raises AssertionError where the verdict is not a pass. The data stays here, in a temporary folder.
     """
-    image = len(getattr(X, "shape", ())) > 2
-    names = [] if image else [str(c) for c in X.columns] if hasattr(X, "columns") else ["x%d" % i for i in range(len(X[0]))]
-    dtypes = dict(zip(names, X.dtypes)) if hasattr(X, "columns") else {}
-    served = Model(model, names, dtypes, list(X.shape[1:]) if image else None, method, classes,
-                   rows=None if hasattr(X, "columns") else "numpy" if hasattr(X, "shape") else "list")
-    task = task or ("regression" if served.answers == "values" else "classification")
+    table, array = hasattr(X, "columns"), hasattr(X, "shape")
+    shape = list(X.shape[1:]) if array and len(X.shape) > 2 else None
+    names = [] if shape else [str(c) for c in X.columns] if table else ["x%d" % i for i in range(len(X[0]))]
+    served = Model(model, names, dict(zip(names, X.dtypes)) if table else {}, shape, method, classes,
+                   rows=None if table else "numpy" if array else "list")
     server = Server(served, "model", 0, secrets.token_hex(32))
+    endpoint = {"url": "http://127.0.0.1:%d" % server.server_port, "protocol": "oip", "name": "model",
+                "allow": "private", "auth": {"variable": TOKEN, "scheme": "Bearer"}, "max-queries": 10 ** 12}
+    columns = {"protected": list(protected), "quasi": list(quasi), "sensitive": list(sensitive)}
+    project = {"gambeson": 1, "name": name, "model": {"endpoint": endpoint}, "data": {"columns": columns},
+               "task": task or ("regression" if served.answers == "values" else "classification")}
+    if positive is not None:
+        project["model"]["output"] = {"positive": str(positive)}
+    project.update({key: value for key, value in (("policy", policy), ("stages", stages)) if value is not None})
     folder = tempfile.mkdtemp(prefix="gambeson-")
-    file = lambda part: os.path.join(folder, part)
+    report, page = os.path.join(folder, "report.json"), os.path.join(folder, "report.html")
     try:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        endpoint = {"url": "http://127.0.0.1:%d" % server.server_port, "protocol": "oip", "name": "model",
-                    "allow": "private", "auth": {"variable": TOKEN, "scheme": "Bearer"}, "max-queries": 10 ** 12}
-        project = {"gambeson": 1, "name": name, "task": task, "model": {"endpoint": endpoint}, "data": {}}
-        if positive is not None:
-            project["model"]["output"] = {"positive": str(positive)}
-        if image:
-            numpy = importlib.import_module("numpy")
-            numpy.save(file("test.npy"), numpy.asarray(X, numpy.float32))
-            numpy.save(file("labels.npy"), numpy.asarray(y, numpy.uint8))
-            project["data"] = {"test": "test.npy", "labels": "labels.npy"}
-        else:
-            label = str(getattr(y, "name", None) or "label")
-            while label in names or label in (also or {}):
-                label += "_"
-            write_table(file("test.csv"), X, names, label, y, also)
-            project["data"] = {"test": "test.csv", "label": label, "columns": {
-                "protected": list(protected), "quasi": list(quasi), "sensitive": list(sensitive)}}
-            if X_train is not None:
-                write_table(file("train.csv"), X_train, names, label, y_train, also_train or ({} if also is None else also_train))
-                project["data"]["train"] = "train.csv"
-            local, width = scores(served.ask(X), len(X))
-            at = served.classes.index(str(positive)) if positive is not None and width > 1 else width - 1
-            if served.answers in ("probabilities", "values"):  # what goes through the server is what the model says here
-                with open(file("answers.csv"), "w", encoding="utf-8") as out:
-                    out.write("score\n" + "".join("%r\n" % float(local[i * width + at]) for i in range(len(X))))
-                rounding = max([1.0] + [abs(float(value)) for value in local]) * 1e-5  # answers travel as 32-bit numbers
-                project["model"]["parity"] = {"file": "answers.csv", "column": "score", "tolerance": rounding}
-        project.update({key: value for key, value in (("policy", policy), ("stages", stages)) if value is not None})
-        with open(file("gambeson.yaml"), "w", encoding="utf-8") as out:
-            json.dump(project, out)  # JSON is YAML
-        said = run([program(command), "gate", folder, "--no-input", "--report", "json=" + file("report.json"),
-                    "--report", "html=" + file("report.html"), *options], dict(os.environ, **{TOKEN: server.token}), served, quiet)
-        if not os.path.exists(file("report.json")):
+        write_project(folder, project, served, X, y, X_train, y_train, also, also_train, positive)
+        said = run([program(command), "gate", folder, "--no-input", "--report", "json=" + report,
+                    "--report", "html=" + page, *options], dict(os.environ, **{TOKEN: server.token}), served, quiet)
+        if not os.path.exists(report) or not os.path.exists(page):
             raise RuntimeError("gambeson could not examine the model: " + said)
-        with open(file("report.json"), encoding="utf-8") as report, open(file("report.html"), encoding="utf-8") as page:
-            result = Result(json.load(report), page.read())
+        with open(report, encoding="utf-8") as content, open(page, encoding="utf-8") as shown:
+            result = Result(json.load(content), shown.read())
     finally:
         server.shutdown()
         server.server_close()
@@ -641,8 +653,9 @@ def run(words, environment, served, quiet):
         while reader.is_alive():
             reader.join(1)
             if not quiet:
-                print("\rgambeson: asked about %s rows in %d s " % (format(served.asked, ","), time.monotonic() - start),
-                      end="" if reader.is_alive() else "\n", flush=True)
+                words = "\rgambeson: asked about {:,} rows in {:.0f} s "
+                end = "" if reader.is_alive() else "\n"
+                print(words.format(served.asked, time.monotonic() - start), end=end, flush=True)
         process.wait()
     finally:
         if process.poll() is None:

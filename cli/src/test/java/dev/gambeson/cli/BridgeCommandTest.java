@@ -69,7 +69,7 @@ class BridgeCommandTest {
                 .contains("127.0.0.1", "hmac.compare_digest", "def gate(")
                 .doesNotContain("0.0.0.0", "Access-Control-Allow")
                 .matches(text -> text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127), "ASCII without tabs");
-        assertThat(python.lines()).hasSizeLessThan(700).allMatch(line -> line.length() <= 132);
+        assertThat(python.lines()).hasSizeLessThan(700).allMatch(line -> line.length() <= 120);
     }
 
     @Test

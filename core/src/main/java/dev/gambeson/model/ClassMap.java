@@ -68,6 +68,25 @@ public record ClassMap(List<String> classes, int positive) {
         return new ClassMap(classes, index);
     }
 
+    /**
+     * Finds the map for classes that have an order of their own, as folders of images have: by name where the model has
+     * names other than numbers, else the first score is that of the first class.
+     *
+     * @param names all classes in order, whether or not an example of each is at hand
+     * @throws GambesonException as {@link #of}
+     */
+    public static ClassMap inOrder(Signature.Output output, List<String> names, @Nullable String positive) {
+        List<String> named = output.labels();
+        int wanted = output.width() == 1 ? 2 : output.width();
+        boolean numbered = named == null
+                || named.equals(
+                        IntStream.range(0, wanted).mapToObj(String::valueOf).toList());
+        if (!numbered || names.size() != wanted) {
+            return of(output, names, positive);
+        }
+        return of(new Signature.Output(output.name(), output.width(), output.kind(), names), names, positive);
+    }
+
     private static List<String> unnamed(int width, Collection<String> values) {
         Comparator<String> byText = Comparator.naturalOrder();
         boolean numbers = values.stream().noneMatch(text -> Double.isNaN(number(text)));

@@ -34,6 +34,11 @@ public record Subject(
         POLICY
     }
 
+    /** The same subject under another id. */
+    public Subject withId(String other) {
+        return new Subject(other, kind, name, sha256, bytes, format, grade, complete);
+    }
+
     /** The same subject of a format, or of none that was recognised. */
     public Subject withFormat(@Nullable String other) {
         return new Subject(id, kind, name, sha256, bytes, other, grade, complete);

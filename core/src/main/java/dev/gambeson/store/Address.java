@@ -139,10 +139,7 @@ public sealed interface Address {
      * @param file the title of one file of it, or empty for all
      */
     record Layout(
-            Path folder,
-            @Nullable String tag,
-            @Nullable String digest,
-            String file) implements Address {
+            Path folder, @Nullable String tag, @Nullable String digest, String file) implements Address {
         @Override
         public String toString() {
             return "oci:" + folder + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@sha256:" + digest)

@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class AddressText {
 
     private static final int LONGEST = 8192;
-    private static final String KNOWN = "Known are paths, https://, s3://, models:/, runs:/, hf:// and oci: (docs/sources.md).";
+    private static final String KNOWN =
+            "Known are paths, https://, s3://, models:/, runs:/, hf:// and oci: (docs/sources.md).";
 
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)(://|:/(?=[^/\\\\])|:).*", Pattern.DOTALL);
+    private static final Pattern SCHEME =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)(://|:/(?=[^/\\\\])|:).*", Pattern.DOTALL);
     private static final Pattern BUCKET = Pattern.compile("s3://([A-Za-z0-9][A-Za-z0-9._-]{1,254})(?:/(.*))?");
     private static final Pattern LOGGED = Pattern.compile("models:/(m-[A-Za-z0-9_-]{1,64})(?:/(.*))?");
     private static final Pattern ALIAS = Pattern.compile("models:/([^/@:]{1,256})@([A-Za-z0-9_.-]{1,256})(?:/(.*))?");
     private static final Pattern VERSION = Pattern.compile("models:/([^/@:]{1,256})/(\\d{1,9})(?:/(.*))?");
     private static final Pattern RUN = Pattern.compile("runs:/([A-Za-z0-9][A-Za-z0-9_-]{0,255})(?:/(.*))?");
-    private static final Pattern HUB = Pattern.compile(
-            "hf://(?:(models|datasets|spaces)/)?([A-Za-z0-9._-]{1,96}/[A-Za-z0-9._-]{1,96})"
+    private static final Pattern HUB =
+            Pattern.compile("hf://(?:(models|datasets|spaces)/)?([A-Za-z0-9._-]{1,96}/[A-Za-z0-9._-]{1,96})"
                     + "(?:@(refs/(?:pr|convert)/[A-Za-z0-9._-]+|[A-Za-z0-9._%-]{1,255}))?(?:/(.*))?");
-    private static final Pattern TAG = Pattern.compile("(.+?)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@sha256:([0-9a-f]{64}))?");
+    private static final Pattern TAG =
+            Pattern.compile("(.+?)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@sha256:([0-9a-f]{64}))?");
 
     private AddressText() {}
 
@@ -44,7 +47,8 @@ final class AddressText {
 
     static Address read(String text) {
         if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw wrong("the address is empty, longer than " + LONGEST + " characters, or holds control characters", null);
+            throw wrong(
+                    "the address is empty, longer than " + LONGEST + " characters, or holds control characters", null);
         }
         if (!isMeant(text)) {
             return new Address.Local(path(text, text), text);
@@ -114,7 +118,8 @@ final class AddressText {
     private static Address layout(String text) {
         int mark = text.indexOf('#');
         String file = mark < 0 ? "" : text.substring(mark + 1);
-        Matcher form = form(TAG, text.substring("oci:".length(), mark < 0 ? text.length() : mark), "oci:FOLDER[:TAG][#FILE]");
+        Matcher form =
+                form(TAG, text.substring("oci:".length(), mark < 0 ? text.length() : mark), "oci:FOLDER[:TAG][#FILE]");
         return new Address.Layout(path(form.group(1), text), form.group(2), form.group(3), inner(file));
     }
 

@@ -49,8 +49,9 @@ public final class Stores {
 
     private static Stored web(Address.Web web, StoreAccess access) {
         Credential credential = access.credential();
-        SecretHeader header =
-                credential == null ? null : credential.read(access.network().get().environment());
+        SecretHeader header = credential == null
+                ? null
+                : credential.read(access.network().get().environment());
         Remote remote = new Remote(web.destination(), header, Refusals.USUAL);
         String name = FileNames.last(web.destination().path());
         return new Stored(

@@ -56,7 +56,8 @@ public final class OnnxModels {
         Session session = Session.load(bytes, name, Watchdog.shared());
         try {
             byte[] inspected = bytes;
-            return OnnxModel.of(session, graph, () -> Program.read(inspected, name, limits), output, name);
+            OnnxModel model = OnnxModel.of(session, graph, () -> Program.read(inspected, name, limits), output, name);
+            return OnnxTreeModel.of(model, graph, output.tensor(), name);
         } catch (RuntimeException e) {
             session.release();
             throw e;

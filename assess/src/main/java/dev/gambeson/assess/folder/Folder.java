@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param models models that run, in the order of their names, the folder's own first
  * @param tables tables with at least one row
  * @param tensors arrays of numbers
+ * @param images folders of images
  * @param aside what was looked at and cannot be used
  * @param pictures how many picture files there are
  * @param unopened endings of the files that were not opened for their names
@@ -42,6 +43,7 @@ public record Folder(
         List<SeenModel> models,
         List<SeenTable> tables,
         List<SeenTensor> tensors,
+        List<SeenImages> images,
         List<Aside> aside,
         int pictures,
         Set<String> unopened) {
@@ -68,6 +70,7 @@ public record Folder(
         models = List.copyOf(models);
         tables = List.copyOf(tables);
         tensors = List.copyOf(tensors);
+        images = List.copyOf(images);
         aside = List.copyOf(aside);
         unopened = Collections.unmodifiableSet(new TreeSet<>(unopened));
     }
@@ -84,6 +87,7 @@ public record Folder(
         FolderWalk walk = FolderWalk.of(folder);
         Looking looking = new Looking(walk, limits);
         walk.files().forEach(looking::at);
+        walk.images().forEach(looking::images);
         return looking.done(walk.root());
     }
 
@@ -91,7 +95,7 @@ public record Folder(
     public static Folder of(SeenTable table) {
         Path file = table.file().path().toAbsolutePath().normalize();
         Path root = Objects.requireNonNullElse(file.getParent(), file);
-        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), 0, Set.of());
+        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), List.of(), 0, Set.of());
     }
 
     private static Set<String> words(String words) {
@@ -105,6 +109,7 @@ public record Folder(
         private final List<SeenModel> models = new ArrayList<>();
         private final List<SeenTable> tables = new ArrayList<>();
         private final List<SeenTensor> tensors = new ArrayList<>();
+        private final List<SeenImages> images = new ArrayList<>();
         private final List<Aside> aside;
         private final Set<String> unopened = new TreeSet<>();
         private int opened;
@@ -136,6 +141,15 @@ public record Folder(
                             name,
                             "and the files after it were not opened: only the first " + MOST_OPENED + " files are."));
                 }
+            }
+        }
+
+        void images(Path path) {
+            InputFile file = new InputFile(walk.name(path), path);
+            try {
+                images.add(ImageLook.of(file, limits));
+            } catch (GambesonException e) {
+                aside.add(new Aside(file.name(), why(e, file.name())));
             }
         }
 
@@ -228,7 +242,7 @@ public record Folder(
         }
 
         Folder done(Path root) {
-            return new Folder(root, models, tables, tensors, aside, pictures, unopened);
+            return new Folder(root, models, tables, tensors, images, aside, pictures, unopened);
         }
     }
 }

@@ -30,6 +30,7 @@ final class FolderWalk {
     private final Path root;
     private final String shown;
     private final List<Path> files = new ArrayList<>();
+    private final List<Path> images = new ArrayList<>();
     private final List<Aside> aside = new ArrayList<>();
     private int entries;
 
@@ -71,6 +72,11 @@ final class FolderWalk {
         return files;
     }
 
+    /** Folders of images, which are not entered. */
+    List<Path> images() {
+        return images;
+    }
+
     List<Aside> aside() {
         return aside;
     }
@@ -93,9 +99,12 @@ final class FolderWalk {
                     aside.add(new Aside(name(child), "is a link, and links are not followed."));
                 } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                     boolean deep = child.getNameCount() - root.getNameCount() >= DEEPEST;
-                    if (deep) {
+                    boolean known = OF_TOOLS.contains(name.toLowerCase(Locale.ROOT));
+                    if (!known && ImageLook.isImages(child)) {
+                        images.add(child);
+                    } else if (deep) {
                         aside.add(new Aside(name(child), "is a folder more than two levels down, and is not entered."));
-                    } else if (!OF_TOOLS.contains(name.toLowerCase(Locale.ROOT))) {
+                    } else if (!known) {
                         open.add(child);
                     }
                 } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {

@@ -55,6 +55,11 @@ public record SeenTable(
         return table;
     }
 
+    /** What the first five million cells of a table suggest. */
+    public static Schema typesOf(Dataset dataset, Limits limits) {
+        return SchemaInference.infer(TableSample.of(dataset, limits).profile(), dataset.declared());
+    }
+
     static SeenTable of(InputFile file, Dataset dataset, Profile profile, boolean complete) {
         Map<String, ColumnProfile> counts =
                 profile.columns().stream().collect(Collectors.toMap(ColumnProfile::name, column -> column));

@@ -26,7 +26,7 @@ final class NoData {
                 ErrorCode.FILE_NOT_FOUND,
                 folder + ": holds no data that this version reads"
                         + (found.isEmpty() ? "" : ". What is there:" + saw + more),
-                "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz, and models as ONNX. Put the test"
+                "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz, folders of images as JPEG or PNG, and models as ONNX. Put the test"
                         + " data there as one of these, best with the model.");
     }
 
@@ -48,8 +48,9 @@ final class NoData {
             found.add(Shown.name(aside.name()) + " " + Visible.of(aside.why()));
         }
         if (seen.pictures() > 0) {
-            found.add((seen.pictures() == 1 ? "1 picture is" : seen.pictures() + " pictures are")
-                    + " not read one by one: write them as one array with numpy.save, and their classes as another.");
+            found.add(
+                    (seen.pictures() == 1 ? "1 picture is" : seen.pictures() + " pictures are")
+                            + " not read one by one: put them into a folder with a sub-folder for each class, such as test/cat.");
         }
         if (!seen.unopened().isEmpty()) {
             found.add("Files that end in " + Shown.names(seen.unopened())

@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.folder.Folder;
 import dev.gambeson.assess.folder.SeenModel;
 import dev.gambeson.assess.folder.SeenTable;
+import dev.gambeson.assess.guess.data.ImageGuess;
 import dev.gambeson.assess.guess.data.TableGuess;
 import dev.gambeson.assess.guess.data.TensorChoice;
 import dev.gambeson.assess.guess.data.TensorGuess;
@@ -51,6 +52,7 @@ public final class ProjectGuesser {
             "data.labels",
             "data.limit",
             "data.bounds",
+            "data.images",
             "data.columns",
             "data.columns.identifier",
             "data.columns.quasi",
@@ -76,7 +78,11 @@ public final class ProjectGuesser {
     /** The same with what is asked of the project beyond what lies in the folder. */
     public static ProjectGuess look(Path folder, Limits limits, Wishes wishes) {
         Folder seen = Folder.look(folder, limits);
-        if (TableGuess.usable(seen).isEmpty() && TensorChoice.usable(seen, null).isEmpty()) {
+        if (TableGuess.usable(seen).isEmpty()
+                && TensorChoice.usable(seen, null).isEmpty()
+                && ImageGuess.usable(seen, null).isEmpty()
+                && seen.models().stream()
+                        .allMatch(model -> ImageGuess.usable(seen, model).isEmpty())) {
             throw NoData.in(folder, seen);
         }
         Draft draft = wished(best(seen, limits), wishes);
@@ -124,17 +130,39 @@ public final class ProjectGuesser {
             }
             first = first == null ? draft : first;
         }
-        Draft data = TableGuess.usable(folder).isEmpty()
-                ? TensorGuess.of(folder, null, limits)
-                : TableGuess.of(folder, null, limits);
+        if (first != null
+                && TableGuess.usable(folder).isEmpty()
+                && TensorChoice.usable(folder, null).isEmpty()
+                && ImageGuess.usable(folder, null).isEmpty()) {
+            return first;
+        }
+        Draft data = dataAlone(folder, limits);
         return first == null || data.runsModel()
                 ? data
                 : new Draft(data.arrays(), data.project(), first.proposal(), first.obstacle(), data.notes());
     }
 
+    private static Draft dataAlone(Folder folder, Limits limits) {
+        if (!TableGuess.usable(folder).isEmpty()) {
+            return TableGuess.of(folder, null, limits);
+        }
+        return TensorChoice.usable(folder, null).isEmpty()
+                ? ImageGuess.of(folder, null, limits)
+                : TensorGuess.of(folder, null, limits);
+    }
+
     private static @Nullable Draft withModel(Folder folder, SeenModel model, Limits limits) {
         boolean arrays = !TensorChoice.usable(folder, model).isEmpty();
         Draft draft = arrays ? TensorGuess.of(folder, model, limits) : null;
+        if (draft != null && draft.runsModel()) {
+            return draft;
+        }
+        if (!ImageGuess.usable(folder, model).isEmpty()) {
+            Draft images = ImageGuess.of(folder, model, limits);
+            if (images.runsModel() || draft == null) {
+                draft = images;
+            }
+        }
         if (draft != null && draft.runsModel() || TableGuess.usable(folder).isEmpty()) {
             return draft;
         }

@@ -3,6 +3,7 @@ package dev.gambeson.assess.guess;
 import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.guess.draft.Draft;
 import dev.gambeson.assess.project.DataSettings;
+import dev.gambeson.assess.project.ImageSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
@@ -10,7 +11,9 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.format.yaml.YamlText;
 import dev.gambeson.model.InputMapping;
+import dev.gambeson.model.normalised.Normalisation;
 import dev.gambeson.render.Visible;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +148,10 @@ final class ProjectText {
         }
         explain(2, "data.labels");
         file("labels", data.labels());
-        if (draft.arrays() && data.labels() == null) {
+        boolean told = data.test() != null
+                && Files.isDirectory(data.test().path())
+                && draft.notes().all().stream().noneMatch(one -> one.key().equals("data.labels"));
+        if (draft.arrays() && data.labels() == null && !told) {
             out.code(2, "labels: NAME");
         }
         if (data.limit() != Long.MAX_VALUE) {
@@ -160,6 +166,7 @@ final class ProjectText {
                     "[" + number(data.bounds().low()) + ", "
                             + number(data.bounds().high()) + "]");
         }
+        images(data.images());
         columns(roles);
         if (!draft.arrays()) {
             String source = Objects.requireNonNullElse(data.train(), Objects.requireNonNull(data.test()))
@@ -172,6 +179,30 @@ final class ProjectText {
             out.code(2, "schema: schema.yaml");
         }
         out.empty();
+    }
+
+    private void images(ImageSettings images) {
+        explain(2, "data.images");
+        if (images.equals(ImageSettings.NONE)) {
+            return;
+        }
+        out.put(2, "images", "");
+        edges("resize", images.resize());
+        edges("crop", images.crop());
+        Normalisation normalisation = images.normalisation();
+        if (normalisation.scale() != 1) {
+            out.put(4, "scale", number(normalisation.scale()));
+        }
+        if (!normalisation.mean().isEmpty()) {
+            out.put(4, "mean", normalisation.mean().toString());
+            out.put(4, "std", normalisation.std().toString());
+        }
+    }
+
+    private void edges(String key, List<Integer> edges) {
+        if (!edges.isEmpty()) {
+            out.put(4, key, edges.size() == 1 ? edges.get(0).toString() : edges.toString());
+        }
     }
 
     private void file(String key, @Nullable InputFile file) {

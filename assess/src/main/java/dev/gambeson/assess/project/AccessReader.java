@@ -44,9 +44,10 @@ final class AccessReader {
         String header = auth.optional("header").map(YamlValue::text).orElse(Credential.HEADER);
         String scheme = auth.optional("scheme").map(YamlValue::text).orElse(null);
         String variable = auth.optional("variable").map(YamlValue::text).orElse(null);
-        Optional<InputFile> file = auth.optional("file").map(folder::file);
+        Optional<InputFile> file = auth.optional("file").map(folder::local);
         try {
-            return new Credential(header, scheme, variable, file.map(InputFile::path).orElse(null));
+            return new Credential(
+                    header, scheme, variable, file.map(InputFile::path).orElse(null));
         } catch (IllegalArgumentException e) {
             throw value.problem(String.valueOf(e.getMessage()), e);
         }

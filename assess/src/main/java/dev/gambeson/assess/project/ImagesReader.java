@@ -37,7 +37,8 @@ final class ImagesReader {
                 images.optional("mode")
                         .map(value -> value.oneOf(List.of(true, false), grey -> grey ? "grey" : "rgb"))
                         .orElse(null),
-                new Normalisation(images.optional("scale").map(ImagesReader::scale).orElse(1.0), mean, std),
+                new Normalisation(
+                        images.optional("scale").map(ImagesReader::scale).orElse(1.0), mean, std),
                 images.optional("file").map(YamlValue::text).orElse(null));
     }
 
@@ -54,7 +55,7 @@ final class ImagesReader {
         if (given.isEmpty()) {
             return List.of();
         }
-        List<YamlValue> values = given.get().sequence();
+        List<YamlValue> values = given.get().elements();
         if (values.isEmpty() || values.size() > 2) {
             throw given.get().problem("should be one number, or [height, width]");
         }
@@ -67,7 +68,8 @@ final class ImagesReader {
         if (given.isEmpty()) {
             return List.of();
         }
-        List<Double> numbers = given.get().sequence().stream().map(YamlValue::number).toList();
+        List<Double> numbers =
+                given.get().elements().stream().map(YamlValue::number).toList();
         if (numbers.isEmpty() || numbers.size() > MOST_CHANNELS) {
             throw given.get().problem("should be one number, or one for each channel");
         }

@@ -48,6 +48,18 @@ public record ModelCommand(
         classes = List.copyOf(classes);
     }
 
+    /** A command as somebody gives it to a verb: with the standard name, port and time. */
+    public static ModelCommand of(
+            List<String> words,
+            Path folder,
+            List<Long> shape,
+            List<String> classes,
+            @Nullable AnswerKind answers,
+            Allowance allowance) {
+        List<InputFile> files = new ProjectFolder(folder).named(words.subList(1, words.size()));
+        return new ModelCommand(words, folder, files, NAME, 0, READY, shape, classes, answers, allowance);
+    }
+
     /** What it is called in reports: the command without what looks like a secret. */
     public String text() {
         return CommandText.masked(words);

@@ -29,6 +29,11 @@ record ProjectFolder(Path root) {
         return local(value, name);
     }
 
+    /** A file of this machine, never an address. */
+    InputFile local(YamlValue value) {
+        return local(value, value.text());
+    }
+
     /** An address of a store; a layout on disk lies in this folder as all files do. */
     private Address address(YamlValue value) {
         Address address;

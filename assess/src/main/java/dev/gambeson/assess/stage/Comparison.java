@@ -81,8 +81,7 @@ record Comparison(Parity parity, boolean rounding) {
 
     /** Of the answers to all images of a folder those to the ones that were examined. */
     private static Tensor ofImages(Materials materials, InputFile file) {
-        Tensor all =
-                Tensors.read(file.path(), file.name(), Tensors.Role.LABELS, Long.MAX_VALUE, materials.limits());
+        Tensor all = Tensors.read(file.path(), file.name(), Tensors.Role.LABELS, Long.MAX_VALUE, materials.limits());
         ImageFolder folder = materials.images().folder(materials.examined().orElseThrow());
         if (all.examples() != folder.all()) {
             throw new GambesonException(

@@ -73,7 +73,10 @@ final class EndpointOpener {
             return Tensors.read(file.path(), file.name(), Tensors.Role.EXAMPLES, 1, materials.limits());
         }
         long[] wanted = endpoint.shape().stream().mapToLong(Long::longValue).toArray();
-        return materials.images().load(file, 1, wanted.length == 0 ? null : wanted).examples();
+        return materials
+                .images()
+                .load(file, 1, wanted.length == 0 ? null : wanted)
+                .examples();
     }
 
     private static InputTensor tensor(Tensor first, Signature signature) {

@@ -2,7 +2,6 @@ package dev.gambeson.assess.stage;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.ImageSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.data.Tensor;
@@ -13,7 +12,6 @@ import dev.gambeson.data.tensor.ImageLayout;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.Port;
-import dev.gambeson.model.Signature;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +39,9 @@ final class ImageData {
         ImageFolder known = folders.get(file);
         if (known == null) {
             ImageFolder listed = ImageFolder.open(file.path(), file.name());
-            DataSettings data = materials.project().data();
-            InputFile labels = data.labels();
-            boolean labelled = labels != null && materials.examined().orElseThrow().equals(file);
-            known = labelled ? labelled(listed, labels) : listed;
+            InputFile labels = materials.project().data().labels();
+            boolean examined = materials.examined().orElseThrow().equals(file);
+            known = labels != null && examined ? labelled(listed, labels) : listed;
             folders.put(file, known);
             known.notes().forEach(materials::note);
         }
@@ -64,7 +61,11 @@ final class ImageData {
         }
         return folder.labelled(
                 classes::get,
-                IntStream.of(numbers).distinct().sorted().mapToObj(String::valueOf).toList());
+                IntStream.of(numbers)
+                        .distinct()
+                        .sorted()
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
     /** The images that are examined, evenly of all classes where they are limited. */
@@ -82,8 +83,11 @@ final class ImageData {
      */
     ImageReader.Loaded load(InputFile file, long limit, long @Nullable [] wanted) {
         ImageSettings settings = materials.project().data().images();
+        // Attacks take the first examples, and these are not to be of the first class alone.
         ImageReader.Loaded loaded = ImageReader.load(
-                chosen(file, limit), settings.preparation(wanted == null ? 3 : channels(wanted)), materials.limits());
+                chosen(file, limit).inTurns(),
+                settings.preparation(wanted == null ? 3 : ImageLayout.channels(wanted)),
+                materials.limits());
         if (wanted == null) {
             return loaded;
         }
@@ -101,35 +105,9 @@ final class ImageData {
             return "Say how the images were prepared at training, in `data.images` of the project file.";
         }
         String size = "[" + wanted[at] + ", " + wanted[at + 1] + "]";
-        return "Say how they were prepared at training: `images: {resize: " + size + "}` below `data` in the project file;"
-                + " or `resize` for the shorter edge and `crop: " + size + "`.";
-    }
-
-    /** How many channels a model takes, by the shape of its input; 3 where it does not tell. */
-    static int channels(long[] wanted) {
-        return switch (wanted.length) {
-            case 1 -> isSquare(wanted[0]) || wanted[0] > 0 && wanted[0] % 3 != 0 ? 1 : 3;
-            case 2 -> 1;
-            case 3 -> wanted[0] == 1 || wanted[2] == 1 ? 1 : 3;
-            default -> 3;
-        };
-    }
-
-    private static boolean isSquare(long number) {
-        long root = Math.round(Math.sqrt(Math.max(0, number)));
-        return number > 0 && root * root == number;
-    }
-
-    /** Which score of a model is which class of a folder: by names where the model has them, else in order. */
-    static ClassMap classes(Signature.Output output, List<String> names, @Nullable String positive) {
-        List<String> named = output.labels();
-        int wanted = output.width() == 1 ? 2 : output.width();
-        boolean numbered = named == null
-                || named.equals(IntStream.range(0, wanted).mapToObj(String::valueOf).toList());
-        if (!numbered || names.size() != wanted) {
-            return ClassMap.of(output, names, positive);
-        }
-        return ClassMap.of(new Signature.Output(output.name(), output.width(), output.kind(), names), names, positive);
+        return "Say how they were prepared at training: `images: {resize: " + size
+                + "}` below `data` in the project file;" + " or `resize` for the shorter edge and `crop: " + size
+                + "`.";
     }
 
     /** The shape of one example that a model takes. */

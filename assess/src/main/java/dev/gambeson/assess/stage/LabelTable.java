@@ -42,8 +42,8 @@ record LabelTable(String name, Map<String, String> classes) {
         Dataset dataset = Datasets.open(file.path(), file.name(), materials.limits());
         String files = column(dataset, data.images().file(), FILE, null, "images.file");
         String labels = column(dataset, data.roles().label(), LABEL, files, "label");
-        Schema schema = new Schema(List.of(
-                ColumnSchema.of(files, ColumnType.TEXT), ColumnSchema.of(labels, ColumnType.TEXT)));
+        Schema schema =
+                new Schema(List.of(ColumnSchema.of(files, ColumnType.TEXT), ColumnSchema.of(labels, ColumnType.TEXT)));
         Table table = dataset.load(schema, Long.MAX_VALUE);
         Column names = NamedColumn.of(table, files, file.name());
         Column values = NamedColumn.of(table, labels, file.name());
@@ -77,7 +77,8 @@ record LabelTable(String name, Map<String, String> classes) {
                 .findFirst()
                 .orElseThrow(() -> new GambesonException(
                         ErrorCode.SETTINGS_INVALID,
-                        dataset.name() + " has the columns " + String.join(", ", names.stream().limit(20).toList())
+                        dataset.name() + " has the columns "
+                                + String.join(", ", names.stream().limit(20).toList())
                                 + ", and which of them holds " + (taken == null ? "the names of files" : "the classes")
                                 + " was not said",
                         "Name it in `data." + key + "` of the project file."));
@@ -103,7 +104,8 @@ record LabelTable(String name, Map<String, String> classes) {
                     "Give the paths as they are below the folder, or name the right column in `data.images.file`.");
         }
         if (unknown > 0) {
-            notes.accept(name + ": " + unknown + " of " + classes.size() + " names are of no image in " + folder.name());
+            notes.accept(
+                    name + ": " + unknown + " of " + classes.size() + " names are of no image in " + folder.name());
         }
         if (byPath.size() < folder.all()) {
             notes.accept(folder.name() + ": left out " + (folder.all() - byPath.size()) + " images that " + name

@@ -68,7 +68,8 @@ public final class Materials implements AutoCloseable {
         this.serving = new Serving(options);
     }
 
-    Project project() {
+    /** What is examined. */
+    public Project project() {
         return project;
     }
 
@@ -76,7 +77,8 @@ public final class Materials implements AutoCloseable {
         return options;
     }
 
-    Limits limits() {
+    /** What every file may take. */
+    public Limits limits() {
         return limits;
     }
 
@@ -93,14 +95,15 @@ public final class Materials implements AutoCloseable {
         return remote != null && remote.speed() > 0 ? remote.speed() : null;
     }
 
-    void note(String decision) {
+    /** Keeps what was decided without being said. */
+    public void note(String decision) {
         if (!notes.contains(decision)) {
             notes.add(decision);
         }
     }
 
     /** Whether the test data (or, without it, the training data) is a tensor rather than a table. */
-    boolean isTensor() {
+    public boolean isTensor() {
         return examined().filter(Materials::isTensor).isPresent();
     }
 
@@ -118,7 +121,7 @@ public final class Materials implements AutoCloseable {
     }
 
     /** The test data, or without it the training data. */
-    Optional<InputFile> examined() {
+    public Optional<InputFile> examined() {
         DataSettings data = project.data();
         return Optional.ofNullable(data.test() != null ? data.test() : data.train());
     }
@@ -131,7 +134,8 @@ public final class Materials implements AutoCloseable {
         return Optional.ofNullable(train);
     }
 
-    Optional<Dataset> test() {
+    /** The test data, opened as a table. */
+    public Optional<Dataset> test() {
         InputFile file = project.data().test();
         if (test == null && file != null) {
             test = open(file);
@@ -156,7 +160,7 @@ public final class Materials implements AutoCloseable {
     }
 
     /** The schema of the project, or the one that the training data suggests, or the test data. */
-    Schema schema() {
+    public Schema schema() {
         if (schema == null) {
             InputFile file = project.data().schema();
             if (file == null) {
@@ -172,7 +176,7 @@ public final class Materials implements AutoCloseable {
     }
 
     /** Whether somebody wrote the schema down, so that breaking it means something. */
-    boolean schemaIsDeclared() {
+    public boolean schemaIsDeclared() {
         return project.data().schema() != null;
     }
 
@@ -204,8 +208,12 @@ public final class Materials implements AutoCloseable {
         return model != null;
     }
 
-    /** @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded */
-    Optional<Model> model() {
+    /**
+     * The model, loaded or reached; empty where the project names none.
+     *
+     * @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded
+     */
+    public Optional<Model> model() {
         if (refusal != null) {
             throw refusal.get();
         }
@@ -352,7 +360,9 @@ public final class Materials implements AutoCloseable {
         boolean labelled = isTensor()
                 ? project.data().labels() != null
                         || isImages()
-                                && !images.folder(examined().orElseThrow()).classes().isEmpty()
+                                && !images.folder(examined().orElseThrow())
+                                        .classes()
+                                        .isEmpty()
                 : project.data().roles().label() != null;
         return labelled
                 ? Optional.empty()

@@ -63,7 +63,7 @@ record TensorAnswers(Tensor examples, int[] labels, Predictions answers, ClassMa
         long[] wanted = ImageData.wanted(model.signature().inputs());
         List<String> names = materials.images().folder(test).classes();
         var settings = Objects.requireNonNull(materials.project().model());
-        ClassMap classes = ImageData.classes(model.signature().output(), names, settings.positive());
+        ClassMap classes = ClassMap.inOrder(model.signature().output(), names, settings.positive());
         ImageReader.Loaded loaded =
                 materials.images().load(test, materials.project().data().limit(), wanted);
         return new TensorAnswers(

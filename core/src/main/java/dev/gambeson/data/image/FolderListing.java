@@ -57,7 +57,9 @@ public final class FolderListing {
     private void list(Path folder, String prefix, int depth, BiConsumer<String, Path> sink) {
         if (depth > DEEPEST) {
             throw InputException.tooLarge(
-                    Location.of(name), "has folders more than " + DEEPEST + " levels deep", "Name a folder further in.");
+                    Location.of(name),
+                    "has folders more than " + DEEPEST + " levels deep",
+                    "Name a folder further in.");
         }
         List<String> below = new ArrayList<>();
         List<String> own = new ArrayList<>();
@@ -75,7 +77,9 @@ public final class FolderListing {
                     own.add(simple);
                     if (++files > MOST_FILES) {
                         throw InputException.tooLarge(
-                                Location.of(name), "holds more than " + MOST_FILES + " files", "Name a smaller folder.");
+                                Location.of(name),
+                                "holds more than " + MOST_FILES + " files",
+                                "Name a smaller folder.");
                     }
                 }
             }

@@ -104,7 +104,8 @@ public record ImageFolder(String name, List<String> classes, List<ImageEntry> en
                     .sorted(Comparator.comparingInt(Integer::parseInt))
                     .toList();
             if (!byNumber.equals(classes)) {
-                notes.add(name + ": classes are numbered in the order of their names as texts, as torchvision and Keras do: "
+                notes.add(name
+                        + ": classes are numbered in the order of their names as texts, as torchvision and Keras do: "
                         + String.join(", ", classes.subList(0, Math.min(4, classes.size()))) + ", ...");
             }
         }
@@ -153,7 +154,24 @@ public record ImageFolder(String name, List<String> classes, List<ImageEntry> en
         }
         List<String> more = new ArrayList<>(notes);
         more.add(name + ": took " + chosen.size() + " of " + entries.size() + " images"
-                + (classes.isEmpty() ? ", the first by path" : ", the first of each class by path, as evenly as they go"));
+                + (classes.isEmpty()
+                        ? ", the first by path"
+                        : ", the first of each class by path, as evenly as they go"));
         return new ImageFolder(name, classes, chosen, all, more);
+    }
+
+    /** The same images in turns: the first of each class, then the second of each, so that any beginning has all classes. */
+    public ImageFolder inTurns() {
+        int[] seen = new int[classes.size() + 1];
+        List<List<ImageEntry>> rounds = new ArrayList<>();
+        for (ImageEntry entry : entries) {
+            int round = classes.isEmpty() ? 0 : seen[entry.label() + 1]++;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(entry);
+        }
+        List<ImageEntry> turns = rounds.stream().flatMap(List::stream).toList();
+        return new ImageFolder(name, classes, turns, all, notes);
     }
 }

@@ -93,7 +93,8 @@ public final class ImageReader {
             throw new InputException(
                     first.code(),
                     Location.of(folder.name()),
-                    unreadable.size() + " of " + all + " images cannot be read, the first because " + first.getMessage(),
+                    unreadable.size() + " of " + all + " images cannot be read, the first because "
+                            + first.getMessage(),
                     first.remedy() == null ? "Mend or remove them." : first.remedy(),
                     first);
         }
@@ -135,8 +136,8 @@ public final class ImageReader {
             } else if (model.width() != picture.width() || model.height() != picture.height()) {
                 throw new GambesonException(
                         ErrorCode.MISMATCH,
-                        folder.name() + ": " + entries.get(0).path() + " is " + model.size() + " pixels, and " + entry.path()
-                                + " is " + picture.size() + "; a model takes images of one size",
+                        folder.name() + ": " + entries.get(0).path() + " is " + model.size() + " pixels, and "
+                                + entry.path() + " is " + picture.size() + "; a model takes images of one size",
                         "Say how they were made equal at training, such as `images: {resize: 256, crop: 224}` below `data`"
                                 + " in the project file.");
             }
@@ -165,9 +166,7 @@ public final class ImageReader {
                 throw InputException.malformed(Location.of(folder.name()), "holds no image that can be read");
             }
             int n = entries.size();
-            float[] used = n == folder.entries().size()
-                    ? values
-                    : Arrays.copyOf(values, n * model.samples().length);
+            float[] used = n == folder.entries().size() ? values : Arrays.copyOf(values, n * model.samples().length);
             int[] shape = model.channels() == 1
                     ? new int[] {n, model.height(), model.width()}
                     : new int[] {n, model.height(), model.width(), 3};

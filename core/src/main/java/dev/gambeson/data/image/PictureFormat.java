@@ -62,7 +62,10 @@ public enum PictureFormat {
         if (text.startsWith("\0\0\0\fjP  ") || text.startsWith("\u00ff\u004f\u00ff\u0051")) {
             return JPEG2000;
         }
-        if (text.length() > 2 && text.charAt(0) == 'P' && "123456".indexOf(text.charAt(1)) >= 0 && text.charAt(2) <= ' ') {
+        if (text.length() > 2
+                && text.charAt(0) == 'P'
+                && "123456".indexOf(text.charAt(1)) >= 0
+                && text.charAt(2) <= ' ') {
             return PNM;
         }
         // Four bytes of zeros after the size are reserved: two letters alone are too little.

@@ -63,7 +63,8 @@ public final class Pictures {
             case OTHER ->
                 throw bytes.length == 0
                         ? in.malformed("the file is empty")
-                        : in.malformed("the first bytes are those of no image: it is neither PNG, JPEG, BMP, PGM nor PPM");
+                        : in.malformed(
+                                "the first bytes are those of no image: it is neither PNG, JPEG, BMP, PGM nor PPM");
         };
     }
 }

@@ -22,8 +22,8 @@ public record Preparation(List<Integer> resize, List<Integer> crop, Interpolatio
         boolean sound = List.of(resize, crop).stream()
                 .allMatch(edges -> edges.size() <= 2 && edges.stream().allMatch(edge -> edge >= 1 && edge <= MOST));
         if (!sound || channels != 1 && channels != 3) {
-            throw new IllegalArgumentException("no preparation resizes to " + resize + ", crops to " + crop + " and has "
-                    + channels + " channels");
+            throw new IllegalArgumentException("no preparation resizes to " + resize + ", crops to " + crop
+                    + " and has " + channels + " channels");
         }
     }
 

@@ -21,7 +21,8 @@ final class Resize {
         if (interpolation == Interpolation.NEAREST) {
             return nearest(picture, width, height);
         }
-        Picture wide = width == picture.width() ? picture : across(picture, Weights.of(picture.width(), width, interpolation));
+        Picture wide =
+                width == picture.width() ? picture : across(picture, Weights.of(picture.width(), width, interpolation));
         return height == picture.height() ? wide : down(wide, Weights.of(picture.height(), height, interpolation));
     }
 

@@ -169,6 +169,11 @@ public final class ColumnProfile {
         return tally.maxLength == 0 ? 0 : tally.minLength;
     }
 
+    /** Whether the length of any cell was counted. */
+    boolean hasLengths() {
+        return tally.minLength != Integer.MAX_VALUE;
+    }
+
     /** The length of the longest present cell, counted as {@link #minLength}; 0 without any. */
     public int maxLength() {
         return tally.maxLength;

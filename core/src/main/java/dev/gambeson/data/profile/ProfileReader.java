@@ -113,12 +113,10 @@ final class ProfileReader {
                         && tally.whole <= tally.numbers
                         && tally.codes <= tally.numbers
                         && tally.booleans <= tally.present
-                        && tally.minLength <= tally.maxLength,
+                        && (tally.minLength == Integer.MAX_VALUE
+                                ? tally.maxLength == 0
+                                : tally.minLength <= tally.maxLength && tally.present > 0),
                 "has counts that contradict each other");
-        if (tally.present == 0) {
-            demand(tally.maxLength == 0, "has counts that contradict each other");
-            tally.minLength = Integer.MAX_VALUE;
-        }
         moments(read);
         demand(
                 (read.values == null) != (read.sketch == null),

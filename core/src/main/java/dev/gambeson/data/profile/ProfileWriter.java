@@ -40,8 +40,10 @@ final class ProfileWriter {
         json.writeNumberField("codes", column.codes());
         json.writeNumberField("booleans", column.booleans());
         json.writeNumberField("dates", column.dates());
-        json.writeNumberField("minLength", column.minLength());
-        json.writeNumberField("maxLength", column.maxLength());
+        if (column.hasLengths()) {
+            json.writeNumberField("minLength", column.minLength());
+            json.writeNumberField("maxLength", column.maxLength());
+        }
         Moments moments = column.tally().moments;
         if (moments != null) {
             moments(moments, json);

@@ -57,6 +57,25 @@ public final class ImageLayout {
                 "Give the data in the shape that the model was trained on.");
     }
 
+    /**
+     * How many channels an image has for a model: 1 for grey, 3 for colour, which it is where the shape does not tell.
+     *
+     * @param wanted the shape of one example, -1 where free
+     */
+    public static int channels(long[] wanted) {
+        return switch (wanted.length) {
+            case 1 -> isSquare(wanted[0]) || wanted[0] > 0 && wanted[0] % 3 != 0 ? 1 : 3;
+            case 2 -> 1;
+            case 3 -> wanted[0] == 1 || wanted[2] == 1 ? 1 : 3;
+            default -> 3;
+        };
+    }
+
+    private static boolean isSquare(long number) {
+        long root = Math.round(Math.sqrt(Math.max(0, number)));
+        return number > 0 && root * root == number;
+    }
+
     private static boolean matches(int[] given, long[] wanted) {
         if (given.length != wanted.length) {
             return false;

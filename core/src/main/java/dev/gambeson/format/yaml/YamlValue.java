@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +145,14 @@ public final class YamlValue {
         return items.stream().map(item -> item.under(key)).toList();
     }
 
+    /** A list; anything else counts as a list of one. */
+    public List<YamlValue> elements() {
+        return items == null ? List.of(this) : sequence();
+    }
+
     /** A list of texts; a single text counts as a list of one. */
     public List<String> texts() {
-        Stream<YamlValue> all = items == null ? Stream.of(this) : items.stream();
-        return all.map(item -> item.under(key).text()).collect(Collectors.toCollection(ArrayList::new));
+        return elements().stream().map(YamlValue::text).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A mapping. */

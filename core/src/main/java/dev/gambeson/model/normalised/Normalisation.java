@@ -33,8 +33,8 @@ public record Normalisation(double scale, List<Double> mean, List<Double> std) {
             throw new IllegalArgumentException("scale and std are above 0, not " + scale + " and " + std);
         }
         if (!mean.isEmpty() && !std.isEmpty() && mean.size() != std.size()) {
-            throw new IllegalArgumentException(
-                    "mean has " + mean.size() + " numbers, and std has " + std.size() + "; both have one for each channel");
+            throw new IllegalArgumentException("mean has " + mean.size() + " numbers, and std has " + std.size()
+                    + "; both have one for each channel");
         }
     }
 
@@ -64,7 +64,8 @@ public record Normalisation(double scale, List<Double> mean, List<Double> std) {
     private Channels channels(List<Port> inputs) {
         if (inputs.size() != 1 || inputs.get(0).type() != ElementType.FLOAT) {
             throw new GambesonException(
-                    ErrorCode.MISMATCH, "mean, std and scale are for one input of floats, and the model takes " + inputs);
+                    ErrorCode.MISMATCH,
+                    "mean, std and scale are for one input of floats, and the model takes " + inputs);
         }
         int count = Math.max(1, Math.max(mean.size(), std.size()));
         long[] shape = inputs.get(0).exampleShape();
@@ -79,7 +80,8 @@ public record Normalisation(double scale, List<Double> mean, List<Double> std) {
         float[] means = new float[count];
         float[] stds = new float[count];
         for (int c = 0; c < count; c++) {
-            means[c] = mean.isEmpty() ? 0 : mean.get(Math.min(c, mean.size() - 1)).floatValue();
+            means[c] =
+                    mean.isEmpty() ? 0 : mean.get(Math.min(c, mean.size() - 1)).floatValue();
             stds[c] = std.isEmpty() ? 1 : std.get(Math.min(c, std.size() - 1)).floatValue();
         }
         return new Channels((float) scale, means, stds, last);

@@ -8,14 +8,13 @@ import dev.gambeson.model.Port;
 import dev.gambeson.model.Signature;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a model that takes them as they are: each an input of its own, or all side by side in one. A text is the
  * code of its category, and missing where there is none. Not thread-safe.
  */
-public final class InputFeatures implements FeatureReader {
+final class InputFeatures implements FeatureReader {
 
     private final List<Port> ports;
     private final List<Categories> categories;
@@ -29,23 +28,19 @@ public final class InputFeatures implements FeatureReader {
     /** The example with which the copied block begins. */
     private int copied;
 
-    private InputFeatures(Signature signature, List<Categories> categories, String name) {
-        this.ports = signature.inputs();
-        this.categories = categories;
-        this.name = name;
-        this.together = ports.size() == 1 && ports.get(0).type() != ElementType.STRING ? categories.size() : 0;
-        this.tensors = new InputTensor[ports.size()];
-    }
-
     /**
-     * Makes readers.
+     * A reader.
      *
      * @param signature of the model: one input for each feature, in their order, or one of them all
      * @param categories of each feature
      * @param name the file as the user named it, for errors
      */
-    public static Supplier<FeatureReader> of(Signature signature, List<Categories> categories, String name) {
-        return () -> new InputFeatures(signature, categories, name);
+    InputFeatures(Signature signature, List<Categories> categories, String name) {
+        this.ports = signature.inputs();
+        this.categories = categories;
+        this.name = name;
+        this.together = ports.size() == 1 && ports.get(0).type() != ElementType.STRING ? categories.size() : 0;
+        this.tensors = new InputTensor[ports.size()];
     }
 
     @Override

@@ -222,16 +222,26 @@ public final class TreeEnsemble {
         return linear != null;
     }
 
-    @Nullable
-    LinearLeaves linear() {
-        return linear;
+    /**
+     * What the linear model of a leaf begins with, or NaN where it has none. Its value is that and the sum of its terms; or
+     * {@link #value}, where a feature of a term is missing.
+     */
+    public double constant(int leaf) {
+        return linear == null ? Double.NaN : linear.constant()[leaf];
     }
 
-    TreeShape shape() {
-        return shape;
+    /** The first term of the linear model of a leaf; they end where those of the next node begin. */
+    public int firstTerm(int leaf) {
+        return linear == null ? 0 : linear.start()[leaf];
     }
 
-    TreeSums sums() {
-        return sums;
+    /** The number of the feature of a term. */
+    public int termFeature(int term) {
+        return linear == null ? LEAF : linear.feature()[term];
+    }
+
+    /** What the feature of a term is multiplied with. */
+    public double coefficient(int term) {
+        return linear == null ? 0 : linear.coefficient()[term];
     }
 }

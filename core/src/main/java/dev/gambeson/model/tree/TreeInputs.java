@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TreeInputs(@Nullable List<String> names, List<Categories> categories, ElementType numbers) {
 
     /** The input of models whose features have no names. */
-    static final String TOGETHER = "features";
+    public static final String TOGETHER = "features";
 
     public TreeInputs {
         names = names == null ? null : List.copyOf(names);
@@ -63,10 +63,13 @@ public record TreeInputs(@Nullable List<String> names, List<Categories> categori
         return new Signature(ports, output);
     }
 
-    /** A model of trees with these inputs. */
-    public TreeModel model(TreeEnsemble ensemble, Signature.Output output, String name) {
-        Signature signature = signature(output);
-        Supplier<FeatureReader> readers = InputFeatures.of(signature, categories, name);
-        return TreeModels.of(ensemble, signature, readers, name);
+    /**
+     * Makes readers of the features.
+     *
+     * @param signature what {@link #signature} gave
+     * @param name the file as the user named it, for errors
+     */
+    public Supplier<FeatureReader> readers(Signature signature, String name) {
+        return () -> new InputFeatures(signature, categories, name);
     }
 }

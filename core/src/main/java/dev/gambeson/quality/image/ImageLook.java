@@ -20,8 +20,7 @@ record ImageLook(Picture.Origin origin, int width, int height, long hash, boolea
     /** What a camera's noise or a JPEG makes of one colour. */
     private static final int NOISE = 2;
 
-    private static final Preparation SMALL =
-            new Preparation(List.of(EDGE, EDGE), List.of(), Interpolation.BILINEAR, 1);
+    private static final Preparation SMALL = new Preparation(List.of(EDGE, EDGE), List.of(), Interpolation.BILINEAR, 1);
 
     static ImageLook of(Picture picture) {
         byte[] samples = picture.samples();

@@ -56,7 +56,8 @@ public final class ImageQuality {
      * @throws dev.gambeson.format.InputException as {@link ImageReader#forEach}
      */
     public QualityResult train(ImageFolder folder) {
-        return examine(new SubjectReport("train", folder.name(), folder.entries().size()), folder, true);
+        return examine(
+                new SubjectReport("train", folder.name(), folder.entries().size()), folder, true);
     }
 
     /**
@@ -122,7 +123,8 @@ public final class ImageQuality {
             }
             oddities.add(entry, look);
             if (count < labels.length) {
-                System.arraycopy(look.thumbnail(), 0, thumbnails, count * look.thumbnail().length, look.thumbnail().length);
+                System.arraycopy(
+                        look.thumbnail(), 0, thumbnails, count * look.thumbnail().length, look.thumbnail().length);
                 labels[count++] = entry.label();
             }
         }

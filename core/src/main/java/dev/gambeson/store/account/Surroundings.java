@@ -63,21 +63,30 @@ public record Surroundings(Map<String, String> environment) {
         if (named.isEmpty() && home.isEmpty()) {
             return Optional.empty();
         }
+        return read(named.isPresent() ? named.get() : home.orElseThrow() + "/" + belowHome, variable);
+    }
+
+    /** A file in a folder that a variable names; empty where there is none. */
+    public Optional<String> fileIn(String variable, String name) {
+        return variable(variable).flatMap(folder -> read(folder + "/" + name, variable));
+    }
+
+    private static Optional<String> read(String file, String variable) {
         try {
-            Path path = named.isPresent() ? Path.of(named.get()) : Path.of(home.orElseThrow(), belowHome);
-            return Files.isRegularFile(path) ? Optional.of(text(path, variable, belowHome)) : Optional.empty();
+            Path path = Path.of(file);
+            return Files.isRegularFile(path) ? Optional.of(text(path, variable)) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }
 
-    private static String text(Path path, String variable, String belowHome) {
+    private static String text(Path path, String variable) {
         try (InputStream in = Files.newInputStream(path)) {
             return new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
-                    "the file of " + variable + " (~/" + belowHome + ") cannot be read",
+                    "the file that " + variable + " stands for cannot be read",
                     "Check its permissions.",
                     e);
         }

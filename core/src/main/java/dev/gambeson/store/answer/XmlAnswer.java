@@ -1,6 +1,9 @@
 package dev.gambeson.store.answer;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
@@ -41,7 +44,12 @@ public record XmlAnswer(String name, List<XmlAnswer> elements, String text) {
             throw new XMLStreamException("nothing is fetched");
         });
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(text));
+            // Of bytes that are no text the parser would speak on standard error.
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(decoded));
             while (in.hasNext()) {
                 if (next(in) == XMLStreamConstants.START_ELEMENT) {
                     return element(in, 1, new int[1]);
@@ -49,7 +57,7 @@ public record XmlAnswer(String name, List<XmlAnswer> elements, String text) {
             }
         } catch (Bound e) {
             throw e;
-        } catch (XMLStreamException | RuntimeException e) {
+        } catch (XMLStreamException | CharacterCodingException | RuntimeException e) {
             throw new IllegalArgumentException("is no XML", e);
         }
         throw new IllegalArgumentException("is no XML");

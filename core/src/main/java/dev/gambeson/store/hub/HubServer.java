@@ -25,11 +25,13 @@ record HubServer(Destination server, @Nullable Proof token) {
         Destination server = surroundings.server("HF_ENDPOINT").orElse(Destination.of(PUBLIC));
         Optional<String> token = surroundings
                 .variable("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
+                .or(() -> surroundings.fileIn("HF_HOME", "token"))
                 .or(() -> surroundings.file("HF_TOKEN_PATH", ".cache/huggingface/token"))
                 .filter(text -> !text.isBlank());
         return new HubServer(
                 server,
-                token.map(text -> new SecretHeader("Authorization", "Bearer", Secret.of(text, "the token of the hub (HF_TOKEN)")))
+                token.map(text -> new SecretHeader(
+                                "Authorization", "Bearer", Secret.of(text, "the token of the hub (HF_TOKEN)")))
                         .orElse(null));
     }
 

@@ -58,8 +58,7 @@ public final class HubStore {
         if (!path.isEmpty()) {
             JsonAnswer entry = entry(path);
             if ("file".equals(entry.at("type").text())) {
-                return new Stored(
-                        address.toString(), false, found, List.of(file(entry, FileNames.last(path), path)));
+                return new Stored(address.toString(), false, found, List.of(file(entry, FileNames.last(path), path)));
             }
         }
         String prefix = path.isEmpty() ? "" : path + "/";

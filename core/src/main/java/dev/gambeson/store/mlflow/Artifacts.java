@@ -61,7 +61,7 @@ final class Artifacts {
             boolean all = path.isEmpty() && !key.isEmpty();
             return BucketStore.find(new Address.Bucket(bucket.group(1), all ? key + "/" : key), access);
         }
-        return passedOn(join(proxied(root), path));
+        return passedOn(proxied(root), path);
     }
 
     /** The path of the root at the server itself, decoded. */
@@ -69,7 +69,9 @@ final class Artifacts {
         Matcher own = PASSED_ON.matcher(root);
         if (own.matches()) {
             String host = own.group(1);
-            if (host != null && !host.isEmpty() && !host.replaceAll(":\\d+$", "").equals(server.server().host())) {
+            if (host != null
+                    && !host.isEmpty()
+                    && !host.replaceAll(":\\d+$", "").equals(server.server().host())) {
                 throw unsupported("at another server");
             }
             return checked(own.group(2));
@@ -77,7 +79,8 @@ final class Artifacts {
         if (Destination.isMeant(root)) {
             Destination there = destination(root);
             String prefix = server.server().path() + PROXY + "/";
-            boolean here = there.host().equals(server.server().host()) && there.port() == server.server().port();
+            boolean here = there.host().equals(server.server().host())
+                    && there.port() == server.server().port();
             if (here && there.path().startsWith(prefix)) {
                 return checked(there.path().substring(prefix.length()));
             }
@@ -99,7 +102,8 @@ final class Artifacts {
 
     private String checked(String encoded) {
         try {
-            String path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8).replaceAll("/+$", "");
+            String path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replaceAll("/+$", "");
             String problem = path.isEmpty() ? null : FileNames.problem(path);
             if (problem == null) {
                 return path;
@@ -118,27 +122,25 @@ final class Artifacts {
                         + " files with mlflow artifacts download.");
     }
 
-    private Optional<Stored> passedOn(String path) {
+    private Optional<Stored> passedOn(String root, String path) {
         Listing listing = new Listing(address.toString(), access);
         if (!path.isEmpty()) {
             int slash = path.lastIndexOf('/');
             String last = path.substring(slash + 1);
-            Optional<JsonAnswer> entry = list(slash < 0 ? "" : path.substring(0, slash), listing).stream()
+            Optional<JsonAnswer> entry = list(join(root, slash < 0 ? "" : path.substring(0, slash)), listing).stream()
                     .filter(one -> last.equals(name(one)))
                     .findFirst();
             if (entry.isPresent() && !entry.get().at("is_dir").isTrue()) {
-                return Optional.of(
-                        new Stored(address.toString(), false, Map.of(), List.of(file(entry.get(), last, path))));
+                return Optional.of(new Stored(
+                        address.toString(), false, Map.of(), List.of(file(entry.get(), last, join(root, path)))));
             }
             if (entry.isEmpty()) {
                 return Optional.empty();
             }
         }
-        walk(path, listing);
+        walk(join(root, path), listing);
         List<StoredFile> files = listing.sorted();
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Stored(address.toString(), true, Map.of(), files));
+        return files.isEmpty() ? Optional.empty() : Optional.of(new Stored(address.toString(), true, Map.of(), files));
     }
 
     private void walk(String root, Listing listing) {
@@ -148,7 +150,9 @@ final class Artifacts {
             for (JsonAnswer entry : list(join(root, folder), listing)) {
                 String name = join(folder, name(entry));
                 boolean deeper = entry.at("is_dir").isTrue() && FileNames.problem(name) == null;
-                if (deeper && name.chars().filter(c -> c == '/').count() < DEPTH && folders.size() < access.mostFiles()) {
+                if (deeper
+                        && name.chars().filter(c -> c == '/').count() < DEPTH
+                        && folders.size() < access.mostFiles()) {
                     folders.push(name);
                 } else {
                     listing.add(file(entry, name, join(root, name)));

@@ -65,7 +65,8 @@ public final class MlflowStore {
         }
         revision.put("version", version);
         String one = name + "&" + TrackingServer.parameter("version", version);
-        String root = text(server.ask("mlflow/model-versions/get-download-uri", one).at("artifact_uri"));
+        String root =
+                text(server.ask("mlflow/model-versions/get-download-uri", one).at("artifact_uri"));
         if (root.matches("models:/m-[A-Za-z0-9_-]{1,64}/?")) {
             return logged(root.replaceAll("^models:/|/$", ""));
         }
@@ -74,12 +75,16 @@ public final class MlflowStore {
 
     private String logged(String id) {
         revision.put("model", id);
-        return text(server.ask("mlflow/logged-models/" + id, null).at("model").at("info").at("artifact_uri"));
+        return text(server.ask("mlflow/logged-models/" + id, null)
+                .at("model")
+                .at("info")
+                .at("artifact_uri"));
     }
 
     /** What the run has kept itself, or, since MLflow 3, a model that it has logged under that name. */
     private Stored run(Address.OfRun of) {
-        JsonAnswer run = server.ask("mlflow/runs/get", TrackingServer.parameter("run_id", of.run())).at("run");
+        JsonAnswer run = server.ask("mlflow/runs/get", TrackingServer.parameter("run_id", of.run()))
+                .at("run");
         String root = text(run.at("info").at("artifact_uri"));
         Optional<Stored> kept = artifacts.find(root, of.path());
         if (kept.isPresent()) {
@@ -92,7 +97,8 @@ public final class MlflowStore {
             if (!id.matches("m-[A-Za-z0-9_-]{1,64}")) {
                 throw unlike();
             }
-            JsonAnswer info = server.ask("mlflow/logged-models/" + id, null).at("model").at("info");
+            JsonAnswer info =
+                    server.ask("mlflow/logged-models/" + id, null).at("model").at("info");
             if (name.equals(info.at("name").text())) {
                 revision.put("model", id);
                 String inside = of.path().length() > name.length() ? of.path().substring(name.length() + 1) : "";

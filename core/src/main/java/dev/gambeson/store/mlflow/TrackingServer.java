@@ -36,7 +36,9 @@ record TrackingServer(Destination server, @Nullable Proof proof, StoreAccess acc
         String uri = surroundings
                 .variable(VARIABLE)
                 .orElseThrow(() -> new GambesonException(
-                        ErrorCode.SETTINGS_INVALID, "no server of MLflow is named: " + VARIABLE + " is not set", REMEDY));
+                        ErrorCode.SETTINGS_INVALID,
+                        "no server of MLflow is named: " + VARIABLE + " is not set",
+                        REMEDY));
         if (!Destination.isMeant(uri)) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID, VARIABLE + " names no server but a folder or a database", REMEDY);
@@ -53,16 +55,20 @@ record TrackingServer(Destination server, @Nullable Proof proof, StoreAccess acc
         Sections file = Sections.of(surroundings
                 .file("MLFLOW_CREDENTIALS_FILE", ".mlflow/credentials")
                 .orElse(""));
-        Optional<String> user =
-                surroundings.variable("MLFLOW_TRACKING_USERNAME").or(() -> file.value("mlflow", "mlflow_tracking_username"));
-        Optional<String> password =
-                surroundings.variable("MLFLOW_TRACKING_PASSWORD").or(() -> file.value("mlflow", "mlflow_tracking_password"));
+        Optional<String> user = surroundings
+                .variable("MLFLOW_TRACKING_USERNAME")
+                .or(() -> file.value("mlflow", "mlflow_tracking_username"));
+        Optional<String> password = surroundings
+                .variable("MLFLOW_TRACKING_PASSWORD")
+                .or(() -> file.value("mlflow", "mlflow_tracking_password"));
         if (user.isEmpty() || password.isEmpty()) {
             return null;
         }
         byte[] both = (user.get() + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
         return new SecretHeader(
-                "Authorization", "Basic", Secret.of(Base64.getEncoder().encodeToString(both), "MLFLOW_TRACKING_PASSWORD"));
+                "Authorization",
+                "Basic",
+                Secret.of(Base64.getEncoder().encodeToString(both), "MLFLOW_TRACKING_PASSWORD"));
     }
 
     /** Asks its REST interface, version 2.0. */
@@ -92,7 +98,8 @@ record TrackingServer(Destination server, @Nullable Proof proof, StoreAccess acc
             default -> null;
         };
         String code = code(answer);
-        return new Refusal("answered with the status " + answer.status() + (code == null ? "" : " (" + code + ")"), remedy);
+        return new Refusal(
+                "answered with the status " + answer.status() + (code == null ? "" : " (" + code + ")"), remedy);
     }
 
     private static @Nullable String code(Response answer) {

@@ -44,7 +44,9 @@ record Blobs(Path root, String name) {
 
     /** A document that is called by its digest, and is what that says. */
     JsonAnswer document(String sha256) {
-        return document(DiskFile.checked(path(sha256), new StoredFile(sha256, null, sha256, new StoredFile.OnDisk(root))), sha256);
+        return document(
+                DiskFile.checked(path(sha256), new StoredFile(sha256, null, sha256, new StoredFile.OnDisk(root))),
+                sha256);
     }
 
     private JsonAnswer document(Path path, String member) {

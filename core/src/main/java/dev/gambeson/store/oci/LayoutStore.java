@@ -62,7 +62,9 @@ public final class LayoutStore {
         for (JsonAnswer layer : manifest.at("layers").items()) {
             if (files.size() >= access.mostFiles()) {
                 throw InputException.tooLarge(
-                        Location.of(address.toString()), "holds more than " + access.mostFiles() + " files", "Name one of them.");
+                        Location.of(address.toString()),
+                        "holds more than " + access.mostFiles() + " files",
+                        "Name one of them.");
             }
             files.add(file(layer, title(layer)));
         }
@@ -71,8 +73,9 @@ public final class LayoutStore {
             files.sort(Comparator.comparing(StoredFile::name));
             return new Stored(address.toString(), true, revision, files);
         }
-        List<StoredFile> named =
-                files.stream().filter(file -> file.name().equals(address.file())).toList();
+        List<StoredFile> named = files.stream()
+                .filter(file -> file.name().equals(address.file()))
+                .toList();
         if (named.size() != 1) {
             throw new GambesonException(
                     ErrorCode.FILE_NOT_FOUND,
@@ -83,14 +86,17 @@ public final class LayoutStore {
     }
 
     private static String titles(List<StoredFile> files) {
-        List<String> titles = files.stream().limit(10).map(file -> Shown.of(file.name())).toList();
+        List<String> titles =
+                files.stream().limit(10).map(file -> Shown.of(file.name())).toList();
         return titles.isEmpty() ? "none" : String.join(", ", titles);
     }
 
     private String manifest(JsonAnswer index, @Nullable String tag, @Nullable String digest, int level) {
         List<JsonAnswer> found = index.at("manifests").items().stream()
-                .filter(one -> tag == null || tag.equals(one.at("annotations").at(TAG).text()))
-                .filter(one -> digest == null || ("sha256:" + digest).equals(one.at("digest").text()))
+                .filter(one ->
+                        tag == null || tag.equals(one.at("annotations").at(TAG).text()))
+                .filter(one -> digest == null
+                        || ("sha256:" + digest).equals(one.at("digest").text()))
                 .toList();
         if (found.size() != 1 || level == LEVELS) {
             List<String> tags = index.at("manifests").items().stream()
@@ -115,7 +121,9 @@ public final class LayoutStore {
             return title;
         }
         String kind = String.valueOf(layer.at("mediaType").text());
-        String ending = kind.contains("tar") ? kind.contains("gzip") ? ".tar.gz" : kind.contains("zstd") ? ".tar.zst" : ".tar" : ".blob";
+        String ending = kind.contains("tar")
+                ? kind.contains("gzip") ? ".tar.gz" : kind.contains("zstd") ? ".tar.zst" : ".tar"
+                : ".blob";
         return digest(layer).substring(0, 12) + ending;
     }
 

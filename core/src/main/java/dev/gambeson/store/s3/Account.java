@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param region where the bucket is
  * @param style {@code path}, {@code virtual} or {@code auto}
  */
-record Account(
-        @Nullable AwsSignature signature,
-        @Nullable Destination endpoint,
-        String region,
-        String style) {
+record Account(@Nullable AwsSignature signature, @Nullable Destination endpoint, String region, String style) {
 
     private static final String ACCESS = "aws_access_key_id";
     private static final String SECRET = "aws_secret_access_key";
@@ -31,7 +27,8 @@ record Account(
 
     /** @throws GambesonException {@code SETTINGS_INVALID} where what is there makes no sense */
     static Account of(Surroundings surroundings) {
-        String profile = surroundings.variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE").orElse("default");
+        String profile =
+                surroundings.variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE").orElse("default");
         Sections keys = sections(surroundings, "AWS_SHARED_CREDENTIALS_FILE", ".aws/credentials");
         Sections config = sections(surroundings, "AWS_CONFIG_FILE", ".aws/config");
         String section = profile.equals("default") ? profile : "profile " + profile;
@@ -46,7 +43,8 @@ record Account(
                 .or(() -> config.value(section, "endpoint_url")
                         .map(value -> Surroundings.server(value, "endpoint_url of the profile " + profile)));
         String style = config.value(section, "s3.addressing_style").orElse("auto");
-        return new Account(signature(surroundings, profile, keys, config, section, region), endpoint.orElse(null), region, style);
+        return new Account(
+                signature(surroundings, profile, keys, config, section, region), endpoint.orElse(null), region, style);
     }
 
     private static Sections sections(Surroundings surroundings, String variable, String belowHome) {
@@ -73,11 +71,14 @@ record Account(
             }
         }
         boolean elsewhere = config.has(section) && demandsMore(config, section);
-        boolean wanted = surroundings.variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE").isPresent();
+        boolean wanted =
+                surroundings.variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE").isPresent();
         demand(
                 !elsewhere && !wanted,
-                "the profile " + profile + " holds no keys" + (elsewhere ? ": it gets them by a role, a login or a program" : ""),
-                "Put them into variables with: aws configure export-credentials --profile " + profile + " --format env");
+                "the profile " + profile + " holds no keys"
+                        + (elsewhere ? ": it gets them by a role, a login or a program" : ""),
+                "Put them into variables with: aws configure export-credentials --profile " + profile
+                        + " --format env");
         return null;
     }
 
@@ -89,11 +90,15 @@ record Account(
     }
 
     private static AwsSignature signature(String access, String secret, Optional<String> session, String region) {
-        demand(access.matches("[\\x21-\\x7e&&[^,/]]{1,256}"), "the name of the key of S3 (AWS_ACCESS_KEY_ID) is none", null);
+        demand(
+                access.matches("[\\x21-\\x7e&&[^,/]]{1,256}"),
+                "the name of the key of S3 (AWS_ACCESS_KEY_ID) is none",
+                null);
         return new AwsSignature(
                 access,
                 Secret.of(secret, "the secret key of S3"),
-                session.map(token -> Secret.of(token, "the session token of S3")).orElse(null),
+                session.map(token -> Secret.of(token, "the session token of S3"))
+                        .orElse(null),
                 region);
     }
 

@@ -43,8 +43,7 @@ public final class BucketStore {
      * @throws GambesonException as {@link dev.gambeson.store.Stores#open} does
      */
     public static Stored open(Address.Bucket address, StoreAccess access) {
-        return find(address, access)
-                .orElseThrow(() -> failed(address, "holds nothing of that name"));
+        return find(address, access).orElseThrow(() -> failed(address, "holds nothing of that name"));
     }
 
     /** The same; empty where nothing is there. */
@@ -79,8 +78,7 @@ public final class BucketStore {
     private Stored file(@Nullable Long size) {
         String name = FileNames.last(address.key());
         StoredFile.AtServer place = new StoredFile.AtServer(object(address.key()));
-        return new Stored(
-                address.toString(), false, Map.of(), List.of(new StoredFile(name, size, null, place)));
+        return new Stored(address.toString(), false, Map.of(), List.of(new StoredFile(name, size, null, place)));
     }
 
     private Optional<Stored> folder(String prefix) {
@@ -95,9 +93,7 @@ public final class BucketStore {
             }
         }
         List<StoredFile> files = listing.sorted();
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Stored(address.toString(), true, Map.of(), files));
+        return files.isEmpty() ? Optional.empty() : Optional.of(new Stored(address.toString(), true, Map.of(), files));
     }
 
     private GambesonException failed(String problem) {
@@ -106,20 +102,19 @@ public final class BucketStore {
 
     private static GambesonException failed(Address.Bucket address, String problem) {
         return new GambesonException(
-                ErrorCode.REMOTE_FAILED, address + " " + problem, "Check the address, and AWS_ENDPOINT_URL where it is not at AWS.");
+                ErrorCode.REMOTE_FAILED,
+                address + " " + problem,
+                "Check the address, and AWS_ENDPOINT_URL where it is not at AWS.");
     }
 
     private XmlAnswer page(String prefix, int most, @Nullable String token, Refusals refusals) {
         String query = (token == null ? "" : "continuation-token=" + Percent.encoded(token) + "&")
                 + "encoding-type=url&list-type=2&max-keys=" + most + "&prefix=" + Percent.encoded(prefix);
         Destination list = new Destination(
-                bucket.scheme(),
-                bucket.host(),
-                bucket.port(),
-                bucket.path().isEmpty() ? "/" : bucket.path(),
-                query);
+                bucket.scheme(), bucket.host(), bucket.port(), bucket.path().isEmpty() ? "/" : bucket.path(), query);
         Remote remote = new Remote(list, account.signature(), refusals);
-        return Question.ask(remote, access, "application/xml", BucketStore::list).value();
+        return Question.ask(remote, access, "application/xml", BucketStore::list)
+                .value();
     }
 
     private static XmlAnswer list(byte[] body) {

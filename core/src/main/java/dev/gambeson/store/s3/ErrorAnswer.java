@@ -46,7 +46,8 @@ final class ErrorAnswer {
             case "NoSuchKey" -> "Check the address.";
             case "InvalidAccessKeyId" -> "Check AWS_ACCESS_KEY_ID, or the profile in ~/.aws (AWS_PROFILE).";
             case "SignatureDoesNotMatch" -> "Check AWS_SECRET_ACCESS_KEY and AWS_REGION.";
-            case "ExpiredToken", "TokenRefreshRequired", "InvalidToken" -> "Get new keys; AWS_SESSION_TOKEN goes with them.";
+            case "ExpiredToken", "TokenRefreshRequired", "InvalidToken" ->
+                "Get new keys; AWS_SESSION_TOKEN goes with them.";
             case "RequestTimeTooSkewed" -> "Set the clock of this machine.";
             case "PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed" ->
                 "Say with AWS_REGION where the bucket is.";

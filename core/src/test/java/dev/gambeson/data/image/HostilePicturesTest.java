@@ -36,7 +36,8 @@ class HostilePicturesTest {
         for (long seed = 0; seed < INPUTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             byte[] sound = TestPictures.file(names.get(random.nextInt(names.size())));
-            byte[] bytes = ending.equals(".png") && random.nextInt(4) > 0 ? chunks(sound, random) : mutate(sound, random);
+            byte[] bytes =
+                    ending.equals(".png") && random.nextInt(4) > 0 ? chunks(sound, random) : mutate(sound, random);
             long before = allocated();
             try {
                 Picture picture = Pictures.decode(bytes, "x", LIMITS);
@@ -63,7 +64,8 @@ class HostilePicturesTest {
                 case 2 -> bytes[at] = (byte) (random.nextBoolean() ? 0xff : 0);
                 case 3 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
                 // Lengths, sizes, sampling factors and table numbers stand right behind a marker.
-                case 4, 5 -> bytes[Math.min(bytes.length - 1, marker + random.nextInt(1, 20))] = (byte) random.nextInt(256);
+                case 4, 5 ->
+                    bytes[Math.min(bytes.length - 1, marker + random.nextInt(1, 20))] = (byte) random.nextInt(256);
                 case 6 -> {
                     int from = random.nextInt(bytes.length);
                     int length = Math.min(random.nextInt(1, 60), bytes.length - Math.max(at, from));
@@ -122,8 +124,8 @@ class HostilePicturesTest {
                 .hasMessageContaining("cannot hold them");
         assertThat(allocated() - before).isLessThan(1 << 19);
         assertThatThrownBy(() -> Pictures.decode(claimed, "x", LIMITS.withMemoryBytes(1000)))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INPUT_TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE));
     }
 
     private static byte[] checked(byte[] bytes) {

@@ -44,7 +44,14 @@ class PicturesTest {
     @ParameterizedTest
     @MethodSource("prepared")
     void preparationsAreThoseOfTorchvision(
-            String name, String filter, String resize, String crop, int channels, int width, int height, String digest) {
+            String name,
+            String filter,
+            String resize,
+            String crop,
+            int channels,
+            int width,
+            int height,
+            String digest) {
         Interpolation interpolation = Arrays.stream(Interpolation.values())
                 .filter(one -> one.id().equals(filter))
                 .findFirst()
@@ -56,7 +63,9 @@ class PicturesTest {
     }
 
     private static List<Integer> numbers(String list) {
-        return list.isEmpty() ? List.of() : Arrays.stream(list.split(",")).map(Integer::valueOf).toList();
+        return list.isEmpty()
+                ? List.of()
+                : Arrays.stream(list.split(",")).map(Integer::valueOf).toList();
     }
 
     @Test
@@ -64,7 +73,9 @@ class PicturesTest {
         Picture turned = Pictures.decode(TestPictures.file("turned.jpg"), "turned.jpg", LIMITS);
         assertThat(turned.origin().orientation()).isEqualTo(6);
         assertThat(turned.size()).isEqualTo("31x17");
-        assertThat(Pictures.decode(TestPictures.file("best.jpg"), "best.jpg", LIMITS).origin().orientation())
+        assertThat(Pictures.decode(TestPictures.file("best.jpg"), "best.jpg", LIMITS)
+                        .origin()
+                        .orientation())
                 .isEqualTo(1);
     }
 
@@ -77,7 +88,9 @@ class PicturesTest {
         for (int length = 0; length < whole.length; length++) {
             try {
                 Picture picture = Pictures.decode(Arrays.copyOf(whole, length), name, LIMITS);
-                assertThat(TestPictures.digest(picture.colour())).as("%d bytes", length).isEqualTo(colour);
+                assertThat(TestPictures.digest(picture.colour()))
+                        .as("%d bytes", length)
+                        .isEqualTo(colour);
                 read++;
             } catch (InputException e) {
                 assertThat(e).hasMessageStartingWith(name);
@@ -99,8 +112,8 @@ class PicturesTest {
     })
     void whatIsNotReadIsSaid(String start, String problem) {
         assertThatThrownBy(() -> decode(start))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INPUT_UNSUPPORTED))
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED))
                 .hasMessageContaining(problem);
     }
 

@@ -132,7 +132,7 @@ public record TreeFixture(Path file, List<String> header, List<String[]> rows) {
         return text.isEmpty() || text.equals("nan") ? Double.NaN : Double.parseDouble(text);
     }
 
-    static FloatBuffer floats(int count) {
+    public static FloatBuffer floats(int count) {
         return ByteBuffer.allocateDirect(4 * count)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();

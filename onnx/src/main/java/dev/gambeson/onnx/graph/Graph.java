@@ -81,7 +81,7 @@ public final class Graph {
     }
 
     /** The node that makes a tensor. */
-    Optional<Node> producer(String tensor) {
+    public Optional<Node> producer(String tensor) {
         return Optional.ofNullable(producers.get(tensor));
     }
 }

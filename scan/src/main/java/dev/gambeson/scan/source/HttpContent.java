@@ -1,9 +1,9 @@
 package dev.gambeson.scan.source;
 
-import dev.gambeson.store.transfer.RemoteParts;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.content.Content;
+import dev.gambeson.store.transfer.RemoteParts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -66,12 +66,14 @@ final class HttpFile {
 
     private static void check(Fetcher fetcher, StoredFile file, Content content) {
         boolean other = file.size() != null && file.size() != content.size();
-        if (!other && (file.sha256() == null || !content.isLocal() || file.sha256().equals(digest(content)))) {
+        if (!other
+                && (file.sha256() == null || !content.isLocal() || file.sha256().equals(digest(content)))) {
             return;
         }
         content.close();
         throw fetcher.failed(
-                "sends another file than its store says: " + (other ? "of another size" : "with another digest (SHA-256)"),
+                "sends another file than its store says: "
+                        + (other ? "of another size" : "with another digest (SHA-256)"),
                 "It may have changed just now: begin again. Where that does not help, do not trust it.",
                 null);
     }

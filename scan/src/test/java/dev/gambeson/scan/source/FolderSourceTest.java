@@ -60,8 +60,7 @@ class FolderSourceTest {
 
     private static List<Artifact> artifacts(Path of, int threads) {
         List<Artifact> artifacts = new ArrayList<>();
-        new SourceScan(new ArtifactScanner(ScanLimits.standard()), threads)
-                .scan(folder(of), artifacts::add);
+        new SourceScan(new ArtifactScanner(ScanLimits.standard()), threads).scan(folder(of), artifacts::add);
         return artifacts;
     }
 

@@ -23,7 +23,8 @@ enum ColourSpace {
     private static final int[] GREEN_OF_BLUE = new int[256];
 
     static {
-        // JFIF: R = Y + 1.402 Cr, G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb, in 65536ths as libjpeg rounds them.
+        // JFIF: R = Y + 1.402 Cr, G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb, in 65536ths as libjpeg rounds
+        // them.
         for (int i = 0; i < 256; i++) {
             int x = i - 128;
             RED[i] = 91881 * x + HALF >> 16;
@@ -66,7 +67,8 @@ enum ColourSpace {
         return switch (ids.size()) {
             case 1 -> GREY;
             case 3 -> {
-                boolean plain = hints.adobe >= 0 ? hints.adobe == 0 : ids.equals(List.of((int) 'R', (int) 'G', (int) 'B'));
+                boolean plain =
+                        hints.adobe >= 0 ? hints.adobe == 0 : ids.equals(List.of((int) 'R', (int) 'G', (int) 'B'));
                 yield plain && !hints.jfif ? RGB : YCC;
             }
             default -> hints.adobe <= 0 ? CMYK : YCCK;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizontal the greatest horizontal sampling
  * @param vertical the greatest vertical sampling
  */
-record Frame(
-        boolean progressive, int width, int height, List<Component> components, int horizontal, int vertical) {
+record Frame(boolean progressive, int width, int height, List<Component> components, int horizontal, int vertical) {
 
     /** A block of 64 samples takes at least one bit in its first scan. */
     private static final double SAMPLES_PER_BYTE = 8 * 64;
@@ -26,7 +25,8 @@ record Frame(
         demandKind(in, marker);
         int precision = in.next();
         if (precision != 8) {
-            throw in.unsupported("is a JPEG of " + precision + " bits; those of 8 bits are read", "Save it with 8 bits.");
+            throw in.unsupported(
+                    "is a JPEG of " + precision + " bits; those of 8 bits are read", "Save it with 8 bits.");
         }
         int height = in.nextShort();
         int width = in.nextShort();
@@ -100,7 +100,8 @@ record Frame(
         }
     }
 
-    @Nullable Component component(int id) {
+    @Nullable
+    Component component(int id) {
         return components.stream().filter(one -> one.id == id).findFirst().orElse(null);
     }
 

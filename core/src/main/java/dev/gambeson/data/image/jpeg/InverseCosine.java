@@ -26,7 +26,13 @@ final class InverseCosine {
     void transform(short[] block, int at, int[] divisors, byte[] plane, int to, int width) {
         for (int c = 0; c < 8; c++) {
             int b = at + c;
-            if ((block[b + 8] | block[b + 16] | block[b + 24] | block[b + 32] | block[b + 40] | block[b + 48] | block[b + 56])
+            if ((block[b + 8]
+                            | block[b + 16]
+                            | block[b + 24]
+                            | block[b + 32]
+                            | block[b + 40]
+                            | block[b + 48]
+                            | block[b + 56])
                     == 0) {
                 int level = block[b] * divisors[c] << 2;
                 for (int r = c; r < 64; r += 8) {

@@ -21,7 +21,7 @@ public final class Jpeg {
 
     private final ImageBytes in;
     private final Limits limits;
-    private final int @Nullable [][] divisors = new int[4][];
+    private final int[] @Nullable [] divisors = new int[4][];
     private final @Nullable HuffmanTable[] direct = new HuffmanTable[4];
     private final @Nullable HuffmanTable[] alternating = new HuffmanTable[4];
     private final ColourSpace.Hints hints = new ColourSpace.Hints();
@@ -104,7 +104,8 @@ public final class Jpeg {
                 demand(end, 2);
                 interval = in.nextShort();
             }
-            case 0xcc -> throw in.unsupported("is an arithmetically coded JPEG, which is not read", "Save it as baseline.");
+            case 0xcc ->
+                throw in.unsupported("is an arithmetically coded JPEG, which is not read", "Save it as baseline.");
             case 0xe0 -> hints.jfif(in, end);
             case 0xe1 -> orientation = Exif.orientation(in.all(), in.at(), end, orientation);
             case 0xee -> hints.adobe(in, end);

@@ -52,7 +52,10 @@ record Scan(List<Component> components, int[] direct, int[] alternating, int fro
 
     private void demandSound(ImageBytes in, Frame frame) {
         if (components.size() > 1
-                && components.stream().mapToInt(one -> one.horizontal * one.vertical).sum() > MOST_BLOCKS) {
+                && components.stream()
+                                .mapToInt(one -> one.horizontal * one.vertical)
+                                .sum()
+                        > MOST_BLOCKS) {
             throw in.malformed("a unit of the scan has more than " + MOST_BLOCKS + " blocks");
         }
         if (!frame.progressive()) {
@@ -67,7 +70,8 @@ record Scan(List<Component> components, int[] direct, int[] alternating, int fro
         }
         boolean sound = from == 0 ? to == 0 : from <= to && to < 64 && components.size() == 1;
         if (!sound || low > 13 || high != 0 && high != low + 1) {
-            throw in.malformed("no scan has the coefficients " + from + " to " + to + " and the bits " + high + " to " + low);
+            throw in.malformed(
+                    "no scan has the coefficients " + from + " to " + to + " and the bits " + high + " to " + low);
         }
         for (Component one : components) {
             if (from > 0 && one.precision[0] < 0) {

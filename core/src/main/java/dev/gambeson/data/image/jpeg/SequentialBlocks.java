@@ -42,7 +42,6 @@ final class SequentialBlocks implements BlockDecoder {
             block[ZigZag.NATURAL[k]] = (short) in.signed(size);
         }
         int[] divisors = Objects.requireNonNull(component.divisors);
-        transform.transform(
-                block, 0, divisors, component.plane, component.sampleAt(row, column), component.stride * 8);
+        transform.transform(block, 0, divisors, component.plane, component.sampleAt(row, column), component.stride * 8);
     }
 }

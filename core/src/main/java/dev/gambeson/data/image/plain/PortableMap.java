@@ -20,7 +20,8 @@ public final class PortableMap {
         in.seek(1);
         int kind = in.next();
         if (kind != '5' && kind != '6') {
-            throw in.unsupported("is a portable map of the kind P" + (char) kind + "; P5 and P6 are read", "Save it as PNG.");
+            throw in.unsupported(
+                    "is a portable map of the kind P" + (char) kind + "; P5 and P6 are read", "Save it as PNG.");
         }
         int channels = kind == '5' ? 1 : 3;
         int width = number(in);
@@ -38,7 +39,8 @@ public final class PortableMap {
         in.skip(samples.length);
         for (int i = 0; i < samples.length; i++) {
             int value = in.all()[from + i] & 0xff;
-            samples[i] = (byte) (greatest == 255 ? value : Math.min(255, (int) Math.rint((double) value / greatest * 255)));
+            samples[i] =
+                    (byte) (greatest == 255 ? value : Math.min(255, (int) Math.rint((double) value / greatest * 255)));
         }
         Picture.Origin origin = new Picture.Origin(PictureFormat.PNM, channels == 1 ? "L" : "RGB");
         return new Picture(origin, width, height, channels, samples);

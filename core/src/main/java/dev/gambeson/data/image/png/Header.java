@@ -40,7 +40,9 @@ record Header(int width, int height, int depth, int type, boolean interlaced) {
         if (!sound) {
             throw in.malformed("there are no pixels of type " + type + " with " + depth + " bits");
         }
-        if (in.next() != 0 || in.next() != 0) {
+        int packing = in.next();
+        int filtering = in.next();
+        if (packing != 0 || filtering != 0) {
             throw in.malformed("the way of packing or filtering is none that is known");
         }
         int interlace = in.next();

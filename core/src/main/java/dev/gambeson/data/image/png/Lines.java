@@ -57,9 +57,7 @@ final class Lines {
             case 4 -> {
                 for (int i = 0; i < line.length; i++) {
                     boolean first = i < step;
-                    line[i] += first
-                            ? above[i]
-                            : paeth(line[i - step] & 0xff, above[i] & 0xff, above[i - step] & 0xff);
+                    line[i] += first ? above[i] : paeth(line[i - step] & 0xff, above[i] & 0xff, above[i - step] & 0xff);
                 }
             }
             default -> throw writer.malformed("a row has the filter " + filter + ", and there are five, 0 to 4");

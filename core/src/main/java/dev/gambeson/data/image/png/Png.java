@@ -58,7 +58,8 @@ public final class Png {
                 case "IEND" -> throw in.malformed("the image ends before its pixels");
                 default -> {
                     if (critical) {
-                        throw in.malformed("no chunk that matters is called `" + name.replaceAll("[^A-Za-z]", "?") + "`");
+                        throw in.malformed(
+                                "no chunk that matters is called `" + name.replaceAll("[^A-Za-z]", "?") + "`");
                     }
                 }
             }

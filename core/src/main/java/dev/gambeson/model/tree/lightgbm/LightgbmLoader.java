@@ -1,6 +1,5 @@
 package dev.gambeson.model.tree.lightgbm;
 
-import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
@@ -8,6 +7,7 @@ import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
+import dev.gambeson.model.tree.compiled.TreeModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * rounded to 32-bit floats: they are added up in 64-bit floats in the order of the trees, as LightGBM does it.
  */
 public final class LightgbmLoader implements ModelLoader {
-
-    static final String PREDICTION = "prediction";
-    static final String MARGIN = "margin";
 
     @Override
     public String format() {
@@ -47,16 +44,11 @@ public final class LightgbmLoader implements ModelLoader {
      */
     @Override
     public Model load(Path file, String name, @Nullable String scores, Limits limits) {
-        if (scores != null && !scores.equals(PREDICTION) && !scores.equals(MARGIN)) {
-            throw new GambesonException(
-                    ErrorCode.MISMATCH,
-                    name + ": the model has no output `" + scores + "`; there are " + PREDICTION + ", " + MARGIN,
-                    "Name one of them in `model.output.scores`, or none.");
-        }
+        boolean margin = TreeModels.asksForMargin(scores, name);
         byte[] bytes;
         try (FileInput input = FileInput.open(file, name)) {
             bytes = input.readAll(limits.fileBytes());
         }
-        return TextModel.read(bytes, name).model(MARGIN.equals(scores), limits);
+        return TextModel.read(bytes, name).model(margin, limits);
     }
 }

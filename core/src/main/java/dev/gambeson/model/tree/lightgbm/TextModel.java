@@ -9,6 +9,7 @@ import dev.gambeson.model.tree.OutputTransform;
 import dev.gambeson.model.tree.TreeEnsembleBuilder;
 import dev.gambeson.model.tree.TreeInputs;
 import dev.gambeson.model.tree.TreeModel;
+import dev.gambeson.model.tree.compiled.TreeModels;
 import dev.gambeson.report.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,8 @@ final class TextModel {
         Objective objective = Objective.of(head, outputs);
         builder.transform(margin ? OutputTransform.IDENTITY : objective.transform(), objective.slope());
         Kind kind = margin && objective.kind() == Kind.PROBABILITY ? Kind.LOGIT : objective.kind();
-        String name = margin ? LightgbmLoader.MARGIN : LightgbmLoader.PREDICTION;
-        return inputs.model(builder.build(), new Output(name, outputs, kind, null), file);
+        String name = margin ? TreeModels.MARGIN : TreeModels.PREDICTION;
+        return TreeModels.of(inputs, builder.build(), new Output(name, outputs, kind, null), file);
     }
 
     private int outputs() {

@@ -10,6 +10,7 @@ import dev.gambeson.model.tree.Rounding;
 import dev.gambeson.model.tree.TreeEnsembleBuilder;
 import dev.gambeson.model.tree.TreeInputs;
 import dev.gambeson.model.tree.TreeModel;
+import dev.gambeson.model.tree.compiled.TreeModels;
 import dev.gambeson.report.Location;
 import java.util.Arrays;
 import java.util.List;
@@ -61,8 +62,8 @@ final class Booster {
         if (margin && scores == Kind.PROBABILITY) {
             scores = Kind.LOGIT;
         }
-        Output output = new Output(margin ? XgboostLoader.MARGIN : XgboostLoader.PREDICTION, outputs, scores, null);
-        return inputs.model(builder.transform(transform, 1).build(), output, file);
+        Output output = new Output(margin ? TreeModels.MARGIN : TreeModels.PREDICTION, outputs, scores, null);
+        return TreeModels.of(inputs, builder.transform(transform, 1).build(), output, file);
     }
 
     private Optional<Objective> objective() {

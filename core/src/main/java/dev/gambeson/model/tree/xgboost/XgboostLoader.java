@@ -1,6 +1,5 @@
 package dev.gambeson.model.tree.xgboost;
 
-import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
@@ -8,6 +7,7 @@ import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
+import dev.gambeson.model.tree.compiled.TreeModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * {@code predict} does.
  */
 public final class XgboostLoader implements ModelLoader {
-
-    static final String PREDICTION = "prediction";
-    static final String MARGIN = "margin";
 
     @Override
     public String format() {
@@ -61,18 +58,13 @@ public final class XgboostLoader implements ModelLoader {
      */
     @Override
     public Model load(Path file, String name, @Nullable String scores, Limits limits) {
-        if (scores != null && !scores.equals(PREDICTION) && !scores.equals(MARGIN)) {
-            throw new GambesonException(
-                    ErrorCode.MISMATCH,
-                    name + ": the model has no output `" + scores + "`; there are " + PREDICTION + ", " + MARGIN,
-                    "Name one of them in `model.output.scores`, or none.");
-        }
+        boolean margin = TreeModels.asksForMargin(scores, name);
         byte[] bytes;
         try (FileInput input = FileInput.open(file, name)) {
             bytes = input.readAll(limits.fileBytes());
         }
         boolean binary = bytes.length > 1 && bytes[0] == '{' && bytes[1] == 'L';
         Object value = binary ? UbjSource.read(bytes, name, limits) : JsonSource.read(bytes, name, limits);
-        return new Booster(Document.root(value, name), name).model(MARGIN.equals(scores), limits);
+        return new Booster(Document.root(value, name), name).model(margin, limits);
     }
 }

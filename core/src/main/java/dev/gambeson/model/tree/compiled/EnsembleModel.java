@@ -1,7 +1,10 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
 import dev.gambeson.model.Predictor;
 import dev.gambeson.model.Signature;
+import dev.gambeson.model.tree.FeatureReader;
+import dev.gambeson.model.tree.TreeEnsemble;
+import dev.gambeson.model.tree.TreeModel;
 import java.util.function.Supplier;
 
 /** A model of trees on the heap: closing it frees nothing, and ends it all the same. */

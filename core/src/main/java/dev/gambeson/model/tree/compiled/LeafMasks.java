@@ -1,5 +1,7 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
+import dev.gambeson.model.tree.Comparison;
+import dev.gambeson.model.tree.TreeEnsemble;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,6 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
+
+import dev.gambeson.model.tree.TreeEnsemble;
 
 /** Ways down the trees of an ensemble for the examples of a block. Stateless. */
 final class TreeWalk {

@@ -1,7 +1,11 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
+import dev.gambeson.model.tree.FeatureReader;
+import dev.gambeson.model.tree.Rounding;
+import dev.gambeson.model.tree.TreeEnsemble;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the leaves of the examples of a block, in the order of the trees. Not thread-safe. */
@@ -12,24 +16,21 @@ final class LeafSums {
     /** Whether the base score is what adding up starts with, as XGBoost does it; a factor comes before the base score. */
     private final boolean fromBase;
 
-    private final double[] values;
-    private final int[] start;
+    private final CompiledTrees compiled;
     /** Of each output, of each example. */
     private final double[][] sums;
 
     private final double[] scores;
     private final @Nullable LinearTerms terms;
 
-    LeafSums(TreeEnsemble ensemble, int examples) {
-        this.ensemble = ensemble;
+    LeafSums(CompiledTrees compiled, int examples) {
+        this.compiled = compiled;
+        this.ensemble = compiled.ensemble;
         this.single = ensemble.rounding() == Rounding.SINGLE;
         this.fromBase = ensemble.scale() == 1;
-        this.values = ensemble.sums().values();
-        this.start = ensemble.shape().left();
         this.sums = new double[ensemble.outputs()][examples];
         this.scores = new double[ensemble.outputs()];
-        LinearLeaves linear = ensemble.linear();
-        this.terms = linear == null ? null : new LinearTerms(linear);
+        this.terms = ensemble.isLinear() ? new LinearTerms(ensemble) : null;
     }
 
     void begin(FeatureReader reader, int from, int count) {
@@ -73,10 +74,11 @@ final class LeafSums {
             }
             return;
         }
-        int root = ensemble.root(tree);
+        int root = compiled.roots[tree];
+        double[] values = compiled.values;
         double[] sum = sums[ensemble.output(tree)];
         for (int i = 0; i < count; i++) {
-            double more = sum[i] + values[start[root + leaves[i]]];
+            double more = sum[i] + values[root + leaves[i]];
             sum[i] = single ? (float) more : more;
         }
     }
@@ -88,7 +90,7 @@ final class LeafSums {
         int first = output == TreeEnsemble.ALL ? 0 : output;
         int last = output == TreeEnsemble.ALL ? sums.length - 1 : output;
         for (int i = first; i <= last; i++) {
-            double value = values[start[node] + i - first];
+            double value = ensemble.value(node, i - first);
             if (terms != null) {
                 value = terms.value(node, example, value);
             }
@@ -115,14 +117,18 @@ final class LeafSums {
     /** The linear models of the leaves, for the examples of a block. */
     private static final class LinearTerms {
 
-        private final LinearLeaves linear;
+        private final TreeEnsemble ensemble;
         private final int[] features;
         private final double[] column = new double[CompiledTrees.BLOCK];
         private final double[] read;
 
-        LinearTerms(LinearLeaves linear) {
-            this.linear = linear;
-            this.features = Arrays.stream(linear.feature()).distinct().sorted().toArray();
+        LinearTerms(TreeEnsemble ensemble) {
+            this.ensemble = ensemble;
+            this.features = IntStream.range(0, ensemble.firstTerm(ensemble.nodes()))
+                    .map(ensemble::termFeature)
+                    .distinct()
+                    .sorted()
+                    .toArray();
             this.read = new double[features.length * CompiledTrees.BLOCK];
         }
 
@@ -134,17 +140,17 @@ final class LeafSums {
         }
 
         double value(int node, int example, double otherwise) {
-            double sum = linear.constant()[node];
+            double sum = ensemble.constant(node);
             if (Double.isNaN(sum)) {
                 return otherwise;
             }
-            for (int i = linear.start()[node]; i < linear.start()[node + 1]; i++) {
-                int place = Arrays.binarySearch(features, linear.feature()[i]);
+            for (int term = ensemble.firstTerm(node); term < ensemble.firstTerm(node + 1); term++) {
+                int place = Arrays.binarySearch(features, ensemble.termFeature(term));
                 double value = read[place * CompiledTrees.BLOCK + example];
                 if (Double.isNaN(value)) {
                     return otherwise;
                 }
-                sum += value * linear.coefficient()[i];
+                sum += value * ensemble.coefficient(term);
             }
             return sum;
         }

@@ -1,4 +1,4 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,14 @@ import dev.gambeson.model.ElementType;
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Predictor;
 import dev.gambeson.model.Signature.Output;
+import dev.gambeson.model.tree.Categories;
+import dev.gambeson.model.tree.Comparison;
+import dev.gambeson.model.tree.Rounding;
+import dev.gambeson.model.tree.TreeEnsemble;
+import dev.gambeson.model.tree.TreeEnsembleBuilder;
+import dev.gambeson.model.tree.TreeFixture;
+import dev.gambeson.model.tree.TreeInputs;
+import dev.gambeson.model.tree.TreeModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -46,7 +54,7 @@ class CompiledTreesTest {
             float[] scores = oracle(ensemble, rows[row]);
             System.arraycopy(scores, 0, expected, row * scores.length, scores.length);
         }
-        try (TreeModel model = inputs.model(ensemble, output, "random");
+        try (TreeModel model = TreeModels.of(inputs, ensemble, output, "random");
                 Predictor predictor = model.predictor()) {
             for (int batch : new int[] {ROWS, 1, 5, 40}) {
                 assertThat(predict(predictor, rows, batch, ensemble.outputs()))

@@ -1,5 +1,7 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
+import dev.gambeson.model.tree.Comparison;
+import dev.gambeson.model.tree.TreeEnsemble;
 import java.util.Arrays;
 
 /**
@@ -54,6 +56,19 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
         return threshold == Double.POSITIVE_INFINITY ? Double.NaN : Math.nextUp(threshold) + 0.0;
     }
 
+    /** Whether codes are those of another slot but for missing values. */
+    boolean isTwin(Slot other) {
+        return feature == other.feature && kind == other.kind && zeroMissing == other.zeroMissing;
+    }
+
+    /** Writes the codes of a twin as its own: no code of a value is that of a missing one. */
+    void copy(Slot twin, int[] from, int count, int[] codes) {
+        for (int i = 0; i < count; i++) {
+            int code = from[i];
+            codes[i] = code == twin.missing ? missing : code;
+        }
+    }
+
     /** Writes values as codes. */
     void encode(double[] values, int count, int[] codes) {
         switch (kind) {
@@ -91,24 +106,37 @@ record Slot(int feature, Kind kind, boolean zeroMissing, int missing, double[] s
     }
 
     private void rank(double[] values, int count, int[] codes) {
-        int most = sorted.length;
-        if (most == 0) {
+        if (sorted.length == 0) {
             for (int i = 0; i < count; i++) {
                 codes[i] = values[i] != values[i] ? missing : 0;
             }
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            double value = values[i];
-            int base = 0;
-            for (int length = most; length > 1; ) {
-                int half = length >>> 1;
-                base += sorted[base + half - 1] <= value ? half : 0;
-                length -= half;
+        } else if (Double.isInfinite(sorted[0]) || Double.isInfinite(sorted[sorted.length - 1])) {
+            for (int i = 0; i < count; i++) {
+                int place = Arrays.binarySearch(sorted, values[i] + 0.0);
+                codes[i] = values[i] != values[i] ? missing : place < 0 ? ~place : place + 1;
             }
-            int code = base + (sorted[base] <= value ? 1 : 0);
-            codes[i] = value != value ? missing : code;
+        } else {
+            for (int i = 0; i < count; i++) {
+                int rank = rank(values[i] + 0.0);
+                codes[i] = values[i] != values[i] ? missing : rank;
+            }
         }
+    }
+
+    /** By the signs of differences, so that no branch is guessed wrong; with finite thresholds none is NaN for a number. */
+    private int rank(double value) {
+        int base = 0;
+        for (int length = sorted.length; length > 1; ) {
+            int half = length >>> 1;
+            base += half & notBelow(value, sorted[base + half - 1]);
+            length -= half;
+        }
+        return base - notBelow(value, sorted[base]);
+    }
+
+    /** All bits or none. */
+    private static int notBelow(double value, double threshold) {
+        return (int) (Double.doubleToRawLongBits(value - threshold) >>> 63) - 1;
     }
 
     private void equal(double[] values, int count, int[] codes) {

@@ -1,7 +1,8 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
 import dev.gambeson.model.InputTensor;
 import dev.gambeson.model.Predictor;
+import dev.gambeson.model.tree.FeatureReader;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,11 @@ final class TreePredictor implements Predictor {
 
     /** So many sums are kept at most. */
     private static final int SUMS = 1 << 18;
+
+    /** The codes of a block stay in the cache of a core, unless that makes blocks too small. */
+    private static final int CODES = 1 << 17;
+
+    private static final int LEAST = 64;
 
     /** Blocks are rounded up to this, so that no loop ends with single steps. */
     private static final int VECTOR = 16;
@@ -35,8 +41,10 @@ final class TreePredictor implements Predictor {
         this.compiled = compiled;
         this.reader = reader;
         this.name = name;
-        this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, SUMS / compiled.ensemble.outputs() / VECTOR * VECTOR));
-        this.sums = new LeafSums(compiled.ensemble, block);
+        int room = Math.min(
+                SUMS / compiled.ensemble.outputs(), Math.max(LEAST, CODES / Math.max(1, compiled.slots.length)));
+        this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, room / VECTOR * VECTOR));
+        this.sums = new LeafSums(compiled, block);
         this.allSmall = IntStream.range(0, compiled.depth.length).allMatch(compiled.masks::isSmall);
         this.codes = new int[compiled.slots.length][CompiledTrees.BLOCK];
         this.together = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
@@ -80,7 +88,11 @@ final class TreePredictor implements Predictor {
                 feature = slot.feature();
                 reader.read(feature, from, count, column);
             }
-            slot.encode(column, count, codes[i]);
+            if (i > 0 && slot.isTwin(compiled.slots[i - 1])) {
+                slot.copy(compiled.slots[i - 1], codes[i - 1], count, codes[i]);
+            } else {
+                slot.encode(column, count, codes[i]);
+            }
             if (walked) {
                 System.arraycopy(codes[i], 0, together, i * CompiledTrees.BLOCK, count);
             }
@@ -96,7 +108,7 @@ final class TreePredictor implements Predictor {
                 continue;
             }
             compiled.masks.leaves(tree, codes, rounded, work, leaves);
-            double[] values = compiled.values[tree];
+            double[] values = compiled.ordered[tree];
             if (values != null) {
                 sums.add(tree, values, leaves, count);
             } else {

@@ -1,6 +1,8 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
+import dev.gambeson.model.tree.TreeEnsemble;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,9 @@ final class CompiledTrees {
 
     final LeafMasks masks;
     /** The values of the leaves of small trees, from left to right; null where a leaf is more than a number. */
-    final double @Nullable [][] values;
+    final double @Nullable [][] ordered;
+    /** The values of all leaves, by node; 0 where there is none or several. */
+    final double[] values;
 
     /** From so many examples on, small trees are asked by masks. */
     final int several;
@@ -43,16 +47,18 @@ final class CompiledTrees {
         this.bound = found.bound;
         this.masks = new LeafMasks(ensemble, slot, bound);
         this.words = new long[ensemble.nodes()];
-        this.roots = ensemble.shape().roots();
+        this.roots =
+                IntStream.rangeClosed(0, ensemble.trees()).map(ensemble::root).toArray();
         this.depth = new int[ensemble.trees()];
         this.inStep = new boolean[depth.length];
-        this.values = new double[depth.length][];
+        this.ordered = new double[depth.length][];
+        this.values = new double[ensemble.nodes()];
         int[] level = new int[ensemble.nodes()];
         long steps = 0;
         long tests = 0;
         for (int tree = 0; tree < depth.length; tree++) {
             compile(tree, level);
-            values[tree] = values(tree);
+            ordered[tree] = ordered(tree);
             steps += masks.isSmall(tree) ? depth[tree] : 0;
             tests += masks.size(tree);
         }
@@ -77,6 +83,7 @@ final class CompiledTrees {
         for (int node = root; node < end; node++) {
             if (ensemble.isLeaf(node)) {
                 words[node] = word(Integer.MIN_VALUE, 0, node - root);
+                values[node] = ensemble.output(tree) == TreeEnsemble.ALL ? 0 : ensemble.value(node, 0);
                 depth[tree] = Math.max(depth[tree], level[node]);
             } else {
                 Slot.Kind kind = slots[slot[node]].kind();
@@ -88,7 +95,7 @@ final class CompiledTrees {
         }
     }
 
-    private double @Nullable [] values(int tree) {
+    private double @Nullable [] ordered(int tree) {
         int[] order = masks.order(tree);
         if (order == null || ensemble.isLinear() || ensemble.output(tree) == TreeEnsemble.ALL) {
             return null;

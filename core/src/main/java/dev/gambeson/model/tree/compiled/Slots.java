@@ -1,5 +1,7 @@
-package dev.gambeson.model.tree;
+package dev.gambeson.model.tree.compiled;
 
+import dev.gambeson.model.tree.Comparison;
+import dev.gambeson.model.tree.TreeEnsemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,7 +86,11 @@ final class Slots {
     private void sort() {
         Integer[] order = new Integer[slots.size()];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparing(i -> slots.get(i).feature()));
+        Arrays.sort(
+                order,
+                Comparator.comparing((Integer i) -> slots.get(i).feature())
+                        .thenComparing(i -> slots.get(i).kind())
+                        .thenComparing(i -> slots.get(i).zeroMissing()));
         int[] moved = new int[order.length];
         List<Slot> sorted = new ArrayList<>();
         for (int i = 0; i < order.length; i++) {

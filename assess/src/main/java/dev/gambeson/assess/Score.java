@@ -1,0 +1,95 @@
+package dev.gambeson.assess;
+
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.score.ScoreResult;
+import dev.gambeson.assess.score.ScoreSettings;
+import dev.gambeson.assess.score.ScoreSummary;
+import dev.gambeson.assess.score.Scoring;
+import dev.gambeson.assess.stage.Materials;
+import dev.gambeson.assess.stage.StageOptions;
+import dev.gambeson.attack.query.Execution;
+import dev.gambeson.data.Schema;
+import dev.gambeson.egress.Network;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Stage;
+import dev.gambeson.report.StageResult;
+import dev.gambeson.report.Subject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks a model about every row of a data set and writes its answers: the nightly job. Stateless and thread-safe.
+ *
+ * @param clock tells when the run started, how long it took, and which ignore entries have expired
+ * @param network the way to models behind servers
+ */
+public record Score(Clock clock, Network network) {
+
+    private static final String SCORES = "scores";
+
+    /**
+     * Scores, and reports what was scored and what was refused.
+     *
+     * @param project the model, and as test data what is to be scored
+     * @throws GambesonException as {@link Scoring#run}; then no file has appeared
+     */
+    public ScoreResult run(Project project, ScoreSettings settings) {
+        Instant start = clock.instant();
+        List<Subject> subjects = new ArrayList<>();
+        for (Subject subject : Subjects.of(project, settings.settings())) {
+            subjects.add(subject.id().equals("test") ? subject.withId("data") : subject);
+        }
+        StageOptions options = new StageOptions(
+                1,
+                Execution.of(settings.threads()),
+                clock,
+                null,
+                measure -> false,
+                (activity, done, total) -> {},
+                network,
+                false);
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("maxRefused", settings.maxRefused());
+        ScoreSummary summary;
+        Schema rules;
+        try (Materials materials = new Materials(project, options)) {
+            summary = new Scoring(materials, settings).run();
+            rules = materials.schemaIsDeclared() ? materials.schema() : new Schema(List.of());
+            if (!materials.notes().isEmpty()) {
+                parameters.put("decided", materials.notes());
+            }
+            Map<String, String> formats = new LinkedHashMap<>(materials.formats());
+            if (formats.containsKey("test")) {
+                formats.put("data", formats.get("test"));
+            }
+            subjects = new ArrayList<>(Subjects.withFormats(subjects, formats));
+        }
+        InputFile out = new InputFile(settings.out().toString(), settings.out());
+        subjects.add(Subjects.subject(SCORES, Subject.Kind.PREDICTIONS, out));
+        Duration took = Duration.between(start, clock.instant());
+        boolean inFile = project.model() != null && project.model().file() != null;
+        Report raw = new Report(
+                Tool.current(),
+                "score",
+                1,
+                parameters,
+                Runs.of(start, took, settings.threads(), inFile),
+                subjects,
+                List.of(StageResult.examined(Stage.DATA)),
+                summary.measures(),
+                summary.findings(rules, settings.maxRefused()),
+                null,
+                List.of());
+        Report judged = settings.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC));
+        return new ScoreResult(judged, summary.rows(), took);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gambeson.assess.score;
+
+import dev.gambeson.report.Report;
+import java.time.Duration;
+
+/**
+ * What came of a run.
+ *
+ * @param report what was scored and what was refused
+ * @param rows how many rows there were
+ * @param took how long it took
+ */
+public record ScoreResult(Report report, long rows, Duration took) {}

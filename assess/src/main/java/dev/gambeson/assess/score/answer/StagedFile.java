@@ -1,0 +1,186 @@
+package dev.gambeson.assess.score.answer;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A file that appears whole or not at all: written under another name beside it, forced to the disk, and renamed. Where the
+ * process is stopped, what was written so far is deleted; where it is killed, it stays under the other name. Not thread-safe.
+ */
+public final class StagedFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path part;
+    private final boolean overwrites;
+    private final FileChannel channel;
+    private final OutputStream stream;
+    private final Thread interrupted;
+
+    private StagedFile(Path target, Path part, boolean overwrites, FileChannel channel) {
+        this.target = target;
+        this.part = part;
+        this.overwrites = overwrites;
+        this.channel = channel;
+        this.stream = new Telling(Channels.newOutputStream(channel), target);
+        this.interrupted = new Thread(() -> part.toFile().delete());
+        Runtime.getRuntime().addShutdownHook(interrupted);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param file where it will be
+     * @param overwrites whether it may replace one
+     * @param personal whether only its owner may read it
+     * @throws GambesonException {@code USAGE} where there is one already; {@code OUTPUT_FAILED}
+     */
+    public static StagedFile begin(Path file, boolean overwrites, boolean personal) {
+        Path target = file.toAbsolutePath();
+        demandFree(target, file, overwrites);
+        Path name = Objects.requireNonNull(target.getFileName());
+        Path part =
+                target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] attributes = personal && posix
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+            FileChannel channel =
+                    FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+            return new StagedFile(target, part, overwrites, channel);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static void demandFree(Path target, Path file, boolean overwrites) {
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (exists && (Files.isDirectory(target) || !Files.isRegularFile(target))) {
+            throw new GambesonException(ErrorCode.USAGE, file + " is there and is no file that could be replaced");
+        }
+        if (exists && !overwrites) {
+            throw new GambesonException(
+                    ErrorCode.USAGE, file + " is there already", "Name another file, or replace it with --overwrite.");
+        }
+    }
+
+    /** Where its bytes go; what goes wrong is thrown as a {@link GambesonException} that names the file. */
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /**
+     * Makes it appear.
+     *
+     * @throws GambesonException {@code OUTPUT_FAILED}; {@code USAGE} where another has appeared meanwhile
+     */
+    public void commit() {
+        try {
+            if (channel.isOpen()) {
+                channel.force(true);
+                channel.close();
+            }
+            demandFree(target, target, overwrites);
+            try {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw failed(target, e);
+        }
+    }
+
+    /** Deletes what was not committed. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw failed(target, e);
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // The process is ending, and it has run.
+            return;
+        }
+    }
+
+    static GambesonException failed(Path file, IOException e) {
+        return new GambesonException(
+                ErrorCode.OUTPUT_FAILED,
+                file + " could not be written: " + reason(e),
+                "Check the folder, its permissions and the space on the disk, or name another file.",
+                e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    /** Names the file in what goes wrong, and leaves the channel open for {@link #commit}. */
+    static final class Telling extends FilterOutputStream {
+
+        private final Path file;
+
+        Telling(OutputStream out, Path file) {
+            super(out);
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw failed(file, e);
+            }
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void close() {
+            // The file is closed when it is committed or given up.
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.gambeson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every verb takes addresses of models and data. */
+class AddressCommandTest {
+
+    private static final String SECRET = "hunter2hunter2";
+
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private String url;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            Path file = Path.of("../examples/credit")
+                    .resolve(exchange.getRequestURI().getPath().substring(1));
+            byte[] body = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            exchange.sendResponseHeaders(Files.exists(file) ? 200 : 404, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private static Console run(Map<String, String> environment, String... arguments) {
+        Map<String, String> all = new HashMap<>(Map.of("XDG_CONFIG_HOME", "/nonexistent", "KEY", SECRET));
+        all.putAll(environment);
+        Console console = Console.run(all, false, arguments);
+        assertThat(console.all()).doesNotContain(SECRET);
+        return console;
+    }
+
+    private String[] words(String line) {
+        return line.replace("URL/", url).split(" ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scan URL/model.onnx",
+                "data check URL/test.csv --train URL/train.csv --schema URL/schema.yaml --label class --fail-on critical",
+                "data schema URL/test.csv",
+                "audit URL/model.onnx --data URL/test.csv --label class --fail-on critical",
+            })
+    void withPermissionItIsAsAFile(String line) {
+        Console allowed = run(Map.of(), words(line + " --allow private --auth-variable KEY --auth-scheme Bearer"));
+        assertThat(allowed.code()).as(allowed.all()).isZero();
+        assertThat(authorizations).isNotEmpty().containsOnly("Bearer " + SECRET);
+        Console refused = run(Map.of(), words(line));
+        assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err()).contains("--allow private");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scan URL/none",
+                "data check URL/none",
+                "data schema URL/none",
+                "audit URL/none --data URL/test.csv --label class",
+            })
+    void whatIsNotThereAtAServerIsAFailureOfTheServer(String line) {
+        Console missing = run(Map.of(), words(line + " --allow private"));
+        assertThat(missing.code()).as(missing.all()).isEqualTo(5);
+        assertThat(missing.err()).contains("/none answered with the status 404");
+    }
+
+    /** A secret for the server of a model is not shown to that of the data. */
+    @Test
+    void theSecretOfAnEndpointIsForTheEndpoint() {
+        run(
+                Map.of(),
+                words("audit https://127.0.0.1:1/ --protocol oip --name m --data URL/none --label class --allow private"
+                        + " --auth-variable KEY"));
+        assertThat(authorizations).containsOnly("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scan models:/credit/1",
+                "data check models:/credit/1",
+                "scan gs://bucket/x",
+                "scan models:/credit/latest",
+                "audit s3://user:hunter2hunter2@bucket/x --data x.csv",
+                "gate s3://bucket/gambeson.yaml",
+                "scan ../examples/credit/model.onnx --baseline s3://bucket/x"
+            })
+    void whatCannotBeMeantIsAMistakeOfTheUser(String line) {
+        Console wrong = run(Map.of(), words(line));
+        assertThat(wrong.code()).as(wrong.all()).isEqualTo(2);
+    }
+}
