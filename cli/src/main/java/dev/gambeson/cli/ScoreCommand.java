@@ -144,6 +144,8 @@ final class ScoreCommand implements Callable<Integer> {
                 options.threads(),
                 options.judgement(null),
                 options.settings(shaping),
+                // Who types a command wants it to run.
+                model.start != null,
                 listener);
         List<Path> made = Stream.of(out, quarantine, profile)
                 .filter(Objects::nonNull)
@@ -167,7 +169,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private Project project(Map<String, InputFile> shaping) {
-        Arguments.demand(!model.model.isEmpty() && rows != null, "two things are scored: MODEL and DATA");
+        Arguments.demand((!model.model.isEmpty() || model.start != null) && rows != null, "MODEL and DATA are missing");
         Arguments.demand(model.data == null, "the data is the second argument here, not --data");
         InputFile data = Objects.requireNonNull(rows);
         if (!isProject(model.model)) {
@@ -176,12 +178,13 @@ final class ScoreCommand implements Callable<Integer> {
             ColumnRoles roles = new ColumnRoles(label, names, List.of(), List.of(), List.of());
             ModelSettings settings = model.settings();
             return new Project(
-                    model.name(),
-                    model.task,
-                    settings,
-                    settings(data, null, schema, roles),
-                    StageSettings.standard(),
-                    null);
+                            model.name(),
+                            model.task,
+                            settings,
+                            settings(data, null, schema, roles),
+                            StageSettings.standard(),
+                            null)
+                    .from(model.sources());
         }
         InputFile file = ProjectLocator.find(model.model);
         shaping.put("project", file);
