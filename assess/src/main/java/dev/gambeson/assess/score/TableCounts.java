@@ -18,6 +18,9 @@ import java.util.function.Function;
  */
 final class TableCounts {
 
+    /** Below it every whole number is a double of its own. */
+    private static final double WHOLE = 1L << 53;
+
     private final List<String> names;
     private final Queue<ProfileBuilder> builders = new ConcurrentLinkedQueue<>();
     private final Queue<ProfileBuilder> free = new ConcurrentLinkedQueue<>();
@@ -53,15 +56,8 @@ final class TableCounts {
 
     private static void add(ProfileBuilder builder, int index, Column column) {
         if (column instanceof NumberColumn numbers) {
-            NumberText text = new NumberText();
             for (int row = 0; row < numbers.size(); row++) {
-                double value = numbers.value(row);
-                if (Double.isNaN(value)) {
-                    builder.missing(index);
-                } else {
-                    int length = text.write(value);
-                    builder.add(index, text.bytes(), 0, length);
-                }
+                add(builder, index, numbers.value(row));
             }
             return;
         }
@@ -76,6 +72,17 @@ final class TableCounts {
                 byte[] value = dictionary[texts.code(row)];
                 builder.add(index, value, 0, value.length);
             }
+        }
+    }
+
+    /** Counted without a text, for which most of the time would go. */
+    private static void add(ProfileBuilder builder, int index, double value) {
+        if (Double.isNaN(value)) {
+            builder.missing(index);
+        } else if (value == (long) value && Math.abs(value) < WHOLE) {
+            builder.add(index, (long) value, 1);
+        } else {
+            builder.add(index, value, 1);
         }
     }
 
