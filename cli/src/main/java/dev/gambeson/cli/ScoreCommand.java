@@ -14,6 +14,7 @@ import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +182,8 @@ final class ScoreCommand implements Callable<Integer> {
                     settings,
                     settings(data, null, schema, roles),
                     StageSettings.standard(),
-                    null);
+                    null,
+                    model.sources());
         }
         InputFile file = ProjectLocator.find(model.model);
         shaping.put("project", file);
@@ -195,7 +197,8 @@ final class ScoreCommand implements Callable<Integer> {
                 read.model(),
                 settings(data, train, rules, read.data().roles()),
                 StageSettings.standard(),
-                null);
+                null,
+                read.sources());
     }
 
     private DataSettings settings(
@@ -205,6 +208,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static boolean isProject(String given) {
         String name = given.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given));
+        return !Address.isMeant(given)
+                && (name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given)));
     }
 }
