@@ -14,6 +14,7 @@ import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,7 +199,8 @@ final class ScoreCommand implements Callable<Integer> {
                 read.model(),
                 settings(data, train, rules, read.data().roles()),
                 StageSettings.standard(),
-                null);
+                null,
+                read.sources());
     }
 
     private DataSettings settings(
@@ -208,6 +210,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static boolean isProject(String given) {
         String name = given.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given));
+        return !Address.isMeant(given)
+                && (name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given)));
     }
 }
