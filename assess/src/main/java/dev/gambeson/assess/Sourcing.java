@@ -47,8 +47,8 @@ public final class Sourcing implements AutoCloseable {
      */
     public Sourcing(StoreAccess access, Progress progress) {
         this.access = access;
-        this.downloads =
-                new Downloads(access, (name, done, total) -> progress.update("download " + Shown.of(name), done, total));
+        this.downloads = new Downloads(
+                access, (name, done, total) -> progress.update("download " + Shown.of(name), done, total));
     }
 
     /**
@@ -101,8 +101,7 @@ public final class Sourcing implements AutoCloseable {
                     .filter(path -> isModel(path))
                     .forEach(models::add);
         } catch (IOException | UncheckedIOException e) {
-            throw new InputException(
-                    ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read here", null, e);
+            throw new InputException(ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read here", null, e);
         }
         if (models.size() != 1) {
             List<String> names = models.stream()

@@ -54,8 +54,12 @@ class SourcingTest {
                 }
                 body = keys.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
             } else {
-                String name = Path.of(exchange.getRequestURI().getPath()).getFileName().toString();
-                body = name.equals("MLmodel") ? "flavors:".getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(credit.resolve(name));
+                String name = Path.of(exchange.getRequestURI().getPath())
+                        .getFileName()
+                        .toString();
+                body = name.equals("MLmodel")
+                        ? "flavors:".getBytes(StandardCharsets.UTF_8)
+                        : Files.readAllBytes(credit.resolve(name));
                 exchange.getResponseHeaders().set("ETag", "\"" + name + "-1\"");
             }
             exchange.sendResponseHeaders(200, body.length);
@@ -71,17 +75,14 @@ class SourcingTest {
     }
 
     private Report run(String sources) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("gambeson.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("gambeson.yaml"), """
                 gambeson: 1
                 name: remote
                 model: {file: "s3://bucket/model/"}
                 data: {test: "s3://bucket/test.csv", label: class}
                 stages: {robustness: off}
                 policy: {require: [artifact, data, performance]}
-                """
-                        + sources);
+                """ + sources);
         Project project = ProjectReader.read(file, "gambeson.yaml");
         Map<String, String> environment = Map.of(
                 "AWS_ENDPOINT_URL",
@@ -97,28 +98,30 @@ class SourcingTest {
     void aModelInAFolderAndItsDataAreBroughtAndTheReportSaysWhich() throws Exception {
         Report report = run("sources: {allow: private}\n");
         assertThat(report.subjects())
-                .filteredOn(subject -> subject.id().equals("model") || subject.id().equals("test"))
+                .filteredOn(
+                        subject -> subject.id().equals("model") || subject.id().equals("test"))
                 .extracting(Subject::name)
                 .containsExactly("s3://bucket/model/", "s3://bucket/test.csv");
         byte[] model = Files.readAllBytes(Path.of("../examples/credit/model.onnx"));
         assertThat(report.subjects().get(0).sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
         assertThat(report.parameters().get("sources"))
                 .isEqualTo(Map.of("s3://bucket/test.csv", Map.of("etag", "\"test.csv-1\"")));
         assertThat(report.stages())
                 .filteredOn(stage -> stage.stage().id().equals("performance"))
                 .allSatisfy(stage -> assertThat(stage.state().id()).isEqualTo("examined"));
         assertThat(report.toString()).doesNotContain(SECRET).doesNotContain("gambeson-download");
-        assertThat(asked.lines().filter(line -> line.startsWith("/bucket/test.csv"))).hasSize(1);
+        assertThat(asked.lines().filter(line -> line.startsWith("/bucket/test.csv")))
+                .hasSize(1);
     }
 
     @Test
     void onlyPublicServersAreReachedUnlessTheProjectAllowsMore() {
-        assertThatThrownBy(() -> run(""))
-                .isInstanceOfSatisfying(GambesonException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.ADDRESS_REFUSED);
-                    assertThat(Objects.requireNonNull(e.remedy())).contains("`sources`");
-                });
+        assertThatThrownBy(() -> run("")).isInstanceOfSatisfying(GambesonException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.ADDRESS_REFUSED);
+            assertThat(Objects.requireNonNull(e.remedy())).contains("`sources`");
+        });
         assertThat(asked).isEmpty();
     }
 }

@@ -46,7 +46,8 @@ final class AccessReader {
         String variable = auth.optional("variable").map(YamlValue::text).orElse(null);
         Optional<InputFile> file = auth.optional("file").map(folder::local);
         try {
-            return new Credential(header, scheme, variable, file.map(InputFile::path).orElse(null));
+            return new Credential(
+                    header, scheme, variable, file.map(InputFile::path).orElse(null));
         } catch (IllegalArgumentException e) {
             throw value.problem(String.valueOf(e.getMessage()), e);
         }

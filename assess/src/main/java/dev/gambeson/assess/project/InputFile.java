@@ -48,7 +48,9 @@ public record InputFile(
     public Path path() {
         if (local == null) {
             throw new GambesonException(
-                    ErrorCode.USAGE, name + " is an address, and this is read from files of this machine only", "Download it first.");
+                    ErrorCode.USAGE,
+                    name + " is an address, and this is read from files of this machine only",
+                    "Download it first.");
         }
         return local;
     }

@@ -121,7 +121,8 @@ public record ScanTargets(List<Source> sources) implements Source {
         String prefix = sources.size() == 1 ? "" : source.name().replaceFirst("/+$", "") + "/";
         return StreamSupport.stream(items.spliterator(), false)
                 .map(item -> new Item(
-                        item.name().equals(source.name()) ? own(source) : prefix + item.name(), () -> sources.size() == 1 && !source.isFolder() ? item.open() : open(item)));
+                        item.name().equals(source.name()) ? own(source) : prefix + item.name(),
+                        () -> sources.size() == 1 && !source.isFolder() ? item.open() : open(item)));
     }
 
     private String own(Source source) {
