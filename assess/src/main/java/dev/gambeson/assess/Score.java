@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a model about every row of a data set and writes its answers: the nightly job. Stateless and thread-safe.
@@ -40,10 +41,25 @@ public record Score(Clock clock, Network network) {
      * Scores, and reports what was scored and what was refused.
      *
      * @param project the model, and as test data what is to be scored
-     * @throws GambesonException as {@link Scoring#run}; then no file has appeared
+     * @throws GambesonException as {@link Scoring#run}, and as {@link Gate#run} where files are named by addresses; then no
+     *     file has appeared
      */
     public ScoreResult run(Project project, ScoreSettings settings) {
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), settings.progress())) {
+            Project here = sourcing.bring(project);
+            return score(here, sourcing.revisions(), settings);
+        }
+    }
+
+    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings) {
         Instant start = clock.instant();
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), settings.progress())) {
+            Project here = sourcing.bring(project);
+            return score(here, sourcing.revisions(), settings, start);
+        }
+    }
+
+    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings, Instant start) {
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : Subjects.of(project, settings.settings())) {
             subjects.add(subject.id().equals("test") ? subject.withId("data") : subject);
@@ -56,9 +72,12 @@ public record Score(Clock clock, Network network) {
                 measure -> false,
                 (activity, done, total) -> {},
                 network,
-                false);
+                settings.commands());
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("maxRefused", settings.maxRefused());
+        if (!sources.isEmpty()) {
+            parameters.put("sources", sources);
+        }
         ScoreSummary summary;
         Schema rules;
         try (Materials materials = new Materials(project, options)) {
@@ -82,7 +101,7 @@ public record Score(Clock clock, Network network) {
                 "score",
                 1,
                 parameters,
-                Runs.of(start, took, settings.threads(), inFile),
+                Runs.of(start, took, settings.threads(), inFile).withRowsPerSecond(rowsPerSecond(summary.rows(), took)),
                 subjects,
                 List.of(StageResult.examined(Stage.DATA)),
                 summary.measures(),
@@ -91,5 +110,9 @@ public record Score(Clock clock, Network network) {
                 List.of());
         Report judged = settings.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC));
         return new ScoreResult(judged, summary.rows(), took);
+    }
+
+    private static @Nullable Double rowsPerSecond(long rows, Duration took) {
+        return took.isZero() ? null : rows * 1000.0 / Math.max(1, took.toMillis());
     }
 }

@@ -254,6 +254,13 @@ class ImageGateTest {
                         e -> assertThat(e.explained()).contains("[32, 32]").contains("images: {resize: [28, 28]}"));
     }
 
+    @Test
+    void anArrayIsNotResized() {
+        assertThatThrownBy(() ->
+                        gate("test: " + IMAGES + ", labels: " + LABELS + ", images: {resize: 28}", "robustness: off"))
+                .hasMessageContaining("the data is no folder of images");
+    }
+
     /** The digest that the shell gives: see {@code FolderDigest}. */
     @Test
     void theDigestOfAFolderIsThatOfItsList() throws Exception {

@@ -14,6 +14,7 @@ import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,8 @@ final class ScoreCommand implements Callable<Integer> {
                 options.threads(),
                 options.judgement(null),
                 options.settings(shaping),
+                // Who types a command wants it to run.
+                model.start != null,
                 listener);
         List<Path> made = Stream.of(out, quarantine, profile)
                 .filter(Objects::nonNull)
@@ -167,7 +170,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private Project project(Map<String, InputFile> shaping) {
-        Arguments.demand(!model.model.isEmpty() && rows != null, "two things are scored: MODEL and DATA");
+        Arguments.demand((!model.model.isEmpty() || model.start != null) && rows != null, "MODEL and DATA are missing");
         Arguments.demand(model.data == null, "the data is the second argument here, not --data");
         InputFile data = Objects.requireNonNull(rows);
         if (!isProject(model.model)) {
@@ -176,12 +179,13 @@ final class ScoreCommand implements Callable<Integer> {
             ColumnRoles roles = new ColumnRoles(label, names, List.of(), List.of(), List.of());
             ModelSettings settings = model.settings();
             return new Project(
-                    model.name(),
-                    model.task,
-                    settings,
-                    settings(data, null, schema, roles),
-                    StageSettings.standard(),
-                    null);
+                            model.name(),
+                            model.task,
+                            settings,
+                            settings(data, null, schema, roles),
+                            StageSettings.standard(),
+                            null)
+                    .from(model.sources());
         }
         InputFile file = ProjectLocator.find(model.model);
         shaping.put("project", file);
@@ -195,7 +199,8 @@ final class ScoreCommand implements Callable<Integer> {
                 read.model(),
                 settings(data, train, rules, read.data().roles()),
                 StageSettings.standard(),
-                null);
+                null,
+                read.sources());
     }
 
     private DataSettings settings(
@@ -205,6 +210,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static boolean isProject(String given) {
         String name = given.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given));
+        return !Address.isMeant(given)
+                && (name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given)));
     }
 }

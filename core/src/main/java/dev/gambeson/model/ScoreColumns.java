@@ -23,7 +23,9 @@ public final class ScoreColumns {
      */
     public static Optional<List<String>> classes(List<String> columns, Collection<String> values) {
         for (String column : columns) {
-            for (String value : values) {
+            for (String given : values) {
+                // A class 1 may stand in the label as 1.0.
+                String value = given.matches("-?\\d+\\.0") ? given.substring(0, given.length() - 2) : given;
                 int at = value.isEmpty() ? -1 : column.lastIndexOf(value);
                 while (at >= 0) {
                     Optional<List<String>> classes =

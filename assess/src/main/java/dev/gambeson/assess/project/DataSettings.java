@@ -47,7 +47,8 @@ public record DataSettings(
                 other(labels, other),
                 roles,
                 limit,
-                bounds);
+                bounds,
+                images);
     }
 
     private static @Nullable InputFile other(@Nullable InputFile file, UnaryOperator<InputFile> other) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many work at once; changes no result
  * @param judgement what does not count
  * @param settings the files that shaped the run, by the id of their subject in the report
+ * @param commands whether a command that serves the model may be started
  * @param progress hears how many rows are done
  */
 public record ScoreSettings(
@@ -32,6 +33,7 @@ public record ScoreSettings(
         int threads,
         Judgement judgement,
         Map<String, InputFile> settings,
+        boolean commands,
         Progress progress) {
 
     public ScoreSettings {

@@ -6,6 +6,7 @@ import dev.gambeson.assess.bridge.StartedServer;
 import dev.gambeson.assess.foreign.ExportData;
 import dev.gambeson.assess.foreign.ForeignModel;
 import dev.gambeson.assess.project.DataSettings;
+import dev.gambeson.assess.project.ImageSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelOrigin;
@@ -241,8 +242,17 @@ public final class Materials implements AutoCloseable {
     }
 
     private Model normalised(Model loaded) {
+        ImageSettings settings = project.data().images();
+        boolean asks = !settings.equals(ImageSettings.NONE);
+        boolean resizes = !settings.resize().isEmpty() || !settings.crop().isEmpty();
         try {
-            return project.data().images().normalisation().before(loaded);
+            if (asks && !isTensor() || resizes && !isImages()) {
+                throw new GambesonException(
+                        ErrorCode.SETTINGS_INVALID,
+                        "`data.images` says how images are prepared, and the data is no folder of images",
+                        "Name the folder in `data.test`, or remove `data.images`.");
+            }
+            return settings.normalisation().before(loaded);
         } catch (GambesonException e) {
             loaded.close();
             throw e;

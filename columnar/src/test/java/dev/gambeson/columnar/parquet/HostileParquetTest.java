@@ -37,7 +37,6 @@ class HostileParquetTest {
         "arrow-version-2",
         "arrow-nested",
         "arrow-checksum",
-        "arrow-overflow",
         "duckdb-snappy",
         "polars-zstd",
         "fastparquet",

@@ -69,6 +69,13 @@ public final class NumberText {
             if (rounded.doubleValue() == size) {
                 break;
             }
+            // Below a power of two numbers lie twice as close, so that the farther text may be the one that is read
+            // back.
+            BigDecimal above = exact.round(new MathContext(digits, RoundingMode.CEILING));
+            if (above.doubleValue() == size) {
+                rounded = above;
+                break;
+            }
         }
         BigDecimal plain = rounded.stripTrailingZeros();
         String digits = plain.unscaledValue().toString();

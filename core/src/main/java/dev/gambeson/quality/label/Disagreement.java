@@ -53,7 +53,8 @@ record Disagreement(
         }
         int[] disagreeing = new int[codes.length];
         for (int i = 0; i < codes.length; i++) {
-            boolean same = true;
+            // Among rows that are all alike, which of them are the neighbours is an accident.
+            boolean same = !isCrowded(points, i, nearest[i]);
             for (int j : nearest[i]) {
                 same &= votes[j] == votes[i];
                 disagreeing[i] += codes[j] == votes[i] ? 0 : 1;
@@ -64,6 +65,12 @@ record Disagreement(
         }
         double depthCorrelation = Depth.correlation(points, inside, votes, disagreeing);
         return gather(inside, votes, codes, disagreeing, depthCorrelation);
+    }
+
+    /** Whether even the farthest of the neighbours is the same point. */
+    private static boolean isCrowded(Points points, int point, int[] neighbours) {
+        return neighbours.length > 0
+                && points.distance(point, neighbours[neighbours.length - 1], Double.POSITIVE_INFINITY) == 0;
     }
 
     private static Disagreement gather(

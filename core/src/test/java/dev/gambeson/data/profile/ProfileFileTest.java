@@ -3,9 +3,18 @@ package dev.gambeson.data.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -63,6 +72,28 @@ class ProfileFileTest {
     }
 
     @Test
+    void whatIsWrittenIsWhatTheSchemaSays() throws IOException {
+        Path file = Path.of("../docs/schema/profile-1.json");
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(SchemaLocation.of(
+                        file.toAbsolutePath().normalize().toUri().toString()));
+        ObjectMapper json = new ObjectMapper();
+        for (int rows : new int[] {0, 3, 2000}) {
+            assertThat(schema.validate(json.readTree(ProfileFile.write(made(1, rows)))))
+                    .isEmpty();
+        }
+        ProfileBuilder builder = new ProfileBuilder(List.of("a"));
+        for (String cell : List.of("1", "3", "5")) {
+            add(builder, 0, cell);
+            builder.endRow();
+        }
+        JsonNode example = json.readTree(file.toFile()).get("examples").get(0);
+        assertThat(json.readTree(ProfileFile.write(builder.build()))).isEqualTo(example);
+        assertThat(schema.validate(json.readTree("{\"gambeson-profile\": 1, \"rows\": -1, \"columns\": []}")))
+                .isNotEmpty();
+    }
+
+    @Test
     void theStatisticsComeBack() {
         ColumnProfile before = made(7, 3000).column("odd \" name\n").orElseThrow();
         ColumnProfile after =
@@ -114,7 +145,7 @@ class ProfileFileTest {
         int refused = 0;
         for (int seed = 0; seed < ROUNDS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            byte[] bytes = java.util.Arrays.copyOf(valid, valid.length - random.nextInt(4) / 3 * random.nextInt(200));
+            byte[] bytes = Arrays.copyOf(valid, valid.length - random.nextInt(4) / 3 * random.nextInt(200));
             for (int i = random.nextInt(3); i >= 0; i--) {
                 int at = random.nextInt(bytes.length);
                 bytes[at] = random.nextBoolean()

@@ -4,15 +4,22 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What training counted, by the hash of a combination. Found by halving: no choice of hashes makes it slow. Immutable.
+ * What training counted, by the hash of a combination. Hashes are sorted as numbers without a sign, and those with the same
+ * first bits are found in one step; among them by halving, so that no choice of hashes makes it slow. Immutable.
  */
 public final class CtrTable {
 
     /** A place that CatBoost's own hash table marks as free; its counts are another's. */
     private static final long FREE = -1;
 
+    private static final int MOST_BITS = 24;
+
     private final CtrType type;
     private final long[] hashes;
+    /** For each value of the first bits, where its hashes begin; one more at the end. */
+    private final int[] begin;
+
+    private final int shift;
     private final double[] counts;
     private final int stride;
     private final float denominator;
@@ -20,6 +27,15 @@ public final class CtrTable {
     private CtrTable(CtrType type, long[] hashes, double[] counts, int stride, float denominator) {
         this.type = type;
         this.hashes = hashes;
+        int bits = Math.max(1, Math.min(MOST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(hashes.length)));
+        this.shift = Long.SIZE - bits;
+        this.begin = new int[(1 << bits) + 1];
+        for (long hash : hashes) {
+            begin[(int) ((hash ^ Long.MIN_VALUE) >>> shift) + 1]++;
+        }
+        for (int i = 1; i < begin.length; i++) {
+            begin[i] += begin[i - 1];
+        }
         this.counts = counts;
         this.stride = stride;
         this.denominator = denominator;
@@ -34,21 +50,24 @@ public final class CtrTable {
      */
     public static Optional<CtrTable> of(CtrType type, long[] hashes, double[] counts, int denominator) {
         int stride = hashes.length == 0 ? 1 : counts.length / hashes.length;
-        long[] sorted =
-                Arrays.stream(hashes).filter(hash -> hash != FREE).sorted().toArray();
+        long[] sorted = Arrays.stream(hashes)
+                .filter(hash -> hash != FREE)
+                .map(hash -> hash ^ Long.MIN_VALUE)
+                .sorted()
+                .toArray();
         for (int i = 1; i < sorted.length; i++) {
             if (sorted[i] == sorted[i - 1]) {
                 return Optional.empty();
             }
         }
         double[] placed = new double[sorted.length * stride];
+        CtrTable table = new CtrTable(type, sorted, placed, stride, denominator);
         for (int i = 0; i < hashes.length; i++) {
             if (hashes[i] != FREE) {
-                int row = Arrays.binarySearch(sorted, hashes[i]);
-                System.arraycopy(counts, i * stride, placed, row * stride, stride);
+                System.arraycopy(counts, i * stride, placed, table.row(hashes[i]) * stride, stride);
             }
         }
-        return Optional.of(new CtrTable(type, sorted, placed, stride, denominator));
+        return Optional.of(table);
     }
 
     /** Whether rows are what a feature needs. */
@@ -65,7 +84,8 @@ public final class CtrTable {
 
     /** The row of a combination, negative where training never saw it. */
     public int row(long hash) {
-        return Arrays.binarySearch(hashes, hash);
+        int first = (int) (hash >>> shift);
+        return Arrays.binarySearch(hashes, begin[first], begin[first + 1], hash ^ Long.MIN_VALUE);
     }
 
     /** The value of a feature for a row. */

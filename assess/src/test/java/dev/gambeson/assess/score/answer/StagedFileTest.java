@@ -1,0 +1,97 @@
+package dev.gambeson.assess.score.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagedFileTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(path -> String.valueOf(path.getFileName())).toList();
+        }
+    }
+
+    @Test
+    void aFileAppearsOnlyWhenItIsCommitted() throws IOException {
+        Path file = folder.resolve("out.csv");
+        try (StagedFile staged = StagedFile.begin(file, false, false)) {
+            staged.stream().write(new byte[] {1, 2, 3});
+            assertThat(file).doesNotExist();
+            assertThat(names()).hasSize(1);
+            staged.commit();
+        }
+        assertThat(Files.readAllBytes(file)).containsExactly(1, 2, 3);
+        assertThat(names()).containsExactly("out.csv");
+    }
+
+    @Test
+    void whatIsGivenUpLeavesNothingAndWhatWasThereStays() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.csv"), "mine");
+        try (StagedFile staged = StagedFile.begin(file, true, false)) {
+            staged.stream().write(7);
+        }
+        assertThat(Files.readString(file)).isEqualTo("mine");
+        assertThat(names()).containsExactly("out.csv");
+    }
+
+    @Test
+    void nobodyElseReadsWhatIsPersonal() throws IOException {
+        Path file = folder.resolve("q.csv");
+        try (StagedFile staged = StagedFile.begin(file, false, true)) {
+            assertThat(names())
+                    .hasSize(1)
+                    .allSatisfy(name -> assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            staged.commit();
+        }
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aFileThatAppearsMeanwhileIsNotReplaced() throws IOException {
+        Path file = folder.resolve("out.csv");
+        try (StagedFile staged = StagedFile.begin(file, false, false)) {
+            Files.writeString(file, "another's");
+            assertThatThrownBy(staged::commit).hasMessageContaining("is there already");
+        }
+        assertThat(Files.readString(file)).isEqualTo("another's");
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertThatThrownBy(() -> StagedFile.begin(folder, true, false))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE));
+    }
+
+    @Test
+    void aFullDiskIsSaidWithTheNameOfTheFile() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        StagedFile.Telling telling = new StagedFile.Telling(full, Path.of("out.csv"));
+        assertThatThrownBy(() -> telling.write(1))
+                .isInstanceOfSatisfying(GambesonException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_FAILED);
+                    assertThat(e.code().category().exitCode()).isEqualTo(3);
+                })
+                .hasMessage("out.csv could not be written: No space left on device");
+    }
+}
