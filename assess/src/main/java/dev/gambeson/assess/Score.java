@@ -45,13 +45,6 @@ public record Score(Clock clock, Network network) {
      *     file has appeared
      */
     public ScoreResult run(Project project, ScoreSettings settings) {
-        try (Sourcing sourcing = new Sourcing(project.sources().access(network), settings.progress())) {
-            Project here = sourcing.bring(project);
-            return score(here, sourcing.revisions(), settings);
-        }
-    }
-
-    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings) {
         Instant start = clock.instant();
         try (Sourcing sourcing = new Sourcing(project.sources().access(network), settings.progress())) {
             Project here = sourcing.bring(project);
