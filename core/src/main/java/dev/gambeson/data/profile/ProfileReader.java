@@ -76,7 +76,7 @@ final class ProfileReader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (columns.size() == limits.columns()) {
                 throw InputException.tooLarge(
-                        Location.of(file), "has more than " + limits.columns() + " columns", null);
+                        Location.of(file), "has more than " + limits.columns() + " columns", "Split it by columns.");
             }
             ColumnProfile column = column();
             demand(names.add(column.name()), "names a column twice");
