@@ -170,6 +170,11 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private Project project(Map<String, InputFile> shaping) {
+        if (model.start != null && rows == null && !model.model.isEmpty()) {
+            // The command takes the place of MODEL: what is left is DATA.
+            rows = Converters.file(model.model);
+            model.model = "";
+        }
         Arguments.demand((!model.model.isEmpty() || model.start != null) && rows != null, "MODEL and DATA are missing");
         Arguments.demand(model.data == null, "the data is the second argument here, not --data");
         InputFile data = Objects.requireNonNull(rows);
