@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /** Models as MLflow keeps them: the file MLmodel names the others. */
 public final class MlflowFolder implements FolderScanner {
 
-    private static final Pattern ENTRY =
-            Pattern.compile("(?m)^ {2,40}(loader_module|python_model|model_code_path|code|data"
-                    + "|pickled_model|model_path|model_data|cloudpickle_version):[ \t]{1,40}[\"']?([^\\s\"'#]{1,300})");
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?m)^ {2,40}(loader_module|python_model|model_code_path|code|data"
+                    + "|pickled_model|model_path|model_data|cloudpickle_version):[ \t]{1,40}(?!null\\s)[\"']?([^\\s\"'#]{1,300})");
 
     @Override
     public void scan(Folder folder) {

@@ -85,6 +85,12 @@ class FolderScannersTest {
                 .isEqualTo(Map.of("m/code/my_loader.py", List.of("scan/imported-code")));
         assertThat(look(Map.of("MLmodel", model.replace("my_loader", "mlflow.sklearn"), "code/a.py", "x = 1\n")))
                 .isEqualTo(Map.of("MLmodel", List.of("scan/missing-file")));
+        assertThat(look(Map.of("MLmodel", model.replaceAll("(code|data): \\S+", "$1: null"), "null/my_loader.py", "")))
+                .as("null is no file")
+                .isEmpty();
+        assertThat(look(Map.of("MLmodel", model.replace("model.bin", "'null'"))))
+                .as("but a file may be called so")
+                .isEqualTo(Map.of("MLmodel", List.of("scan/missing-file")));
     }
 
     @Test

@@ -133,9 +133,17 @@ public final class YamlWalk {
         String text = event.getValue();
         if (event.isPlain() && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
             listener.flag(path, text.equalsIgnoreCase("true"), offset(event));
-        } else {
+        } else if (!isNull(event)) {
             listener.text(path, text, offset(event));
         }
+    }
+
+    /** Says whether no value is meant, and not the word. */
+    private static boolean isNull(ScalarEvent event) {
+        String text = event.getValue();
+        return event.isPlain()
+                && event.getTag().isEmpty()
+                && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
     }
 
     private boolean isKey() {
