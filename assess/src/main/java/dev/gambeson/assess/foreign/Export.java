@@ -76,8 +76,9 @@ enum Export {
         String className =
                 model.estimator() == null ? "Model" : model.estimator().className();
         String module = model.estimator() == null ? "" : model.estimator().type();
-        List<String> mends =
-                model.estimator() == null ? List.of() : SklearnParts.of(model.estimator()).mends();
+        List<String> mends = model.estimator() == null
+                ? List.of()
+                : SklearnParts.of(model.estimator()).mends();
         boolean skops = model.format() == Format.SKOPS;
         return text(resource)
                 .flatMap(line -> line.startsWith("model = ")

@@ -1,9 +1,9 @@
 package dev.gambeson.assess.foreign;
 
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.model.ModelRules;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
-import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.scan.Artifact;
 import dev.gambeson.scan.ArtifactScanner;
 import dev.gambeson.scan.Estimator;
@@ -149,7 +149,7 @@ public record ForeignModel(
         String bridge = "serve it from its own environment with the bridge, where Gambeson asks it and never loads it";
         return export == null
                 ? "No export is known for it: " + bridge + "."
-                : "Where it was trained, run the lines below and name what they write as `model.file`; or " + bridge + "."
-                        + (estimator != null && SklearnParts.of(estimator).hasTreesBehindScaler() ? SPLITS : "");
+                : "Where it was trained, run the lines below and name what they write as `model.file`; or " + bridge
+                        + "." + (estimator != null && SklearnParts.of(estimator).hasTreesBehindScaler() ? SPLITS : "");
     }
 }

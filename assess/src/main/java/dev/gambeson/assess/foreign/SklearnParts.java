@@ -23,8 +23,8 @@ record SklearnParts(List<String> types) {
             Set.of("StandardScaler", "RobustScaler", "MinMaxScaler", "MaxAbsScaler", "PowerTransformer", "PCA");
 
     static SklearnParts of(Estimator estimator) {
-        return new SklearnParts(
-                Stream.concat(Stream.of(estimator.type()), estimator.parts().stream()).toList());
+        return new SklearnParts(Stream.concat(Stream.of(estimator.type()), estimator.parts().stream())
+                .toList());
     }
 
     /** The export that was tried with such a model, or null where none works. */

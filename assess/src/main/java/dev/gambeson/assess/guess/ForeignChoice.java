@@ -39,13 +39,17 @@ final class ForeignChoice {
             }
         }
         models.sort(Comparator.comparing(Seen::order).thenComparing(seen -> seen.file.name()));
-        Seen taken = draft.runsModel() || draft.proposal() != null || !folder.models().isEmpty() || models.isEmpty()
+        Seen taken = draft.runsModel()
+                        || draft.proposal() != null
+                        || !folder.models().isEmpty()
+                        || models.isEmpty()
                 ? null
                 : models.get(0);
         models.stream()
                 .filter(seen -> seen != taken)
                 .forEach(seen -> notes.aside(
-                        seen.file.name(), seen.model.what() + "; name it as `model.file` to have the gate examine it."));
+                        seen.file.name(),
+                        seen.model.what() + "; name it as `model.file` to have the gate examine it."));
         if (taken != null) {
             notes.check(
                     "model.file",

@@ -244,11 +244,10 @@ public final class ProjectGuesser {
                     "no model here takes this data, so only the data is examined. Name the model that does, or give"
                             + " the data in the shape that it takes."));
         } else if (!draft.runsModel()) {
-            all.add(
-                    new Decision(
-                            "model",
-                            Decision.Kind.CHECK,
-                            "no model was found, so only the data is examined. Put the model here and name it."));
+            all.add(new Decision(
+                    "model",
+                    Decision.Kind.CHECK,
+                    "no model was found, so only the data is examined. Put the model here and name it."));
         }
     }
 }

@@ -25,11 +25,7 @@ public record Draft(
 
     /** A guess whose model runs, or that has none. */
     public Draft(
-            boolean arrays,
-            Project project,
-            @Nullable ModelSettings proposal,
-            @Nullable String obstacle,
-            Notes notes) {
+            boolean arrays, Project project, @Nullable ModelSettings proposal, @Nullable String obstacle, Notes notes) {
         this(arrays, project, proposal, obstacle, false, notes);
     }
 
