@@ -41,17 +41,18 @@ public record Score(Clock clock, Network network) {
      * Scores, and reports what was scored and what was refused.
      *
      * @param project the model, and as test data what is to be scored
-     * @throws GambesonException as {@link Scoring#run}; then no file has appeared
+     * @throws GambesonException as {@link Scoring#run}, and as {@link Gate#run} where files are named by addresses; then no
+     *     file has appeared
      */
     public ScoreResult run(Project project, ScoreSettings settings) {
+        Instant start = clock.instant();
         try (Sourcing sourcing = new Sourcing(project.sources().access(network), settings.progress())) {
             Project here = sourcing.bring(project);
-            return score(here, sourcing.revisions(), settings);
+            return score(here, sourcing.revisions(), settings, start);
         }
     }
 
-    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings) {
-        Instant start = clock.instant();
+    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings, Instant start) {
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : Subjects.of(project, settings.settings())) {
             subjects.add(subject.id().equals("test") ? subject.withId("data") : subject);

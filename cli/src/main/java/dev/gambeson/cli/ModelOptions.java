@@ -84,8 +84,7 @@ final class ModelOptions {
             Arguments.demand(model.isEmpty(), "--start takes the place of MODEL, and there is " + model + " too");
             return settings(started(start));
         }
-        Arguments.demand(
-                !model.isEmpty(), "MODEL is missing: name its file or address, or give a command with --start");
+        Arguments.demand(!model.isEmpty(), "no MODEL is named: give its file, its address, or a command with --start");
         if (!isServed()) {
             Arguments.demand(!endpoint.given(), "the options of a server go with a URL, and " + model + " is a file");
             return settings(new ModelOrigin.InFile(Converters.file(model)));

@@ -14,6 +14,7 @@ import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +170,11 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private Project project(Map<String, InputFile> shaping) {
+        if (model.start != null && rows == null && !model.model.isEmpty()) {
+            // The command takes the place of MODEL: what is left is DATA.
+            rows = Converters.file(model.model);
+            model.model = "";
+        }
         Arguments.demand((!model.model.isEmpty() || model.start != null) && rows != null, "MODEL and DATA are missing");
         Arguments.demand(model.data == null, "the data is the second argument here, not --data");
         InputFile data = Objects.requireNonNull(rows);
@@ -198,7 +204,8 @@ final class ScoreCommand implements Callable<Integer> {
                 read.model(),
                 settings(data, train, rules, read.data().roles()),
                 StageSettings.standard(),
-                null);
+                null,
+                read.sources());
     }
 
     private DataSettings settings(
@@ -208,6 +215,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static boolean isProject(String given) {
         String name = given.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given));
+        return !Address.isMeant(given)
+                && (name.endsWith(".yaml") || name.endsWith(".yml") || Files.isDirectory(Path.of(given)));
     }
 }

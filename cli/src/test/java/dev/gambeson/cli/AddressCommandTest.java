@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,15 @@ class AddressCommandTest {
         Console missing = run(Map.of(), words(line + " --allow private"));
         assertThat(missing.code()).as(missing.all()).isEqualTo(5);
         assertThat(missing.err()).contains("/none answered with the status 404");
+    }
+
+    @Test
+    void theNightlyJobTakesThemToo(@TempDir Path folder) throws IOException {
+        Console scored = run(
+                Map.of(),
+                words("score URL/model.onnx URL/test.csv --allow private --out " + folder.resolve("scores.csv")));
+        assertThat(scored.code()).as(scored.all()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("scores.csv"))).hasSize(301);
     }
 
     /** A secret for the server of a model is not shown to that of the data. */

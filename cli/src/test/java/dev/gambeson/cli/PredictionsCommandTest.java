@@ -84,7 +84,7 @@ class PredictionsCommandTest {
         assertThat(Console.run("audit", "model.onnx", "--predictions", file, "--score", "points")
                         .code())
                 .isEqualTo(2);
-        assertThat(Console.run("audit", "--label", "paid").err()).contains("MODEL is missing");
+        assertThat(Console.run("audit", "--label", "paid").err()).contains("no MODEL is named");
         assertThat(Console.run("audit", "model.onnx", "--key", "id").err()).contains("go with --predictions");
     }
 

@@ -28,11 +28,9 @@ public final class TextVector implements Vector {
     }
 
     /** Adds a present cell of ASCII. */
-    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) is what copies ASCII without a detour
     public void add(String ascii) {
-        int end = room(ascii.length());
-        ascii.getBytes(0, ascii.length(), bytes, end);
-        finish(end + ascii.length(), false);
+        byte[] text = ascii.getBytes(StandardCharsets.US_ASCII);
+        add(text, 0, text.length);
     }
 
     /** Adds a cell in which nothing was recorded. */

@@ -34,6 +34,7 @@ import java.util.TreeSet;
  * @param tables tables with at least one row
  * @param tensors arrays of numbers
  * @param images folders of images
+ * @param foreign files that may hold a model in a form that is not run: pickles, PyTorch, Keras; not opened further
  * @param aside what was looked at and cannot be used
  * @param pictures how many picture files there are
  * @param unopened endings of the files that were not opened for their names
@@ -44,6 +45,7 @@ public record Folder(
         List<SeenTable> tables,
         List<SeenTensor> tensors,
         List<SeenImages> images,
+        List<InputFile> foreign,
         List<Aside> aside,
         int pictures,
         Set<String> unopened) {
@@ -71,6 +73,7 @@ public record Folder(
         tables = List.copyOf(tables);
         tensors = List.copyOf(tensors);
         images = List.copyOf(images);
+        foreign = List.copyOf(foreign);
         aside = List.copyOf(aside);
         unopened = Collections.unmodifiableSet(new TreeSet<>(unopened));
     }
@@ -95,7 +98,7 @@ public record Folder(
     public static Folder of(SeenTable table) {
         Path file = table.file().path().toAbsolutePath().normalize();
         Path root = Objects.requireNonNullElse(file.getParent(), file);
-        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), List.of(), 0, Set.of());
+        return new Folder(root, List.of(), List.of(table), List.of(), List.of(), List.of(), List.of(), 0, Set.of());
     }
 
     private static Set<String> words(String words) {
@@ -110,6 +113,7 @@ public record Folder(
         private final List<SeenTable> tables = new ArrayList<>();
         private final List<SeenTensor> tensors = new ArrayList<>();
         private final List<SeenImages> images = new ArrayList<>();
+        private final List<InputFile> foreign = new ArrayList<>();
         private final List<Aside> aside;
         private final Set<String> unopened = new TreeSet<>();
         private int opened;
@@ -161,11 +165,13 @@ public record Folder(
                     start = input.readStart(Models.START);
                     gzipped = input.gzipped();
                 }
-                var foreign = ForeignFile.of(file.name(), start);
+                var other = ForeignFile.of(file.name(), start);
                 if (isModel(file.name(), start)) {
                     model(file);
-                } else if (foreign.isPresent()) {
-                    aside.add(new Aside(file.name(), foreign.get().advice(file.name())));
+                } else if (other.isPresent() && other.get().advice().isEmpty()) {
+                    foreign.add(file);
+                } else if (other.isPresent()) {
+                    aside.add(new Aside(file.name(), other.get().advice()));
                 } else if (Tensors.recognises(file.path(), file.name())) {
                     tensors.addAll(new TensorLook(file, limits).seen());
                 } else {
@@ -242,7 +248,7 @@ public record Folder(
         }
 
         Folder done(Path root) {
-            return new Folder(root, models, tables, tensors, images, aside, pictures, unopened);
+            return new Folder(root, models, tables, tensors, images, foreign, aside, pictures, unopened);
         }
     }
 }

@@ -6,44 +6,36 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Formats that Gambeson does not read, by their first bytes or, where these say nothing, by the ending of the name; each
- * with the one line that turns it into one that is read.
+ * Formats that Gambeson does not run or read, by their first bytes or, where these say nothing, by the ending of the name.
+ * What may hold a model is scanned later to say which; of the others each has the one line that turns it into one that is
+ * read.
  */
 enum ForeignFile {
-    PYTORCH(
-            "is a PyTorch file, which only `gambeson scan` reads. Export it to ONNX with"
-                    + " `torch.onnx.export(model, example, \"model.onnx\")`.",
-            List.of(".pt", ".pth", ".ckpt", ".safetensors"),
-            List.of()),
-    KERAS(
-            "is a Keras model, which only `gambeson scan` reads. Export it to ONNX with"
-                    + " `python -m tf2onnx.convert --keras FILE --output model.onnx`.",
-            List.of(".keras", ".h5", ".hdf5"),
-            List.of("\u0089HDF")),
-    TFLITE(
-            "is a TensorFlow Lite model, which only `gambeson scan` reads. Export it to ONNX with"
-                    + " `python -m tf2onnx.convert --tflite FILE --output model.onnx`.",
-            List.of(".tflite"),
-            List.of()),
+    PYTORCH("", List.of(".pt", ".pth", ".ckpt", ".safetensors"), List.of()),
+    KERAS("", List.of(".keras", ".h5", ".hdf5"), List.of("\u0089HDF")),
+    TFLITE("", List.of(".tflite"), List.of()),
+    SKOPS("", List.of(".skops"), List.of()),
     BOOSTER(
             "is a model of a boosting library in a form that only `gambeson scan` reads. Save it again: in XGBoost 1.0 or"
                     + " later with `booster.save_model(\"model.json\")`, in LightGBM with `booster.save_model(\"model.txt\")`.",
             List.of(".ubj", ".xgb", ".bst", ".lgb"),
             List.of("binf")),
     PICKLE(
-            "is a pickle, a program that runs when it is loaded: `gambeson scan` says what it would do. Only scans read"
-                    + " it; export the model to ONNX where it was trained: `skl2onnx.to_onnx(model, X[:1])` for scikit-learn, `torch.onnx.export` for"
-                    + " PyTorch.",
-            List.of(".pkl", ".pickle", ".joblib", ".dill"),
+            "",
+            List.of(".pkl", ".pickle", ".joblib", ".dill", ".sav", ".pkl.gz", ".joblib.gz", ".pickle.gz"),
             List.of("\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005")),
     EXCEL(
             "is a workbook, which is not read. Save the sheet as \"CSV UTF-8\".",
             List.of(".xlsx", ".xls", ".xlsm", ".ods"),
             List.of("\u00d0\u00cf\u0011\u00e0")),
+    SPSS(
+            "is a file of a statistics program, which is not read. Export the table as CSV.",
+            List.of(),
+            List.of("$FL2", "$FL3")),
     DATABASE("is a database, which is not read. Export the table as CSV.", List.of(), List.of("SQLite format 3")),
     STATISTICS(
             "is a file of a statistics program, which is not read. Export the table as CSV.",
-            List.of(".rds", ".rda", ".rdata", ".sav", ".dta", ".sas7bdat", ".mat"),
+            List.of(".rds", ".rda", ".rdata", ".dta", ".sas7bdat", ".mat"),
             List.of()),
     WEIGHTS(
             "holds the weights of a language model, which this version does not examine.",
@@ -68,10 +60,9 @@ enum ForeignFile {
         this.magics = magics;
     }
 
-    /** What it is and what to do about it, after the name of the file. */
-    String advice(String name) {
-        // A name with other characters would need quoting, in a shell or in Python.
-        return name.matches("[A-Za-z0-9._/-]+") ? advice.replace("FILE", name) : advice;
+    /** What it is and what to do about it, after the name of the file; empty for what may hold a model. */
+    String advice() {
+        return advice;
     }
 
     /** The format of a file, or empty where it may be one that is read. */

@@ -1,13 +1,14 @@
 package dev.gambeson.assess.foreign;
 
+import dev.gambeson.format.yaml.YamlText;
 import dev.gambeson.scan.Estimator;
+import dev.gambeson.scan.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ enum Export {
     KERAS("keras", "model.onnx"),
     TFLITE("tflite", "model.onnx"),
     SAVED_MODEL("saved-model", "model.onnx");
+
+    private static final String TRUSTED = "known = skops.io.get_untrusted_types(file=<<FILE>>)  # look at it";
 
     private final String resource;
     private final String writes;
@@ -58,28 +61,13 @@ enum Export {
     }
 
     private static @Nullable Export ofPickle(Estimator estimator) {
-        List<String> classes = Stream.concat(Stream.of(estimator.type()), estimator.parts().stream())
-                .toList();
-        // A converter of scikit-learn does not know the steps of others.
-        Predicate<String> own = type -> type.startsWith("sklearn.") || type.indexOf('.') < 0;
         return switch (estimator.module()) {
-            case "sklearn" ->
-                !classes.stream().allMatch(own)
-                        ? null
-                        : any(classes, "ColumnTransformer")
-                                ? SKLEARN_COLUMNS
-                                : any(classes, "TfidfVectorizer", "CountVectorizer", "HashingVectorizer")
-                                        ? SKLEARN_TEXT
-                                        : SKLEARN;
+            case "sklearn" -> SklearnParts.of(estimator).export();
             case "xgboost" -> XGBOOST_BOOSTER;
             case "lightgbm" -> estimator.className().equals("Booster") ? LIGHTGBM_BOOSTER : LIGHTGBM;
             case "catboost" -> CATBOOST;
             default -> null;
         };
-    }
-
-    private static boolean any(List<String> classes, String... names) {
-        return Stream.of(names).anyMatch(name -> classes.stream().anyMatch(type -> type.endsWith("." + name)));
     }
 
     /** The script for a model. */
@@ -88,8 +76,17 @@ enum Export {
         String className =
                 model.estimator() == null ? "Model" : model.estimator().className();
         String module = model.estimator() == null ? "" : model.estimator().type();
+        List<String> mends = model.estimator() == null
+                ? List.of()
+                : SklearnParts.of(model.estimator()).mends();
+        boolean skops = model.format() == Format.SKOPS;
         return text(resource)
-                .map(line -> line.replace("<<FILE>>", python(model.file()))
+                .flatMap(line -> line.startsWith("model = ")
+                        ? Stream.concat(Stream.of(line), mends.stream())
+                        : skops && line.startsWith("import ") ? Stream.of(line, TRUSTED) : Stream.of(line))
+                .map(line -> line.replace("<<LOAD>>", "<<LOADER>>.load(<<FILE>>" + (skops ? ", trusted=known)" : ")"))
+                        .replace("<<LOADER>>", skops ? "skops.io" : "joblib")
+                        .replace("<<FILE>>", python(model.file()))
                         .replace("<<DATA>>", data == null ? "pandas.read_csv(\"test.csv\")" : data.pandas())
                         .replace("<<VERSION>>", version == null ? "" : " " + version)
                         .replace("<<CLASS>>", className)
@@ -101,7 +98,7 @@ enum Export {
     /** How any model that Python loads is served from its own environment. */
     static List<String> bridge(String file) {
         return text("bridge")
-                .map(line -> line.replace("<<FILE>>", python(file).replaceAll("^\"|\"$", "")))
+                .map(line -> line.replace("<<FILE>>", YamlText.scalar(file)))
                 .toList();
     }
 
@@ -109,7 +106,7 @@ enum Export {
         return "\"" + file.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private static Stream<String> text(String resource) {
+    static Stream<String> text(String resource) {
         String name = resource + ".txt";
         try (InputStream in = Objects.requireNonNull(Export.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();

@@ -1,11 +1,16 @@
 package dev.gambeson.assess.foreign;
 
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.model.ModelRules;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.scan.Artifact;
+import dev.gambeson.scan.ArtifactScanner;
 import dev.gambeson.scan.Estimator;
 import dev.gambeson.scan.Format;
+import dev.gambeson.scan.ScanLimits;
+import dev.gambeson.scan.content.Content;
+import dev.gambeson.scan.content.FileContent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,14 +42,50 @@ public record ForeignModel(
             Format.TABLE,
             Format.IMAGE);
 
+    private static final Set<Format> NUMBERS = EnumSet.of(Format.NPY, Format.NPZ);
+
+    private static final Set<String> DATA = Set.of("pandas", "numpy", "polars", "scipy", "list", "tuple", "set");
+
     private static final int NAMED = 3;
+
+    /** Whole numbers lie on splits often; `interop/export` has a forest of which one answer in twenty differs. */
+    private static final String SPLITS = " ONNX scales in 32 bits: where a value lies just on a split, a tree behind a"
+            + " scaler may then decide otherwise. Record answers in `model.parity` to see how often, or use the bridge.";
 
     /** What a scan found, where it is of such a form. */
     public static Optional<ForeignModel> of(Artifact artifact) {
         Format format = artifact.format();
         return format == null || OTHER.contains(format)
                 ? Optional.empty()
-                : Optional.of(new ForeignModel(artifact.name(), format, artifact.estimator()));
+                : Optional.of(new ForeignModel(
+                        artifact.name(), format, format == Format.TORCHSCRIPT ? null : artifact.estimator()));
+    }
+
+    /**
+     * What a file holds, where it is of such a form; it is scanned and not loaded.
+     *
+     * @throws dev.gambeson.GambesonException where it cannot be read
+     */
+    public static Optional<ForeignModel> scan(InputFile file) {
+        try (Content content = FileContent.open(file.path(), file.name())) {
+            return of(new ArtifactScanner(ScanLimits.standard()).scan(file.name(), content));
+        }
+    }
+
+    /** Whether it may be a model at all, and no table or array that somebody pickled. */
+    public boolean mayAnswer() {
+        if (estimator == null) {
+            return format != Format.HDF5 && !NUMBERS.contains(format);
+        }
+        return !DATA.contains(estimator.module()) && !DATA.contains(estimator.type());
+    }
+
+    /** Whether it is a model by what its class is called, and no step before one. */
+    public boolean predicts() {
+        return estimator == null
+                || !estimator.type().startsWith("sklearn.preprocessing")
+                        && !estimator.type().startsWith("sklearn.impute")
+                        && !estimator.type().startsWith("sklearn.feature_extraction");
     }
 
     /** What it is, as the end of a sentence that begins with its name. */
@@ -104,11 +145,11 @@ public record ForeignModel(
                 .withCode(code);
     }
 
-    private static String remedy(@Nullable Export export) {
+    private String remedy(@Nullable Export export) {
         String bridge = "serve it from its own environment with the bridge, where Gambeson asks it and never loads it";
         return export == null
                 ? "No export is known for it: " + bridge + "."
                 : "Where it was trained, run the lines below and name what they write as `model.file`; or " + bridge
-                        + ".";
+                        + "." + (estimator != null && SklearnParts.of(estimator).hasTreesBehindScaler() ? SPLITS : "");
     }
 }

@@ -50,7 +50,7 @@ final class DemandsText {
                     Objects.requireNonNull(robustness.attacks().suite()).id());
             out.put(4, "norm", robustness.norm().id());
             out.put(4, "epsilon", Double.toString(robustness.epsilon()));
-            out.put(4, "limit", Long.toString(robustness.limit())).empty();
+            out.code(4, "limit: " + robustness.limit()).empty();
         } else if (project.stages().off().contains(Stage.ROBUSTNESS)) {
             out.put(0, "stages", "").put(2, "robustness", "off").empty();
         } else if (draft.runsModel()) {

@@ -38,6 +38,9 @@ final class NoData {
             found.add(Shown.name(model.file().name()) + " is a model of the inputs " + Shown.names(inputs)
                     + "; data for it is missing.");
         }
+        for (var foreign : seen.foreign()) {
+            found.add(Shown.name(foreign.name()) + " may hold a model that only scans read; data for it is missing.");
+        }
         for (var table : seen.tables()) {
             found.add(Shown.name(table.file().name()) + " is a table of one column.");
         }

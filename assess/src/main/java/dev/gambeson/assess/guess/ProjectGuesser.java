@@ -85,7 +85,7 @@ public final class ProjectGuesser {
                         .allMatch(model -> ImageGuess.usable(seen, model).isEmpty())) {
             throw NoData.in(folder, seen);
         }
-        Draft draft = wished(best(seen, limits), wishes);
+        Draft draft = wished(ForeignChoice.in(seen, best(seen, limits)), wishes);
         List<Decision> decisions = decisions(draft, seen);
         return new ProjectGuess(seen.root(), draft.project(), decisions, ProjectText.of(draft, decisions, wishes));
     }
@@ -93,7 +93,12 @@ public final class ProjectGuesser {
     private static Draft wished(Draft draft, Wishes wishes) {
         Policy policy = wishes.policy(Objects.requireNonNull(draft.project().policy()));
         return new Draft(
-                draft.arrays(), draft.project().under(policy), draft.proposal(), draft.obstacle(), draft.notes());
+                draft.arrays(),
+                draft.project().under(policy),
+                draft.proposal(),
+                draft.obstacle(),
+                draft.foreign(),
+                draft.notes());
     }
 
     /**
@@ -239,11 +244,10 @@ public final class ProjectGuesser {
                     "no model here takes this data, so only the data is examined. Name the model that does, or give"
                             + " the data in the shape that it takes."));
         } else if (!draft.runsModel()) {
-            all.add(
-                    new Decision(
-                            "model",
-                            Decision.Kind.CHECK,
-                            "no ONNX model was found, so only the data is examined. Export the model to ONNX and name it here."));
+            all.add(new Decision(
+                    "model",
+                    Decision.Kind.CHECK,
+                    "no model was found, so only the data is examined. Put the model here and name it."));
         }
     }
 }

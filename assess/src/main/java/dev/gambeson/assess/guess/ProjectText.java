@@ -76,6 +76,16 @@ final class ProjectText {
             out.put(0, "model", "");
             explain(2, "model.file");
             out.put(2, "file", YamlText.scalar(model.name()));
+            if (draft.foreign()) {
+                out.comment(
+                        2,
+                        "Or let its own Python answer: run `gambeson bridge --out serve_model.py`, and put this line in"
+                                + " the place of `file`:");
+                out.code(
+                        2,
+                        "endpoint: {command: [python, serve_model.py, " + YamlText.scalar(model.name())
+                                + "], port: auto}");
+            }
             explain(2, "model.inputs");
             inputs(out, model);
             output(model);

@@ -45,10 +45,14 @@ public final class ProjectLocator {
         }
         String name = given.toLowerCase(Locale.ROOT);
         if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            Path parent = path.getParent();
+            String shown = parent == null ? "." : parent.toString();
             throw new GambesonException(
                     ErrorCode.USAGE,
                     given + " is no project file (" + ProjectReader.FILE + ")",
-                    "Put model and data into one folder and run: gambeson init FOLDER");
+                    "For a model, put a table of its test data beside it, and type `gambeson init " + shown
+                            + "`, then `gambeson gate " + shown + "`. Without data, `gambeson scan " + given
+                            + "` says what loading it would do.");
         }
         return new InputFile(given, path);
     }

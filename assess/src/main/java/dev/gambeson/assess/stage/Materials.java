@@ -201,7 +201,7 @@ public final class Materials implements AutoCloseable {
         refusal = () -> new GambesonException(
                 ErrorCode.INPUT_UNSUPPORTED,
                 foreign.reason(),
-                "The finding model/not-run has the lines that export it.");
+                "The finding model/not-run has the lines that export or serve it.");
     }
 
     /** Whether the model was loaded. */

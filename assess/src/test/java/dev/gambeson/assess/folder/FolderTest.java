@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.format.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FolderTest {
@@ -114,12 +116,6 @@ class FolderTest {
 
     static List<Arguments> foreign() {
         return List.of(
-                arguments("model.pkl", "\u0080\u0004x", "a pickle", "skl2onnx"),
-                arguments("model.joblib", "anything", "a pickle", "skl2onnx"),
-                arguments("weights", "\u0080\u0002x", "a pickle", "skl2onnx"),
-                arguments("net.pt", "PK\u0003\u0004", "a PyTorch file", "torch.onnx.export"),
-                arguments("net.keras", "PK\u0003\u0004", "a Keras model", "tf2onnx.convert --keras net.keras"),
-                arguments("net.h5", "\u0089HDF\r\n", "a Keras model", "tf2onnx"),
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
                 arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
                 arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),
@@ -136,6 +132,22 @@ class FolderTest {
             assertThat(aside.name()).isEqualTo(name);
             assertThat(aside.why()).contains(what).contains(remedy);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "model.pkl, \u0080\u0004x",
+        "model.joblib, anything",
+        "weights, \u0080\u0002x",
+        "net.pt, PK\u0003\u0004",
+        "net.keras, PK\u0003\u0004",
+        "net.h5, \u0089HDF",
+        "net.skops, PK\u0003\u0004",
+    })
+    void whatMayHoldAModelIsKeptToBeScanned(String name, String start) throws IOException {
+        Files.write(root.resolve(name), (start + "\0".repeat(300)).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(look().foreign()).extracting(InputFile::name).containsExactly(name);
+        assertThat(look().aside()).isEmpty();
     }
 
     @Test

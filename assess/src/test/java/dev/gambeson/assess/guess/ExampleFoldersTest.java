@@ -128,12 +128,11 @@ class ExampleFoldersTest {
     @Test
     void withoutAModelTheDataIsExamined() throws IOException {
         Made.copy(folder, "credit/train.csv", "credit/test.csv");
-        Files.write(folder.resolve("model.pkl"), new byte[] {(byte) 0x80, 4, 'x'});
         ProjectGuess guess = Made.look(folder);
         assertThat(guess.project().model()).isNull();
         assertThat(guess.project().data().roles().label()).isEqualTo("class");
-        assertThat(Made.said(guess, "model")).contains("no ONNX model");
-        assertThat(guess.yaml()).contains("\n# model:\n#   file: model.onnx\n").contains("`model.pkl` is a pickle");
+        assertThat(Made.said(guess, "model")).contains("no model was found");
+        assertThat(guess.yaml()).contains("\n# model:\n#   file: model.onnx\n");
         Made.noStageIsIncomplete(Made.run(guess));
     }
 

@@ -181,7 +181,7 @@ final class ParquetDataset implements Dataset {
     }
 
     private PageMemory pageMemory() {
-        return new PageMemory(limits.memoryBytes() / 2);
+        return new PageMemory(limits.memoryBytes() / 4 * 3);
     }
 
     private void demandRoomForColumns() {

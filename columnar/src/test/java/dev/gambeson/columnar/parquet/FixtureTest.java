@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files of five writers hold what was written into them: interop/columnar/parquet/make_fixtures.py makes both. */
+/** Files of six writers hold what was written into them: interop/columnar/parquet/make_fixtures.py makes both. */
 class FixtureTest {
 
     static final Path FOLDER = Path.of("src/test/resources/parquet");

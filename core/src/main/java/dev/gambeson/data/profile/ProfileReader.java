@@ -76,7 +76,9 @@ final class ProfileReader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (columns.size() == limits.columns()) {
                 throw InputException.tooLarge(
-                        Location.of(file), "has more than " + limits.columns() + " columns", null);
+                        Location.of(file),
+                        "has more than " + limits.columns() + " columns",
+                        "Make it anew with `gambeson score --profile`, of a data set with fewer columns.");
             }
             ColumnProfile column = column();
             demand(names.add(column.name()), "names a column twice");

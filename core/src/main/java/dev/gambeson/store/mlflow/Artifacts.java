@@ -13,7 +13,7 @@ import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.answer.JsonAnswer;
 import dev.gambeson.store.answer.Listing;
 import dev.gambeson.store.answer.Percent;
-import dev.gambeson.store.s3.BucketStore;
+import dev.gambeson.store.bucket.BucketStore;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -1,6 +1,7 @@
 package dev.gambeson.scan.skops;
 
 import dev.gambeson.report.Finding;
+import dev.gambeson.scan.Estimator;
 import dev.gambeson.scan.Inspection;
 import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.pickle.Opcode;
@@ -8,6 +9,7 @@ import dev.gambeson.scan.pickle.PickleListener;
 import dev.gambeson.scan.pickle.Surroundings;
 import dev.gambeson.scan.pickle.Value;
 import dev.gambeson.scan.pickle.stream.Pickles;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,6 +68,8 @@ final class SchemaNodes {
 
     private final Inspection inspection;
     private final PickleListener judges;
+    private final Set<String> parts = new LinkedHashSet<>();
+    private @Nullable String version;
 
     SchemaNodes(Inspection inspection) {
         this.inspection = inspection;
@@ -77,7 +81,31 @@ final class SchemaNodes {
         judges.ended();
     }
 
+    /** scikit-learn writes its version into the state of each estimator. */
+    void version(SchemaWalk.Node node) {
+        if (node.loader.equals("JsonNode") && version == null) {
+            version = Excerpt.of(node.value.replace("\"", ""));
+        }
+    }
+
+    /** What the file gives to whoever loads it: the last node. */
+    void root(SchemaWalk.Node node) {
+        if (!node.module.isEmpty()) {
+            String type = type(node);
+            parts.remove(type);
+            inspection.holds(new Estimator(
+                    node.module.equals("builtins") ? Excerpt.of(node.name) : type, version, List.copyOf(parts)));
+        }
+    }
+
+    private static String type(SchemaWalk.Node node) {
+        return Excerpt.of(node.module + "." + node.name);
+    }
+
     void node(SchemaWalk.Node node) {
+        if (node.loader.equals("ObjectNode") && parts.size() <= Estimator.MOST_PARTS) {
+            parts.add(type(node));
+        }
         Value.Global global = new Value.Global(node.module, node.name, node.offset);
         if (GADGETS.contains(node.loader)) {
             gadget(node);

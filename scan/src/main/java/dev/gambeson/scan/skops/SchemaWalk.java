@@ -60,7 +60,12 @@ record SchemaWalk(SchemaNodes nodes) {
     }
 
     private void end(Node node, @Nullable Node around) {
-        if (around != null) {
+        if (around == null) {
+            nodes.root(node);
+        } else {
+            if (node.key.equals("_sklearn_version")) {
+                nodes.version(node);
+            }
             around.state |= node.key.equals("content") && !node.isNone();
         }
         if (!node.loader.isEmpty()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param project what runs; without a model where no model runs on the data
  * @param proposal a model that does not run on the data as guessed, or null
  * @param obstacle why it does not, or null
+ * @param foreign whether the model is in a form that is not run here, and only scanned
  * @param notes what was decided
  */
 public record Draft(
@@ -19,7 +20,14 @@ public record Draft(
         Project project,
         @Nullable ModelSettings proposal,
         @Nullable String obstacle,
+        boolean foreign,
         Notes notes) {
+
+    /** A guess whose model runs, or that has none. */
+    public Draft(
+            boolean arrays, Project project, @Nullable ModelSettings proposal, @Nullable String obstacle, Notes notes) {
+        this(arrays, project, proposal, obstacle, false, notes);
+    }
 
     /** Whether the gate will examine a model. */
     public boolean runsModel() {

@@ -76,13 +76,10 @@ public final class NumberSink implements ColumnSink {
     @Override
     public void dictionary(Values dictionary, int count) {
         entries = dictionary;
-        numbers = new double[count];
-        for (int i = 0; i < count; i++) {
-            double value = switch (dictionary.shape()) {
-                case WHOLE -> dictionary.wholes[i];
-                case REAL -> dictionary.reals[i];
-                case BYTES -> Literal.number(dictionary.bytes, dictionary.starts[i], dictionary.ends[i]);
-            };
+        // Numbers are taken from the entries themselves, which may be many.
+        numbers = new double[dictionary.shape() == Values.Shape.BYTES ? count : 0];
+        for (int i = 0; i < numbers.length; i++) {
+            double value = Literal.number(dictionary.bytes, dictionary.starts[i], dictionary.ends[i]);
             numbers[i] = isValid(value) ? value : Double.NaN;
         }
     }
@@ -90,13 +87,31 @@ public final class NumberSink implements ColumnSink {
     @Override
     public void addEntries(int[] indices, int from, int count) {
         makeRoom(count);
-        for (int i = from; i < from + count; i++) {
-            double value = numbers[indices[i]];
-            if (Double.isNaN(value)) {
-                addInvalid(entries, indices[i]);
-            } else {
-                values[size++] = value;
+        int to = from + count;
+        switch (entries.shape()) {
+            case WHOLE -> {
+                for (int i = from; i < to; i++) {
+                    values[size++] = entries.wholes[indices[i]];
+                }
             }
+            case REAL -> {
+                for (int i = from; i < to; i++) {
+                    addEntry(entries.reals[indices[i]], indices[i]);
+                }
+            }
+            case BYTES -> {
+                for (int i = from; i < to; i++) {
+                    addEntry(numbers[indices[i]], indices[i]);
+                }
+            }
+        }
+    }
+
+    private void addEntry(double value, int index) {
+        if (isValid(value)) {
+            values[size++] = value;
+        } else {
+            addInvalid(entries, index);
         }
     }
 

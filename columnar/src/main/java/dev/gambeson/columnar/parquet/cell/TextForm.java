@@ -10,6 +10,8 @@ import java.math.BigInteger;
 /** Values that are written as text: truth values, dates, times, decimals, identifiers. */
 interface TextForm extends CellForm {
 
+    long NANOS_OF_DAY = 86_400_000_000_000L;
+
     /** Writes a value. */
     void write(Values stored, int index, CellText out);
 
@@ -57,12 +59,10 @@ interface TextForm extends CellForm {
             int at = stored.starts[i];
             long nanos = littleEndian(stored.bytes, at, 8);
             long day = (int) littleEndian(stored.bytes, at + 8, 4) - 2_440_588L;
-            if (!TimeText.isTime(nanos, 9)) {
-                throw DamageException.malformed("has a time of day that no day has");
-            }
-            TimeText.date(day, out);
+            // Spark also wrote times before and after their day.
+            TimeText.date(day + Math.floorDiv(nanos, NANOS_OF_DAY), out);
             out.put('T');
-            TimeText.time(nanos, 9, out);
+            TimeText.time(Math.floorMod(nanos, NANOS_OF_DAY), 9, out);
         };
     }
 

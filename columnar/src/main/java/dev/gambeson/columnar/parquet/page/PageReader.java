@@ -12,6 +12,7 @@ import dev.gambeson.columnar.parquet.metadata.Encoding;
 import dev.gambeson.columnar.parquet.metadata.Leaf;
 import dev.gambeson.columnar.parquet.metadata.PageHeader;
 import dev.gambeson.columnar.parquet.metadata.PageHeader.Kind;
+import dev.gambeson.columnar.parquet.metadata.PhysicalType;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.util.Objects;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the pages of a column chunk; one page at a time is in memory, and the dictionary. Not thread-safe. */
 public final class PageReader {
 
-    // What a text of a dictionary takes beside its bytes: where it begins and ends, here and in a table.
-    private static final int ENTRY_BYTES = 24;
+    // What an entry of a dictionary takes: a number, or where a text begins and ends, here and in a table.
+    private static final int NUMBER_BYTES = 8;
+    private static final int TEXT_BYTES = 20;
+    /** A date, a time or a decimal as text, and where it begins and ends. */
+    private static final int WRITTEN_BYTES = 96;
 
     private final PageSource source;
     private final Leaf leaf;
@@ -92,6 +96,9 @@ public final class PageReader {
     /** The entries of the dictionary as cells; to be asked for once. */
     Values dictionary(CellForm form) {
         Values stored = Objects.requireNonNull(dictionary);
+        if (form.cells() == Values.Shape.BYTES && leaf.type() != PhysicalType.BYTE_ARRAY) {
+            take((long) WRITTEN_BYTES * dictionarySize);
+        }
         Values cells = form.turn(stored, dictionarySize, new Values(form.cells(), dictionarySize));
         dictionary = null;
         return cells;
@@ -128,14 +135,23 @@ public final class PageReader {
             throw DamageException.malformed("has a dictionary of " + header.values() + " entries in "
                     + header.plainSize() + " bytes, encoded as " + header.encoding());
         }
-        dictionaryBytes = header.plainSize() + (long) ENTRY_BYTES * header.values() + 1;
-        memory.take(dictionaryBytes);
+        Values.Shape shape = Decoders.shape(leaf.type());
+        boolean texts = shape == Values.Shape.BYTES;
+        // The page itself is kept where its texts are.
+        take(1 + (texts ? header.plainSize() : 0) + (long) (texts ? TEXT_BYTES : NUMBER_BYTES) * header.values());
+        memory.take(header.plainSize());
         byte[] bytes = source.read(header, new byte[0], 0);
-        Values entries = new Values(Decoders.shape(leaf.type()), header.values());
+        memory.give(header.plainSize());
+        Values entries = new Values(shape, header.values());
         Decoders.of(Encoding.PLAIN, leaf.type(), leaf.width(), bytes, 0, header.plainSize(), 0)
                 .read(entries, header.values());
         dictionary = entries;
         dictionarySize = header.values();
+    }
+
+    private void take(long bytes) {
+        memory.take(bytes);
+        dictionaryBytes += bytes;
     }
 
     private void readData(PageHeader header) {

@@ -95,6 +95,11 @@ final class CompiledTrees {
         }
     }
 
+    /** Whether any tree is walked in step; with very many slots none is, and their codes need no second place. */
+    boolean walks() {
+        return slots.length <= MOST_SLOTS;
+    }
+
     private double @Nullable [] ordered(int tree) {
         int[] order = masks.order(tree);
         if (order == null || ensemble.isLinear() || ensemble.output(tree) == TreeEnsemble.ALL) {

@@ -46,8 +46,8 @@ final class TreePredictor implements Predictor {
         this.block = Math.max(1, Math.min(CompiledTrees.BLOCK, room / VECTOR * VECTOR));
         this.sums = new LeafSums(compiled, block);
         this.allSmall = IntStream.range(0, compiled.depth.length).allMatch(compiled.masks::isSmall);
-        this.codes = new int[compiled.slots.length][CompiledTrees.BLOCK];
-        this.together = new int[Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK];
+        this.codes = new int[compiled.slots.length][Math.max(block, VECTOR)];
+        this.together = new int[compiled.walks() ? Math.max(1, compiled.slots.length) * CompiledTrees.BLOCK : 0];
     }
 
     @Override
@@ -81,20 +81,25 @@ final class TreePredictor implements Predictor {
     }
 
     private void encode(int from, int count, boolean walked) {
-        int feature = -1;
-        for (int i = 0; i < compiled.slots.length; i++) {
+        Slot before = null;
+        for (int i = 0; i < codes.length; i++) {
             Slot slot = compiled.slots[i];
-            if (slot.feature() != feature) {
-                feature = slot.feature();
-                reader.read(feature, from, count, column);
-            }
-            if (i > 0 && slot.isTwin(compiled.slots[i - 1])) {
-                slot.copy(compiled.slots[i - 1], codes[i - 1], count, codes[i]);
+            if (before != null && slot.isTwin(before)) {
+                slot.copy(before, codes[i - 1], count, codes[i]);
             } else {
+                if (before == null || slot.feature() != before.feature()) {
+                    reader.read(slot.feature(), from, count, column);
+                }
                 slot.encode(column, count, codes[i]);
             }
-            if (walked) {
-                System.arraycopy(codes[i], 0, together, i * CompiledTrees.BLOCK, count);
+            before = slot;
+        }
+        if (walked && together.length > 0) {
+            for (int i = 0, at = 0; i < codes.length; i++, at += CompiledTrees.BLOCK) {
+                together[at] = codes[i][0];
+                if (count > 1) {
+                    System.arraycopy(codes[i], 1, together, at + 1, count - 1);
+                }
             }
         }
     }

@@ -31,6 +31,8 @@ class EstimatorTest {
         "joblib/honest/sklearn-svc-compressed.joblib, sklearn.svm._classes.SVC, 1.9.1",
         "joblib/honest/old-sklearn-linear.joblib, sklearn.pipeline.Pipeline, 1.2.2",
         "judge/honest/boosters-lightgbm-LGBMClassifier-480b-0.p1.pkl, lightgbm.sklearn.LGBMClassifier,",
+        "skops/honest/svc.skops, sklearn.svm._classes.SVC, 1.9.1",
+        "skops/honest/linear.skops, sklearn.pipeline.Pipeline, 1.9.1",
         "archives/honest/keras.keras, keras.Sequential, 3.15.1",
         "archives/honest/torch.pt, dict,",
     })

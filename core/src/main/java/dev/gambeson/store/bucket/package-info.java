@@ -1,5 +1,5 @@
 /** Object stores that speak as S3 does: signed requests, lists, errors. */
 @NullMarked
-package dev.gambeson.store.s3;
+package dev.gambeson.store.bucket;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.gambeson.store.s3;
+package dev.gambeson.store.bucket;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;

@@ -1,4 +1,4 @@
-package dev.gambeson.store.s3;
+package dev.gambeson.store.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
