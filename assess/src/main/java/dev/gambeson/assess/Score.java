@@ -102,7 +102,7 @@ public record Score(Clock clock, Network network) {
                 null,
                 List.of());
         Report judged = settings.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC));
-        return new ScoreResult(judged, summary.rows(), took);
+        return new ScoreResult(judged, summary.rows(), summary.refused().rows(), took);
     }
 
     private static @Nullable Double rowsPerSecond(long rows, Duration took) {

@@ -36,8 +36,10 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "It reads ONNX models; tables in CSV and ARFF, tensors in idx, npy and npz, also",
-            "gzipped. Nothing is replaced: a gambeson.yaml that is there stays as it is."
+            "It reads models of ONNX, XGBoost, LightGBM and CatBoost, and names what a pickle",
+            "holds; tables in CSV, ARFF, Parquet, Feather and JSON Lines, tensors in idx, npy",
+            "and npz, folders of images. Nothing is replaced: a gambeson.yaml that is there",
+            "stays as it is."
         })
 final class InitCommand implements Callable<Integer> {
 

@@ -166,7 +166,9 @@ final class ScoreCommand implements Callable<Integer> {
     private String said(ScoreResult result) {
         double seconds = result.took().toMillis() / 1000.0;
         String rate = seconds > 0 ? String.format(Locale.ROOT, ", %,.0f rows/s", result.rows() / seconds) : "";
-        return String.format(Locale.ROOT, "wrote %s: %,d rows in %.1f s%s", out, result.rows(), seconds, rate);
+        String scored = String.format(Locale.ROOT, "%,d", result.rows() - result.refused())
+                + (result.refused() == 0 ? "" : String.format(Locale.ROOT, " of %,d", result.rows()));
+        return String.format(Locale.ROOT, "wrote %s: %s rows in %.1f s%s", out, scored, seconds, rate);
     }
 
     private Project project(Map<String, InputFile> shaping) {

@@ -129,6 +129,7 @@ class ScoreCommandTest {
         assertThat(done.code()).as(done.all()).isEqualTo(1);
         List<String> refused = Files.readAllLines(folder.resolve("refused.csv"));
         assertThat(refused).hasSize(7);
+        assertThat(done.err()).contains(": " + (rows.size() - 7) + " of " + (rows.size() - 1) + " rows in ");
         assertThat(refused.get(0)).startsWith("refused_row,refused_because,application_id,email,");
         assertThat(refused.get(1))
                 .startsWith("1,duration: not a number,")

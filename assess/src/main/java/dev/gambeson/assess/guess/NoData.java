@@ -26,8 +26,8 @@ final class NoData {
                 ErrorCode.FILE_NOT_FOUND,
                 folder + ": holds no data that this version reads"
                         + (found.isEmpty() ? "" : ". What is there:" + saw + more),
-                "Gambeson reads tables as CSV, TSV or ARFF, arrays as idx, npy or npz, folders of images as JPEG or PNG, and models as ONNX. Put the test"
-                        + " data there as one of these, best with the model.");
+                "Gambeson reads tables as CSV, TSV, ARFF, Parquet, Feather or JSON Lines, arrays as idx, npy or npz, and folders of"
+                        + " images as JPEG or PNG. Put the test data there as one of these, best with the model.");
     }
 
     private static List<String> found(Folder seen) {

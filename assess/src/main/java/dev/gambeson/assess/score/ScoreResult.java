@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param report what was scored and what was refused
  * @param rows how many rows there were
+ * @param refused how many of them were not scored
  * @param took how long it took
  */
-public record ScoreResult(Report report, long rows, Duration took) {}
+public record ScoreResult(Report report, long rows, long refused, Duration took) {}

@@ -190,7 +190,9 @@ class SmallFoldersTest {
         Made.table(folder.resolve("y_test.csv"), List.of("y"), Made.reordered(rows, 4));
         ProjectGuess guess = Made.look(folder);
         assertThat(guess.project().data().roles().label()).isNull();
-        assertThat(guess.yaml()).contains("# label: NAME").contains("`y_test.csv` is a table of one column");
+        assertThat(guess.yaml())
+                .contains("# label: NAME")
+                .contains("`y_test.csv` is a table of one column", "`model.parity`");
         Made.noStageIsIncomplete(Made.run(guess));
     }
 

@@ -62,7 +62,7 @@ class WriteTest {
         assertThatThrownBy(() -> Made.look(folder))
                 .isInstanceOfSatisfying(GambesonException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.FILE_NOT_FOUND);
-                    assertThat(e.remedy()).contains("CSV, TSV or ARFF").contains("ONNX");
+                    assertThat(e.remedy()).contains("CSV", "Parquet", "images");
                 })
                 .hasMessageEndingWith("holds no data that this version reads");
         Made.model(folder, "flowers", "flowers.onnx");

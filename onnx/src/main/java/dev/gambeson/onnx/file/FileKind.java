@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class FileKind {
 
     private static final String EXPORT = "Export it to ONNX in the environment where it was trained"
-            + " (torch.onnx.export, skl2onnx.to_onnx, tf2onnx, onnxmltools).";
+            + " (torch.onnx.export, skl2onnx.to_onnx, tf2onnx, onnxmltools), or let its own Python answer: `gambeson bridge --help`.";
     private static final String RAW = "Download the file itself (git lfs pull, or the raw link).";
 
     /** How much of a file is looked at. */

@@ -28,7 +28,7 @@ class FileKindTest {
     @CsvSource({
         "PK\\3\\4rest, a zip archive, torch.onnx.export",
         "\\200\\4\\225rest, a pickle, skl2onnx",
-        "\\200\\2}q, a pickle, skl2onnx",
+        "\\200\\2}q, a pickle, gambeson bridge",
         "\\211HDF\\r\\n\\032\\n, an HDF5 file, tf2onnx",
         "GGUF\\3, a GGUF file, torch.onnx.export",
         "\\223NUMPY\\1, a NumPy array, torch.onnx.export",

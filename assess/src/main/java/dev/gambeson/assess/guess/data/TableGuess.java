@@ -187,7 +187,8 @@ public final class TableGuess {
                 notes.aside(
                         table.file().name(),
                         "is a table of one column with as many rows as the test data. If it is the label, put it into "
-                                + test.file().name() + " as a column, for example with `paste -d,`.");
+                                + test.file().name() + " as a column; if it is what the model answered, name it under"
+                                + " `model.parity`.");
             } else if (!used) {
                 notes.aside(
                         table.file().name(),
