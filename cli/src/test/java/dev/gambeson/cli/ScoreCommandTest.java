@@ -267,6 +267,17 @@ class ScoreCommandTest {
     }
 
     @Test
+    void aSchemaThatMissesAColumnOfTheModelIsAFinding() throws IOException {
+        String schema = Files.readString(CREDIT.resolve("schema.yaml"));
+        Files.writeString(folder.resolve("typo.yaml"), schema.replace("  housing:", "  house:"));
+        Console done =
+                Console.run("score", MODEL, file("data.csv"), "--out", file("out.csv"), "--schema", file("typo.yaml"));
+        assertThat(done.code()).as(done.all()).isZero();
+        assertThat(done.out()).contains("score/unchecked-column").contains(" says nothing: housing");
+        assertThat(score("--overwrite").out()).doesNotContain("score/unchecked-column");
+    }
+
+    @Test
     void ofNoRowsThereAreNoAnswersAndAllIsWell() throws IOException {
         write("data.csv", rows.subList(0, 1));
         Console done = score("--quarantine", file("q.csv"));

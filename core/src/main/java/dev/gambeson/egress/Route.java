@@ -66,7 +66,9 @@ public final class Route {
 
     private static void check(Destination destination, InetAddress address, Set<Permission> allowed) {
         AddressKind kind = AddressKind.of(address);
-        String what = destination.host() + " is at " + address.getHostAddress() + ", " + kind.words();
+        String numbers = address.getHostAddress();
+        String what = destination.host() + " is " + (numbers.equals(destination.host()) ? "" : "at " + numbers + ", ")
+                + kind.words();
         switch (kind) {
             case LINK_LOCAL, RESERVED ->
                 throw new GambesonException(

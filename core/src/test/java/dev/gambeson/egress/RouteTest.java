@@ -91,6 +91,8 @@ class RouteTest {
                                 + " you say otherwise")
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.remedy()).contains("--allow private"));
+        assertThatThrownBy(() -> Route.to(Destination.of("https://192.168.0.9"), Set.of(), network))
+                .hasMessageStartingWith("192.168.0.9 is a private address, and ");
     }
 
     @Test

@@ -30,6 +30,7 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
 
     private static final double[] QUANTILES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
     private static final int MOST_CLASSES = 50;
+    private static final int NAMED = 10;
     private static final String PREDICTED = "predicted";
 
     /** Rows, refused rows, missing cells, and how scores and classes are spread. */
@@ -123,6 +124,26 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
                         .with("count", empty));
             }
         }
+        List<String> unknown = missing.keySet().stream()
+                .filter(name -> rules.column(name).isEmpty())
+                .toList();
+        if (!rules.columns().isEmpty() && !unknown.isEmpty()) {
+            findings.add(unchecked(unknown));
+        }
         return findings.stream().map(finding -> finding.in(Stage.DATA, "data")).toList();
+    }
+
+    private Finding unchecked(List<String> unknown) {
+        String more = unknown.size() > NAMED ? " and " + (unknown.size() - NAMED) + " more" : "";
+        String detail = String.format(
+                Locale.ROOT,
+                "of %d of %d columns that the model takes the schema says nothing: %s%s",
+                unknown.size(),
+                missing.size(),
+                String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size()))),
+                more);
+        return Finding.of(ScoreRules.UNCHECKED_COLUMN, detail)
+                .at(Location.of(data, null, unknown.get(0)))
+                .with("count", unknown.size());
     }
 }

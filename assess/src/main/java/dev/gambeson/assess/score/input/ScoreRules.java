@@ -35,10 +35,21 @@ public final class ScoreRules {
             List.of("column"),
             List.of(VALID));
 
+    /** The schema was written for other columns. */
+    public static final Rule UNCHECKED_COLUMN = new Rule(
+            "score/unchecked-column",
+            Severity.LOW,
+            "The schema does not know a column that the model takes",
+            "A schema was named, and it says nothing of a column that the model takes: a name is written differently, or the"
+                    + " schema is that of other data. Of such a column any number or text is scored.",
+            "Write the column into the schema, as `gambeson data schema` proposes it, or mend its name there.",
+            List.of("count"),
+            List.of(VALID));
+
     private ScoreRules() {}
 
     /** All rules. */
     public static List<Rule> all() {
-        return List.of(REFUSED_ROWS, MISSING_RATE);
+        return List.of(REFUSED_ROWS, MISSING_RATE, UNCHECKED_COLUMN);
     }
 }
