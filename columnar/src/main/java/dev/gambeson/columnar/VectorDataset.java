@@ -9,6 +9,7 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A data set in a file of any format that has a {@link VectorReader}. Immutable and thread-safe. */
@@ -107,6 +108,19 @@ public final class VectorDataset implements Dataset {
             }
         }
         return profile.build();
+    }
+
+    /** Only these columns are decoded; of lists all elements are, where one is wanted. */
+    @Override
+    public Dataset select(List<String> names) {
+        Set<String> chosen = Set.copyOf(names);
+        if (chosen.isEmpty() || !source.columns().containsAll(chosen)) {
+            return Dataset.super.select(names);
+        }
+        VectorSource fewer = source.select(chosen);
+        return fewer.columns().size() < source.columns().size()
+                ? new VectorDataset(name, fewer, limits).select(names)
+                : Dataset.super.select(names);
     }
 
     private void demandRoomForColumns() {

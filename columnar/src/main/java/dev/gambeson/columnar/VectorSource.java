@@ -2,6 +2,7 @@ package dev.gambeson.columnar;
 
 import dev.gambeson.data.Schema;
 import java.util.List;
+import java.util.Set;
 
 /** A file of columns whose format and schema are known, to be read again and again. Immutable. */
 public interface VectorSource {
@@ -17,6 +18,14 @@ public interface VectorSource {
 
     /** What the file itself says of its columns. */
     Schema declared();
+
+    /**
+     * The same rows, of which no more than some columns are decoded, if the format can.
+     *
+     * @param names some of the columns, at least one
+     * @return a source that has at least these columns, in the order of the file
+     */
+    VectorSource select(Set<String> names);
 
     /** Opens the file before its first row; to be closed by the caller. */
     VectorReader open();

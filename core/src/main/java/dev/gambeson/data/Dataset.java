@@ -57,4 +57,15 @@ public interface Dataset {
 
     /** Reads all rows once as raw text and counts what is there. */
     Profile profile();
+
+    /**
+     * The same rows with some of the columns, in the order of the header; formats that store column by column then read
+     * only these.
+     *
+     * @param names exact names of columns
+     * @throws IllegalArgumentException where there is no column of such a name
+     */
+    default Dataset select(List<String> names) {
+        return SelectedColumns.of(this, names);
+    }
 }

@@ -90,6 +90,7 @@ public record Folder(
         FolderWalk walk = FolderWalk.of(folder);
         Looking looking = new Looking(walk, limits);
         walk.files().forEach(looking::at);
+        walk.parts().forEach(looking::parts);
         walk.images().forEach(looking::images);
         return looking.done(walk.root());
     }
@@ -154,6 +155,20 @@ public record Folder(
                 images.add(ImageLook.of(file, limits));
             } catch (GambesonException e) {
                 aside.add(new Aside(file.name(), why(e, file.name())));
+            }
+        }
+
+        /** One table, or where its files are none together, each of them for itself. */
+        void parts(Path path) {
+            InputFile file = new InputFile(walk.name(path), path);
+            try {
+                table(file, Long.MAX_VALUE);
+            } catch (GambesonException e) {
+                List<Path> files = walk.within(path);
+                if (files.isEmpty()) {
+                    aside.add(new Aside(file.name(), why(e, file.name())));
+                }
+                files.forEach(this::at);
             }
         }
 

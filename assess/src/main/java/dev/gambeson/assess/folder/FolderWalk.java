@@ -31,6 +31,7 @@ final class FolderWalk {
     private final String shown;
     private final List<Path> files = new ArrayList<>();
     private final List<Path> images = new ArrayList<>();
+    private final List<Path> parts = new ArrayList<>();
     private final List<Aside> aside = new ArrayList<>();
     private int entries;
 
@@ -77,6 +78,11 @@ final class FolderWalk {
         return images;
     }
 
+    /** Folders that look like the parts of one table, which are not entered. */
+    List<Path> parts() {
+        return parts;
+    }
+
     List<Aside> aside() {
         return aside;
     }
@@ -84,6 +90,14 @@ final class FolderWalk {
     /** The path below the folder, with slashes on every system. */
     String name(Path file) {
         return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    /** The files of a folder that was not entered. */
+    List<Path> within(Path folder) {
+        return children(folder).stream()
+                .filter(child -> !child.getFileName().toString().startsWith("."))
+                .filter(child -> Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     private void run() {
@@ -102,6 +116,8 @@ final class FolderWalk {
                     boolean known = OF_TOOLS.contains(name.toLowerCase(Locale.ROOT));
                     if (!known && ImageLook.isImages(child)) {
                         images.add(child);
+                    } else if (!known && PartsLook.isParts(child)) {
+                        parts.add(child);
                     } else if (deep) {
                         aside.add(new Aside(name(child), "is a folder more than two levels down, and is not entered."));
                     } else if (!known) {

@@ -57,11 +57,12 @@ public final class ProjectLocator {
         return new InputFile(given, path);
     }
 
-    /** The file, where it is a table and no project file. */
+    /** The file or folder of parts, where it is a table and no project. */
     public static Optional<InputFile> table(String given) {
         Path path = path(given);
         String name = given.toLowerCase(Locale.ROOT);
-        if (!Files.isRegularFile(path) || ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+        boolean parts = Datasets.isFolder(path) && !Files.exists(path.resolve(ProjectReader.FILE));
+        if (!parts && !Files.isRegularFile(path) || ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
             return Optional.empty();
         }
         try {

@@ -210,17 +210,29 @@ public final class Scoring {
                 InputMapping.of(model.signature(), modelSettings().inputs(), features, data.name());
         mapping.notes().forEach(materials::note);
         mapping.columns().forEach(name -> demandColumn(name, data));
-        Schema types = ScoreSchema.types(materials, data, mapping, settings.keep());
-        RowCheck check = new RowCheck(mapping, ScoreSchema.rules(materials), new LinkedHashSet<>(data.columnNames()));
+        Schema rules = ScoreSchema.rules(materials);
+        Dataset read = settings.quarantine() == null ? data.select(looked(data, mapping, rules)) : data;
+        Schema types = ScoreSchema.types(materials, read, mapping, settings.keep());
+        RowCheck check = new RowCheck(mapping, rules, new LinkedHashSet<>(data.columnNames()));
         return new Source(
                 model,
                 data.name(),
-                data,
-                data.columnNames(),
+                read,
+                read.columnNames(),
                 types,
                 mapping,
                 check,
                 classes(model.signature().output()));
+    }
+
+    /** What the model takes, what goes into the answers, and what the constraints of the schema compare. */
+    private List<String> looked(Dataset data, InputMapping mapping, Schema rules) {
+        Set<String> looked = new LinkedHashSet<>(mapping.columns());
+        looked.addAll(settings.keep());
+        rules.constraints().forEach(constraint -> looked.addAll(constraint.columns()));
+        return looked.isEmpty()
+                ? data.columnNames()
+                : data.columnNames().stream().filter(looked::contains).toList();
     }
 
     private static void demandColumn(String name, Dataset data) {

@@ -7,6 +7,7 @@ import dev.gambeson.audit.fairness.FairnessAudit;
 import dev.gambeson.audit.fairness.FairnessSettings;
 import dev.gambeson.audit.fairness.Grouping;
 import dev.gambeson.audit.fairness.ProxyAudit;
+import dev.gambeson.data.Dataset;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
@@ -38,6 +39,8 @@ final class FairnessStage implements StageExaminer {
                     Stage.FAIRNESS,
                     "nobody said which groups: name columns in `stages.fairness.groups` or `data.columns.protected`");
         }
+        Dataset test = materials.test().orElseThrow();
+        names.forEach(name -> NamedColumn.demand(name, test.name(), test.columnNames()));
         TableAnswers answers = materials.tableAnswers();
         List<Grouping> all = new ArrayList<>();
         names.forEach(name -> all.add(Grouping.of(NamedColumn.of(answers.table(), name, answers.data()))));
@@ -70,7 +73,8 @@ final class FairnessStage implements StageExaminer {
                 : FairnessAudit.examine(answers.scored(Thresholds.of(materials)), labelled, settings);
     }
 
-    private static List<String> groups(Project project) {
+    /** The columns that say who is in which group. */
+    static List<String> groups(Project project) {
         List<String> declared = project.stages().groups();
         return declared.isEmpty() ? project.data().roles().protectedColumns() : declared;
     }

@@ -8,6 +8,7 @@ import dev.gambeson.data.Tensor;
 import dev.gambeson.data.image.ImageEntry;
 import dev.gambeson.data.image.ImageFolder;
 import dev.gambeson.data.image.ImageReader;
+import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.ImageLayout;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.model.ClassMap;
@@ -29,9 +30,9 @@ final class ImageData {
         this.materials = materials;
     }
 
-    /** Whether somebody named a folder, and not a file. */
+    /** Whether somebody named a folder that does not hold the parts of a table. */
     static boolean isFolder(InputFile file) {
-        return Files.isDirectory(file.path());
+        return Files.isDirectory(file.path()) && !Datasets.isFolder(file.path());
     }
 
     /** The images of a folder with their classes; the labels that a project names are those of the data that is examined. */

@@ -44,7 +44,7 @@ record LabelTable(String name, Map<String, String> classes) {
         String labels = column(dataset, data.roles().label(), LABEL, files, "label");
         Schema schema =
                 new Schema(List.of(ColumnSchema.of(files, ColumnType.TEXT), ColumnSchema.of(labels, ColumnType.TEXT)));
-        Table table = dataset.load(schema, Long.MAX_VALUE);
+        Table table = dataset.select(List.of(files, labels)).load(schema, Long.MAX_VALUE);
         Column names = NamedColumn.of(table, files, file.name());
         Column values = NamedColumn.of(table, labels, file.name());
         Map<String, String> classes = new LinkedHashMap<>();

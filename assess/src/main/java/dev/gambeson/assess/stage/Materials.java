@@ -16,7 +16,6 @@ import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.SchemaInference;
 import dev.gambeson.data.schema.SchemaFile;
-import dev.gambeson.data.table.ColumnsLeftOut;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
@@ -147,7 +146,9 @@ public final class Materials implements AutoCloseable {
     private Dataset open(InputFile file) {
         Dataset dataset = Datasets.open(file.path(), file.name(), limits);
         dataset.notes().forEach(this::note);
-        return ColumnsLeftOut.of(dataset, project.answerColumns());
+        return dataset.select(dataset.columnNames().stream()
+                .filter(name -> !project.answerColumns().contains(name))
+                .toList());
     }
 
     /** Whether answers were recorded, and there is no model to ask. */

@@ -45,7 +45,7 @@ record RecordedRows(Table answers, int[] rows) {
             NamedColumn.demand(key, file.name(), file.columnNames());
             NamedColumn.demand(key, data.name(), data.columnNames());
             // As texts on both sides: 007 is not 7.
-            Table keys = data.load(new Schema(List.of()), table.rows());
+            Table keys = data.select(List.of(key)).load(new Schema(List.of()), table.rows());
             return joined(
                     keys.column(key).orElseThrow(), data.name(), file.load(schema, Long.MAX_VALUE), key, file.name());
         }

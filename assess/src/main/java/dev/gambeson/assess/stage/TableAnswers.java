@@ -19,8 +19,10 @@ import dev.gambeson.model.Model;
 import dev.gambeson.model.Predictions;
 import dev.gambeson.report.Location;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,10 @@ record TableAnswers(
         InputMapping mapping =
                 InputMapping.of(model.signature(), settings.inputs(), roles.features(data.columnNames()), data.name());
         mapping.notes().forEach(materials::note);
-        Table table = data.load(materials.schema(), limit);
+        if (roles.label() != null) {
+            NamedColumn.demand(roles.label(), data.name(), data.columnNames());
+        }
+        Table table = data.select(looked(project, mapping, data.columnNames())).load(materials.schema(), limit);
         if (table.rows() == 0) {
             throw InputException.malformed(Location.of(data.name()), "has no rows");
         }
@@ -70,6 +75,17 @@ record TableAnswers(
             case CLASSIFICATION -> ClassMap.of(model.signature().output(), distinct(label), settings.positive());
         };
         return new TableAnswers(data.name(), table, mapping, answers, null, label, classes);
+    }
+
+    /** What the stages look at of the rows: what the model takes, the right answer, and who is in which group. */
+    private static List<String> looked(Project project, InputMapping mapping, List<String> columns) {
+        Set<String> looked = new LinkedHashSet<>(mapping.columns());
+        looked.addAll(FairnessStage.groups(project));
+        Stream.ofNullable(project.data().roles().label()).forEach(looked::add);
+        // Without a column a table would have no rows.
+        return mapping.columns().isEmpty()
+                ? columns
+                : columns.stream().filter(looked::contains).toList();
     }
 
     static Set<String> distinct(Column label) {

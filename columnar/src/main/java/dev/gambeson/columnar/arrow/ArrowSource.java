@@ -120,6 +120,15 @@ final class ArrowSource implements VectorSource {
     }
 
     @Override
+    public VectorSource select(Set<String> names) {
+        List<String> chosen = new ArrayList<>();
+        List<Plan> fewer = plans.stream()
+                .map(plan -> plan.select(columns, names::contains, chosen))
+                .toList();
+        return new ArrowSource(path, name, fewer, chosen, notes, limits);
+    }
+
+    @Override
     public VectorReader open() {
         return new ArrowReader(path, name, plans, columns.size(), limits);
     }

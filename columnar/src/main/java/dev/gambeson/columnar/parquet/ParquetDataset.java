@@ -21,6 +21,7 @@ import dev.gambeson.report.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The table in a Parquet file. Immutable and thread-safe. */
@@ -48,18 +49,19 @@ final class ParquetDataset implements Dataset {
     private final List<String> notes;
     private final Limits limits;
 
-    private ParquetDataset(ParquetFile file, ColumnPlan plan, Limits limits) {
+    private ParquetDataset(ParquetFile file, List<SourceColumn> columns, List<String> notes, Limits limits) {
         this.file = file;
-        this.columns = plan.columns();
+        this.columns = columns;
         this.names = columns.stream().flatMap(column -> column.names().stream()).toList();
-        this.notes = plan.notes();
+        this.notes = notes;
         this.limits = limits;
     }
 
     static ParquetDataset open(Path path, String name, Limits limits) {
         try (FileBytes bytes = FileBytes.open(path, name)) {
             ParquetFile file = ParquetFile.read(bytes, path, name, limits);
-            return new ParquetDataset(file, ColumnPlan.of(file, bytes, limits), limits);
+            ColumnPlan plan = ColumnPlan.of(file, bytes, limits);
+            return new ParquetDataset(file, plan.columns(), plan.notes(), limits);
         }
     }
 
@@ -153,6 +155,19 @@ final class ParquetDataset implements Dataset {
             }
         }
         return profile.build();
+    }
+
+    /** No byte of the other columns is read; of lists all elements are, where one is wanted. */
+    @Override
+    public Dataset select(List<String> wanted) {
+        Set<String> chosen = Set.copyOf(wanted);
+        List<SourceColumn> read = columns.stream()
+                .filter(column -> column.names().stream().anyMatch(chosen::contains))
+                .toList();
+        boolean fewer = !read.isEmpty() && read.size() < columns.size() && names.containsAll(chosen);
+        return fewer
+                ? new ParquetDataset(file, read, notes, limits).select(wanted)
+                : Dataset.super.select(wanted);
     }
 
     /** Counts one column of a row group: no other's pages need to be in memory. */

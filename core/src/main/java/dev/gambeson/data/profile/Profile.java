@@ -74,6 +74,20 @@ public final class Profile {
         return new Profile(rows + other.rows, merged);
     }
 
+    /**
+     * The columns of both, one beside the other.
+     *
+     * @throws IllegalArgumentException where they were counted in different numbers of rows
+     */
+    public Profile beside(Profile other) {
+        if (rows != other.rows) {
+            throw new IllegalArgumentException("profiles of " + rows + " and of " + other.rows + " rows");
+        }
+        List<ColumnProfile> both = new ArrayList<>(columns);
+        both.addAll(other.columns);
+        return new Profile(rows, both);
+    }
+
     /** Everything counted, as bytes: equal profiles have equal bytes, so that their digest can stand in a report. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

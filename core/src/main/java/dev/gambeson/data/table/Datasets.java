@@ -9,6 +9,7 @@ import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.ServiceLoader;
  *
  * <p>The format is told from the content, whatever the file is called: CSV separated by comma, semicolon, tab or |, with
  * or without a header; ARFF; JSON Lines, or a list of JSON objects; each also gzipped, in UTF-8; or one for which there is a {@link DatasetFormat}.
+ * A folder of part files, as Spark, Dask and DuckDB write them, is one table: files of one format with the same columns, in
+ * the order of their names; sub-folders named {@code key=value} are one more column.
  * Thread-safe.
  *
  * <pre>{@code
@@ -41,18 +44,27 @@ public final class Datasets {
 
     private Datasets() {}
 
+    /** Whether a path is a folder of part files rather than one of images; told by names alone, few of them. */
+    public static boolean isFolder(Path path) {
+        return Files.isDirectory(path) && FolderLook.holdsParts(path);
+    }
+
     /**
      * Opens a table and reads its header.
      *
-     * @param file the file
+     * @param file the file, or the folder of its parts
      * @param name the file as the user named it, used in every location
      * @param limits bounds on lines, columns and memory
      * @throws GambesonException {@code FILE_NOT_FOUND}
      * @throws InputException {@code INPUT_UNSUPPORTED} where the file is no such table (the message says what it looks
      *     like); {@code INPUT_MALFORMED} where it is broken or its separator ambiguous; {@code INPUT_TOO_LARGE} over the
-     *     limits; {@code INPUT_UNREADABLE}
+     *     limits; {@code INPUT_UNREADABLE};
+     *     {@code MISMATCH} where the parts in a folder do not have the same columns
      */
     public static Dataset open(Path file, String name, Limits limits) {
+        if (Files.isDirectory(file)) {
+            return PartsDataset.open(file, name, limits);
+        }
         byte[] start;
         try (FileInput input = FileInput.open(file, name)) {
             start = input.readStart(FileStart.BYTES);

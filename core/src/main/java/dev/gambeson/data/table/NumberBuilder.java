@@ -1,5 +1,6 @@
 package dev.gambeson.data.table;
 
+import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.format.literal.Literal;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,20 @@ final class NumberBuilder implements ColumnBuilder {
     @Override
     public void addMissing() {
         append(Double.NaN);
+    }
+
+    @Override
+    public void addAll(Column column, int rows) {
+        NumberColumn numbers = (NumberColumn) column;
+        numbers.invalid().forEach((row, text) -> {
+            if (row < rows) {
+                invalid.put(size + row, text);
+                invalidBytes += INVALID_BYTES + 2L * text.length();
+            }
+        });
+        for (int row = 0; row < rows; row++) {
+            append(numbers.value(row));
+        }
     }
 
     private void append(double value) {

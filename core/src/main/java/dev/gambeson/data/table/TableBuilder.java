@@ -1,8 +1,6 @@
 package dev.gambeson.data.table;
 
 import dev.gambeson.data.Column;
-import dev.gambeson.data.ColumnSchema;
-import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
 import java.util.ArrayList;
@@ -19,11 +17,7 @@ final class TableBuilder {
     TableBuilder(List<String> names, Schema schema, int rows) {
         int room = Math.min(64, rows);
         for (String name : names) {
-            ColumnType type = schema.column(name).map(ColumnSchema::type).orElse(ColumnType.TEXT);
-            columns.add(
-                    type.numeric()
-                            ? new NumberBuilder(name, type == ColumnType.INTEGER, room)
-                            : new TextBuilder(name, room));
+            columns.add(ColumnBuilder.of(name, schema, room));
         }
     }
 
@@ -37,6 +31,15 @@ final class TableBuilder {
             }
         }
         rows++;
+    }
+
+    /** Adds the first rows of a table of the same columns and types. */
+    void addAll(Table table, int count) {
+        List<Column> added = table.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).addAll(added.get(i), count);
+        }
+        rows += count;
     }
 
     int rows() {

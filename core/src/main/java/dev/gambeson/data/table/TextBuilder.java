@@ -1,5 +1,6 @@
 package dev.gambeson.data.table;
 
+import dev.gambeson.data.Column;
 import dev.gambeson.data.TextColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,20 +33,37 @@ final class TextBuilder implements ColumnBuilder {
 
     @Override
     public void add(byte[] text, int from, int to) {
-        String value = new String(text, from, to - from, StandardCharsets.UTF_8);
+        append(code(new String(text, from, to - from, StandardCharsets.UTF_8), to - from));
+    }
+
+    private int code(String value, int bytes) {
         Integer known = codeOf.putIfAbsent(value, dictionary.size());
-        if (known == null) {
-            append(dictionary.size());
-            dictionary.add(value);
-            dictionaryBytes += ENTRY_BYTES + 2L * (to - from);
-        } else {
-            append(known);
+        if (known != null) {
+            return known;
         }
+        dictionary.add(value);
+        dictionaryBytes += ENTRY_BYTES + 2L * bytes;
+        return dictionary.size() - 1;
     }
 
     @Override
     public void addMissing() {
         append(TextColumn.MISSING);
+    }
+
+    @Override
+    public void addAll(Column column, int rows) {
+        TextColumn texts = (TextColumn) column;
+        int[] codeHere = new int[texts.dictionary().size()];
+        Arrays.fill(codeHere, TextColumn.MISSING);
+        for (int row = 0; row < rows; row++) {
+            int code = texts.code(row);
+            if (code != TextColumn.MISSING && codeHere[code] == TextColumn.MISSING) {
+                String value = texts.dictionary().get(code);
+                codeHere[code] = code(value, value.length());
+            }
+            append(code == TextColumn.MISSING ? TextColumn.MISSING : codeHere[code]);
+        }
     }
 
     private void append(int code) {

@@ -4,6 +4,7 @@ import dev.gambeson.columnar.arrow.metadata.Field;
 import dev.gambeson.columnar.arrow.metadata.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What becomes of a field: a column, several for a list of numbers, those of its fields for a struct, or none.
@@ -55,5 +56,36 @@ public record Plan(Field field, int column, List<Plan> fields) {
         leftOut.add("the column " + name + " is left out: it holds "
                 + field.kind().plural() + (prefix.isEmpty() ? "" : " within structs"));
         return new Plan(field, NO_COLUMN, List.of());
+    }
+
+    /**
+     * The same field with those of its columns that are chosen, or with none.
+     *
+     * @param names the names of all columns
+     * @param chosen which of them are wanted; a list is taken whole
+     * @param taken receives the names of those that are taken
+     */
+    public Plan select(List<String> names, Predicate<String> chosen, List<String> taken) {
+        if (!fields.isEmpty()) {
+            List<Plan> inner = fields.stream()
+                    .map(plan -> plan.select(names, chosen, taken))
+                    .toList();
+            boolean none = inner.stream().noneMatch(Plan::isTaken);
+            return new Plan(field, NO_COLUMN, none ? List.of() : inner);
+        }
+        if (column == NO_COLUMN) {
+            return this;
+        }
+        List<String> own = names.subList(column, column + (field.isScalar() ? 1 : field.width()));
+        if (own.stream().noneMatch(chosen)) {
+            return new Plan(field, NO_COLUMN, List.of());
+        }
+        Plan moved = new Plan(field, taken.size(), List.of());
+        taken.addAll(own);
+        return moved;
+    }
+
+    private boolean isTaken() {
+        return column != NO_COLUMN || !fields.isEmpty();
     }
 }
