@@ -1,6 +1,6 @@
 package dev.gambeson.columnar.arrow;
 
-import dev.gambeson.columnar.arrow.buffer.ArrowFile;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.metadata.Field;
 import dev.gambeson.columnar.arrow.metadata.Footer;
 import dev.gambeson.columnar.arrow.metadata.Message;
@@ -25,14 +25,14 @@ final class ArrowMessages {
 
     private static final int CONTINUATION = -1;
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final Limits limits;
     private final @Nullable Footer footer;
     private final List<Field> schema;
     private long block;
     private long position;
 
-    ArrowMessages(ArrowFile file, Limits limits) {
+    ArrowMessages(FileBytes file, Limits limits) {
         this.file = file;
         this.limits = limits;
         byte[] start = new byte[(int) Math.min(8, file.size())];

@@ -2,7 +2,7 @@ package dev.gambeson.columnar.arrow;
 
 import dev.gambeson.columnar.Vector;
 import dev.gambeson.columnar.VectorReader;
-import dev.gambeson.columnar.arrow.buffer.ArrowFile;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.decode.BatchDecoder;
 import dev.gambeson.columnar.arrow.decode.Decoder;
 import dev.gambeson.columnar.arrow.decode.Dictionaries;
@@ -27,7 +27,7 @@ final class ArrowReader implements VectorReader {
     /** Rows that a byte of a file may stand for: packed columns of one value, and no more. */
     private static final long MOST_ROWS_PER_BYTE = 1 << 16;
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final Limits limits;
     private final List<Plan> plans;
     private final Vector[] vectors;
@@ -44,7 +44,7 @@ final class ArrowReader implements VectorReader {
     private int rows;
 
     ArrowReader(Path path, String name, List<Plan> plans, int columns, Limits limits) {
-        this.file = ArrowFile.open(path, name);
+        this.file = FileBytes.open(path, name);
         this.limits = limits;
         this.plans = plans;
         this.vectors = Vectors.of(plans, columns);

@@ -3,7 +3,7 @@ package dev.gambeson.columnar.arrow;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.columnar.VectorReader;
 import dev.gambeson.columnar.VectorSource;
-import dev.gambeson.columnar.arrow.buffer.ArrowFile;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.decode.Plan;
 import dev.gambeson.data.Schema;
 import dev.gambeson.format.InputException;
@@ -38,7 +38,7 @@ final class ArrowSource implements VectorSource {
     }
 
     static ArrowSource of(Path path, String name, Limits limits) {
-        try (ArrowFile file = ArrowFile.open(path, name)) {
+        try (FileBytes file = FileBytes.open(path, name)) {
             refuseOthers(file);
             List<String> columns = new ArrayList<>();
             List<String> leftOut = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ArrowSource implements VectorSource {
         }
     }
 
-    private static void refuseOthers(ArrowFile file) {
+    private static void refuseOthers(FileBytes file) {
         byte[] start = new byte[(int) Math.min(4, file.size())];
         file.read(0, start, 0, start.length);
         if (start.length == 4 && start[0] == 0x1f && start[1] == (byte) 0x8b) {

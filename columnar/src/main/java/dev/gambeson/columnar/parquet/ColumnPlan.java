@@ -9,7 +9,7 @@ import dev.gambeson.columnar.parquet.metadata.Meaning;
 import dev.gambeson.columnar.parquet.metadata.PhysicalType;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
 import dev.gambeson.columnar.parquet.page.CellForm;
-import dev.gambeson.columnar.parquet.page.FileBytes;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;

@@ -7,7 +7,7 @@ import dev.gambeson.columnar.parquet.cell.TextRoom;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
 import dev.gambeson.columnar.parquet.page.CellSink;
 import dev.gambeson.columnar.parquet.page.ChunkReader;
-import dev.gambeson.columnar.parquet.page.FileBytes;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.page.PageMemory;
 import dev.gambeson.columnar.parquet.page.Scratch;
 import dev.gambeson.data.Dataset;

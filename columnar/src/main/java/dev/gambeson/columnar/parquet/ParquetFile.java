@@ -5,7 +5,7 @@ import dev.gambeson.columnar.parquet.metadata.ColumnChunk;
 import dev.gambeson.columnar.parquet.metadata.Footer;
 import dev.gambeson.columnar.parquet.metadata.Leaf;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
-import dev.gambeson.columnar.parquet.page.FileBytes;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
@@ -52,7 +52,7 @@ record ParquetFile(Path path, String name, Footer footer) {
         if (size < 4 + TAIL) {
             throw DamageException.malformed("is too short for Parquet");
         }
-        bytes.read(size - TAIL, tail, TAIL);
+        bytes.read(size - TAIL, tail, 0, TAIL);
         String magic = new String(tail, 4, 4, StandardCharsets.ISO_8859_1);
         if (magic.equals("PARE")) {
             throw DamageException.unsupported("is encrypted", "Decrypt it where the key is, and give the plain file.");
@@ -70,7 +70,7 @@ record ParquetFile(Path path, String name, Footer footer) {
                     "Give Java more heap (-Xmx), or write the file with fewer row groups or columns.");
         }
         byte[] footer = new byte[(int) length];
-        bytes.read(size - TAIL - length, footer, footer.length);
+        bytes.read(size - TAIL - length, footer, 0, footer.length);
         return footer;
     }
 

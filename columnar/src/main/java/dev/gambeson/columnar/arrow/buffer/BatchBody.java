@@ -1,5 +1,6 @@
 package dev.gambeson.columnar.arrow.buffer;
 
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.metadata.Batch;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
@@ -9,7 +10,7 @@ import java.util.List;
 /** The buffers of one record batch, taken in their order. Not thread-safe. */
 public final class BatchBody implements AutoCloseable {
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final Batch batch;
     private final MemoryBudget budget;
     private final List<ByteStream> streams = new ArrayList<>();
@@ -17,7 +18,7 @@ public final class BatchBody implements AutoCloseable {
     private long declaredBytes;
 
     /** The buffers of a batch of a file, unpacked within a budget. */
-    public BatchBody(ArrowFile file, Batch batch, MemoryBudget budget) {
+    public BatchBody(FileBytes file, Batch batch, MemoryBudget budget) {
         this.file = file;
         this.batch = batch;
         this.budget = budget;
@@ -29,7 +30,7 @@ public final class BatchBody implements AutoCloseable {
     }
 
     /** The file, for errors. */
-    public ArrowFile file() {
+    public FileBytes file() {
         return file;
     }
 

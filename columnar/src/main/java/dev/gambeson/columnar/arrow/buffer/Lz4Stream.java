@@ -1,5 +1,8 @@
 package dev.gambeson.columnar.arrow.buffer;
 
+import dev.gambeson.columnar.file.FileBytes;
+import dev.gambeson.columnar.file.Lz4Block;
+
 /** Bytes in an LZ4 frame (Collet, "LZ4 frame format" 1.6), unpacked block by block; its checksums are not looked at. */
 final class Lz4Stream implements ByteStream {
 
@@ -7,7 +10,7 @@ final class Lz4Stream implements ByteStream {
     /** How far back a block may copy from. */
     private static final int HISTORY = 1 << 16;
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final PlainStream in;
     private final MemoryBudget budget;
     private final byte[] word = new byte[8];
@@ -21,7 +24,7 @@ final class Lz4Stream implements ByteStream {
     private int next;
     private int end;
 
-    Lz4Stream(ArrowFile file, PlainStream in, long length, MemoryBudget budget) {
+    Lz4Stream(FileBytes file, PlainStream in, long length, MemoryBudget budget) {
         this.file = file;
         this.in = in;
         this.remaining = length;
@@ -72,7 +75,7 @@ final class Lz4Stream implements ByteStream {
             end += packed;
         } else {
             in.read(block, 0, packed);
-            end = Lz4Block.decode(block, packed, out, end, Math.min(out.length, end + mostInBlock));
+            end = Lz4Block.decode(block, 0, packed, out, 0, end, Math.min(out.length, end + mostInBlock));
         }
         if (end < next) {
             throw damaged();

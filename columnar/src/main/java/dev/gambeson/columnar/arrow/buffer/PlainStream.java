@@ -1,14 +1,16 @@
 package dev.gambeson.columnar.arrow.buffer;
 
+import dev.gambeson.columnar.file.FileBytes;
+
 /** Bytes as they lie in the file. */
 final class PlainStream implements ByteStream {
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final long offset;
     private final long end;
     private long position;
 
-    PlainStream(ArrowFile file, long offset, long length) {
+    PlainStream(FileBytes file, long offset, long length) {
         this.file = file;
         this.offset = offset;
         this.position = offset;

@@ -1,5 +1,6 @@
 package dev.gambeson.columnar.arrow.buffer;
 
+import dev.gambeson.columnar.file.FileBytes;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +13,13 @@ final class ZstdStream implements ByteStream {
     /** Windows of more than 8 MiB need not be supported, says the RFC (section 3.1.1.1.2); 128 MiB is what zstd itself takes. */
     private static final int MOST_WINDOW_LOG = 27;
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final PlainStream in;
     private final MemoryBudget budget;
     private long remaining;
     private @Nullable ZstdInputStreamNoFinalizer unpacked;
 
-    ZstdStream(ArrowFile file, PlainStream in, long length, MemoryBudget budget) {
+    ZstdStream(FileBytes file, PlainStream in, long length, MemoryBudget budget) {
         this.file = file;
         this.in = in;
         this.remaining = length;

@@ -3,7 +3,7 @@ package dev.gambeson.columnar.arrow.decode;
 import dev.gambeson.columnar.CodedVector;
 import dev.gambeson.columnar.TextVector;
 import dev.gambeson.columnar.Vector;
-import dev.gambeson.columnar.arrow.buffer.ArrowFile;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.buffer.BatchBody;
 import dev.gambeson.columnar.arrow.buffer.ByteStream;
 import dev.gambeson.columnar.arrow.buffer.MemoryBudget;
@@ -25,7 +25,7 @@ public final class BatchDecoder implements AutoCloseable {
 
     private static final int RUN = 8192;
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final Batch batch;
     private final BatchBody body;
     private final Dictionaries dictionaries;
@@ -40,7 +40,7 @@ public final class BatchDecoder implements AutoCloseable {
      * @param rowsBefore the rows of the file before the run that is read, for errors
      */
     public BatchDecoder(
-            ArrowFile file, Batch batch, Dictionaries dictionaries, Limits limits, LongSupplier rowsBefore) {
+            FileBytes file, Batch batch, Dictionaries dictionaries, Limits limits, LongSupplier rowsBefore) {
         this.file = file;
         this.batch = batch;
         this.body = new BatchBody(file, batch, new MemoryBudget(file.name(), limits.memoryBytes() / 2));
@@ -64,7 +64,7 @@ public final class BatchDecoder implements AutoCloseable {
     }
 
     /** Reads the values of a dictionary, if a column needs them. */
-    public static void dictionary(ArrowFile file, Message message, Dictionaries dictionaries, Limits limits) {
+    public static void dictionary(FileBytes file, Message message, Dictionaries dictionaries, Limits limits) {
         long id = message.dictionary();
         Field values = dictionaries.values(id);
         if (values != null) {

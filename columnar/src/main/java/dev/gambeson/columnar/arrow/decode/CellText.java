@@ -1,20 +1,19 @@
 package dev.gambeson.columnar.arrow.decode;
 
+import dev.gambeson.columnar.IsoTime;
 import dev.gambeson.columnar.arrow.metadata.Field;
 import dev.gambeson.columnar.arrow.metadata.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /**
- * How values that are neither numbers of Java nor texts are written: dates and moments by ISO 8601 (moments with a zone in UTC), decimals with all their digits. Days before the year 0 or after 9999 stay numbers.
- * Pure.
+ * How values that are neither numbers of Java nor texts are written: dates and moments by ISO 8601 (moments with a zone in
+ * UTC), decimals with all their digits. Days before the year 0 or after 9999 stay numbers. Pure.
  */
 final class CellText {
 
     private static final long[] PER_SECOND = {1, 1_000, 1_000_000, 1_000_000_000};
-    private static final int DAY = 86_400;
-    private static final long FIRST_DAY = -719_528;
-    private static final long LAST_DAY = 2_932_896;
 
     private CellText() {}
 
@@ -24,7 +23,7 @@ final class CellText {
         }
         long value = words.width() == 4 ? words.int32(row) : words.int64(row);
         return switch (field.kind()) {
-            case DATE -> date(field.width() == 32 ? value : Math.floorDiv(value, 1000L * DAY), value);
+            case DATE -> date(field.width() == 32 ? value : Math.floorDiv(value, 1000L * IsoTime.DAY), value);
             case TIME -> time(value, field.unit());
             case TIMESTAMP -> moment(value, field.unit(), !field.zone().isEmpty());
             default -> Long.toUnsignedString(value);
@@ -51,66 +50,38 @@ final class CellText {
     }
 
     private static String date(long day, long raw) {
-        return day < FIRST_DAY || day > LAST_DAY
-                ? Long.toString(raw)
-                : append(new StringBuilder(10), day).toString();
+        if (!IsoTime.isWritten(day)) {
+            return Long.toString(raw);
+        }
+        byte[] text = new byte[IsoTime.MOST];
+        return text(text, IsoTime.date(day, text, 0));
     }
 
     private static String time(long value, int unit) {
         long second = Math.floorDiv(value, PER_SECOND[unit]);
-        if (second < 0 || second >= DAY) {
+        if (second < 0 || second >= IsoTime.DAY) {
             return Long.toString(value);
         }
-        return append(new StringBuilder(18), second, Math.floorMod(value, PER_SECOND[unit]), 3 * unit)
-                .toString();
+        byte[] text = new byte[IsoTime.MOST];
+        return text(text, IsoTime.time((int) second, Math.floorMod(value, PER_SECOND[unit]), 3 * unit, text, 0));
     }
 
     private static String moment(long value, int unit, boolean zoned) {
         long second = Math.floorDiv(value, PER_SECOND[unit]);
-        long day = Math.floorDiv(second, (long) DAY);
-        if (day < FIRST_DAY || day > LAST_DAY) {
+        long day = Math.floorDiv(second, (long) IsoTime.DAY);
+        if (!IsoTime.isWritten(day)) {
             return Long.toString(value);
         }
-        StringBuilder text = append(new StringBuilder(35), day).append('T');
-        append(text, Math.floorMod(second, (long) DAY), Math.floorMod(value, PER_SECOND[unit]), 3 * unit);
-        return (zoned ? text.append('Z') : text).toString();
+        byte[] text = new byte[IsoTime.MOST];
+        int end = IsoTime.date(day, text, 0);
+        text[end++] = 'T';
+        int ofDay = (int) Math.floorMod(second, (long) IsoTime.DAY);
+        end = IsoTime.time(ofDay, Math.floorMod(value, PER_SECOND[unit]), 3 * unit, text, end);
+        text[end] = 'Z';
+        return text(text, zoned ? end + 1 : end);
     }
 
-    /** Year, month and day of the days since 1970 (Hinnant, "chrono-compatible low-level date algorithms", 2014). */
-    private static StringBuilder append(StringBuilder text, long day) {
-        long shifted = day + 719_468;
-        long era = Math.floorDiv(shifted, 146_097L);
-        int ofEra = (int) (shifted - era * 146_097);
-        int yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;
-        int ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        int shiftedMonth = (5 * ofYear + 2) / 153;
-        int month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-        int year = (int) (yearOfEra + era * 400) + (month <= 2 ? 1 : 0);
-        two(text, year / 100);
-        two(text, year % 100).append('-');
-        two(text, month).append('-');
-        return two(text, ofYear - (153 * shiftedMonth + 2) / 5 + 1);
-    }
-
-    /** A time of day; fractions of a second in groups of three digits, where there are any. */
-    private static StringBuilder append(StringBuilder text, long second, long rest, int most) {
-        long fraction = rest;
-        int digits = most;
-        while (digits > 3 && fraction % 1000 == 0) {
-            fraction /= 1000;
-            digits -= 3;
-        }
-        two(text, (int) (second / 3600)).append(':');
-        two(text, (int) (second / 60 % 60)).append(':');
-        two(text, (int) (second % 60));
-        if (fraction != 0) {
-            String written = Long.toString(fraction);
-            text.append('.').append("0".repeat(digits - written.length())).append(written);
-        }
-        return text;
-    }
-
-    private static StringBuilder two(StringBuilder text, int number) {
-        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    private static String text(byte[] ascii, int length) {
+        return new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
     }
 }

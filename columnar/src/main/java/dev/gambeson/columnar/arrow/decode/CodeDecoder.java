@@ -2,12 +2,12 @@ package dev.gambeson.columnar.arrow.decode;
 
 import dev.gambeson.columnar.CodedVector;
 import dev.gambeson.columnar.TextVector;
-import dev.gambeson.columnar.arrow.buffer.ArrowFile;
+import dev.gambeson.columnar.file.FileBytes;
 
 /** Codes of a dictionary. */
 final class CodeDecoder implements Decoder {
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final long offset;
     private final Validity validity;
     private final Words words;
@@ -18,7 +18,7 @@ final class CodeDecoder implements Decoder {
     private long[] codes = {};
 
     CodeDecoder(
-            ArrowFile file,
+            FileBytes file,
             long offset,
             Validity validity,
             Words words,

@@ -2,12 +2,12 @@ package dev.gambeson.columnar.arrow.decode;
 
 import dev.gambeson.columnar.CodedVector;
 import dev.gambeson.columnar.TextVector;
-import dev.gambeson.columnar.arrow.buffer.ArrowFile;
+import dev.gambeson.columnar.file.FileBytes;
 
 /** Values that hold for a run of rows, by the row at which each run ends. */
 final class RunDecoder implements Decoder {
 
-    private final ArrowFile file;
+    private final FileBytes file;
     private final long offset;
     private final long[] ends;
     private final TextVector values;
@@ -15,7 +15,7 @@ final class RunDecoder implements Decoder {
     private long row;
     private int run;
 
-    RunDecoder(ArrowFile file, long offset, long[] ends, TextVector values, CodedVector target) {
+    RunDecoder(FileBytes file, long offset, long[] ends, TextVector values, CodedVector target) {
         this.file = file;
         this.offset = offset;
         this.ends = ends;

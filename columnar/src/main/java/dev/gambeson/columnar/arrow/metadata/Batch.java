@@ -1,5 +1,8 @@
 package dev.gambeson.columnar.arrow.metadata;
 
+import dev.gambeson.format.flatbuffer.FlatTable;
+import java.nio.ByteBuffer;
+
 /**
  * What a message says of a record batch, or of a batch of a dictionary's values. Immutable.
  */
@@ -8,9 +11,13 @@ public final class Batch {
     /** The codec of buffers that are not packed. */
     public static final int NO_CODEC = -1;
 
-    private static final int BUFFER_BYTES = 16;
+    /** Of a field, how many rows it has and how many are missing; of a buffer, where it lies and how long it is. */
+    private static final int PAIR_BYTES = 16;
 
     private final FlatTable table;
+    private final ByteBuffer nodes;
+    private final ByteBuffer buffers;
+    private final ByteBuffer views;
     private final long offset;
     private final long body;
     private final long bodyLength;
@@ -25,9 +32,9 @@ public final class Batch {
         this.bodyLength = bodyLength;
         FlatTable compression = table.table(3);
         this.codec = compression == null ? NO_CODEC : compression.int8(0, 0);
-        // Seen before the first buffer is asked for.
-        buffers();
-        nodes();
+        this.nodes = table.vector(1, PAIR_BYTES);
+        this.buffers = table.vector(2, PAIR_BYTES);
+        this.views = table.vector(4, Long.BYTES);
     }
 
     /** Where the message begins in the file. */
@@ -67,36 +74,36 @@ public final class Batch {
 
     /** How many fields it has, inner ones counted. */
     public int nodes() {
-        return table.length(1, BUFFER_BYTES);
+        return nodes.remaining() / PAIR_BYTES;
     }
 
     /** How many rows a field has. */
     public long nodeLength(int node) {
-        return table.int64At(table.elements(1) + (long) BUFFER_BYTES * node);
+        return nodes.getLong(PAIR_BYTES * node);
     }
 
     /** How many of them are missing. */
     public long nodeMissing(int node) {
-        return table.int64At(table.elements(1) + (long) BUFFER_BYTES * node + 8);
+        return nodes.getLong(PAIR_BYTES * node + Long.BYTES);
     }
 
     /** How many buffers it has. */
     public int buffers() {
-        return table.length(2, BUFFER_BYTES);
+        return buffers.remaining() / PAIR_BYTES;
     }
 
     /** Where a buffer begins within the body; perhaps a nonsense. */
     public long bufferOffset(int buffer) {
-        return table.int64At(table.elements(2) + (long) BUFFER_BYTES * buffer);
+        return buffers.getLong(PAIR_BYTES * buffer);
     }
 
     /** How many bytes a buffer has; perhaps a nonsense. */
     public long bufferLength(int buffer) {
-        return table.int64At(table.elements(2) + (long) BUFFER_BYTES * buffer + 8);
+        return buffers.getLong(PAIR_BYTES * buffer + Long.BYTES);
     }
 
     /** How many buffers of texts the views of a field have, fields with views counted from 0; 0 where it is not said. */
     public long views(int field) {
-        return field < table.length(4, 8) ? table.int64At(table.elements(4) + 8L * field) : 0;
+        return field < views.remaining() / Long.BYTES ? views.getLong(Long.BYTES * field) : 0;
     }
 }

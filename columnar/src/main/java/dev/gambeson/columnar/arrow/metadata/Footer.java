@@ -1,6 +1,8 @@
 package dev.gambeson.columnar.arrow.metadata;
 
 import dev.gambeson.format.Limits;
+import dev.gambeson.format.flatbuffer.FlatTable;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** What stands at the end of a file: where its batches are. Immutable. */
@@ -14,33 +16,30 @@ public final class Footer {
 
     private final FlatTable root;
     private final String file;
+    private final ByteBuffer dictionaries;
+    private final ByteBuffer batches;
 
     /** Reads a footer that begins at an offset of a file. */
     public Footer(byte[] bytes, String file, long offset) {
-        this.root = FlatTable.root(bytes, file, offset);
+        this.root = FlatTable.root(bytes, 0, bytes.length, file, offset);
         this.file = file;
-        root.length(DICTIONARIES, BLOCK_BYTES);
-        root.length(BATCHES, BLOCK_BYTES);
+        this.dictionaries = root.vector(DICTIONARIES, BLOCK_BYTES);
+        this.batches = root.vector(BATCHES, BLOCK_BYTES);
     }
 
     /** The fields of the schema. */
     public List<Field> schema(Limits limits) {
-        return new SchemaReader(file, limits).read(root.demand(1, "its schema"));
+        return new SchemaReader(file, limits).read(root.demand(1, "its metadata lacks its schema"));
     }
 
     /** How many blocks there are: those of dictionaries first, then those of rows. */
     public long blocks() {
-        return (long) dictionaries() + root.length(BATCHES, BLOCK_BYTES);
-    }
-
-    private int dictionaries() {
-        return root.length(DICTIONARIES, BLOCK_BYTES);
+        return (dictionaries.remaining() + (long) batches.remaining()) / BLOCK_BYTES;
     }
 
     /** Where the message of a block begins in the file. */
     public long offset(long block) {
-        boolean rows = block >= dictionaries();
-        int list = rows ? BATCHES : DICTIONARIES;
-        return root.int64At(root.elements(list) + BLOCK_BYTES * (rows ? block - dictionaries() : block));
+        long at = BLOCK_BYTES * block - dictionaries.remaining();
+        return at < 0 ? dictionaries.getLong((int) at + dictionaries.remaining()) : batches.getLong((int) at);
     }
 }

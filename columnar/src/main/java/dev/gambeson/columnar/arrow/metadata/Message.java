@@ -1,6 +1,7 @@
 package dev.gambeson.columnar.arrow.metadata;
 
 import dev.gambeson.format.Limits;
+import dev.gambeson.format.flatbuffer.FlatTable;
 import java.util.List;
 
 /** One message of a file or stream of Arrow. Immutable. */
@@ -38,7 +39,7 @@ public final class Message {
      * @param body where its body begins
      */
     public static Message of(byte[] bytes, String file, long offset, long start, long body) {
-        return new Message(FlatTable.root(bytes, file, start), file, offset, body);
+        return new Message(FlatTable.root(bytes, 0, bytes.length, file, start), file, offset, body);
     }
 
     /** What it is. */
@@ -63,23 +64,23 @@ public final class Message {
 
     /** The fields of a schema. */
     public List<Field> schema(Limits limits) {
-        return new SchemaReader(file, limits).read(root.demand(2, "its schema"));
+        return new SchemaReader(file, limits).read(root.demand(2, "its metadata lacks its schema"));
     }
 
     /** The batch of rows, or of the values of a dictionary. */
     public Batch batch() {
-        FlatTable header = root.demand(2, "its record batch");
-        FlatTable batch = kind() == Kind.DICTIONARY ? header.demand(1, "the values of a dictionary") : header;
+        FlatTable header = root.demand(2, "its metadata lacks its record batch");
+        FlatTable batch = kind() == Kind.DICTIONARY ? header.demand(1, "its metadata lacks the values of a dictionary") : header;
         return new Batch(batch, root.int16(0, 0), offset, body, bodyLength);
     }
 
     /** Which dictionary a batch of values is for. */
     public long dictionary() {
-        return root.demand(2, "its dictionary").int64(0, 0);
+        return root.demand(2, "its metadata lacks its dictionary").int64(0, 0);
     }
 
     /** Whether its values come behind those that are there, and do not replace them. */
     public boolean isDelta() {
-        return root.demand(2, "its dictionary").int8(2, 0) != 0;
+        return root.demand(2, "its metadata lacks its dictionary").int8(2, 0) != 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.gambeson.columnar.arrow.metadata;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.format.flatbuffer.FlatTable;
 import dev.gambeson.report.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SchemaReader {
 
     private List<Field> fields(FlatTable table, int index, int depth) {
         List<Field> read = new ArrayList<>();
-        for (int i = 0, n = table.length(index, 4); i < n; i++) {
+        for (int i = 0, n = table.count(index, Integer.BYTES); i < n; i++) {
             if (++fields > 2L * limits.columns() || depth > limits.depth()) {
                 throw InputException.tooLarge(
                         Location.of(file),
@@ -39,7 +40,7 @@ final class SchemaReader {
                                 : "has more than " + limits.columns() + " columns",
                         "Choose the columns that you need before writing.");
             }
-            read.add(field(table.element(index, i), depth));
+            read.add(field(table.table(index, i), depth));
         }
         return List.copyOf(read);
     }
@@ -50,7 +51,7 @@ final class SchemaReader {
             throw field.malformed("a field has a type that is not known (" + number + ")");
         }
         Kind kind = Kind.values()[number];
-        FlatTable type = field.demand(3, "the type of a field");
+        FlatTable type = field.demand(3, "its metadata lacks the type of a field");
         List<Field> children = fields(field, 5, depth + 1);
         Field read = new Field(
                 field.text(0),

@@ -1,6 +1,8 @@
 package dev.gambeson.columnar.parquet.cell;
 
+import dev.gambeson.columnar.IsoTime;
 import dev.gambeson.columnar.parquet.encoding.Values;
+import java.time.LocalDate;
 
 /** Writes texts of ASCII as values, one after the other. Not thread-safe. */
 final class CellText {
@@ -35,13 +37,17 @@ final class CellText {
         }
     }
 
-    /** A number that is not negative, with zeros before it up to so many digits. */
-    void digits(long value, int width) {
-        long left = value;
-        for (int i = used + width - 1; i >= used; i--) {
-            into.bytes[i] = (byte) ('0' + left % 10);
-            left /= 10;
+    /** A day by its number since the beginning of 1970. */
+    void date(long day) {
+        if (IsoTime.isWritten(day)) {
+            used = IsoTime.date(day, into.bytes, used);
+        } else {
+            put(LocalDate.ofEpochDay(day).toString());
         }
-        used += width;
+    }
+
+    /** A time of day, counted in units of which a second has so many. */
+    void time(long value, long perSecond, int digits) {
+        used = IsoTime.time((int) (value / perSecond), value % perSecond, digits, into.bytes, used);
     }
 }

@@ -37,7 +37,7 @@ interface TextForm extends CellForm {
     }
 
     static TextForm date() {
-        return (stored, i, out) -> TimeText.date(stored.wholes[i], out);
+        return (stored, i, out) -> out.date(stored.wholes[i]);
     }
 
     static TextForm time(int digits) {
@@ -60,7 +60,7 @@ interface TextForm extends CellForm {
             long nanos = littleEndian(stored.bytes, at, 8);
             long day = (int) littleEndian(stored.bytes, at + 8, 4) - 2_440_588L;
             // Spark also wrote times before and after their day.
-            TimeText.date(day + Math.floorDiv(nanos, NANOS_OF_DAY), out);
+            out.date(day + Math.floorDiv(nanos, NANOS_OF_DAY));
             out.put('T');
             TimeText.time(Math.floorMod(nanos, NANOS_OF_DAY), 9, out);
         };

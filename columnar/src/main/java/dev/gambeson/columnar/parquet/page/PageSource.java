@@ -1,5 +1,6 @@
 package dev.gambeson.columnar.parquet.page;
 
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.DamageException;
 import dev.gambeson.columnar.parquet.metadata.Codec;
 import dev.gambeson.columnar.parquet.metadata.ColumnChunk;
@@ -48,7 +49,7 @@ final class PageSource {
         for (int length = HEADER; ; length *= 8) {
             int available = (int) Math.min(Math.min(length, MOST_HEADER), end - position);
             byte[] bytes = new byte[available];
-            file.read(position, bytes, available);
+            file.read(position, bytes, 0, available);
             CompactReader in = new CompactReader(bytes, 0, available);
             try {
                 PageHeader header = PageHeader.read(in);
@@ -89,7 +90,7 @@ final class PageSource {
         boolean dictionary = header.kind() == Kind.DICTIONARY;
         byte[] page = dictionary ? new byte[plain + SLACK] : room(reuse, plain);
         byte[] bytes = by == Codec.UNCOMPRESSED && plain == size ? page : memory.packed(size);
-        file.read(position, bytes, size);
+        file.read(position, bytes, 0, size);
         position += size;
         check(header, bytes, size);
         if (bytes != page) {

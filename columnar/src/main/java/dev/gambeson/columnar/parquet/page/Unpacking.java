@@ -3,6 +3,7 @@ package dev.gambeson.columnar.parquet.page;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import dev.gambeson.columnar.DamageException;
+import dev.gambeson.columnar.file.Lz4Block;
 import dev.gambeson.columnar.parquet.metadata.Codec;
 import dev.gambeson.columnar.snappy.SnappyDecoder;
 import dev.gambeson.columnar.snappy.SnappyException;
@@ -39,7 +40,7 @@ final class Unpacking {
             case SNAPPY -> snappy(in, from, length, out, at, plainSize);
             case GZIP -> gzip(in, from, length, out, at, plainSize);
             case ZSTD -> zstd(in, from, length, out, at, plainSize);
-            case LZ4_RAW -> demand(plainSize, Lz4Block.decode(in, from, from + length, out, at, at + plainSize));
+            case LZ4_RAW -> lz4(in, from, length, out, at, plainSize);
             case LZO, BROTLI, LZ4 -> throw new IllegalStateException("refused before");
         }
     }
@@ -50,6 +51,14 @@ final class Unpacking {
         } catch (SnappyException e) {
             throw DamageException.malformed("has a page of Snappy that " + e.getMessage());
         }
+    }
+
+    private static void lz4(byte[] in, int from, int length, byte[] out, int at, int plainSize) {
+        int end = Lz4Block.decode(in, from, from + length, out, at, at, at + plainSize);
+        if (end == Lz4Block.DAMAGED) {
+            throw DamageException.malformed("has a broken page of LZ4");
+        }
+        demand(plainSize, end - at);
     }
 
     private static void gzip(byte[] in, int from, int length, byte[] out, int at, int plainSize) {

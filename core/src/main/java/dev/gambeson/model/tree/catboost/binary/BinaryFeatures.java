@@ -25,16 +25,16 @@ final class BinaryFeatures {
     private final List<CtrFeature> ctrs = new ArrayList<>();
     private final Splits splits;
 
-    BinaryFeatures(FlatTable trees, Room room) {
+    BinaryFeatures(ModelTable trees, Room room) {
         this.room = room;
-        for (FlatTable feature : trees.tables(5)) {
+        for (ModelTable feature : trees.tables(5)) {
             demandIndex(feature, 1, numbers.size());
             boolean greatest = feature.small(0) != 0 && feature.small(5) == AS_TRUE;
             numbers.add(new FloatFeature(feature.whole(2, -1), feature.text(4), borders(feature, 3), greatest));
         }
         categories(trees);
-        for (FlatTable feature : trees.tables(7)) {
-            FlatTable ctr = feature.table(0);
+        for (ModelTable feature : trees.tables(7)) {
+            ModelTable ctr = feature.table(0);
             room.keep(2 * FEATURE);
             ctrs.add(new CtrFeature(
                     source(ctr.table(0), room),
@@ -49,11 +49,11 @@ final class BinaryFeatures {
         room.keep(12L * splits.count());
     }
 
-    private void categories(FlatTable trees) {
-        List<FlatTable> said = trees.tables(4);
+    private void categories(ModelTable trees) {
+        List<ModelTable> said = trees.tables(4);
         int[][] values = new int[said.size()][0];
         int before = -1;
-        for (FlatTable feature : trees.tables(6)) {
+        for (ModelTable feature : trees.tables(6)) {
             int of = feature.whole(0, -1);
             // Splits are numbered in the order of these lists, which is that of the features.
             if (of <= before || of >= values.length) {
@@ -62,31 +62,31 @@ final class BinaryFeatures {
             values[of] = feature.wholes(1);
             before = of;
         }
-        for (FlatTable feature : said) {
+        for (ModelTable feature : said) {
             demandIndex(feature, 0, categories.size());
             categories.add(new CategoricalFeature(feature.whole(1, -1), feature.text(2), values[categories.size()]));
         }
     }
 
-    private void demandIndex(FlatTable feature, int slot, int index) {
+    private void demandIndex(ModelTable feature, int slot, int index) {
         room.keep(FEATURE);
         if (feature.whole(slot, -1) != index) {
             throw feature.malformed("the feature " + feature.whole(slot, -1) + " stands where " + index + " belongs");
         }
     }
 
-    private static float[] borders(FlatTable table, int slot) {
+    private static float[] borders(ModelTable table, int slot) {
         return ModelCheck.borders(table.singles(slot))
                 .orElseThrow(() -> table.malformed("borders are not in ascending order"));
     }
 
     /** What a table or a computed feature is of. */
-    static CtrFeature.Source source(FlatTable base, Room room) {
+    static CtrFeature.Source source(ModelTable base, Room room) {
         int type = base.small(1);
         if (type < 0 || type >= CtrType.values().length) {
             throw base.malformed("a computed feature is of an unknown type");
         }
-        FlatTable of = base.table(0);
+        ModelTable of = base.table(0);
         List<Integer> categories = Arrays.stream(of.wholes(0)).boxed().toList();
         List<Combination.Above> above = new ArrayList<>();
         ByteBuffer numbers = of.list(1, 8);

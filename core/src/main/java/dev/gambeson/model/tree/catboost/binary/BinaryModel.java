@@ -69,11 +69,11 @@ public final class BinaryModel {
 
     private CatBoostFile whole() {
         at = MAGIC.length();
-        FlatTable core = part();
+        ModelTable core = part();
         if (!core.text(0).equals(VERSION)) {
             throw unsupported("is written in a version of the format that is not read", "Save it with CatBoost 1.2.");
         }
-        FlatTable said = core.table(1);
+        ModelTable said = core.table(1);
         if (said.count(12, SIZE) + said.count(13, SIZE) + said.count(18, SIZE) > 0) {
             throw unsupported(
                     "has features of texts or embeddings, which CatBoost computes with parts that are not read",
@@ -98,13 +98,13 @@ public final class BinaryModel {
     }
 
     /** The FlatBuffers table that is next, after its size. */
-    private FlatTable part() {
+    private ModelTable part() {
         int size = size();
         if (size < 2 * SIZE || size > bytes.length - at) {
             throw malformed(
                     "is cut off, or no CatBoost model: a part of it would be " + (size & 0xffff_ffffL) + " bytes long");
         }
-        FlatTable table = FlatTable.root(bytes, at, size, name, room);
+        ModelTable table = ModelTable.root(bytes, at, size, name, room);
         at += size;
         return table;
     }
@@ -118,7 +118,7 @@ public final class BinaryModel {
         return size;
     }
 
-    private Map<CtrFeature.Source, CtrTable> tables(FlatTable core) {
+    private Map<CtrFeature.Source, CtrTable> tables(ModelTable core) {
         List<String> parts = core.texts(3);
         if (parts.isEmpty()) {
             return Map.of();
@@ -130,7 +130,7 @@ public final class BinaryModel {
         Map<CtrFeature.Source, CtrTable> tables = new HashMap<>();
         int count = size();
         for (int i = 0; i < count; i++) {
-            FlatTable table = part();
+            ModelTable table = part();
             CtrFeature.Source source = BinaryFeatures.source(table.table(0), room);
             if (tables.put(source, BinaryTable.of(table, source.type(), room)) != null) {
                 throw malformed("has two tables of the same combination");
@@ -139,9 +139,9 @@ public final class BinaryModel {
         return tables;
     }
 
-    private Training training(FlatTable core) {
+    private Training training(ModelTable core) {
         JsonTraining training = new JsonTraining();
-        for (FlatTable entry : core.tables(2)) {
+        for (ModelTable entry : core.tables(2)) {
             String key = entry.text(0);
             if (key.endsWith("params") && entry.count(1, 1) > 0) {
                 byte[] text = entry.text(1).getBytes(StandardCharsets.UTF_8);

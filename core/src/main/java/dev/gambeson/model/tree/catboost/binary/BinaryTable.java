@@ -14,7 +14,7 @@ final class BinaryTable {
 
     private BinaryTable() {}
 
-    static CtrTable of(FlatTable table, CtrType type, Room room) {
+    static CtrTable of(ModelTable table, CtrType type, Room room) {
         ByteBuffer buckets = table.list(1, 1);
         ByteBuffer rows = table.list(2, 1);
         int count = buckets.remaining() / BUCKET;
@@ -54,7 +54,7 @@ final class BinaryTable {
     }
 
     /** CatBoost looks from the place of a hash on until a free one: what lies behind a free one is not found. */
-    private static void demandReachable(FlatTable table, ByteBuffer buckets, int count) {
+    private static void demandReachable(ModelTable table, ByteBuffer buckets, int count) {
         int free = -1;
         for (int i = 0; i < 2 * count; i++) {
             int bucket = i & count - 1;

@@ -12,7 +12,7 @@ final class BinaryTrees {
     /** Borders that one byte of CatBoost's quantized features tells apart. */
     private static final int IN_A_BYTE = 254;
 
-    private final FlatTable said;
+    private final ModelTable said;
     private final BinaryFeatures features;
     private final Splits all;
     private final Room room;
@@ -21,7 +21,7 @@ final class BinaryTrees {
     private final int[] sizes;
     private final double[] leaves;
 
-    BinaryTrees(FlatTable said, BinaryFeatures features, Room room) {
+    BinaryTrees(ModelTable said, BinaryFeatures features, Room room) {
         this.said = said;
         this.features = features;
         this.all = features.splits();

@@ -1,4 +1,4 @@
-package dev.gambeson.columnar.arrow.buffer;
+package dev.gambeson.columnar.file;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -11,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file read at any place, with a typed error in place of every {@link IOException}. Not thread-safe. */
-public final class ArrowFile implements AutoCloseable {
+/**
+ * The bytes of a file, read from any place; never mapped, since a mapped file that is cut off ends the program. Not
+ * thread-safe.
+ */
+public final class FileBytes implements AutoCloseable {
 
     private final String name;
     private final FileChannel channel;
     private final long size;
 
-    private ArrowFile(String name, FileChannel channel, long size) {
+    private FileBytes(String name, FileChannel channel, long size) {
         this.name = name;
         this.channel = channel;
         this.size = size;
@@ -27,15 +30,21 @@ public final class ArrowFile implements AutoCloseable {
     /**
      * Opens a regular file.
      *
-     * @throws GambesonException {@code FILE_NOT_FOUND}; {@code INPUT_UNREADABLE}
+     * @param name the file as the user named it
+     * @throws GambesonException {@code FILE_NOT_FOUND}
+     * @throws InputException {@code INPUT_UNREADABLE}
      */
-    public static ArrowFile open(Path file, String name) {
+    public static FileBytes open(Path file, String name) {
         if (!Files.exists(file)) {
             throw new GambesonException(ErrorCode.FILE_NOT_FOUND, name + ": there is no such file");
         }
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE, Location.of(name), "is not a regular file", "Name a file.");
+        }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            return new ArrowFile(name, channel, channel.size());
+            return new FileBytes(name, channel, channel.size());
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -46,23 +55,24 @@ public final class ArrowFile implements AutoCloseable {
         return name;
     }
 
-    /** How many bytes it has. */
+    /** How many bytes it had when it was opened. */
     public long size() {
         return size;
     }
 
     /**
-     * Reads so many bytes at a place.
+     * Reads exactly so many bytes at a place.
      *
-     * @throws InputException where the file ends before
+     * @throws InputException {@code INPUT_MALFORMED} where the file ends before, {@code INPUT_UNREADABLE}
      */
-    public void read(long position, byte[] target, int from, int length) {
-        ByteBuffer buffer = ByteBuffer.wrap(target, from, length);
+    public void read(long position, byte[] into, int from, int length) {
+        ByteBuffer target = ByteBuffer.wrap(into, from, length);
         try {
-            while (buffer.hasRemaining()) {
-                int done = buffer.position() - from;
-                if (channel.read(buffer, position + done) < 0) {
-                    throw malformed(position + done, "the file ends too early");
+            while (target.hasRemaining()) {
+                long next = position + target.position() - from;
+                if (channel.read(target, next) < 0) {
+                    boolean was = position <= size - length;
+                    throw malformed(next, was ? "has become shorter while it is read" : "the file ends too early");
                 }
             }
         } catch (IOException e) {
@@ -70,7 +80,7 @@ public final class ArrowFile implements AutoCloseable {
         }
     }
 
-    /** Bytes at a place that are not what Arrow demands. */
+    /** An error for bytes at a place that are not what their format demands. */
     public InputException malformed(long offset, String problem) {
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,
