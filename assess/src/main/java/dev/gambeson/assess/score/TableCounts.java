@@ -18,6 +18,9 @@ import java.util.function.Function;
  */
 final class TableCounts {
 
+    /** Whole numbers up to here are told apart by a double. */
+    private static final double EXACT = 1L << 53;
+
     private final List<String> names;
     private final Queue<ProfileBuilder> builders = new ConcurrentLinkedQueue<>();
     private final Queue<ProfileBuilder> free = new ConcurrentLinkedQueue<>();
@@ -41,9 +44,7 @@ final class TableCounts {
         for (int i = 0; i < names.size(); i++) {
             add(builder, i, column.apply(names.get(i)));
         }
-        for (int row = 0; row < rows; row++) {
-            builder.endRow();
-        }
+        builder.endRows(rows);
         free.add(builder);
     }
 
@@ -53,14 +54,14 @@ final class TableCounts {
 
     private static void add(ProfileBuilder builder, int index, Column column) {
         if (column instanceof NumberColumn numbers) {
-            NumberText text = new NumberText();
-            for (int row = 0; row < numbers.size(); row++) {
-                double value = numbers.value(row);
+            for (double value : numbers.values()) {
                 if (Double.isNaN(value)) {
                     builder.missing(index);
+                } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+                    // Without a point, as people write them.
+                    builder.add(index, (long) value, 1);
                 } else {
-                    int length = text.write(value);
-                    builder.add(index, text.bytes(), 0, length);
+                    builder.add(index, value, 1);
                 }
             }
             return;
