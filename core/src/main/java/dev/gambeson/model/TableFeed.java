@@ -3,11 +3,13 @@ package dev.gambeson.model;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.data.Column;
+import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,6 +112,12 @@ public final class TableFeed {
                                 Location.of(data, null, name),
                                 "is not there, and the model needs it",
                                 "Add the column, or say in `model.inputs` which one stands for it."));
+                if (column instanceof NumberColumn numbers
+                        && tensors.get(i) instanceof InputTensor.Floats floats
+                        && numbers.invalid().isEmpty()
+                        && put(floats.values(), c, names.size(), numbers.values(), from, to)) {
+                    continue;
+                }
                 Cells cells = new Cells(mapping.assignments().get(i).port(), column, data);
                 for (int row = from; row < to; row++) {
                     put(tensors.get(i), (row - from) * names.size() + c, cells, row, table.firstRow() + row);
@@ -117,6 +125,20 @@ public final class TableFeed {
             }
         }
         return tensors;
+    }
+
+    /** What nearly all cells are; false where one is too large for a float, which is then found cell by cell. */
+    private static boolean put(FloatBuffer floats, int first, int step, double[] values, int from, int to) {
+        int index = first;
+        for (int row = from; row < to; row++) {
+            float single = (float) values[row];
+            if (Float.isInfinite(single) && !Double.isInfinite(values[row])) {
+                return false;
+            }
+            floats.put(index, single);
+            index += step;
+        }
+        return true;
     }
 
     private static void put(InputTensor tensor, int index, Cells cells, int row, long line) {

@@ -15,6 +15,7 @@ import dev.gambeson.report.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,8 @@ public record SeenTable(
         Schema schema,
         boolean complete) {
 
+    private static final long FEWER_CELLS = 1_000_000;
+
     public SeenTable {
         counts = Map.copyOf(counts);
     }
@@ -55,9 +58,22 @@ public record SeenTable(
         return table;
     }
 
-    /** What the first five million cells of a table suggest. */
-    public static Schema typesOf(Dataset dataset, Limits limits) {
-        return SchemaInference.infer(TableSample.of(dataset, limits).profile(), dataset.declared());
+    /**
+     * What the first million cells of a table suggest.
+     *
+     * @param numbers columns that are meant to hold numbers, so that they need not be looked at as texts
+     */
+    public static Schema typesOf(Dataset dataset, Set<String> numbers, Limits limits) {
+        Schema declared = dataset.declared();
+        List<ColumnSchema> read = dataset.columnNames().stream()
+                .flatMap(name -> declared.column(name)
+                        .or(() -> numbers.contains(name)
+                                ? Optional.of(ColumnSchema.of(name, ColumnType.NUMBER))
+                                : Optional.empty())
+                        .stream())
+                .toList();
+        TableSample sample = TableSample.of(dataset, new Schema(read), FEWER_CELLS, limits);
+        return SchemaInference.infer(sample.profile(), declared);
     }
 
     static SeenTable of(InputFile file, Dataset dataset, Profile profile, boolean complete) {

@@ -5,6 +5,7 @@ import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.NumberColumn;
+import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.TextColumn;
 import dev.gambeson.data.profile.Profile;
@@ -24,6 +25,7 @@ final class TableSample {
     private static final long MOST_TEXT = 64L << 20;
 
     private final Dataset dataset;
+    private final long mostCells;
     private final Limits limits;
     private final ProfileBuilder counts;
     private final Set<String> wholes;
@@ -31,8 +33,9 @@ final class TableSample {
     private long text;
     private boolean complete;
 
-    private TableSample(Dataset dataset, Limits limits) {
+    private TableSample(Dataset dataset, long mostCells, Limits limits) {
         this.dataset = dataset;
+        this.mostCells = mostCells;
         this.limits = limits;
         this.counts = new ProfileBuilder(dataset.columnNames());
         this.wholes = dataset.declared().columns().stream()
@@ -42,9 +45,18 @@ final class TableSample {
     }
 
     static TableSample of(Dataset dataset, Limits limits) {
-        TableSample sample = new TableSample(dataset, limits);
+        return of(dataset, dataset.declared(), MOST_CELLS, limits);
+    }
+
+    /**
+     * A sample of so many cells, or a few more.
+     *
+     * @param types what is read as numbers; the cells of other columns are looked at as texts
+     */
+    static TableSample of(Dataset dataset, Schema types, long mostCells, Limits limits) {
+        TableSample sample = new TableSample(dataset, mostCells, limits);
         try {
-            dataset.read(dataset.declared(), sample::add);
+            dataset.read(types, sample::add);
             sample.complete = true;
         } catch (Enough e) {
             sample.complete = false;
@@ -80,7 +92,7 @@ final class TableSample {
                     "what is counted of its " + width + " columns takes more memory than allowed",
                     "Give Java more heap (-Xmx).");
         }
-        if (cells >= MOST_CELLS || text >= MOST_TEXT) {
+        if (cells >= mostCells || text >= MOST_TEXT) {
             throw new Enough();
         }
     }

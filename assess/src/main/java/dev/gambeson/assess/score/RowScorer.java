@@ -5,6 +5,7 @@ import dev.gambeson.assess.score.answer.AnswerWriter;
 import dev.gambeson.assess.score.input.Refusal;
 import dev.gambeson.assess.score.input.RowCheck;
 import dev.gambeson.data.Column;
+import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
@@ -120,11 +121,23 @@ record RowScorer(
         Map<String, Long> missing = new TreeMap<>();
         for (String name : mapping.columns()) {
             Column column = table.column(name).orElseThrow();
-            missing.put(
-                    name,
-                    IntStream.range(0, column.size()).filter(column::isMissing).count());
+            missing.put(name, missing(column));
         }
         return missing;
+    }
+
+    private static long missing(Column column) {
+        long count = 0;
+        if (column instanceof NumberColumn numbers && numbers.invalid().isEmpty()) {
+            for (double value : numbers.values()) {
+                count += Double.isNaN(value) ? 1 : 0;
+            }
+            return count;
+        }
+        for (int row = 0; row < column.size(); row++) {
+            count += column.isMissing(row) ? 1 : 0;
+        }
+        return count;
     }
 
     private static int[] kept(Table table, SortedMap<Integer, ?> refused) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How the columns of the data are read, and what must hold of them. */
 final class ScoreSchema {
@@ -30,12 +32,15 @@ final class ScoreSchema {
     static Schema types(Materials materials, Dataset data, InputMapping mapping, List<String> keep) {
         boolean known =
                 materials.schemaIsDeclared() || materials.project().data().train() != null;
-        Schema guessed = known ? materials.schema() : SeenTable.typesOf(data, materials.limits());
         Map<String, ElementType> taken = new HashMap<>();
         mapping.assignments()
                 .forEach(assignment -> assignment
                         .columns()
                         .forEach(name -> taken.put(name, assignment.port().type())));
+        Set<String> numbers = taken.keySet().stream()
+                .filter(name -> taken.get(name) != ElementType.STRING)
+                .collect(Collectors.toSet());
+        Schema guessed = known ? materials.schema() : SeenTable.typesOf(data, numbers, materials.limits());
         List<ColumnSchema> columns = new ArrayList<>();
         for (String name : data.columnNames()) {
             ColumnType type = guessed.column(name).map(ColumnSchema::type).orElse(ColumnType.TEXT);
@@ -44,7 +49,10 @@ final class ScoreSchema {
                 // As it stands in the file, where it only goes from there to the answers.
                 columns.add(ColumnSchema.of(name, keep.contains(name) ? ColumnType.TEXT : type));
             } else {
-                boolean number = port != ElementType.STRING && type != ColumnType.BOOLEAN && !type.numeric();
+                // That the first numbers are whole is no rule for the rest.
+                boolean number = port != ElementType.STRING
+                        && type != ColumnType.BOOLEAN
+                        && !(known && type.numeric());
                 columns.add(ColumnSchema.of(name, number ? ColumnType.NUMBER : type));
             }
         }

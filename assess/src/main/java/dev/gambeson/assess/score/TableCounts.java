@@ -44,9 +44,7 @@ final class TableCounts {
         for (int i = 0; i < names.size(); i++) {
             add(builder, i, column.apply(names.get(i)));
         }
-        for (int row = 0; row < rows; row++) {
-            builder.endRow();
-        }
+        builder.endRows(rows);
         free.add(builder);
     }
 

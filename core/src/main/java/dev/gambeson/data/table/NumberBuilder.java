@@ -71,6 +71,6 @@ final class NumberBuilder implements ColumnBuilder {
 
     @Override
     public NumberColumn build() {
-        return new NumberColumn(name, Arrays.copyOf(values, size), invalid);
+        return new NumberColumn(name, size == values.length ? values : Arrays.copyOf(values, size), invalid);
     }
 }

@@ -13,9 +13,8 @@ final class TableBuilder {
     private int rows;
     private long textBytes;
 
-    /** A builder for columns of the given names; {@code rows} is about how many there will be. */
-    TableBuilder(List<String> names, Schema schema, int rows) {
-        int room = Math.min(64, rows);
+    /** A builder for columns of the given names; {@code room} is for how many rows there is room before it grows. */
+    TableBuilder(List<String> names, Schema schema, int room) {
         for (String name : names) {
             columns.add(ColumnBuilder.of(name, schema, room));
         }

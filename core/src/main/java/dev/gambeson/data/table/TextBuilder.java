@@ -80,6 +80,6 @@ final class TextBuilder implements ColumnBuilder {
 
     @Override
     public TextColumn build() {
-        return new TextColumn(name, Arrays.copyOf(codes, size), dictionary);
+        return new TextColumn(name, size == codes.length ? codes : Arrays.copyOf(codes, size), dictionary);
     }
 }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 final class TextDataset implements Dataset {
 
     private static final int ROWS_PER_TABLE = 8192;
+    /** What a table has room for before its first row. */
+    private static final int FEW_ROWS = 64;
     /** A table given away has at most so many cells and so much text, however wide it is; fewer in little memory. */
     private static final int CELLS_PER_TABLE = 1 << 22;
 
@@ -70,7 +72,7 @@ final class TextDataset implements Dataset {
         int checkEvery = rowsAtOnce(CELLS_PER_TABLE, TEXT_BYTES);
         long text = Math.min(TEXT_PER_TABLE, limits.memoryBytes() / 8);
         long firstRow = 1;
-        TableBuilder table = new TableBuilder(source.columns(), schema, most);
+        TableBuilder table = new TableBuilder(source.columns(), schema, Math.min(FEW_ROWS, most));
         try (RowReader rows = source.open()) {
             while (rows.next()) {
                 table.add(rows);
@@ -79,7 +81,8 @@ final class TextDataset implements Dataset {
                         || table.rows() % checkEvery == 0 && table.memoryBytes() > limits.memoryBytes() / 2;
                 if (full) {
                     firstRow += give(table, firstRow, consumer);
-                    table = new TableBuilder(source.columns(), schema, most);
+                    // The next one is likely to have as many rows.
+                    table = new TableBuilder(source.columns(), schema, table.rows());
                 }
             }
         }
@@ -97,7 +100,7 @@ final class TextDataset implements Dataset {
     public Table load(Schema schema, long limit) {
         demandRoomForColumns();
         int checkEvery = rowsAtOnce(1 << 18, TEXT_BYTES);
-        TableBuilder table = new TableBuilder(source.columns(), schema, checkEvery);
+        TableBuilder table = new TableBuilder(source.columns(), schema, Math.min(FEW_ROWS, checkEvery));
         long text = Math.min(TEXT_PER_TABLE, limits.memoryBytes() / 8);
         long checkedText = 0;
         try (RowReader rows = source.open()) {

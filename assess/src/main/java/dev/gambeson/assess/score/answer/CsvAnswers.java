@@ -2,9 +2,11 @@ package dev.gambeson.assess.score.answer;
 
 import dev.gambeson.data.Column;
 import dev.gambeson.data.Table;
+import dev.gambeson.data.TextColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers as CSV of RFC 4180: a header, commas, line feeds, quotes where they are needed; what is missing is empty. */
 final class CsvAnswers implements AnswerWriter {
@@ -32,12 +34,17 @@ final class CsvAnswers implements AnswerWriter {
         Column[] cells = columns.stream()
                 .map(column -> rows.column(column.name()).orElseThrow())
                 .toArray(Column[]::new);
+        byte[][][] texts = Stream.of(cells).map(CsvAnswers::texts).toArray(byte[][][]::new);
         for (int row = 0; row < rows.rows(); row++) {
             for (int i = 0; i < cells.length; i++) {
                 if (i > 0) {
                     text.ascii(',');
                 }
-                if (columns.get(i).kind() == AnswerColumn.Kind.TEXT) {
+                if (cells[i] instanceof TextColumn codes) {
+                    if (!codes.isMissing(row)) {
+                        text.bytes(texts[i][codes.code(row)]);
+                    }
+                } else if (columns.get(i).kind() == AnswerColumn.Kind.TEXT) {
                     String cell = cells[i].text(row);
                     text.csv(cell == null ? "" : cell);
                 } else {
@@ -47,6 +54,13 @@ final class CsvAnswers implements AnswerWriter {
             text.ascii('\n');
         }
         return () -> text.writeTo(out);
+    }
+
+    /** Each text once, however many cells have it. */
+    private static byte[][] texts(Column column) {
+        return column instanceof TextColumn texts
+                ? texts.dictionary().stream().map(TextBytes::cell).toArray(byte[][]::new)
+                : new byte[0][];
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.gambeson.assess.score.answer;
 
 import dev.gambeson.data.Column;
 import dev.gambeson.data.NumberColumn;
+import dev.gambeson.format.literal.FloatText;
+import dev.gambeson.format.literal.NumberText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ public final class TextBytes {
 
     private byte[] bytes = new byte[1 << 16];
     private int size;
+    private double last = Double.NaN;
+    private byte[] lastText = new byte[0];
 
     /** Adds one character of ASCII. */
     public TextBytes ascii(char character) {
@@ -38,13 +42,16 @@ public final class TextBytes {
 
     /** Adds a cell of CSV, in quotes where it holds a separator, a quote or a line break, or begins or ends with a blank. */
     public TextBytes csv(String cell) {
+        return bytes(cell(cell));
+    }
+
+    static byte[] cell(String cell) {
         boolean quoted = !cell.isEmpty() && (cell.charAt(0) <= ' ' || cell.charAt(cell.length() - 1) <= ' ');
         for (int i = 0; i < cell.length() && !quoted; i++) {
             char c = cell.charAt(i);
             quoted = c == ',' || c == '"' || c == '\n' || c == '\r';
         }
-        byte[] text = (quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell).getBytes(StandardCharsets.UTF_8);
-        return bytes(text);
+        return (quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Adds a number as its column has it; nothing where it is missing. */
@@ -55,9 +62,24 @@ public final class TextBytes {
         }
         return switch (kind) {
             case WHOLE -> ascii(Long.toString((long) value));
-            case SCORE -> ascii(Float.toString((float) value));
-            case NUMBER, TEXT -> ascii(Double.toString(value));
+            case SCORE -> single((float) value);
+            case NUMBER, TEXT -> repeated(value);
         };
+    }
+
+    private TextBytes single(float value) {
+        room(FloatText.MOST_BYTES);
+        size = FloatText.write(value, bytes, size);
+        return this;
+    }
+
+    /** Of doubles there is the threshold, the same in each row. */
+    private TextBytes repeated(double value) {
+        if (value != last) {
+            last = value;
+            lastText = NumberText.of(value).getBytes(StandardCharsets.US_ASCII);
+        }
+        return bytes(lastText);
     }
 
     /** Writes all of it. */

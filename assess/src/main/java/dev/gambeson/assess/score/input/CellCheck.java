@@ -37,6 +37,10 @@ record CellCheck(String name, ElementType type, @Nullable ColumnSchema schema) {
 
     void look(Column column, Refused refused) {
         String missing = missing();
+        if (column instanceof NumberColumn numbers && numbers.invalid().isEmpty()) {
+            look(numbers.values(), missing, refused);
+            return;
+        }
         String[] texts = column instanceof TextColumn text ? texts(text) : new String[0];
         for (int row = 0; row < column.size(); row++) {
             String reason;
@@ -47,6 +51,16 @@ record CellCheck(String name, ElementType type, @Nullable ColumnSchema schema) {
             } else {
                 reason = texts[((TextColumn) column).code(row)];
             }
+            if (!reason.isEmpty()) {
+                refused.add(row, reason);
+            }
+        }
+    }
+
+    /** A sound column, which nearly all are. */
+    private void look(double[] values, String missing, Refused refused) {
+        for (int row = 0; row < values.length; row++) {
+            String reason = Double.isNaN(values[row]) ? missing : number(values[row]);
             if (!reason.isEmpty()) {
                 refused.add(row, reason);
             }
