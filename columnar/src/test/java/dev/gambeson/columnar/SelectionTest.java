@@ -82,7 +82,8 @@ class SelectionTest {
                     .filter(any -> random.nextInt(4) == 0)
                     .toList();
             if (names.isEmpty()) {
-                names = List.of(all.columnNames().get(random.nextInt(all.columnNames().size())));
+                names = List.of(
+                        all.columnNames().get(random.nextInt(all.columnNames().size())));
             }
             Set<String> others = new HashSet<>(all.columnNames());
             names.forEach(others::remove);

@@ -26,8 +26,9 @@ final class SelectedColumns implements Dataset {
                 throw new IllegalArgumentException("no column " + name);
             }
         }
-        List<String> names =
-                all.columnNames().stream().filter(name -> !others.contains(name)).toList();
+        List<String> names = all.columnNames().stream()
+                .filter(name -> !others.contains(name))
+                .toList();
         return others.isEmpty() ? all : new SelectedColumns(all, names, others);
     }
 

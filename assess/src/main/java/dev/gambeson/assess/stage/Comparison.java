@@ -140,7 +140,8 @@ record Comparison(Parity parity, boolean rounding) {
         Dataset file = Datasets.open(settings.file().path(), settings.file().name(), materials.limits());
         Schema schema = new Schema(List.of(ColumnSchema.of(name, ColumnType.NUMBER)));
         NamedColumn.demand(name, file.name(), file.columnNames());
-        Table table = file.select(List.of(name)).load(schema, materials.project().data().limit());
+        Table table = file.select(List.of(name))
+                .load(schema, materials.project().data().limit());
         Column column = NamedColumn.of(table, name, file.name());
         if (table.rows() != rows) {
             throw new GambesonException(

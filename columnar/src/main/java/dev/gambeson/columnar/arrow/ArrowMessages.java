@@ -1,9 +1,9 @@
 package dev.gambeson.columnar.arrow;
 
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.metadata.Field;
 import dev.gambeson.columnar.arrow.metadata.Footer;
 import dev.gambeson.columnar.arrow.metadata.Message;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;

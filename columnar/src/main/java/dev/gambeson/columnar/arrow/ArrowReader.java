@@ -2,7 +2,6 @@ package dev.gambeson.columnar.arrow;
 
 import dev.gambeson.columnar.Vector;
 import dev.gambeson.columnar.VectorReader;
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.decode.BatchDecoder;
 import dev.gambeson.columnar.arrow.decode.Decoder;
 import dev.gambeson.columnar.arrow.decode.Dictionaries;
@@ -10,6 +9,7 @@ import dev.gambeson.columnar.arrow.decode.Plan;
 import dev.gambeson.columnar.arrow.decode.Vectors;
 import dev.gambeson.columnar.arrow.metadata.Batch;
 import dev.gambeson.columnar.arrow.metadata.Message;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.Limits;
 import java.nio.file.Path;
 import java.util.List;

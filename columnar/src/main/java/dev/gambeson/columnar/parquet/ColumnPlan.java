@@ -1,6 +1,7 @@
 package dev.gambeson.columnar.parquet;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.cell.CellForms;
 import dev.gambeson.columnar.parquet.encoding.Values;
 import dev.gambeson.columnar.parquet.metadata.ColumnChunk;
@@ -9,7 +10,6 @@ import dev.gambeson.columnar.parquet.metadata.Meaning;
 import dev.gambeson.columnar.parquet.metadata.PhysicalType;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
 import dev.gambeson.columnar.parquet.page.CellForm;
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;

@@ -1,13 +1,13 @@
 package dev.gambeson.columnar.parquet;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.encoding.Values;
 import dev.gambeson.columnar.parquet.metadata.Leaf;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
 import dev.gambeson.columnar.parquet.page.CellForm;
 import dev.gambeson.columnar.parquet.page.CellSink;
 import dev.gambeson.columnar.parquet.page.ChunkReader;
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.page.PageMemory;
 import dev.gambeson.columnar.parquet.page.PageReader;
 import dev.gambeson.columnar.parquet.page.Scratch;

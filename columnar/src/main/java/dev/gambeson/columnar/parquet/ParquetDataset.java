@@ -1,13 +1,13 @@
 package dev.gambeson.columnar.parquet;
 
 import dev.gambeson.columnar.DamageException;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.cell.ListSink;
 import dev.gambeson.columnar.parquet.cell.ProfileSink;
 import dev.gambeson.columnar.parquet.cell.TextRoom;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
 import dev.gambeson.columnar.parquet.page.CellSink;
 import dev.gambeson.columnar.parquet.page.ChunkReader;
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.page.PageMemory;
 import dev.gambeson.columnar.parquet.page.Scratch;
 import dev.gambeson.data.Dataset;
@@ -165,9 +165,7 @@ final class ParquetDataset implements Dataset {
                 .filter(column -> column.names().stream().anyMatch(chosen::contains))
                 .toList();
         boolean fewer = !read.isEmpty() && read.size() < columns.size() && names.containsAll(chosen);
-        return fewer
-                ? new ParquetDataset(file, read, notes, limits).select(wanted)
-                : Dataset.super.select(wanted);
+        return fewer ? new ParquetDataset(file, read, notes, limits).select(wanted) : Dataset.super.select(wanted);
     }
 
     /** Counts one column of a row group: no other's pages need to be in memory. */

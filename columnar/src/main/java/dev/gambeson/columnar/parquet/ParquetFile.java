@@ -1,11 +1,11 @@
 package dev.gambeson.columnar.parquet;
 
 import dev.gambeson.columnar.DamageException;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.metadata.ColumnChunk;
 import dev.gambeson.columnar.parquet.metadata.Footer;
 import dev.gambeson.columnar.parquet.metadata.Leaf;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;

@@ -1,9 +1,9 @@
 package dev.gambeson.columnar.parquet;
 
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.metadata.RowGroup;
 import dev.gambeson.columnar.parquet.page.CellSink;
 import dev.gambeson.columnar.parquet.page.ChunkReader;
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.page.PageMemory;
 import dev.gambeson.columnar.parquet.page.PageReader;
 import dev.gambeson.columnar.parquet.page.Scratch;

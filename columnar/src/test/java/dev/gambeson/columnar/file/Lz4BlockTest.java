@@ -62,10 +62,14 @@ class Lz4BlockTest {
             block[0] &= 0x2f;
             byte[] out = new byte[64];
             int end = Lz4Block.decode(block, 0, block.length, out, 8, 16, 48);
-            assertThat(end).satisfiesAnyOf(
-                    e -> assertThat(e).isEqualTo(Lz4Block.DAMAGED), e -> assertThat(e).isBetween(16, 48));
+            assertThat(end)
+                    .satisfiesAnyOf(
+                            e -> assertThat(e).isEqualTo(Lz4Block.DAMAGED),
+                            e -> assertThat(e).isBetween(16, 48));
             for (int i = 0; i < 64; i++) {
-                assertThat(i >= 16 && i < 48 || out[i] == 0).as("run %d, byte %d", run, i).isTrue();
+                assertThat(i >= 16 && i < 48 || out[i] == 0)
+                        .as("run %d, byte %d", run, i)
+                        .isTrue();
             }
         }
     }

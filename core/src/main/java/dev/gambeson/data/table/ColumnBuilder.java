@@ -11,9 +11,7 @@ interface ColumnBuilder {
     /** A builder for a column of the type that the schema gives it, else of texts; {@code room} cells fit at first. */
     static ColumnBuilder of(String name, Schema schema, int room) {
         ColumnType type = schema.column(name).map(ColumnSchema::type).orElse(ColumnType.TEXT);
-        return type.numeric()
-                ? new NumberBuilder(name, type == ColumnType.INTEGER, room)
-                : new TextBuilder(name, room);
+        return type.numeric() ? new NumberBuilder(name, type == ColumnType.INTEGER, room) : new TextBuilder(name, room);
     }
 
     /** Adds a present cell of valid UTF-8. */

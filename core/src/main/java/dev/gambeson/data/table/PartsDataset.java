@@ -72,8 +72,9 @@ final class PartsDataset implements Dataset {
                 // What only some parts say is not said of all.
                 Schema here = dataset.declared();
                 declared = declared.stream()
-                        .filter(column ->
-                                here.column(column.name()).filter(column::equals).isPresent())
+                        .filter(column -> here.column(column.name())
+                                .filter(column::equals)
+                                .isPresent())
                         .toList();
             }
             // The same is said of every part.
@@ -89,8 +90,7 @@ final class PartsDataset implements Dataset {
             notes.add(name + ": column " + key + " is in the files and in the names of the folders; the files count.");
             key = null;
         }
-        return new PartsDataset(
-                name, folder, header, stored, key, new Schema(declared), List.copyOf(notes), limits);
+        return new PartsDataset(name, folder, header, stored, key, new Schema(declared), List.copyOf(notes), limits);
     }
 
     @Override
@@ -177,14 +177,14 @@ final class PartsDataset implements Dataset {
     public Dataset select(List<String> names) {
         List<String> chosen = stored.stream().filter(names::contains).toList();
         String chosenKey = key != null && names.contains(key) ? key : null;
-        boolean known = chosen.size() + (chosenKey == null ? 0 : 1) == Set.copyOf(names).size();
+        boolean known =
+                chosen.size() + (chosenKey == null ? 0 : 1) == Set.copyOf(names).size();
         if (!known || chosen.isEmpty()) {
             return Dataset.super.select(names);
         }
         Set<String> others = new LinkedHashSet<>(stored);
         chosen.forEach(others::remove);
-        return new PartsDataset(
-                name, folder, header, chosen, chosenKey, declared.without(others), notes, limits);
+        return new PartsDataset(name, folder, header, chosen, chosenKey, declared.without(others), notes, limits);
     }
 
     /** A part may have changed since its columns were seen. */

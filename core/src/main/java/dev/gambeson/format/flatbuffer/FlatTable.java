@@ -136,9 +136,7 @@ public final class FlatTable {
     /** The elements of a vector of numbers, in little endian; empty where it is not there. Nothing is copied. */
     public ByteBuffer vector(int slot, int width) {
         int vector = reference(slot);
-        return vector < 0
-                ? ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN)
-                : bytes.vector(vector, width);
+        return vector < 0 ? ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN) : bytes.vector(vector, width);
     }
 
     /** A text in UTF-8; empty where it is not there. */

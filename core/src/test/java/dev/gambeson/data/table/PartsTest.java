@@ -102,7 +102,9 @@ class PartsTest {
             assertThat(parts.format()).isEqualTo(one.format());
             Schema schema = SchemaInference.infer(one);
             assertThat(SchemaInference.infer(parts)).isEqualTo(schema);
-            assertThat(parts.profile().toBytes()).as("seed %d", seed).isEqualTo(one.profile().toBytes());
+            assertThat(parts.profile().toBytes())
+                    .as("seed %d", seed)
+                    .isEqualTo(one.profile().toBytes());
             assertThat(rows(parts, schema)).isEqualTo(rows(one, schema));
             for (long limit : new long[] {0, 1, rows.size() / 2, rows.size(), Long.MAX_VALUE}) {
                 Table expected = one.load(schema, limit);
@@ -167,7 +169,11 @@ class PartsTest {
         Dataset parts = open();
         assertThat(parts.columnNames()).containsExactly("a", "b");
         assertThat(rows(parts, TEXTS)).containsExactly(List.of("1", "x"), List.of("2", "y"));
-        assertThat(parts.notes()).singleElement().asString().contains("column b").contains("the files count");
+        assertThat(parts.notes())
+                .singleElement()
+                .asString()
+                .contains("column b")
+                .contains("the files count");
     }
 
     @Test

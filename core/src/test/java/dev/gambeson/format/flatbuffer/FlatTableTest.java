@@ -119,12 +119,10 @@ class FlatTableTest {
     void followsNothingThatLeadsOut(String what, int at, int number) {
         ByteBuffer buffer = buffer();
         buffer.putInt(at, number);
-        assertThatThrownBy(() -> readAll(buffer))
-                .as(what)
-                .isInstanceOfSatisfying(InputException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED);
-                    assertThat(e).hasMessageMatching("a\\.file, offset 1\\d{3}: is damaged: a reference leads .*");
-                });
+        assertThatThrownBy(() -> readAll(buffer)).as(what).isInstanceOfSatisfying(InputException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED);
+            assertThat(e).hasMessageMatching("a\\.file, offset 1\\d{3}: is damaged: a reference leads .*");
+        });
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.gambeson.columnar.arrow.buffer;
 
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.arrow.metadata.Batch;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.gambeson.columnar.arrow.buffer;
 
-import dev.gambeson.columnar.file.FileBytes;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import dev.gambeson.columnar.file.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

@@ -70,7 +70,8 @@ public final class Message {
     /** The batch of rows, or of the values of a dictionary. */
     public Batch batch() {
         FlatTable header = root.demand(2, "its metadata lacks its record batch");
-        FlatTable batch = kind() == Kind.DICTIONARY ? header.demand(1, "its metadata lacks the values of a dictionary") : header;
+        FlatTable batch =
+                kind() == Kind.DICTIONARY ? header.demand(1, "its metadata lacks the values of a dictionary") : header;
         return new Batch(batch, root.int16(0, 0), offset, body, bodyLength);
     }
 

@@ -1,7 +1,7 @@
 package dev.gambeson.columnar.parquet.page;
 
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.DamageException;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.encoding.Decoder;
 import dev.gambeson.columnar.parquet.encoding.Decoders;
 import dev.gambeson.columnar.parquet.encoding.LevelReader;

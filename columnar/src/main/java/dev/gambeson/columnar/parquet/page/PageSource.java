@@ -1,7 +1,7 @@
 package dev.gambeson.columnar.parquet.page;
 
-import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.DamageException;
+import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.metadata.Codec;
 import dev.gambeson.columnar.parquet.metadata.ColumnChunk;
 import dev.gambeson.columnar.parquet.metadata.PageHeader;
