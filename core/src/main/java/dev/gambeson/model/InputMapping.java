@@ -3,18 +3,22 @@ package dev.gambeson.model;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.Nearest;
+import dev.gambeson.format.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Which columns of a table go into which input of a model.
  *
  * <p>Found in this order: as the project says; by name, each input being a column (first exactly, then as exporters
- * write names, with every character but letters and digits as {@code _}); or, for a single input of F numbers and for F
- * inputs that are called {@code feature_0} and so on, the F columns that are left when label and identifiers are taken
+ * write names, with every character but letters and digits as {@code _}, and one before a first digit); or, for a single
+ * input of F numbers, or of one column where there is but one, and for F inputs that are called {@code feature_0} and so on, the F columns that are left when label and identifiers are taken
  * away, in their order. Immutable and thread-safe.
  *
  * <pre>{@code
@@ -81,12 +85,21 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
             if (wanted > 1 || wanted == Port.DYNAMIC) {
                 return inOrder(only, wanted, features, data);
             }
+            // A vectorizer of texts: its exporter asks for a name that the data frame never had.
+            if (features.size() == 1) {
+                return new InputMapping(
+                        List.of(new Assignment(only, features)),
+                        only.name().equals(features.get(0))
+                                ? List.of()
+                                : List.of("input " + only.name() + " takes the only feature column: " + features.get(0)));
+            }
         }
         if (isByPlace(signature, features)) {
             return byPlace(signature, features, data);
         }
         List<Assignment> assignments = new ArrayList<>();
         for (Port port : signature.inputs()) {
+            refuseAlike(port, signature, features, data);
             assignments.add(new Assignment(port, List.of(column(port, features, data))));
         }
         return new InputMapping(assignments, unused(assignments, features, data));
@@ -155,6 +168,7 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
                     .flatMap(one -> one.columns().stream())
                     .toList();
             if (columns.isEmpty()) {
+                refuseAlike(port, signature, features, data);
                 columns = List.of(column(port, features, data));
             }
             long wanted = port.width();
@@ -193,9 +207,7 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
         if (features.contains(port.name())) {
             return port.name();
         }
-        List<String> alike = features.stream()
-                .filter(name -> exported(name).equals(exported(port.name())))
-                .toList();
+        List<String> alike = alike(port, features);
         if (alike.size() == 1) {
             return alike.get(0);
         }
@@ -208,8 +220,37 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
                 "Say it in `model.inputs: [{tensor: " + port.name() + ", columns: [...]}]`.");
     }
 
+    private static List<String> alike(Port port, List<String> features) {
+        return features.stream()
+                .filter(name -> exported(name).equals(exported(port.name())))
+                .toList();
+    }
+
+    /** Exporters number the inputs of columns whose names they write alike, in the order of training, which nobody knows. */
+    private static void refuseAlike(Port port, Signature signature, List<String> features, String data) {
+        List<String> alike = alike(port, features);
+        List<String> numbered = signature.inputs().stream()
+                .map(Port::name)
+                .filter(name -> name.matches(Pattern.quote(port.name()) + "\\d*"))
+                .toList();
+        if (alike.size() > 1 && numbered.size() > 1) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    "the inputs " + String.join(", ", numbered) + " stand for the columns " + String.join(", ", alike)
+                            + " of " + data + ", which an exporter writes alike, and nothing says which is which",
+                    "Say it in the order in which the model was trained: `model.inputs: ["
+                            + IntStream.range(0, Math.min(numbered.size(), alike.size()))
+                                    .mapToObj(i -> "{tensor: " + YamlText.scalar(numbered.get(i)) + ", columns: ["
+                                            + YamlText.scalar(alike.get(i)) + "]}")
+                                    .collect(Collectors.joining(", "))
+                            + "]`.");
+        }
+    }
+
+    /** As an exporter writes it, in lower case. */
     private static String exported(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT);
+        String plain = name.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(Locale.ROOT);
+        return !plain.isEmpty() && Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
     }
 
     private static String hint(String name, List<String> names) {

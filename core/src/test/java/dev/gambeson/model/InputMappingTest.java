@@ -11,6 +11,7 @@ import dev.gambeson.model.Signature.Output.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InputMappingTest {
@@ -75,6 +76,37 @@ class InputMappingTest {
                 List.of(new Declared("X", List.of("a", "b"))),
                 List.of("a", "b"),
                 THREE);
+    }
+
+    @Test
+    void aFirstDigitIsWrittenWithAnUnderscoreBeforeIt() {
+        Port debt = new Port("_1st_debt", ElementType.FLOAT, new long[] {-1, 1});
+        assertThat(map(List.of(), List.of("age", "1st debt"), AGE, debt).columns())
+                .containsExactly("age", "1st debt");
+    }
+
+    @Test
+    void theOnlyInputTakesTheOnlyColumnAndSaysSo() {
+        Port text = new Port("text", ElementType.STRING, new long[] {-1, 1});
+        InputMapping mapping = map(List.of(), List.of("message"), text);
+        assertThat(mapping.columns()).containsExactly("message");
+        assertThat(mapping.notes()).containsExactly("input text takes the only feature column: message");
+        assertMismatch("no column for input text", List.of(), List.of("message", "n"), text);
+    }
+
+    @Test
+    void columnsThatAnExporterWritesAlikeAreNeverGuessed() {
+        Port[] ports = Stream.of("a_b", "a_b1", "n")
+                .map(name -> new Port(name, ElementType.FLOAT, new long[] {-1, 1}))
+                .toArray(Port[]::new);
+        List<String> features = List.of("a b", "n", "a_b");
+        assertMismatch("the inputs a_b, a_b1 stand for the columns a b, a_b of test.csv", List.of(), features, ports);
+        List<Declared> declared =
+                List.of(new Declared("a_b", List.of("a_b")), new Declared("a_b1", List.of("a b")));
+        assertThat(map(declared, features, ports).columns()).containsExactly("a_b", "a b", "n");
+        assertThat(map(List.of(), List.of("a b", "a_b"), ports[0]).columns())
+                .as("one input of that name is that column")
+                .containsExactly("a_b");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.report.Finding;
 import dev.gambeson.scan.Estimator;
+import dev.gambeson.scan.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -95,6 +96,19 @@ class ForeignModelTest {
         assertThat(Export.SKLEARN_COLUMNS.lines(columns, new ExportData("d/a\"b.parquet", "parquet")))
                 .contains("model = joblib.load(\"model.bin\")")
                 .contains("X = pandas.read_parquet(\"d/a\\\"b.parquet\")[list(model.feature_names_in_)]");
+    }
+
+    @Test
+    void aTreeBehindAScalerIsToldApart() {
+        Estimator scaled = new Estimator(
+                "sklearn.pipeline.Pipeline",
+                "1.9.1",
+                List.of("sklearn.preprocessing._data.StandardScaler", "sklearn.ensemble._forest.RandomForestClassifier"));
+        assertThat(new ForeignModel("m.pkl", Format.PICKLE, scaled).finding(null).remedy())
+                .contains("lies just on a split");
+        Estimator bare = new Estimator("sklearn.ensemble._forest.RandomForestClassifier", "1.9.1", List.of());
+        assertThat(new ForeignModel("m.pkl", Format.PICKLE, bare).finding(null).remedy())
+                .doesNotContain("split");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gambeson.scan.Estimator;
 import dev.gambeson.scan.content.Excerpt;
 import dev.gambeson.scan.pickle.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Estimators {
         String type = type(result);
         return type == null
                 ? Optional.empty()
-                : Optional.of(new Estimator(type, version(result, DEPTH), parts(result, 1)));
+                : Optional.of(new Estimator(type, version(result, DEPTH), List.copyOf(parts(result, DEPTH - 1))));
     }
 
     private static @Nullable String type(Value value) {
@@ -76,8 +77,9 @@ final class Estimators {
         return null;
     }
 
-    private static List<String> parts(Value value, int depth) {
-        List<String> types = new ArrayList<>();
+    /** Each class once: a forest has many trees. */
+    private static Set<String> parts(Value value, int depth) {
+        Set<String> types = new LinkedHashSet<>();
         for (Value part : within(value)) {
             String type = part instanceof Value.Instance ? type(part) : null;
             if (type != null && types.size() < Estimator.MOST_PARTS) {
