@@ -91,7 +91,8 @@ public record InputMapping(List<Assignment> assignments, List<String> notes) {
                         List.of(new Assignment(only, features)),
                         only.name().equals(features.get(0))
                                 ? List.of()
-                                : List.of("input " + only.name() + " takes the only feature column: " + features.get(0)));
+                                : List.of(
+                                        "input " + only.name() + " takes the only feature column: " + features.get(0)));
             }
         }
         if (isByPlace(signature, features)) {

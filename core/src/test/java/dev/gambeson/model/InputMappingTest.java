@@ -101,8 +101,7 @@ class InputMappingTest {
                 .toArray(Port[]::new);
         List<String> features = List.of("a b", "n", "a_b");
         assertMismatch("the inputs a_b, a_b1 stand for the columns a b, a_b of test.csv", List.of(), features, ports);
-        List<Declared> declared =
-                List.of(new Declared("a_b", List.of("a_b")), new Declared("a_b1", List.of("a b")));
+        List<Declared> declared = List.of(new Declared("a_b", List.of("a_b")), new Declared("a_b1", List.of("a b")));
         assertThat(map(declared, features, ports).columns()).containsExactly("a_b", "a b", "n");
         assertThat(map(List.of(), List.of("a b", "a_b"), ports[0]).columns())
                 .as("one input of that name is that column")

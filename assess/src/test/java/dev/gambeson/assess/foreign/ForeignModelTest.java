@@ -103,8 +103,12 @@ class ForeignModelTest {
         Estimator scaled = new Estimator(
                 "sklearn.pipeline.Pipeline",
                 "1.9.1",
-                List.of("sklearn.preprocessing._data.StandardScaler", "sklearn.ensemble._forest.RandomForestClassifier"));
-        assertThat(new ForeignModel("m.pkl", Format.PICKLE, scaled).finding(null).remedy())
+                List.of(
+                        "sklearn.preprocessing._data.StandardScaler",
+                        "sklearn.ensemble._forest.RandomForestClassifier"));
+        assertThat(new ForeignModel("m.pkl", Format.PICKLE, scaled)
+                        .finding(null)
+                        .remedy())
                 .contains("lies just on a split");
         Estimator bare = new Estimator("sklearn.ensemble._forest.RandomForestClassifier", "1.9.1", List.of());
         assertThat(new ForeignModel("m.pkl", Format.PICKLE, bare).finding(null).remedy())
