@@ -7,7 +7,8 @@ import java.time.Duration;
  * What came of a run.
  *
  * @param report what was scored and what was refused
+ * @param scored whether the answers are there; false where a scan of the model forbids to load it
  * @param rows how many rows there were
  * @param took how long it took
  */
-public record ScoreResult(Report report, long rows, Duration took) {}
+public record ScoreResult(Report report, boolean scored, long rows, Duration took) {}
