@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +90,13 @@ public record Gate(Clock clock, Network network) {
         @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
-                if (options.stages().contains(examiner.stage())) {
-                    StageOutcome outcome = examine(project, examiner, materials);
+                boolean asked = options.stages().contains(examiner.stage());
+                if (!asked && !guards(examiner, options)) {
+                    continue;
+                }
+                StageOutcome outcome = examine(project, examiner, materials);
+                // Nobody asked for the scan, but nothing is loaded without one: it is heard of where it forbids that.
+                if (asked || materials.isModelRefused()) {
                     stages.add(outcome.result());
                     measures.addAll(outcome.measures());
                     findings.addAll(outcome.findings());
@@ -123,6 +129,10 @@ public record Gate(Clock clock, Network network) {
                 null,
                 List.of());
         return options.judgement().judge(raw, project.policy(), today);
+    }
+
+    private static boolean guards(StageExaminer examiner, GateOptions options) {
+        return examiner == Stages.artifact() && !options.stages().equals(Set.of(Stage.DATA));
     }
 
     private StageOptions stageOptions(Project project, GateOptions options, List<Subject> subjects) {

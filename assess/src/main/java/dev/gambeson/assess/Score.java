@@ -9,9 +9,13 @@ import dev.gambeson.assess.score.ScoreSummary;
 import dev.gambeson.assess.score.Scoring;
 import dev.gambeson.assess.stage.Materials;
 import dev.gambeson.assess.stage.StageOptions;
+import dev.gambeson.assess.stage.StageOutcome;
+import dev.gambeson.assess.stage.Stages;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.data.Schema;
 import dev.gambeson.egress.Network;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
@@ -38,7 +42,8 @@ public record Score(Clock clock, Network network) {
     private static final String SCORES = "scores";
 
     /**
-     * Scores, and reports what was scored and what was refused.
+     * Scans the file of the model, scores, and reports what was scored and what was refused. A model that would do harm is not
+     * loaded: then the report has the finding, and no file appears.
      *
      * @param project the model, and as test data what is to be scored
      * @throws GambesonException as {@link Scoring#run}, and as {@link Gate#run} where files are named by addresses; then no
@@ -71,11 +76,30 @@ public record Score(Clock clock, Network network) {
         if (!sources.isEmpty()) {
             parameters.put("sources", sources);
         }
-        ScoreSummary summary;
-        Schema rules;
+        List<StageResult> stages = new ArrayList<>();
+        List<Measure> measures = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        boolean scored;
+        long rows = 0;
         try (Materials materials = new Materials(project, options)) {
-            summary = new Scoring(materials, settings).run();
-            rules = materials.schemaIsDeclared() ? materials.schema() : new Schema(List.of());
+            // As the gate does: what would do harm is not loaded.
+            StageOutcome scan = Stages.artifact().examine(materials);
+            if (scan.result().state() != StageResult.State.NOT_APPLICABLE) {
+                stages.add(scan.result());
+            }
+            findings.addAll(scan.findings());
+            scored = !materials.isModelRefused();
+            if (scored) {
+                ScoreSummary summary = new Scoring(materials, settings).run();
+                Schema rules = materials.schemaIsDeclared() ? materials.schema() : new Schema(List.of());
+                stages.add(StageResult.examined(Stage.DATA));
+                measures.addAll(summary.measures());
+                findings.addAll(summary.findings(rules, settings.maxRefused()));
+                rows = summary.rows();
+            } else {
+                stages.add(StageOutcome.incomplete(Stage.DATA, "no row was scored, because the model was not loaded")
+                        .result());
+            }
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
             }
@@ -83,10 +107,13 @@ public record Score(Clock clock, Network network) {
             if (formats.containsKey("test")) {
                 formats.put("data", formats.get("test"));
             }
-            subjects = new ArrayList<>(Subjects.withFormats(subjects, formats));
+            subjects = new ArrayList<>(
+                    Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned()));
         }
-        InputFile out = new InputFile(settings.out().toString(), settings.out());
-        subjects.add(Subjects.subject(SCORES, Subject.Kind.PREDICTIONS, out));
+        if (scored) {
+            InputFile out = new InputFile(settings.out().toString(), settings.out());
+            subjects.add(Subjects.subject(SCORES, Subject.Kind.PREDICTIONS, out));
+        }
         Duration took = Duration.between(start, clock.instant());
         boolean inFile = project.model() != null && project.model().file() != null;
         Report raw = new Report(
@@ -94,15 +121,20 @@ public record Score(Clock clock, Network network) {
                 "score",
                 1,
                 parameters,
-                Runs.of(start, took, settings.threads(), inFile).withRowsPerSecond(rowsPerSecond(summary.rows(), took)),
+                Runs.of(start, took, settings.threads(), inFile && scored)
+                        .withRowsPerSecond(scored ? rowsPerSecond(rows, took) : null),
                 subjects,
-                List.of(StageResult.examined(Stage.DATA)),
-                summary.measures(),
-                summary.findings(rules, settings.maxRefused()),
+                stages,
+                measures,
+                findings,
                 null,
                 List.of());
         Report judged = settings.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC));
+<<<<<<< HEAD
         return new ScoreResult(judged, summary.rows(), summary.refused().rows(), took);
+=======
+        return new ScoreResult(judged, scored, rows, took);
+>>>>>>> scoring
     }
 
     private static @Nullable Double rowsPerSecond(long rows, Duration took) {

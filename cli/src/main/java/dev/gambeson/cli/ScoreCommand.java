@@ -49,9 +49,10 @@ import picocli.CommandLine.Parameters;
             "MODEL may be a project too (gambeson.yaml or its folder): then its model, inputs,",
             "threshold and schema count.",
             "Exit codes: 0 every row was scored, or few enough were refused; 1 more were",
-            "refused than --max-refused; 2 wrong usage, or model and data do not fit; 3 the data",
-            "cannot be read or the answers not be written; 5 the server of the model failed.",
-            "After 2, 3 and 5 no file has appeared."
+            "refused than --max-refused, or the scan of the model found something; 2 wrong",
+            "usage, or model and data do not fit; 3 the data cannot be read or the answers not",
+            "be written; 5 the server of the model failed. After 2, 3 and 5, and where the model",
+            "would do harm and is not loaded, no file has appeared."
         })
 final class ScoreCommand implements Callable<Integer> {
 
@@ -157,7 +158,7 @@ final class ScoreCommand implements Callable<Integer> {
         Targets.demandFree(options, made, read);
         ScoreResult result = new Score(terminal.clock(), terminal.network()).run(project, settings);
         listener.ended(StageResult.examined(Stage.DATA));
-        if (!options.quiet) {
+        if (!options.quiet && result.scored()) {
             terminal.err().println(said(result));
         }
         return new ReportOutput(terminal, options).write(result.report());

@@ -205,6 +205,11 @@ public final class Materials implements AutoCloseable {
                 "The finding model/not-run has the lines that export or serve it.");
     }
 
+    /** Whether a scan found that nobody gets the model. */
+    public boolean isModelRefused() {
+        return refusal != null;
+    }
+
     /** Whether the model was loaded. */
     public boolean hasModel() {
         return model != null;

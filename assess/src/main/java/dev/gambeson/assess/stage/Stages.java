@@ -19,6 +19,11 @@ public final class Stages {
 
     private Stages() {}
 
+    /** The one that looks at the file of the model before anything loads it. */
+    public static StageExaminer artifact() {
+        return ALL.get(0);
+    }
+
     /** Every stage in the order in which it runs. */
     public static List<StageExaminer> all() {
         return ALL;
