@@ -81,6 +81,7 @@ public record Score(Clock clock, Network network) {
         List<Finding> findings = new ArrayList<>();
         boolean scored;
         long rows = 0;
+        long refused = 0;
         try (Materials materials = new Materials(project, options)) {
             // As the gate does: what would do harm is not loaded.
             StageOutcome scan = Stages.artifact().examine(materials);
@@ -96,6 +97,7 @@ public record Score(Clock clock, Network network) {
                 measures.addAll(summary.measures());
                 findings.addAll(summary.findings(rules, settings.maxRefused()));
                 rows = summary.rows();
+                refused = summary.refused().rows();
             } else {
                 stages.add(StageOutcome.incomplete(Stage.DATA, "no row was scored, because the model was not loaded")
                         .result());
@@ -107,8 +109,8 @@ public record Score(Clock clock, Network network) {
             if (formats.containsKey("test")) {
                 formats.put("data", formats.get("test"));
             }
-            subjects = new ArrayList<>(
-                    Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned()));
+            subjects =
+                    new ArrayList<>(Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned()));
         }
         if (scored) {
             InputFile out = new InputFile(settings.out().toString(), settings.out());
@@ -130,11 +132,7 @@ public record Score(Clock clock, Network network) {
                 null,
                 List.of());
         Report judged = settings.judgement().judge(raw, null, LocalDate.ofInstant(start, ZoneOffset.UTC));
-<<<<<<< HEAD
-        return new ScoreResult(judged, summary.rows(), summary.refused().rows(), took);
-=======
-        return new ScoreResult(judged, scored, rows, took);
->>>>>>> scoring
+        return new ScoreResult(judged, scored, rows, refused, took);
     }
 
     private static @Nullable Double rowsPerSecond(long rows, Duration took) {

@@ -12,8 +12,4 @@ import java.time.Duration;
  * @param refused how many of them were not scored
  * @param took how long it took
  */
-<<<<<<< HEAD
-public record ScoreResult(Report report, long rows, long refused, Duration took) {}
-=======
-public record ScoreResult(Report report, boolean scored, long rows, Duration took) {}
->>>>>>> scoring
+public record ScoreResult(Report report, boolean scored, long rows, long refused, Duration took) {}
