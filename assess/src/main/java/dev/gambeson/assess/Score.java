@@ -107,8 +107,8 @@ public record Score(Clock clock, Network network) {
             if (formats.containsKey("test")) {
                 formats.put("data", formats.get("test"));
             }
-            subjects = new ArrayList<>(
-                    Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned()));
+            subjects =
+                    new ArrayList<>(Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned()));
         }
         if (scored) {
             InputFile out = new InputFile(settings.out().toString(), settings.out());

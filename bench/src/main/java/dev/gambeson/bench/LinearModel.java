@@ -49,8 +49,7 @@ final class LinearModel {
     }
 
     private static Message value(String name, int width) {
-        Message shape =
-                new Message().add(1, new Message().text(2, "rows")).add(1, new Message().number(1, width));
+        Message shape = new Message().add(1, new Message().text(2, "rows")).add(1, new Message().number(1, width));
         Message tensor = new Message().number(1, FLOAT).add(2, shape);
         return new Message().text(1, name).add(2, new Message().add(1, tensor));
     }

@@ -82,8 +82,7 @@ public final class ScoreBench {
 
     private void write(Path csv, Path parquet) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
-        List<String> names =
-                IntStream.range(0, columns).mapToObj(i -> "c" + i).toList();
+        List<String> names = IntStream.range(0, columns).mapToObj(i -> "c" + i).toList();
         List<OutputColumn> kinds = names.stream()
                 .map(name -> new OutputColumn(name, OutputColumn.Kind.FLOAT))
                 .toList();
@@ -142,17 +141,7 @@ public final class ScoreBench {
         Project project = new Project(
                 "bench", Task.CLASSIFICATION, ModelSettings.of(file(model)), rows, StageSettings.standard(), null);
         ScoreSettings settings = new ScoreSettings(
-                out,
-                true,
-                null,
-                null,
-                List.of(),
-                0,
-                1,
-                Judgement.NONE,
-                Map.of(),
-                false,
-                GateListener.SILENT);
+                out, true, null, null, List.of(), 0, 1, Judgement.NONE, Map.of(), false, GateListener.SILENT);
         new Score(Clock.systemUTC(), Network.ofMachine(Map.of())).run(project, settings);
     }
 

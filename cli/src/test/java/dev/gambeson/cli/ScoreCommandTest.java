@@ -419,9 +419,18 @@ class ScoreCommandTest {
     void aModelThatWouldDoHarmIsNotLoaded() throws IOException {
         Path model = Path.of("../examples/trap/model.pkl");
         Console done = Console.run(
-                "score", model.toString(), file("data.csv"), "--out", file("out.csv"), "--profile", file("profile.json"));
+                "score",
+                model.toString(),
+                file("data.csv"),
+                "--out",
+                file("out.csv"),
+                "--profile",
+                file("profile.json"));
         assertThat(done.code()).as(done.all()).isEqualTo(1);
-        assertThat(done.all()).contains("pickle-dangerous-call").contains("no row was scored").doesNotContain("wrote");
+        assertThat(done.all())
+                .contains("pickle-dangerous-call")
+                .contains("no row was scored")
+                .doesNotContain("wrote");
         assertFiles("data.csv");
         for (String verb : List.of("attack", "audit")) {
             Console other = Console.run(verb, model.toString(), file("data.csv"), "--label", "class");
@@ -436,7 +445,15 @@ class ScoreCommandTest {
         plant(rows.size() - 1, "age", "33.5");
         write("data.csv", rows);
         Console done = Console.run(
-                "score", MODEL, file("data.csv"), "--out", file("free.csv"), "--label", "class", "--identifier", "application_id");
+                "score",
+                MODEL,
+                file("data.csv"),
+                "--out",
+                file("free.csv"),
+                "--label",
+                "class",
+                "--identifier",
+                "application_id");
         assertThat(first.code()).as(first.all()).isZero();
         assertThat(done.code()).as(done.all()).isZero();
         assertThat(Files.readAllLines(folder.resolve("free.csv"))).hasSameSizeAs(rows);

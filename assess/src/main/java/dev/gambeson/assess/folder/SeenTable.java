@@ -66,7 +66,8 @@ public record SeenTable(
     public static Schema typesOf(Dataset dataset, Set<String> numbers, Limits limits) {
         Schema declared = dataset.declared();
         List<ColumnSchema> read = dataset.columnNames().stream()
-                .flatMap(name -> declared.column(name)
+                .flatMap(name -> declared
+                        .column(name)
                         .or(() -> numbers.contains(name)
                                 ? Optional.of(ColumnSchema.of(name, ColumnType.NUMBER))
                                 : Optional.empty())

@@ -50,9 +50,7 @@ final class ScoreSchema {
                 columns.add(ColumnSchema.of(name, keep.contains(name) ? ColumnType.TEXT : type));
             } else {
                 // That the first numbers are whole is no rule for the rest.
-                boolean number = port != ElementType.STRING
-                        && type != ColumnType.BOOLEAN
-                        && !(known && type.numeric());
+                boolean number = port != ElementType.STRING && type != ColumnType.BOOLEAN && !(known && type.numeric());
                 columns.add(ColumnSchema.of(name, number ? ColumnType.NUMBER : type));
             }
         }
