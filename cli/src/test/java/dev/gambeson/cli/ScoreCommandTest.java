@@ -445,7 +445,7 @@ class ScoreCommandTest {
                 .doesNotContain("wrote");
         assertFiles("data.csv");
         for (String verb : List.of("attack", "audit")) {
-            Console other = Console.run(verb, model.toString(), file("data.csv"), "--label", "class");
+            Console other = Console.run(verb, model.toString(), "--data", file("data.csv"), "--label", "class");
             assertThat(other.code()).as(other.all()).isEqualTo(1);
             assertThat(other.all()).contains("pickle-dangerous-call").contains("was not loaded");
         }
