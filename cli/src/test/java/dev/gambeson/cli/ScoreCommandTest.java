@@ -115,6 +115,21 @@ class ScoreCommandTest {
     }
 
     @Test
+    void aFolderOfPartsIsScoredAsTheFileThatItWas() throws IOException {
+        assertThat(score().code()).isZero();
+        List<String> whole = out();
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        for (int from = 1; from < rows.size(); from += 60) {
+            List<String> part = new ArrayList<>(rows.subList(from, Math.min(rows.size(), from + 60)));
+            part.add(0, rows.get(0));
+            Files.write(parts.resolve("part-" + (1000 + from) + ".csv"), part);
+        }
+        Console done = scoreOf("parts", "--overwrite");
+        assertThat(done.code()).as(done.all()).isZero();
+        assertThat(out()).isEqualTo(whole);
+    }
+
+    @Test
     void refusedRowsGoToTheQuarantineWithTheirReasonsAndNowhereElse() throws IOException {
         plant(1, "duration", "soon");
         plant(2, "duration", "999");

@@ -161,6 +161,10 @@ public record Folder(
         /** One table, or where its files are none together, each of them for itself. */
         void parts(Path path) {
             InputFile file = new InputFile(walk.name(path), path);
+            if (++opened > MOST_OPENED) {
+                aside.add(new Aside(file.name(), "was not opened: only the first " + MOST_OPENED + " files are."));
+                return;
+            }
             try {
                 table(file, Long.MAX_VALUE);
             } catch (GambesonException e) {

@@ -5,6 +5,7 @@ import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,16 +40,17 @@ public final class Tensors {
      * @throws dev.gambeson.GambesonException where it cannot be opened
      */
     public static boolean recognises(Path file, String name) {
-        return formatOf(file, name) != TensorFormat.OTHER;
+        return format(file, name).isPresent();
     }
 
     /**
-     * Which of these formats the file is, such as {@code npy}, by its first bytes; empty for another.
+     * Which of these formats the file is, such as {@code npy}, by its first bytes; empty for another, and for a folder.
      *
      * @throws dev.gambeson.GambesonException where it cannot be opened
      */
     public static Optional<String> format(Path file, String name) {
-        TensorFormat format = formatOf(file, name);
+        // A folder may hold the parts of a table.
+        TensorFormat format = Files.isDirectory(file) ? TensorFormat.OTHER : formatOf(file, name);
         return format == TensorFormat.OTHER
                 ? Optional.empty()
                 : Optional.of(format.name().toLowerCase(Locale.ROOT));
