@@ -34,7 +34,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DATA", description = "A table: CSV or ARFF, also gzipped.")
+    @Parameters(paramLabel = "DATA", description = "A table in a file or a folder of parts, or its address.")
     InputFile data = InputFile.of("");
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write it there instead of printing it.")
