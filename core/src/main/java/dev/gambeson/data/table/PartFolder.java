@@ -30,6 +30,8 @@ record PartFolder(@Nullable String key, List<Part> parts, List<String> notes) {
 
     private static final int MOST_PARTS = 100_000;
 
+    private static final String PROJECT = "gambeson.yaml";
+
     /** What Hive, Spark and others call the folder of rows without a value. */
     private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
@@ -51,6 +53,9 @@ record PartFolder(@Nullable String key, List<Part> parts, List<String> notes) {
         int[] empty = new int[1];
         int links = FolderListing.of(root, name, (path, file) -> {
             refuseLog(path, name);
+            if (path.equals(PROJECT)) {
+                throw unsupported(name, "is the folder of a project, not a table", "Name one of the tables in it.");
+            }
             if (!isPart(path)) {
                 return;
             }
