@@ -138,7 +138,7 @@ final class Booster {
         }
         return new TreeInputs(
                 TreeInputs.areNames(names, "f") ? names : null,
-                StoredCategories.of(trees, learner.texts("feature_types"), features),
+                StoredCategories.of(trees, learner.texts("feature_types"), features, version()),
                 ElementType.FLOAT);
     }
 

@@ -12,14 +12,18 @@ import java.util.List;
  */
 final class StoredCategories {
 
+    /** Before it, lengths were those in letters and not in bytes: behind the first letter beyond ASCII all names are wrong. */
+    private static final int WHOLE_NAMES = 304;
+
     private StoredCategories() {}
 
     /**
      * One for each feature.
      *
      * @param types of the features, {@code c} for a category; empty where the file does not say
+     * @param version of XGBoost, such as 302 for 3.2
      */
-    static List<Categories> of(Document model, List<String> types, int features) {
+    static List<Categories> of(Document model, List<String> types, int features, int version) {
         List<Document> columns = model.has("cats") ? model.object("cats").objects("enc") : List.of();
         if (columns.isEmpty()) {
             return types.size() == features
@@ -34,16 +38,23 @@ final class StoredCategories {
         }
         List<Categories> categories = new ArrayList<>();
         for (Document column : columns) {
-            categories.add(column.has("offsets") ? texts(column) : Categories.ofNumbers(column.numbers("values")));
+            categories.add(
+                    column.has("offsets") ? texts(column, version) : Categories.ofNumbers(column.numbers("values")));
         }
         return categories;
     }
 
-    private static Categories texts(Document column) {
+    private static Categories texts(Document column, int version) {
         double[] values = column.numbers("values");
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) values[i];
+            if (bytes[i] < 0 && version < WHOLE_NAMES) {
+                throw column.unsupported(
+                        "has categories with letters beyond ASCII, whose names XGBoost before 3.4 cuts off when it stores them",
+                        "Train and save it with XGBoost 3.4 or later, or with names in ASCII: XGBoost itself mixes such"
+                                + " categories up where they come in another order.");
+            }
         }
         int[] offsets = column.wholes("offsets", -1);
         List<String> texts = new ArrayList<>();
