@@ -30,7 +30,9 @@ final class FindingCard {
         }
         page.markup("<p class=\"remedy\">").text(first.remedy()).markup("</p>\n");
         if (!first.code().isEmpty()) {
-            page.markup("<pre>").text(String.join("\n", first.code())).markup("</pre>\n");
+            page.markup("<pre>");
+            first.code().forEach(line -> page.text(line).markup("\n"));
+            page.markup("</pre>\n");
         }
         page.markup("<details><summary>Why it matters, and the facts <span class=\"rule\">");
         page.text(first.ruleId())
