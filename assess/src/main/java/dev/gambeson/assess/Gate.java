@@ -86,7 +86,7 @@ public record Gate(Clock clock, Network network) {
         if (!sources.isEmpty()) {
             parameters.put("sources", sources);
         }
-        boolean modelRan;
+        String model;
         @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
             for (StageExaminer examiner : Stages.all()) {
@@ -103,8 +103,9 @@ public record Gate(Clock clock, Network network) {
                     options.listener().ended(outcome.result());
                 }
             }
-            subjects = Subjects.withScans(Subjects.withFormats(subjects, materials.formats()), materials.scanned());
-            modelRan = materials.hasModel();
+            Map<String, String> formats = materials.formats();
+            subjects = Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned());
+            model = formats.get("model");
             speed = materials.rowsPerSecond();
             if (!materials.notes().isEmpty()) {
                 parameters.put("decided", materials.notes());
@@ -114,7 +115,7 @@ public record Gate(Clock clock, Network network) {
                         start,
                         Duration.between(start, clock.instant()),
                         options.execution().threads(),
-                        modelRan && project.model() != null && project.model().file() != null)
+                        model)
                 .withRowsPerSecond(speed);
         Report raw = new Report(
                 Tool.current(),

@@ -63,7 +63,7 @@ public record Scan(Clock clock) {
                 "scan",
                 options.seed(),
                 parameters(found),
-                Runs.of(start, Duration.between(start, clock.instant()), options.threads(), false),
+                Runs.of(start, Duration.between(start, clock.instant()), options.threads(), null),
                 subjects,
                 List.of(tally.stage()),
                 tally.measures(),

@@ -80,6 +80,7 @@ public record Score(Clock clock, Network network) {
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         boolean scored;
+        String model;
         long rows = 0;
         long refused = 0;
         try (Materials materials = new Materials(project, options)) {
@@ -109,6 +110,7 @@ public record Score(Clock clock, Network network) {
             if (formats.containsKey("test")) {
                 formats.put("data", formats.get("test"));
             }
+            model = formats.get("model");
             subjects =
                     new ArrayList<>(Subjects.withScans(Subjects.withFormats(subjects, formats), materials.scanned()));
         }
@@ -117,13 +119,12 @@ public record Score(Clock clock, Network network) {
             subjects.add(Subjects.subject(SCORES, Subject.Kind.PREDICTIONS, out));
         }
         Duration took = Duration.between(start, clock.instant());
-        boolean inFile = project.model() != null && project.model().file() != null;
         Report raw = new Report(
                 Tool.current(),
                 "score",
                 1,
                 parameters,
-                Runs.of(start, took, settings.threads(), inFile && scored)
+                Runs.of(start, took, settings.threads(), model)
                         .withRowsPerSecond(scored ? rowsPerSecond(rows, took) : null),
                 subjects,
                 stages,

@@ -85,6 +85,7 @@ class GateTest {
     void aStageThatMeetsUnusableInputIsIncompleteAndTheOthersGoOn() throws IOException {
         Files.writeString(folder.resolve("model.onnx"), "<html>404</html>");
         Report report = run(project(MODEL + "}", "data: {train: train.csv, test: test.csv, label: class}"));
+        assertThat(report.run().onnxruntime()).isNotNull();
         assertThat(report.stages()).extracting(StageResult::stage).containsExactly(Stage.values());
         assertThat(state(report, Stage.PERFORMANCE)).isEqualTo(StageResult.State.INCOMPLETE);
         assertThat(stage(report, Stage.PERFORMANCE).reason()).contains("model.onnx");

@@ -70,6 +70,7 @@ class TreeProjectsTest {
     @CsvSource({"model.json, xgboost", "model.ubj, xgboost", "model.txt, lightgbm"})
     void allStagesThatNeedAModelRun(String model, String column) throws IOException {
         Report report = run(model, column);
+        assertThat(report.run().onnxruntime()).as("trees need no runtime").isNull();
         Map<Stage, StageResult> stages =
                 report.stages().stream().collect(Collectors.toMap(StageResult::stage, stage -> stage));
         for (Stage stage : List.of(

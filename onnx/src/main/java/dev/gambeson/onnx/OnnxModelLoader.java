@@ -15,7 +15,7 @@ public final class OnnxModelLoader implements ModelLoader {
 
     @Override
     public String format() {
-        return "onnx";
+        return OnnxModels.FORMAT;
     }
 
     @Override

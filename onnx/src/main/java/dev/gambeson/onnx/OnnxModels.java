@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnnxModels {
 
+    /** The word for the format in reports. */
+    public static final String FORMAT = "onnx";
+
     private OnnxModels() {}
 
     /**

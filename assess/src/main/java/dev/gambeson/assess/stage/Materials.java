@@ -210,11 +210,6 @@ public final class Materials implements AutoCloseable {
         return refusal != null;
     }
 
-    /** Whether the model was loaded. */
-    public boolean hasModel() {
-        return model != null;
-    }
-
     /**
      * The model, loaded or reached; empty where the project names none.
      *
