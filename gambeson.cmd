@@ -19,7 +19,7 @@ if errorlevel 1 (
 set "build="
 if not exist "%jar%" set "build=yes"
 if not defined build (
-  for /f "usebackq delims=" %%n in (`powershell -NoProfile -Command "$t=(Get-Item -LiteralPath $env:jar).LastWriteTime; if (Get-ChildItem -Recurse -File -Path (Join-Path $env:home 'core\src\main'),(Join-Path $env:home 'scan\src\main'),(Join-Path $env:home 'onnx\src\main'),(Join-Path $env:home 'assess\src\main'),(Join-Path $env:home 'cli\src\main') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' }"`) do set "build=%%n"
+  for /f "usebackq delims=" %%n in (`powershell -NoProfile -Command "$t=(Get-Item -LiteralPath $env:jar).LastWriteTime; if (Get-ChildItem -Recurse -File -Path (Join-Path $env:home 'core\src\main'),(Join-Path $env:home 'scan\src\main'),(Join-Path $env:home 'columnar\src\main'),(Join-Path $env:home 'onnx\src\main'),(Join-Path $env:home 'assess\src\main'),(Join-Path $env:home 'cli\src\main') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' }"`) do set "build=%%n"
 )
 if defined build (
   where mvn >nul 2>&1
@@ -42,5 +42,6 @@ if defined build (
   copy /b "%jar%"+,, "%jar%" >nul
 )
 
+rem No verb is held to the first compiler tier here: only the shell script asks for that, where a short verb starts faster.
 "%java%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %GAMBESON_JAVA_OPTIONS% "-Dgambeson.home=%home%" -cp "%jar%" dev.gambeson.cli.Gambeson %*
 exit /b %errorlevel%

@@ -14,6 +14,9 @@ import dev.gambeson.report.policy.Policy;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +40,35 @@ public record Judgement(
     /** The report with broken policy lines, suppressed findings, and its verdict; without any policy the verdict is null. */
     Report judge(Report raw, @Nullable Policy projectPolicy, LocalDate today) {
         Policy own = own(projectPolicy);
-        Report report = by(merged(own), raw, today);
+        Report report = withEnded(own, by(merged(own), raw, today), today);
         boolean ownObserved = own != null && own.isObservedOn(today);
         boolean floorObserved = floor != null && floor.isObservedOn(today);
         if (!ownObserved && !floorObserved) {
             return report;
         }
         Policy enforced = ownObserved ? floorObserved ? null : floor : saysNothing(own) ? null : own;
-        LocalDate until = Stream.of(own, floor)
-                .flatMap(policy -> Stream.ofNullable(policy == null ? null : policy.observeUntil()))
-                .filter(end -> !today.isAfter(end))
+        LocalDate until = ends(own, policy -> policy.isObservedOn(today))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return new Observation(
                         until,
                         enforced == null ? null : by(enforced, raw, today).verdict())
                 .on(report);
+    }
+
+    /** The days on which such policies ended, or end, to be only observed. */
+    private Stream<LocalDate> ends(@Nullable Policy own, Predicate<Policy> which) {
+        return Stream.of(Optional.ofNullable(own), Optional.ofNullable(floor))
+                .flatMap(Optional::stream)
+                .filter(which)
+                .map(policy -> Objects.requireNonNull(policy.observeUntil()));
+    }
+
+    private Report withEnded(@Nullable Policy own, Report report, LocalDate today) {
+        return ends(own, policy -> policy.wasObservedBefore(today))
+                .max(Comparator.naturalOrder())
+                .map(until -> Observation.ended(until, report))
+                .orElse(report);
     }
 
     /** A project without a policy of its own is held by the floor alone. */

@@ -96,6 +96,27 @@ class ObservedPolicyTest {
     }
 
     @Test
+    void aFailureAfterTheEndSaysThatItEnded() {
+        Report report = Judgement.NONE.judge(RAW, policy(0.8, LocalDate.of(2026, 11, 24)), TODAY);
+        assertThat(report.reasons()).hasSize(2).last().isEqualTo("observed until 2026-11-24; enforced since");
+        assertThat(Observation.of(report)).isEmpty();
+    }
+
+    @Test
+    void thatItEndedIsNoNewsWhereNobodyIsStopped() {
+        Report report = Judgement.NONE.judge(RAW, policy(0.6, LocalDate.of(2026, 11, 24)), TODAY);
+        assertThat(report.reasons()).singleElement().asString().startsWith("everything demanded was examined");
+    }
+
+    @Test
+    void aPartThatEndedIsToldWhileTheOtherIsObserved() {
+        Judgement judgement = new Judgement(null, policy(0.9, LocalDate.of(2027, 1, 31)), null, null);
+        Report report = judgement.judge(RAW, policy(0.8, LocalDate.of(2026, 11, 24)), TODAY);
+        assertThat(report.reasons().get(0)).startsWith("in part only observed until 2027-01-31");
+        assertThat(report.reasons()).last().isEqualTo("observed until 2026-11-24; enforced since");
+    }
+
+    @Test
     void anObservationHasAnEndInSight() {
         Judgement judgement = new Judgement(null, policy(0.9, TODAY.plusDays(367)), null, null);
         assertThatThrownBy(() -> judgement.demandEndInSight(null, TODAY))

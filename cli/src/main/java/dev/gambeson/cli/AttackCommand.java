@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  gambeson attack model.onnx --data images.gz --labels labels.gz --epsilon 0.3",
-            "  gambeson attack m.onnx --data x.npy --labels y.npy --suite standard --budget 1h",
+            "  gambeson attack m.onnx --data x.npy --labels y.npy --suite standard \\",
+            "    --budget 1h",
             "  gambeson attack m.onnx --data x.npy --labels y.npy --attack pgd --steps 40",
             "  gambeson attack https://hub --protocol oip --name m --data x.gz --labels y.gz",
             ""

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  gambeson init my-project",
-            "  gambeson init my-project --template credit --observe-until 2027-01-31 --ci github",
+            "  gambeson init my-project --template credit --observe-until 2027-01-31 \\",
+            "    --ci github",
             ""
         },
         footer = {

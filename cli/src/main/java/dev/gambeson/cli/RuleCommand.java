@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Explains a rule: what is looked for, why it matters, what to do. Without ID: all rules.",
+            "Explains a rule: what is looked for, why it matters, what to do.",
+            "Without ID: all rules.",
             "",
             "Example:",
             "  gambeson rule quality/label-leak",

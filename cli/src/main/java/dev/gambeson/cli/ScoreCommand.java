@@ -46,13 +46,13 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "MODEL may be a project too (gambeson.yaml or its folder): then its model, inputs,",
-            "threshold and schema count.",
+            "MODEL may be a project too (gambeson.yaml or its folder): then its model,",
+            "inputs, threshold and schema count.",
             "Exit codes: 0 every row was scored, or few enough were refused; 1 more were",
             "refused than --max-refused, or the scan of the model found something; 2 wrong",
-            "usage, or model and data do not fit; 3 the data cannot be read or the answers not",
-            "be written; 5 the server of the model failed. After 2, 3 and 5, and where the model",
-            "would do harm and is not loaded, no file has appeared."
+            "usage, or model and data do not fit; 3 the data cannot be read or the answers",
+            "not be written; 5 the server of the model failed. After 2, 3 and 5, and where",
+            "the model would do harm and is not loaded, no file has appeared."
         })
 final class ScoreCommand implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package dev.gambeson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.assess.project.UserSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
 
 /** What is said to somebody who does not know the command line, case by case in {@code usage.txt}. */
 class UsageTest {
@@ -61,6 +63,28 @@ class UsageTest {
                 assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
             }
         }
+    }
+
+    /** A line that is too long is broken anywhere: an example in the middle of a command can not be copied. */
+    @Test
+    void noLineOfHelpIsBroken() {
+        for (Verb verb : Verb.values()) {
+            CommandLine line = verb.command(Terminal.ofProcess(), UserSettings.NONE);
+            unbroken(line, verb.id(), "--help");
+            line.getSubcommands().forEach((name, command) -> unbroken(command, verb.id(), name, "--help"));
+        }
+    }
+
+    private static void unbroken(CommandLine line, String... call) {
+        CommandLine.Model.UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        List<String> written = Stream.of(usage.description(), usage.footer())
+                .flatMap(Arrays::stream)
+                .map(text -> text.replace("%n", "\n").replace("%%", "%"))
+                .flatMap(String::lines)
+                .toList();
+        assertThat(written).isNotEmpty();
+        List<String> lines = Console.run(call).out().lines().toList();
+        assertThat(lines).as(String.join(" ", call)).containsAll(written).allMatch(text -> text.length() <= 80);
     }
 
     @Test

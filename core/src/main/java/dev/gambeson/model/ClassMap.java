@@ -50,7 +50,7 @@ public record ClassMap(List<String> classes, int positive) {
                     ErrorCode.MISMATCH,
                     "the label has " + shown("value", unknown, values.size()) + ", and the model knows "
                             + shown("class", classes, classes.size()),
-                    "Give the label as it was at training, or name the right column in `data.label`.");
+                    "Give the label as it was at training, or name the right column: `data.label` (--label).");
         }
         if (positive == null) {
             return map;
@@ -59,7 +59,7 @@ public record ClassMap(List<String> classes, int positive) {
         if (index < 0) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
-                    "`model.output.positive` is `" + positive + "`, and there are "
+                    "`model.output.positive` (--positive) is `" + positive + "`, and there are "
                             + shown("class", classes, classes.size())
                             + Nearest.to(positive, classes)
                                     .map(near -> "; did you mean `" + near + "`?")
@@ -106,7 +106,8 @@ public record ClassMap(List<String> classes, int positive) {
                 ErrorCode.MISMATCH,
                 "the model has " + (width == 1 ? "one score for two classes" : width + " classes")
                         + ", and the label has " + shown("value", List.copyOf(sorted), sorted.size()),
-                "Name the right column in `data.label`; for a quantity set `task: regression`.");
+                "Name the right column: `data.label` (--label); for a quantity set `task: regression` (--task"
+                        + " regression).");
     }
 
     /** A few are named; many are only counted, for then the column may hold no classes but persons. */

@@ -91,9 +91,12 @@ public final class SubjectReport {
         return count + " of " + of + " " + things + " (" + percent(of == 0 ? 0 : (double) count / of) + ")";
     }
 
-    /** In words with two significant digits: {@code 1.2 %}. */
+    /** In words with two significant digits: {@code 1.2 %}; what is there is never {@code 0 %}. */
     public static String percent(double fraction) {
         double percent = 100 * fraction;
+        if (percent > 0 && percent < 0.01) {
+            return "below 0.01 %";
+        }
         String pattern = percent >= 10 || percent == 0 ? "%.0f %%" : percent >= 1 ? "%.1f %%" : "%.2f %%";
         return percent >= 10 && percent < 100 && percent != Math.rint(percent)
                 ? String.format(Locale.ROOT, "%.1f %%", percent)

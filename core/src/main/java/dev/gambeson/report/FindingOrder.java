@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The order in which findings are shown, so that equal runs give equal reports: what counts before what is suppressed,
- * and of each the worst first. Stateless and thread-safe.
+ * and of each the worst first. Those of one rule in one place stay in the order in which they were found, for a check tells
+ * the plainest first. Stateless and thread-safe.
  */
 public final class FindingOrder {
 
@@ -21,8 +22,7 @@ public final class FindingOrder {
             .thenComparing(Finding::stage, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Finding::ruleId)
             .thenComparing(Finding::subject, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Finding::location, Comparator.nullsFirst(PLACE))
-            .thenComparing(Finding::detail);
+            .thenComparing(Finding::location, Comparator.nullsFirst(PLACE));
 
     private FindingOrder() {}
 

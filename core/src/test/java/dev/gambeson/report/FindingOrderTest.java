@@ -38,4 +38,12 @@ class FindingOrderTest {
             assertThat(FindingOrder.sorted(shuffled)).isEqualTo(ORDERED);
         }
     }
+
+    @Test
+    void ofOneRuleInOnePlaceTheFirstFoundStaysFirst() {
+        Finding plain = finding(Severity.HIGH).with("group", "sex");
+        Finding intersection = finding(Severity.HIGH).with("group", "age x sex");
+        assertThat(FindingOrder.sorted(List.of(plain, intersection))).containsExactly(plain, intersection);
+        assertThat(FindingOrder.sorted(List.of(intersection, plain))).containsExactly(intersection, plain);
+    }
 }

@@ -49,7 +49,10 @@ class ObservationTest {
         Policy policy = new Policy(Severity.HIGH, List.of(), List.of(), END);
         assertThat(policy.isObservedOn(END)).isTrue();
         assertThat(policy.isObservedOn(END.plusDays(1))).isFalse();
+        assertThat(policy.wasObservedBefore(END)).isFalse();
+        assertThat(policy.wasObservedBefore(END.plusDays(1))).isTrue();
         assertThat(Policy.standard().isObservedOn(END)).isFalse();
+        assertThat(Policy.standard().wasObservedBefore(END)).isFalse();
         assertThat(policy.failingOn(Severity.LOW).observeUntil()).isEqualTo(END);
     }
 }

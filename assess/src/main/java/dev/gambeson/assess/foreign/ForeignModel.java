@@ -137,7 +137,7 @@ public record ForeignModel(
         code.addAll(Export.bridge(file));
         return Finding.of(
                         ModelRules.NOT_RUN,
-                        file + " " + what() + ". It was scanned; loading it would run it as a program.")
+                        "It " + what() + ". It was scanned; loading it would run it as a program.")
                 .at(Location.of(file))
                 .with("format", format.id())
                 .with("holds", estimator == null ? "" : estimator.type())

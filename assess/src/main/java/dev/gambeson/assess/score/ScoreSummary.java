@@ -7,6 +7,7 @@ import dev.gambeson.data.Schema;
 import dev.gambeson.data.profile.Bucket;
 import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.data.profile.Profile;
+import dev.gambeson.quality.SubjectReport;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Measure;
@@ -111,13 +112,8 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
             long empty = missing.getOrDefault(column.name(), 0L);
             boolean each = column.missingRate() == 0;
             if (!each && empty > column.missingRate() * rows) {
-                String detail = String.format(
-                        Locale.ROOT,
-                        "%d of %d cells (%.1f %%) are missing, and the schema allows %.1f %%",
-                        empty,
-                        rows,
-                        100.0 * empty / rows,
-                        100 * column.missingRate());
+                String detail = SubjectReport.share(empty, rows, "cells") + " are missing, and the schema allows "
+                        + SubjectReport.percent(column.missingRate());
                 findings.add(Finding.of(ScoreRules.MISSING_RATE, detail)
                         .at(Location.of(data, null, column.name()))
                         .with("column", column.name())

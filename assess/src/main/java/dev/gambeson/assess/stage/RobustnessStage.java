@@ -11,6 +11,7 @@ import dev.gambeson.attack.ThreatModel;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.corruption.CorruptionCheck;
 import dev.gambeson.attack.corruption.CorruptionResult;
+import dev.gambeson.data.ColumnType;
 import dev.gambeson.model.ElementType;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Port;
@@ -21,15 +22,19 @@ import dev.gambeson.report.Measure;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What does an attacker, or bad weather, make of the model? */
 final class RobustnessStage implements StageExaminer {
 
     /** How many names a note lists. */
     private static final int SHOWN = 12;
+
+    private static final Set<ColumnType> TEXTS = EnumSet.of(ColumnType.TEXT, ColumnType.CATEGORY);
 
     @Override
     public Stage stage() {
@@ -115,10 +120,24 @@ final class RobustnessStage implements StageExaminer {
                     + (inputs.size() == 1 ? "the input " + inputs.get(0) : inputs.size() + " inputs"));
         }
         if (!materials.isTensor() && !materials.schemaIsDeclared() && !asked(materials)) {
-            return Optional.of("how far a column of a table may be moved is for its owner to say: ask for it in"
+            return Optional.of(
+                    onlyTexts(materials)
+                            ? "the model is given texts only, and texts are not moved: the attacks of this version change"
+                                    + " numbers a little"
+                            : "how far a column of a table may be moved is for its owner to say: ask for it in"
                     + " `stages.robustness`, best with a `data.schema` that says which columns a person can change");
         }
         return Optional.empty();
+    }
+
+    private static boolean onlyTexts(Materials materials) {
+        List<String> given = materials.project()
+                .data()
+                .roles()
+                .features(materials.test().orElseThrow().columnNames());
+        return given.stream()
+                .map(name -> materials.schema().column(name))
+                .allMatch(column -> column.isPresent() && TEXTS.contains(column.get().type()));
     }
 
     private static boolean asked(Materials materials) {

@@ -126,7 +126,8 @@ record TableAnswers(
             throw new GambesonException(
                     ErrorCode.MISMATCH,
                     data + ": the label holds texts, and `task` is regression",
-                    "Set `task: classification`, or name a column of numbers in `data.label`.");
+                    "Set `task: classification` (--task classification), or name a column of numbers: `data.label`"
+                            + " (--label).");
         }
         return Answers.estimates(answers, numbers, labelled());
     }

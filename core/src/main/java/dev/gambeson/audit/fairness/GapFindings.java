@@ -51,7 +51,6 @@ final class GapFindings {
         Severity severity = zone.severe(gap.interval()) ? Severity.HIGH : Severity.MEDIUM;
         return Finding.of(AuditRules.GROUP_GAP, detail)
                 .withSeverity(holds ? severity : Severity.LOW)
-                .withTitle("Evidence for a gap between groups by " + comparison.group())
                 .with("group", comparison.group())
                 .with("criterion", comparison.criterion())
                 .with("value", gap.value())

@@ -59,6 +59,19 @@ public record Observation(LocalDate until, @Nullable Verdict enforced) {
         return report.withParameter(NAME, observed).withVerdict(report.verdict(), reasons);
     }
 
+    /**
+     * The report of a policy that was observed until a day and is enforced since, which is the last reason where it stops
+     * somebody: what was let through before is not any more.
+     */
+    public static Report ended(LocalDate until, Report report) {
+        if (report.verdict() == null || report.verdict() == Verdict.PASS) {
+            return report;
+        }
+        List<String> reasons = new ArrayList<>(report.reasons());
+        reasons.add("observed until " + until + "; enforced since");
+        return report.withVerdict(report.verdict(), reasons);
+    }
+
     /** What the caller is told: the exit code of the part that is enforced, 0 where there is none. */
     public int exitCode(Report report, Severity bar) {
         return enforced == null ? ExitCode.OK : ExitCode.of(report.withVerdict(enforced, report.reasons()), bar);

@@ -50,7 +50,12 @@ public record Policy(
 
     /** Whether it is only observed on a day. */
     public boolean isObservedOn(LocalDate day) {
-        return observeUntil != null && !day.isAfter(observeUntil);
+        return observeUntil != null && !wasObservedBefore(day);
+    }
+
+    /** Whether it was only observed until before a day, and is enforced since. */
+    public boolean wasObservedBefore(LocalDate day) {
+        return observeUntil != null && day.isAfter(observeUntil);
     }
 
     /** The same with another bar. */

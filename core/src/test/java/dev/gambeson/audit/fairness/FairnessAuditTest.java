@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gambeson.audit.Audit;
+import dev.gambeson.audit.AuditRules;
 import dev.gambeson.audit.Estimates;
 import dev.gambeson.audit.Scored;
 import dev.gambeson.audit.statistics.Gap;
 import dev.gambeson.audit.statistics.Proportion;
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.FindingOrder;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Severity;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ class FairnessAuditTest {
         Audit audit = FairnessAudit.examine(decisions(4000, 0.6, 0.3), List.of(halves(4000)), DEFAULTS);
         Finding finding = only(audit, "audit/group-gap").get(0);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
-        assertThat(finding.title()).isEqualTo("Evidence for a gap between groups by sex");
+        assertThat(finding.title()).isEqualTo("Evidence for a gap between groups");
         assertThat(finding.detail())
                 .contains("% of female (n 2000)")
                 .contains("% of male (n 2000)")
@@ -175,6 +177,22 @@ class FairnessAuditTest {
         assertThat(measure(audit, "selection_rate", Map.of("group", "sex x age", "value", "female x young"))
                         .n())
                 .isEqualTo(1000);
+    }
+
+    @Test
+    void aBiasedModelHasOneDefectWhoseFirstPlacesAreSingleColumns() {
+        int rows = 8000;
+        int[] age = IntStream.range(0, rows).map(row -> row % 2).toArray();
+        List<Grouping> groupings = List.of(halves(rows), new Grouping("age", age, List.of("young", "old")));
+        List<Finding> gaps = only(FairnessAudit.examine(decisions(rows, 0.7, 0.2), groupings, DEFAULTS), "audit/group-gap");
+        List<Object> groups = FindingOrder.sorted(gaps).stream()
+                .filter(finding -> finding.severity() == Severity.HIGH)
+                .map(finding -> finding.details().get("group"))
+                .toList();
+        assertThat(groups).contains("sex", "sex x age");
+        assertThat(groups.lastIndexOf("sex")).isLessThan(groups.indexOf("sex x age"));
+        assertThat(gaps).extracting(Finding::title).containsOnly("Evidence for a gap between groups");
+        assertThat(gaps).extracting(Finding::remedy).containsOnly(AuditRules.GROUP_GAP.remedy());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gambeson.assess.score.input;
 
+import dev.gambeson.quality.SubjectReport;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
@@ -60,10 +61,8 @@ public final class RefusalTally {
     private static Finding finding(Seen one, String data, long all, Severity severity) {
         String detail = String.format(
                 Locale.ROOT,
-                "%d of %d rows (%.1f %%) were not scored: %s; first row %d",
-                one.count,
-                all,
-                100.0 * one.count / all,
+                "%s were not scored: %s; first row %d",
+                SubjectReport.share(one.count, all, "rows"),
                 one.first.text(),
                 one.first.row());
         Finding finding = Finding.of(ScoreRules.REFUSED_ROWS, detail)
