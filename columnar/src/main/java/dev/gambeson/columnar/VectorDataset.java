@@ -5,9 +5,8 @@ import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.profile.Profile;
 import dev.gambeson.data.profile.ProfileBuilder;
-import dev.gambeson.format.InputException;
+import dev.gambeson.data.table.TableMemory;
 import dev.gambeson.format.Limits;
-import dev.gambeson.report.Location;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,13 +21,13 @@ public final class VectorDataset implements Dataset {
 
     private final String name;
     private final VectorSource source;
-    private final Limits limits;
+    private final TableMemory memory;
 
     /** The rows of a source; {@code name} is the file as the user named it. */
     public VectorDataset(String name, VectorSource source, Limits limits) {
         this.name = name;
         this.source = source;
-        this.limits = limits;
+        this.memory = new TableMemory(name, source.columns().size(), limits);
     }
 
     @Override
@@ -58,7 +57,7 @@ public final class VectorDataset implements Dataset {
 
     @Override
     public void read(Schema schema, Consumer<Table> consumer) {
-        demandRoomForColumns();
+        memory.demandColumns(COLUMN_BYTES);
         long firstRow = 1;
         try (VectorReader reader = source.open()) {
             for (int rows; (rows = reader.next()) > 0; firstRow += rows) {
@@ -71,15 +70,15 @@ public final class VectorDataset implements Dataset {
 
     @Override
     public Table load(Schema schema, long limit) {
-        demandRoomForColumns();
+        memory.demandColumns(COLUMN_BYTES);
         TableCollector table = new TableCollector(source.columns(), schema);
         try (VectorReader reader = source.open()) {
             for (int rows; table.rows() < limit && (rows = reader.next()) > 0; ) {
                 if (Integer.MAX_VALUE - 8 - table.rows() < rows) {
-                    throw tooManyRows(table.rows());
+                    throw memory.tooManyRows(table.rows(), table.memoryBytes());
                 }
                 table.add(reader, (int) Math.min(rows, limit - table.rows()));
-                checkMemory(table);
+                memory.demandRows(table.rows(), table.memoryBytes());
             }
         }
         return table.build(1);
@@ -87,7 +86,7 @@ public final class VectorDataset implements Dataset {
 
     @Override
     public Profile profile() {
-        demandRoomForColumns();
+        memory.demandColumns(COLUMN_BYTES);
         int columns = source.columns().size();
         ProfileBuilder profile = new ProfileBuilder(source.columns());
         ProfileFeed feed = new ProfileFeed(profile);
@@ -101,9 +100,7 @@ public final class VectorDataset implements Dataset {
                 unchecked += (long) rows * columns;
                 if (unchecked > CHECK_EVERY) {
                     unchecked = 0;
-                    if (profile.memoryBytes() > limits.memoryBytes()) {
-                        throw tooManyColumns();
-                    }
+                    memory.demandCounts(profile.memoryBytes());
                 }
             }
         }
@@ -119,37 +116,7 @@ public final class VectorDataset implements Dataset {
         }
         VectorSource fewer = source.select(chosen);
         return fewer.columns().size() < source.columns().size()
-                ? new VectorDataset(name, fewer, limits).select(names)
+                ? new VectorDataset(name, fewer, memory.limits()).select(names)
                 : Dataset.super.select(names);
-    }
-
-    private void demandRoomForColumns() {
-        if ((long) COLUMN_BYTES * source.columns().size() > limits.memoryBytes()) {
-            throw tooManyColumns();
-        }
-    }
-
-    private InputException tooManyColumns() {
-        return InputException.tooLarge(
-                Location.of(name),
-                "what is counted of its " + source.columns().size() + " columns takes more than the " + memory(),
-                "Give Java more heap (-Xmx), or split the file by columns.");
-    }
-
-    private void checkMemory(TableCollector table) {
-        if (table.memoryBytes() > limits.memoryBytes()) {
-            throw tooManyRows(table.rows());
-        }
-    }
-
-    private InputException tooManyRows(int rows) {
-        return InputException.tooLarge(
-                Location.of(name, (long) rows, null),
-                "the rows up to here take more than the " + memory(),
-                "Use fewer rows (`--limit`), or give Java more heap (-Xmx).");
-    }
-
-    private String memory() {
-        return Math.max(1, limits.memoryBytes() >> 20) + " MiB of memory allowed";
     }
 }

@@ -10,6 +10,7 @@ import dev.gambeson.columnar.arrow.decode.Vectors;
 import dev.gambeson.columnar.arrow.metadata.Batch;
 import dev.gambeson.columnar.arrow.metadata.Message;
 import dev.gambeson.columnar.file.FileBytes;
+import dev.gambeson.data.table.TableMemory;
 import dev.gambeson.format.Limits;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,20 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the record batches of a file, each in runs of rows: a batch may be as long as the file. */
 final class ArrowReader implements VectorReader {
 
-    private static final int MOST_ROWS = 8192;
-    /** A run has at most so many cells, and so many bytes; fewer in little memory. */
-    private static final int MOST_CELLS = 1 << 22;
-
-    private static final long MOST_BYTES = 32L << 20;
-
     /** Rows that a byte of a file may stand for: packed columns of one value, and no more. */
     private static final long MOST_ROWS_PER_BYTE = 1 << 16;
 
     private final FileBytes file;
     private final Limits limits;
+    private final TableMemory memory;
     private final List<Plan> plans;
     private final Vector[] vectors;
-    private final boolean[] present = new boolean[MOST_ROWS];
+    private final boolean[] present = new boolean[TableMemory.ROWS_PER_TABLE];
     private final ArrowMessages messages;
     private final Dictionaries dictionaries;
 
@@ -46,6 +42,7 @@ final class ArrowReader implements VectorReader {
     ArrowReader(Path path, String name, List<Plan> plans, int columns, Limits limits) {
         this.file = FileBytes.open(path, name);
         this.limits = limits;
+        this.memory = new TableMemory(name, columns, limits);
         this.plans = plans;
         this.vectors = Vectors.of(plans, columns);
         this.dictionaries = new Dictionaries(name, plans, limits);
@@ -94,11 +91,10 @@ final class ArrowReader implements VectorReader {
         batch = opened;
         decoder = opened.decoder(plans, vectors);
         left = next.rows();
-        long bytes = Math.min(MOST_BYTES, limits.memoryBytes() / 8);
         long perRow = opened.declaredBytes() / Math.max(1, left) + 1;
-        long fitting = Math.min(MOST_CELLS / Math.max(1, vectors.length), bytes / perRow);
+        long fitting = Math.min(memory.rowsPerTable(1), memory.textPerTable() / perRow);
         // Bits of missing cells are read by whole bytes.
-        atOnce = (int) Math.max(8, Math.min(MOST_ROWS, fitting) / 8 * 8);
+        atOnce = (int) Math.max(8, fitting / 8 * 8);
     }
 
     @Override

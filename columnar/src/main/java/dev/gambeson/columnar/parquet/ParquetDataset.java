@@ -1,6 +1,5 @@
 package dev.gambeson.columnar.parquet;
 
-import dev.gambeson.columnar.DamageException;
 import dev.gambeson.columnar.file.FileBytes;
 import dev.gambeson.columnar.parquet.cell.ListSink;
 import dev.gambeson.columnar.parquet.cell.ProfileSink;
@@ -15,9 +14,8 @@ import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.profile.Profile;
 import dev.gambeson.data.profile.ProfileBuilder;
-import dev.gambeson.format.InputException;
+import dev.gambeson.data.table.TableMemory;
 import dev.gambeson.format.Limits;
-import dev.gambeson.report.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +25,6 @@ import java.util.function.Consumer;
 /** The table in a Parquet file. Immutable and thread-safe. */
 final class ParquetDataset implements Dataset {
 
-    private static final int ROWS_PER_TABLE = 8192;
-    /** A table given away has at most so many cells, however wide it is. */
-    private static final int CELLS_PER_TABLE = 1 << 22;
-
-    private static final long TEXT_PER_TABLE = 32L << 20;
     /** So many rows are read before it is asked how much they take; at first few, since they may be long. */
     private static final int STEP = 1024;
 
@@ -48,6 +41,7 @@ final class ParquetDataset implements Dataset {
     private final List<String> names;
     private final List<String> notes;
     private final Limits limits;
+    private final TableMemory memory;
 
     private ParquetDataset(ParquetFile file, List<SourceColumn> columns, List<String> notes, Limits limits) {
         this.file = file;
@@ -55,6 +49,7 @@ final class ParquetDataset implements Dataset {
         this.names = columns.stream().flatMap(column -> column.names().stream()).toList();
         this.notes = notes;
         this.limits = limits;
+        this.memory = new TableMemory(file.name(), names.size(), limits);
     }
 
     static ParquetDataset open(Path path, String name, Limits limits) {
@@ -92,10 +87,9 @@ final class ParquetDataset implements Dataset {
 
     @Override
     public void read(Schema schema, Consumer<Table> consumer) {
-        demandRoomForColumns();
-        long cells = Math.min(CELLS_PER_TABLE, limits.memoryBytes() / 2 / CELL_BYTES);
-        int most = (int) Math.max(1, Math.min(ROWS_PER_TABLE, cells / names.size()));
-        long text = Math.min(TEXT_PER_TABLE, limits.memoryBytes() / 8);
+        memory.demandColumns(COLUMN_BYTES);
+        int most = memory.rowsPerTable(2 * CELL_BYTES);
+        long text = memory.textPerTable();
         TextRoom texts = new TextRoom(limits.memoryBytes() / 4);
         TableAssembly table = new TableAssembly(columns, schema, most, texts);
         long firstRow = 1;
@@ -120,7 +114,7 @@ final class ParquetDataset implements Dataset {
 
     @Override
     public Table load(Schema schema, long limit) {
-        demandRoomForColumns();
+        memory.demandColumns(COLUMN_BYTES);
         TextRoom texts = new TextRoom(limits.memoryBytes());
         TableAssembly table = new TableAssembly(columns, schema, (int) Math.min(STEP, Math.max(limit, 0)), texts);
         long rows = 0;
@@ -129,7 +123,7 @@ final class ParquetDataset implements Dataset {
             int step = (int) Math.max(1, Math.min(STEP, limits.memoryBytes() / 16 / CELL_BYTES / names.size()));
             for (int read; rows < limit && (read = stream.read((int) Math.min(step, limit - rows))) > 0; ) {
                 rows += read;
-                checkMemory(table.memoryBytes(), rows);
+                memory.demandRows(rows, table.memoryBytes());
             }
         }
         return table.build(1);
@@ -137,7 +131,7 @@ final class ParquetDataset implements Dataset {
 
     @Override
     public Profile profile() {
-        demandRoomForColumns();
+        memory.demandColumns(COLUMN_BYTES);
         ProfileBuilder profile = new ProfileBuilder(names);
         Scratch scratch = new Scratch();
         try (FileBytes bytes = FileBytes.open(file.path(), file.name())) {
@@ -148,7 +142,7 @@ final class ParquetDataset implements Dataset {
                     count(bytes, column, group, rows.rows(), first, profile, scratch);
                     first += column.width();
                     if (first % 64 == 0 || first == names.size()) {
-                        checkProfile(profile.memoryBytes());
+                        memory.demandCounts(profile.memoryBytes());
                     }
                 }
                 profile.endRows(rows.rows());
@@ -195,33 +189,5 @@ final class ParquetDataset implements Dataset {
 
     private PageMemory pageMemory() {
         return new PageMemory(limits.memoryBytes() / 4 * 3);
-    }
-
-    private void demandRoomForColumns() {
-        checkProfile((long) COLUMN_BYTES * names.size());
-    }
-
-    private void checkProfile(long taken) {
-        if (taken > limits.memoryBytes()) {
-            throw file.at(DamageException.tooLarge(
-                    "what is counted of its " + names.size() + " columns takes more than the " + megabytes()
-                            + " allowed",
-                    "Give Java more heap (-Xmx), or split the file by columns."));
-        }
-    }
-
-    private void checkMemory(long taken, long rows) {
-        if (taken > limits.memoryBytes()) {
-            // Less than in proportion, since arrays grow in steps.
-            long fit = Math.max(1, (long) (0.75 * rows * limits.memoryBytes() / taken));
-            throw InputException.tooLarge(
-                    Location.of(file.name(), rows, null),
-                    "the rows up to here take more than the " + megabytes() + " allowed",
-                    "Use fewer rows (`--limit " + fit + "`), or give Java more heap (-Xmx).");
-        }
-    }
-
-    private String megabytes() {
-        return Math.max(1, limits.memoryBytes() >> 20) + " MiB of memory";
     }
 }

@@ -7,9 +7,7 @@ import dev.gambeson.data.Schema;
 import dev.gambeson.data.Table;
 import dev.gambeson.data.profile.Profile;
 import dev.gambeson.data.profile.ProfileBuilder;
-import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
-import dev.gambeson.report.Location;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,13 +148,7 @@ final class PartsDataset implements Dataset {
 
     private void add(Table table, TableBuilder all, long limit) {
         all.addAll(table, (int) Math.min(table.rows(), limit - all.rows()));
-        if (all.memoryBytes() > limits.memoryBytes()) {
-            throw InputException.tooLarge(
-                    Location.of(name, (long) all.rows(), null),
-                    "the rows up to here take more than the " + Math.max(1, limits.memoryBytes() >> 20)
-                            + " MiB of memory allowed",
-                    "Use fewer rows (`--limit`), or give Java more heap (-Xmx).");
-        }
+        new TableMemory(name, columnNames().size(), limits).demandRows(all.rows(), all.memoryBytes());
         if (all.rows() >= limit) {
             throw new Enough();
         }
