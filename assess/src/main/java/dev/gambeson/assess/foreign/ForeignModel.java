@@ -136,8 +136,7 @@ public record ForeignModel(
         }
         code.addAll(Export.bridge(file));
         return Finding.of(
-                        ModelRules.NOT_RUN,
-                        "It " + what() + ". It was scanned; loading it would run it as a program.")
+                        ModelRules.NOT_RUN, "It " + what() + ". It was scanned; loading it would run it as a program.")
                 .at(Location.of(file))
                 .with("format", format.id())
                 .with("holds", estimator == null ? "" : estimator.type())

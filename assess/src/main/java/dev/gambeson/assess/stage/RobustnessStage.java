@@ -125,19 +125,21 @@ final class RobustnessStage implements StageExaminer {
                             ? "the model is given texts only, and texts are not moved: the attacks of this version change"
                                     + " numbers a little"
                             : "how far a column of a table may be moved is for its owner to say: ask for it in"
-                    + " `stages.robustness`, best with a `data.schema` that says which columns a person can change");
+                                    + " `stages.robustness`, best with a `data.schema` that says which columns a person can change");
         }
         return Optional.empty();
     }
 
     private static boolean onlyTexts(Materials materials) {
-        List<String> given = materials.project()
+        List<String> given = materials
+                .project()
                 .data()
                 .roles()
                 .features(materials.test().orElseThrow().columnNames());
         return given.stream()
                 .map(name -> materials.schema().column(name))
-                .allMatch(column -> column.isPresent() && TEXTS.contains(column.get().type()));
+                .allMatch(column ->
+                        column.isPresent() && TEXTS.contains(column.get().type()));
     }
 
     private static boolean asked(Materials materials) {

@@ -74,7 +74,8 @@ final class TextDataset implements Dataset {
                 table.add(rows);
                 boolean full = table.rows() == most
                         || table.textBytes() > text
-                        || table.rows() % checkEvery == 0 && table.memoryBytes() > memory.limits().memoryBytes() / 2;
+                        || table.rows() % checkEvery == 0
+                                && table.memoryBytes() > memory.limits().memoryBytes() / 2;
                 if (full) {
                     firstRow += give(table, firstRow, consumer);
                     // The next one is likely to have as many rows.

@@ -184,7 +184,8 @@ class FairnessAuditTest {
         int rows = 8000;
         int[] age = IntStream.range(0, rows).map(row -> row % 2).toArray();
         List<Grouping> groupings = List.of(halves(rows), new Grouping("age", age, List.of("young", "old")));
-        List<Finding> gaps = only(FairnessAudit.examine(decisions(rows, 0.7, 0.2), groupings, DEFAULTS), "audit/group-gap");
+        List<Finding> gaps =
+                only(FairnessAudit.examine(decisions(rows, 0.7, 0.2), groupings, DEFAULTS), "audit/group-gap");
         List<Object> groups = FindingOrder.sorted(gaps).stream()
                 .filter(finding -> finding.severity() == Severity.HIGH)
                 .map(finding -> finding.details().get("group"))
