@@ -33,6 +33,14 @@ public enum ErrorCode {
     QUERIES_SPENT(Category.INCOMPLETE),
     /** A server that does not answer, refuses, or answers in another way than its protocol demands. */
     REMOTE_FAILED(Category.REMOTE),
+    /** A signature, seal or proof that does not hold. */
+    PROOF_REFUSED(Category.REFUSED),
+    /** A passphrase or another credential that opens nothing. */
+    PASSPHRASE_REFUSED(Category.REFUSED),
+    /** A key that may not be used for this: revoked, of another purpose, or not trusted. */
+    KEY_REFUSED(Category.REFUSED),
+    /** A key that is asked for and not there. */
+    KEY_NOT_FOUND(Category.USER),
     /** A result that could not be written. */
     OUTPUT_FAILED(Category.INCOMPLETE),
     /** A mistake of ours. */

@@ -1,0 +1,91 @@
+package dev.gambeson.crypto.envelope;
+
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.json.JsonNode;
+import dev.gambeson.format.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What somebody states about artifacts: in-toto Statement v1. Immutable.
+ *
+ * @param subjects the artifacts, told by their digests
+ * @param predicateType says what the predicate means
+ * @param predicate what is stated
+ */
+public record Statement(List<Subject> subjects, String predicateType, JsonNode predicate) {
+
+    /** The type of its payload in an {@link Envelope}. */
+    public static final String MEDIA_TYPE = "application/vnd.in-toto+json";
+
+    /** What {@code _type} must say. */
+    public static final String TYPE = "https://in-toto.io/Statement/v1";
+
+    /**
+     * An artifact.
+     *
+     * @param name is informative: digests tell what it is
+     * @param digests algorithm to lower-case hex, such as {@code sha256}
+     */
+    public record Subject(String name, Map<String, String> digests) {
+
+        /** A subject. */
+        public Subject {
+            digests = Map.copyOf(digests);
+        }
+    }
+
+    /** A statement. */
+    public Statement {
+        subjects = List.copyOf(subjects);
+    }
+
+    /**
+     * Reads a statement.
+     *
+     * @param file what to call it in errors
+     * @throws InputException {@code INPUT_MALFORMED} where it is none, has no subject, or a subject has no digest
+     */
+    public static Statement of(byte[] json, String file) {
+        JsonNode node = JsonNode.of(json, file);
+        if (!node.at("_type").text().equals(TYPE)) {
+            throw node.at("_type").malformed("is not " + TYPE);
+        }
+        List<Subject> subjects = new ArrayList<>();
+        for (JsonNode one : node.at("subject").items()) {
+            JsonNode name = one.find("name");
+            JsonNode digest = one.at("digest");
+            Map<String, String> digests = new LinkedHashMap<>();
+            for (String algorithm : digest.names()) {
+                digests.put(algorithm, digest.at(algorithm).text());
+            }
+            if (digests.isEmpty()) {
+                throw digest.malformed("is empty");
+            }
+            subjects.add(new Subject(name == null ? "" : name.text(), digests));
+        }
+        if (subjects.isEmpty()) {
+            throw node.at("subject").malformed("is empty");
+        }
+        return new Statement(subjects, node.at("predicateType").text(), node.at("predicate"));
+    }
+
+    /** The bytes of a statement. */
+    public static byte[] bytes(List<Subject> subjects, String predicateType, Map<String, ?> predicate) {
+        List<Map<String, Object>> written = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", subject.name());
+            one.put("digest", new java.util.TreeMap<>(subject.digests()));
+            written.add(one);
+        }
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("_type", TYPE);
+        statement.put("subject", written);
+        statement.put("predicateType", predicateType);
+        statement.put("predicate", predicate);
+        return JsonText.compact(statement);
+    }
+}

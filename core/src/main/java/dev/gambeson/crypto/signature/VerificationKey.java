@@ -1,0 +1,124 @@
+package dev.gambeson.crypto.signature;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/** A public key that checks signatures. Immutable and thread-safe; equal to another of the same key. */
+public final class VerificationKey {
+
+    private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
+    private static final String END = "-----END PUBLIC KEY-----";
+
+    private final PublicKey key;
+    private final SignatureAlgorithm algorithm;
+
+    private VerificationKey(PublicKey key, SignatureAlgorithm algorithm) {
+        this.key = key;
+        this.algorithm = algorithm;
+    }
+
+    /**
+     * A key.
+     *
+     * @param source where it comes from, for errors
+     * @throws GambesonException {@code INPUT_UNSUPPORTED} where it is not of a {@link SignatureAlgorithm}
+     */
+    public static VerificationKey of(PublicKey key, String source) {
+        return new VerificationKey(key, SignatureAlgorithm.of(key, source));
+    }
+
+    /**
+     * A key as SubjectPublicKeyInfo (RFC 5280 §4.1) in DER.
+     *
+     * @throws GambesonException {@code INPUT_MALFORMED} where it is none, {@code INPUT_UNSUPPORTED} where it is not of a
+     *     {@link SignatureAlgorithm}
+     */
+    public static VerificationKey ofDer(byte[] der, String source) {
+        for (String family : new String[] {"EC", "Ed25519", "RSA"}) {
+            try {
+                return of(KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(der)), source);
+            } catch (GeneralSecurityException e) {
+                // The next family may know it.
+            }
+        }
+        throw new GambesonException(
+                ErrorCode.INPUT_MALFORMED, source + " is no public key", "It should be a SubjectPublicKeyInfo.");
+    }
+
+    /**
+     * A key as text (RFC 7468 §13): one block {@code BEGIN PUBLIC KEY}.
+     *
+     * @throws GambesonException as {@link #ofDer}
+     */
+    public static VerificationKey ofPem(String pem, String source) {
+        String text = pem.strip();
+        if (!text.startsWith(BEGIN) || !text.endsWith(END) || text.indexOf(BEGIN, 1) > 0) {
+            throw new GambesonException(
+                    ErrorCode.INPUT_MALFORMED,
+                    source + " is no public key",
+                    "It should be one block that begins with " + BEGIN + ".");
+        }
+        try {
+            String base64 = text.substring(BEGIN.length(), text.length() - END.length());
+            return ofDer(Base64.getDecoder().decode(base64.replaceAll("\\s", "")), source);
+        } catch (IllegalArgumentException e) {
+            throw new GambesonException(
+                    ErrorCode.INPUT_MALFORMED, source + " is no public key", "Its base64 is damaged.", e);
+        }
+    }
+
+    /** How it checks. */
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** The key for the JDK. */
+    public PublicKey publicKey() {
+        return key;
+    }
+
+    /** The SHA-256 of its DER in lower-case hex: what this program calls the key everywhere. */
+    public String keyId() {
+        return Sha256.hex(key.getEncoded());
+    }
+
+    /** The text that {@link #ofPem} reads, with lines of 64 characters and a line feed at the end, as OpenSSL writes it. */
+    public String pem() {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        return BEGIN + "\n" + lines.encodeToString(key.getEncoded()) + "\n" + END + "\n";
+    }
+
+    /** Whether a signature is this key's over a message. Whatever is no signature at all is not. */
+    public boolean verifies(byte[] message, byte[] signature) {
+        try {
+            Signature check = Signature.getInstance(algorithm.javaName());
+            check.initVerify(key);
+            check.update(message);
+            return check.verify(signature);
+        } catch (SignatureException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK checks " + algorithm.id(), e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerificationKey that
+                && java.util.Arrays.equals(key.getEncoded(), that.key.getEncoded());
+    }
+
+    @Override
+    public int hashCode() {
+        return java.util.Arrays.hashCode(key.getEncoded());
+    }
+}
