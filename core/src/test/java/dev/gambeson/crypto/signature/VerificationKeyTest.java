@@ -1,0 +1,78 @@
+package dev.gambeson.crypto.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerificationKeyTest {
+
+    @ParameterizedTest
+    @CsvSource({"secp256r1, ECDSA_P256", "secp384r1, ECDSA_P384", "secp521r1, ECDSA_P521", "Ed25519, ED25519"})
+    void keysOfEveryKindSignAndCheck(String curve, SignatureAlgorithm algorithm) throws Exception {
+        KeyPair pair = pair(curve);
+        VerificationKey key = VerificationKey.of(pair.getPublic(), "test");
+        assertThat(key.algorithm()).isEqualTo(algorithm);
+        VerificationKey read = VerificationKey.ofPem(key.pem(), "test");
+        assertThat(read).isEqualTo(key).hasSameHashCodeAs(key);
+        assertThat(read.keyId()).isEqualTo(key.keyId()).matches("[0-9a-f]{64}");
+        byte[] message = {1, 2, 3};
+        byte[] signature = new PrivateKeySigner(pair.getPrivate(), key).sign(message);
+        assertThat(read.verifies(message, signature)).isTrue();
+        for (int bit = 0; bit < signature.length * 8; bit++) {
+            byte[] flipped = signature.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(read.verifies(message, flipped)).as("bit %d", bit).isFalse();
+        }
+        assertThat(read.verifies(new byte[] {1, 2}, signature)).isFalse();
+        assertThat(read.verifies(message, new byte[0])).isFalse();
+    }
+
+    @Test
+    void aPairMustBeAPair() throws Exception {
+        VerificationKey other = VerificationKey.of(pair("secp256r1").getPublic(), "test");
+        assertThatThrownBy(() -> new PrivateKeySigner(pair("secp256r1").getPrivate(), other))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PrivateKeySigner(pair("Ed25519").getPrivate(), other))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keysOfOtherKindsAreRefused() throws Exception {
+        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+        rsa.initialize(2048);
+        PublicKey key = rsa.generateKeyPair().getPublic();
+        assertThatThrownBy(() -> VerificationKey.ofDer(key.getEncoded(), "r.pem"))
+                .hasMessageStartingWith("r.pem holds a key of a kind")
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED));
+    }
+
+    @Test
+    void whatIsNoKeyIsSaid() throws Exception {
+        String pem = VerificationKey.of(pair("Ed25519").getPublic(), "test").pem();
+        for (String text :
+                new String[] {"", "hello", pem + pem, pem.replace("PUBLIC", "PRIVATE"), pem.replace("MC", "!!")}) {
+            assertThatThrownBy(() -> VerificationKey.ofPem(text, "k.pem"))
+                    .isInstanceOf(GambesonException.class)
+                    .hasMessageStartingWith("k.pem is no public key");
+        }
+    }
+
+    private static KeyPair pair(String curve) throws Exception {
+        if (curve.equals("Ed25519")) {
+            return KeyPairGenerator.getInstance(curve).generateKeyPair();
+        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(curve));
+        return generator.generateKeyPair();
+    }
+}
