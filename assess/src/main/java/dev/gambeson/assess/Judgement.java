@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param floor the organisation's policy, which a project can only tighten, or null
  * @param ignore findings that somebody decided to live with, or null
  * @param baseline findings that are known already, or null
+ * @see Exceptions
  */
 public record Judgement(
         @Nullable Severity failOn,
         @Nullable Policy floor,
-        @Nullable IgnoreList ignore,
-        @Nullable Baseline baseline) {
+        @Nullable Exceptions<IgnoreList> ignore,
+        @Nullable Exceptions<Baseline> baseline) {
 
     /** The project's own policy and nothing else. */
     public static final Judgement NONE = new Judgement(null, null, null, null);
@@ -79,10 +80,10 @@ public record Judgement(
     private Report by(@Nullable Policy policy, Report raw, LocalDate today) {
         Report report = policy == null ? raw : policy.check(raw);
         if (ignore != null) {
-            report = ignore.apply(report, today);
+            report = ignore.on(report, policy, list -> given -> list.apply(given, today));
         }
         if (baseline != null) {
-            report = baseline.apply(report);
+            report = baseline.on(report, policy, known -> known::apply);
         }
         report = report.withFindings(FindingOrder.sorted(report.findings()));
         return policy == null ? report : policy.judge(report, Nearest::hint);

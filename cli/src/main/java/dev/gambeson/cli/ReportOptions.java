@@ -1,5 +1,6 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.assess.Exceptions;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.Judgement;
@@ -108,8 +109,12 @@ final class ReportOptions {
         return new Judgement(
                 failOn,
                 floor,
-                ignore == null ? null : IgnoreListReader.read(ignore.path(), ignore.name()),
-                baseline == null ? null : BaselineReader.read(baseline.path(), baseline.name()));
+                ignore == null ? null : exceptions(ignore, IgnoreListReader.read(ignore.path(), ignore.name())),
+                baseline == null ? null : exceptions(baseline, BaselineReader.read(baseline.path(), baseline.name())));
+    }
+
+    private static <T> Exceptions<T> exceptions(InputFile file, T list) {
+        return new Exceptions<>(list, file.name(), Exceptions.Countersignature.NONE);
     }
 
     /** Those files and the given ones, by the id of their subject in the report. */

@@ -35,11 +35,23 @@ public final class ReportRules {
                     + " ignored: a project may tighten its organisation's policy and never loosen it.",
             "Delete the entry. Improve what is measured, or have the policy changed by those who answer for it.");
 
+    /** Exceptions that the policy does not let count, as nobody whom it names has countersigned them. */
+    public static final Rule NOT_COUNTERSIGNED = new Rule(
+            "report/not-countersigned",
+            Severity.MEDIUM,
+            "Exceptions are not countersigned",
+            "The policy names keys that must sign an ignore list or a baseline before it suppresses anything. This one has"
+                    + " no signature of theirs that holds, so that everything in it counts.",
+            "Have a holder of one of these keys look at the file and sign it: gambeson sign FILE. A change of the file needs"
+                    + " a new signature.",
+            List.of("file"),
+            List.of());
+
     private ReportRules() {}
 
     /** Every rule of this package. */
     public static List<Rule> all() {
-        return List.of(IGNORE_EXPIRED, IGNORE_UNMATCHED, IGNORE_OVER_BROAD, IGNORE_REFUSED);
+        return List.of(IGNORE_EXPIRED, IGNORE_UNMATCHED, IGNORE_OVER_BROAD, IGNORE_REFUSED, NOT_COUNTERSIGNED);
     }
 
     private static Rule rule(String id, Severity severity, String title, String description, String remedy) {

@@ -1,5 +1,7 @@
 package dev.gambeson.assess.project;
 
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
@@ -28,7 +30,7 @@ public final class PolicyReader {
      */
     public static Policy read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
-        root.allowOnly("gambeson-policy", "fail-on", "require", "measures", "observe-until");
+        root.allowOnly("gambeson-policy", "fail-on", "require", "measures", "observe-until", "countersigned-by");
         root.required("gambeson-policy").integer(1, 1);
         return policy(root);
     }
@@ -39,7 +41,7 @@ public final class PolicyReader {
     }
 
     static Policy read(YamlMapping policy) {
-        return policy(policy.allowOnly("fail-on", "require", "measures", "observe-until"));
+        return policy(policy.allowOnly("fail-on", "require", "measures", "observe-until", "countersigned-by"));
     }
 
     private static Policy policy(YamlMapping policy) {
@@ -58,7 +60,29 @@ public final class PolicyReader {
                 bar,
                 require,
                 lines,
-                policy.optional("observe-until").map(Dates::read).orElse(null));
+                policy.optional("observe-until").map(Dates::read).orElse(null),
+                policy.optional("countersigned-by")
+                        .map(PolicyReader::countersigners)
+                        .orElse(Map.of()));
+    }
+
+    private static Map<String, String> countersigners(YamlValue value) {
+        YamlMapping names = value.mapping();
+        if (names.keys().isEmpty()) {
+            throw value.problem("names nobody; leave it out where nobody needs to countersign");
+        }
+        Map<String, String> countersigners = new LinkedHashMap<>();
+        for (String name : names.keys()) {
+            YamlValue pem = names.required(name);
+            try {
+                countersigners.put(
+                        name,
+                        VerificationKey.ofPem(pem.text(), "`" + name + "`").pem());
+            } catch (GambesonException e) {
+                throw pem.problem("holds no usable key: " + e.explained());
+            }
+        }
+        return countersigners;
     }
 
     private static PolicyLine line(YamlValue value) {

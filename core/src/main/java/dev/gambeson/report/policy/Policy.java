@@ -26,16 +26,25 @@ import org.jspecify.annotations.Nullable;
  * @param lines what measures must hold
  * @param observeUntil the last day on which it is only observed: judged and shown, while nothing is stopped; null where it
  *     is enforced
+ * @param countersigners whose signature an ignore list or baseline needs before it suppresses anything: public keys as PEM by
+ *     the names of their holders; empty where none is needed
  */
 public record Policy(
         Severity failOn,
         List<Stage> require,
         List<PolicyLine> lines,
-        @Nullable LocalDate observeUntil) {
+        @Nullable LocalDate observeUntil,
+        Map<String, String> countersigners) {
 
     public Policy {
         require = List.copyOf(require);
         lines = List.copyOf(lines);
+        countersigners = Map.copyOf(countersigners);
+    }
+
+    /** A policy by which nobody countersigns. */
+    public Policy(Severity failOn, List<Stage> require, List<PolicyLine> lines, @Nullable LocalDate observeUntil) {
+        this(failOn, require, lines, observeUntil, Map.of());
     }
 
     /** A policy that is enforced. */
@@ -60,12 +69,13 @@ public record Policy(
 
     /** The same with another bar. */
     public Policy failingOn(Severity bar) {
-        return new Policy(bar, require, lines, observeUntil);
+        return new Policy(bar, require, lines, observeUntil, countersigners);
     }
 
     /**
      * This policy above an organisation's floor: the lower bar, the stages of both, the lines of both. A project can
-     * tighten the floor and not loosen it. Whether one of them is only observed is for {@link Observation}.
+     * tighten the floor and not loosen it: who countersigns is the floor's to say where it says so. Whether one of them is
+     * only observed is for {@link Observation}.
      */
     public Policy above(Policy floor) {
         Severity bar = failOn.atLeast(floor.failOn) ? floor.failOn : failOn;
@@ -73,7 +83,8 @@ public record Policy(
         stages.addAll(require);
         Set<PolicyLine> both = new LinkedHashSet<>(floor.lines);
         both.addAll(lines);
-        return new Policy(bar, List.copyOf(stages), List.copyOf(both));
+        Map<String, String> named = floor.countersigners.isEmpty() ? countersigners : floor.countersigners;
+        return new Policy(bar, List.copyOf(stages), List.copyOf(both), null, named);
     }
 
     /** The report with a finding for each line that does not hold. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The policy as it stands among the parameters of a report: what a verdict was measured by, in the words of its file. */
@@ -23,6 +24,9 @@ final class PolicyParameters {
         parameters.put("require", policy.require().stream().map(Stage::id).toList());
         parameters.put(
                 "measures", policy.lines().stream().map(PolicyParameters::line).toList());
+        if (!policy.countersigners().isEmpty()) {
+            parameters.put("countersigned-by", new TreeMap<>(policy.countersigners()));
+        }
         return parameters;
     }
 
@@ -55,7 +59,11 @@ final class PolicyParameters {
                 lines.add(line(given));
             }
         }
-        return new Policy(Severity.valueOf(constant(parameters.get("fail-on"))), require, lines);
+        Map<String, String> countersigners = new TreeMap<>();
+        if (parameters.get("countersigned-by") instanceof Map<?, ?> given) {
+            given.forEach((name, key) -> countersigners.put(String.valueOf(name), String.valueOf(key)));
+        }
+        return new Policy(Severity.valueOf(constant(parameters.get("fail-on"))), require, lines, null, countersigners);
     }
 
     private static List<?> list(@Nullable Object value) {
