@@ -1,0 +1,97 @@
+package dev.gambeson.supply.attestation;
+
+import dev.gambeson.crypto.Sha256;
+import dev.gambeson.crypto.envelope.Envelope;
+import dev.gambeson.crypto.envelope.Statement;
+import dev.gambeson.crypto.signature.Signer;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.json.JsonNode;
+import dev.gambeson.format.json.JsonText;
+import dev.gambeson.render.RenderOptions;
+import dev.gambeson.render.ReportFormat;
+import dev.gambeson.report.Report;
+import dev.gambeson.supply.manifest.Manifest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed statement about a model or data set. Nothing of it is to be believed before its signatures are checked. Immutable.
+ *
+ * <p>Every statement of ours is about one subject with two digests: {@code sha256} is the root digest of OpenSSF Model Signing
+ * v1.0, and {@code dirHash}, which the names of the files are part of, tells one that was renamed.
+ *
+ * @param envelope what is signed, and by whom
+ * @param statement what its payload says
+ */
+public record Attestation(Envelope envelope, Statement statement) {
+
+    /**
+     * Reads one.
+     *
+     * @throws InputException {@code INPUT_MALFORMED} where it is no envelope around a statement of in-toto
+     */
+    public static Attestation of(JsonNode json, String file) {
+        Envelope envelope = Envelope.of(json);
+        if (!envelope.payloadType().equals(Statement.MEDIA_TYPE)) {
+            throw json.at("payloadType").malformed("is not " + Statement.MEDIA_TYPE);
+        }
+        return new Attestation(envelope, Statement.of(envelope.payload(), file));
+    }
+
+    /** Signs a report about the files of a manifest: the whole report is the predicate. */
+    public static Attestation of(Report report, Manifest manifest, List<? extends Signer> signers) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try {
+            ReportFormat.JSON.write(report, RenderOptions.plain(), json);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can be written", e);
+        }
+        return ofDocument(PredicateType.REPORT, json.toByteArray(), manifest, signers);
+    }
+
+    /**
+     * Signs a document about the files of a manifest, such as a bill of materials.
+     *
+     * @throws InputException {@code INPUT_MALFORMED} where the document is no JSON object
+     */
+    public static Attestation ofDocument(
+            String predicateType, byte[] json, Manifest manifest, List<? extends Signer> signers) {
+        if (!(JsonNode.of(json, "predicate").plain() instanceof Map<?, ?> object)) {
+            throw JsonNode.of(json, "predicate").malformed("is not an object");
+        }
+        Map<String, @Nullable Object> predicate = new LinkedHashMap<>();
+        object.forEach((name, value) -> predicate.put(String.valueOf(name), value));
+        return sign(predicateType, predicate, manifest, signers);
+    }
+
+    static Attestation sign(
+            String predicateType, Map<String, ?> predicate, Manifest manifest, List<? extends Signer> signers) {
+        Statement.Subject subject = new Statement.Subject(
+                manifest.name(), Map.of("sha256", manifest.rootDigest(), "dirHash", manifest.listingDigest()));
+        byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);
+        return new Attestation(
+                Envelope.sign(Statement.MEDIA_TYPE, payload, signers), Statement.of(payload, manifest.name()));
+    }
+
+    /** What others name this statement by: the SHA-256 of its payload in lower-case hex. */
+    public String digest() {
+        return Sha256.hex(envelope.payload());
+    }
+
+    /** Whether it is about exactly the files of a manifest, under their names. */
+    public boolean isAbout(Manifest manifest) {
+        return statement.subjects().stream()
+                .anyMatch(subject -> manifest.rootDigest()
+                                .equals(subject.digests().get("sha256"))
+                        && manifest.listingDigest().equals(subject.digests().get("dirHash")));
+    }
+
+    /** The line that an {@link AttestationFile} holds, without its end. */
+    byte[] line() {
+        return JsonText.compact(envelope.plain());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gambeson.supply.attestation;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.format.InputException;
+import dev.gambeson.format.json.JsonNode;
+import dev.gambeson.report.Location;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements about a model, one envelope a line: a bundle as in-toto's attestation framework defines it, beside the model
+ * as {@code NAME.intoto.jsonl}. Stateless.
+ */
+public final class AttestationFile {
+
+    private static final int LONGEST_LINE = 64 << 20;
+    private static final int MOST_LINES = 1000;
+
+    private AttestationFile() {}
+
+    /** Where the statements about a model or data set lie unless somebody says otherwise: beside it, never inside. */
+    public static Path beside(Path model) {
+        Path whole = model.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + ".intoto.jsonl");
+    }
+
+    /**
+     * Reads all of them.
+     *
+     * @param name what to call the file in errors
+     * @throws InputException {@code INPUT_MALFORMED} that names the line, {@code INPUT_TOO_LARGE} where a line is longer than 64 MiB
+     *     or there are more than 1000
+     */
+    public static List<Attestation> read(Path file, String name) {
+        List<Attestation> attestations = new ArrayList<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int number = 1;
+            for (int next = in.read(); ; next = in.read()) {
+                if (next >= 0 && next != '\n') {
+                    if (line.size() == LONGEST_LINE) {
+                        throw InputException.tooLarge(
+                                Location.of(name, (long) number, null),
+                                "is longer than 64 MiB",
+                                "Split the statements.");
+                    }
+                    line.write(next);
+                    continue;
+                }
+                if (line.size() > 0) {
+                    if (attestations.size() == MOST_LINES) {
+                        throw InputException.tooLarge(
+                                Location.of(name),
+                                "holds more than " + MOST_LINES + " statements",
+                                "Keep those of this version.");
+                    }
+                    String place = name + ", line " + number;
+                    attestations.add(Attestation.of(JsonNode.of(line.toByteArray(), place), place));
+                    line.reset();
+                }
+                if (next < 0) {
+                    return attestations;
+                }
+                number++;
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read", "Check its permissions.", e);
+        }
+    }
+
+    /** The bytes of a file of statements: what was there, and one more. */
+    public static byte[] with(List<Attestation> before, Attestation added) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        before.forEach(one -> write(out, one));
+        write(out, added);
+        return out.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream out, Attestation one) {
+        out.writeBytes(one.line());
+        out.write('\n');
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.supply.attestation.Attestation;
+import dev.gambeson.supply.manifest.Manifest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What wants to be released. Immutable.
+ *
+ * @param manifest its files as they are now
+ * @param signedBy the keys whose signature over exactly these files was verified
+ * @param signatureProblem why there is no such signature, as the end of a sentence; null where there is one
+ * @param attestations statements that lie beside it, none of which was verified yet
+ * @param now when it is asked for
+ */
+public record Candidate(
+        Manifest manifest,
+        List<VerificationKey> signedBy,
+        @Nullable String signatureProblem,
+        List<Attestation> attestations,
+        Instant now) {
+
+    /** A candidate. */
+    public Candidate {
+        signedBy = List.copyOf(signedBy);
+        attestations = List.copyOf(attestations);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.crypto.signature.VerificationKey;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be proved of a model before it is loaded or released, and by whom: {@code docs/schema/release-1.json}. What it does
+ * not name is not demanded. Immutable.
+ *
+ * @param keys public keys by the names of their holders; every demand names some of these
+ * @param signature who must have signed the files
+ * @param scan who must have scanned them, how lately and how well
+ * @param gate who must have put them through the gate, and under which policy
+ * @param bom who must have stated what they are made of
+ * @param approval who must have approved of them
+ * @param revoked root digests that are refused whatever else is proved, with the reason
+ */
+public record ReleasePolicy(
+        Map<String, VerificationKey> keys,
+        @Nullable Signers signature,
+        @Nullable ScanDemand scan,
+        @Nullable GateDemand gate,
+        @Nullable Signers bom,
+        @Nullable ApprovalDemand approval,
+        Map<String, String> revoked) {
+
+    /** A policy. */
+    public ReleasePolicy {
+        keys = Map.copyOf(keys);
+        revoked = Map.copyOf(revoked);
+    }
+
+    /**
+     * A statement counts where one of some keys signed it.
+     *
+     * @param by names of keys, at least one
+     */
+    public record Signers(List<String> by) {
+
+        /** Signers. */
+        public Signers {
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * A report in which every file was scanned whole and has one of some grades.
+     *
+     * @param signers who must have signed the report
+     * @param rules the oldest version of the rules that counts, such as {@code 2026.11.25}; null for any
+     * @param days how old the report may be; null for any age
+     * @param grades grades that are taken
+     */
+    public record ScanDemand(
+            Signers signers,
+            @Nullable String rules,
+            @Nullable Integer days,
+            List<String> grades) {
+
+        /** A demand. */
+        public ScanDemand {
+            grades = List.copyOf(grades);
+        }
+    }
+
+    /**
+     * A report of the gate that passed.
+     *
+     * @param signers who must have signed the report
+     * @param rules the oldest version of the rules that counts; null for any
+     * @param days how old the report may be; null for any age
+     * @param floor the SHA-256 of the organisation's policy file in lower-case hex: the gate must have held the model to it;
+     *     null for any policy
+     * @param stages stages that must have been examined
+     */
+    public record GateDemand(
+            Signers signers,
+            @Nullable String rules,
+            @Nullable Integer days,
+            @Nullable String floor,
+            List<String> stages) {
+
+        /** A demand. */
+        public GateDemand {
+            stages = List.copyOf(stages);
+        }
+    }
+
+    /**
+     * Approvals of the very report by which the demand of the gate is met.
+     *
+     * @param signers who may approve
+     * @param count how many of them must have
+     */
+    public record ApprovalDemand(Signers signers, int count) {}
+}

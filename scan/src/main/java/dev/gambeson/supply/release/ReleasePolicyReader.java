@@ -1,0 +1,156 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.format.Limits;
+import dev.gambeson.format.Nearest;
+import dev.gambeson.format.yaml.YamlDocument;
+import dev.gambeson.format.yaml.YamlMapping;
+import dev.gambeson.format.yaml.YamlValue;
+import dev.gambeson.supply.release.ReleasePolicy.ApprovalDemand;
+import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
+import dev.gambeson.supply.release.ReleasePolicy.ScanDemand;
+import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a release policy ({@code docs/schema/release-1.json}). For one file. */
+public final class ReleasePolicyReader {
+
+    private static final String[] KEYS = {
+        "gambeson-release", "keys", "signature", "scan", "gate", "bom", "approval", "revoked"
+    };
+
+    private final Map<String, VerificationKey> keys = new LinkedHashMap<>();
+
+    private ReleasePolicyReader() {}
+
+    /**
+     * Reads a policy.
+     *
+     * @param name what to call the file in errors
+     * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
+     */
+    public static ReleasePolicy read(byte[] yaml, String name) {
+        YamlMapping root = YamlDocument.read(yaml, name, Limits.standard()).allowOnly(KEYS);
+        root.required("gambeson-release").integer(1, 1);
+        return new ReleasePolicyReader().policy(root);
+    }
+
+    private ReleasePolicy policy(YamlMapping root) {
+        YamlMapping named = root.required("keys").mapping();
+        for (String holder : named.keys()) {
+            keys.put(holder, key(named.required(holder), holder));
+        }
+        ReleasePolicy policy = new ReleasePolicy(
+                keys,
+                signers(root.optional("signature")),
+                root.optional("scan").map(this::scan).orElse(null),
+                root.optional("gate").map(this::gate).orElse(null),
+                signers(root.optional("bom")),
+                root.optional("approval").map(this::approval).orElse(null),
+                revoked(root.optional("revoked")));
+        if (policy.approval() != null && policy.gate() == null) {
+            throw root.required("approval").problem("needs `gate`: what is approved is a report of the gate");
+        }
+        if (policy.signature() == null && policy.scan() == null && policy.gate() == null && policy.bom() == null) {
+            throw root.required("gambeson-release")
+                    .problem("demands nothing: name `signature`, `scan`, `gate` or `bom`");
+        }
+        return policy;
+    }
+
+    private static VerificationKey key(YamlValue pem, String holder) {
+        try {
+            return VerificationKey.ofPem(pem.text(), "`" + holder + "`");
+        } catch (GambesonException e) {
+            if (e.code() == ErrorCode.SETTINGS_INVALID) {
+                throw e;
+            }
+            throw pem.problem("holds no usable key: " + e.explained());
+        }
+    }
+
+    private @Nullable Signers signers(Optional<YamlValue> value) {
+        return value.map(YamlValue::mapping)
+                .map(mapping -> signers(mapping.allowOnly("by")))
+                .orElse(null);
+    }
+
+    private Signers signers(YamlMapping mapping) {
+        YamlValue by = mapping.required("by");
+        List<String> names = by.texts();
+        if (names.isEmpty()) {
+            throw by.problem("names nobody");
+        }
+        for (String name : names) {
+            if (!keys.containsKey(name)) {
+                throw by.problem(
+                        "names `" + name + "`, whose key is not among `keys`" + Nearest.hint(name, keys.keySet()));
+            }
+        }
+        return new Signers(names);
+    }
+
+    private ScanDemand scan(YamlValue value) {
+        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "grades");
+        List<String> grades = mapping.optional("grades").map(YamlValue::texts).orElse(List.of("clean"));
+        return new ScanDemand(signers(mapping), rules(mapping), days(mapping), grades);
+    }
+
+    private GateDemand gate(YamlValue value) {
+        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "floor", "stages");
+        String floor =
+                mapping.optional("floor").map(ReleasePolicyReader::sha256).orElse(null);
+        List<String> stages = mapping.optional("stages").map(YamlValue::texts).orElse(List.of());
+        return new GateDemand(signers(mapping), rules(mapping), days(mapping), floor, stages);
+    }
+
+    private ApprovalDemand approval(YamlValue value) {
+        YamlMapping mapping = value.mapping().allowOnly("by", "count");
+        Signers signers = signers(mapping);
+        int most = (int) signers.by().stream().map(keys::get).distinct().count();
+        int count = mapping.optional("count")
+                .map(number -> (int) number.integer(1, most))
+                .orElse(1);
+        return new ApprovalDemand(signers, count);
+    }
+
+    private static @Nullable String rules(YamlMapping mapping) {
+        return mapping.optional("rules")
+                .map(value -> {
+                    if (!RulesVersion.isOne(value.text())) {
+                        throw value.problem("is `" + value.text() + "`, which is no version such as 2026.11.25");
+                    }
+                    return value.text();
+                })
+                .orElse(null);
+    }
+
+    private static @Nullable Integer days(YamlMapping mapping) {
+        return mapping.optional("days")
+                .map(value -> (int) value.integer(1, 36_500))
+                .orElse(null);
+    }
+
+    private static String sha256(YamlValue value) {
+        if (!value.text().matches("[0-9a-f]{64}")) {
+            throw value.problem("is no SHA-256 in lower-case hex");
+        }
+        return value.text();
+    }
+
+    private static Map<String, String> revoked(Optional<YamlValue> value) {
+        Map<String, String> revoked = new LinkedHashMap<>();
+        for (YamlValue one : value.map(YamlValue::sequence).orElse(List.of())) {
+            YamlMapping entry = one.mapping().allowOnly("sha256", "reason");
+            revoked.put(
+                    sha256(entry.required("sha256")), entry.required("reason").text());
+        }
+        return revoked;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.report.Reference;
+import dev.gambeson.report.Rule;
+import dev.gambeson.report.Severity;
+import java.util.List;
+
+/** Why a release policy refuses. */
+public final class ReleaseRules {
+
+    static final Rule NOT_SIGNED = rule(
+            "release/not-signed",
+            "The files are not signed by whom the policy names",
+            "The policy demands a signature over exactly these files by one of the keys that it names, and none holds.",
+            "Have the model signed: gambeson sign PATH. If files were changed on purpose, they need a new signature.");
+    static final Rule STATEMENT_MISSING = rule(
+            "release/statement-missing",
+            "A statement that the policy demands is missing",
+            "No statement of the demanded kind lies beside these files.",
+            "Make it and keep it beside the files: gambeson gate --sign, gambeson scan --sign, gambeson bom --sign, gambeson"
+                    + " approve.");
+    static final Rule STATEMENT_OF_OTHER_FILES = rule(
+            "release/statement-of-other-files",
+            "A statement is about other files",
+            "Statements of the demanded kind are there, but about files of other digests or other names: another version, or"
+                    + " a model that was changed since.",
+            "Make the statement anew for the files as they are now.");
+    static final Rule STATEMENT_NOT_TRUSTED = rule(
+            "release/statement-not-trusted",
+            "A statement is not signed by whom the policy names",
+            "A statement about these files is there, but no signature on it is by a key that the policy names for this kind of"
+                    + " statement. Anybody can write that a model has passed.",
+            "Have it made and signed where the policy says, or name the signer's key in the policy.");
+    static final Rule STATEMENT_MALFORMED = rule(
+            "release/statement-malformed",
+            "A statement does not say what such a statement must",
+            "A statement is signed by whom the policy names, but what it says cannot be understood.",
+            "Make it anew with the version of Gambeson that verifies.");
+    static final Rule STATEMENT_EXPIRED = rule(
+            "release/statement-expired",
+            "A statement is too old",
+            "The policy takes a statement of this kind for a number of days, which are over; or its maker set an end to it.",
+            "Make the statement anew: what was known then may have been overtaken.");
+    static final Rule STATEMENT_FROM_THE_FUTURE = rule(
+            "release/statement-from-the-future",
+            "A statement is dated in the future",
+            "A statement says that it was made more than a day from now. Either clock is wrong, and ages mean nothing.",
+            "Set the clock of the machine that is wrong, and make the statement anew.");
+    static final Rule RULES_TOO_OLD = rule(
+            "release/rules-too-old",
+            "A report was made by rules that are too old",
+            "The report was made by rules of an older version than the policy takes: it has not looked for what is known since.",
+            "Scan again with a newer version of Gambeson.");
+    static final Rule NOT_SCANNED = rule(
+            "release/not-scanned",
+            "A file was not scanned",
+            "The scan that the policy demands did not cover a file, or did not read all of it.",
+            "Scan the whole folder again, and mend what keeps the scan from finishing.");
+    static final Rule GRADE_REFUSED = rule(
+            "release/grade-refused",
+            "A file has a grade that the policy does not take",
+            "A scan found a file suspicious, malicious or of a format that it does not know.",
+            "Read the report of the scan. Replace the file, or take it out of what is released.");
+    static final Rule GATE_NOT_PASSED = rule(
+            "release/gate-not-passed",
+            "The gate was not passed",
+            "The newest report of the gate about these files that somebody trusted has signed does not say pass.",
+            "Read the reasons in the report and mend them, then run the gate again.");
+    static final Rule ANOTHER_POLICY = rule(
+            "release/another-policy",
+            "The gate was passed under another policy",
+            "The report says pass, but the gate was not held to the organisation's policy with the digest that is demanded: it"
+                    + " may have been a weaker one.",
+            "Run the gate with the organisation's policy: gambeson gate --policy FILE.");
+    static final Rule STAGE_NOT_EXAMINED = rule(
+            "release/stage-not-examined",
+            "A stage was not examined",
+            "The policy demands a stage that was switched off, not applicable or incomplete in the report of the gate.",
+            "Let the project run the stage, and run the gate again.");
+    static final Rule APPROVAL_MISSING = rule(
+            "release/approval-missing",
+            "An approval is missing",
+            "Fewer of the people whom the policy names than it demands have approved of the report by which the gate was"
+                    + " passed. An approval of another report does not count.",
+            "Ask them to read the report and decide: gambeson approve PATH.");
+    static final Rule REVOKED = rule(
+            "release/revoked",
+            "These files were revoked",
+            "The policy refuses these very files, whatever is proved of them.",
+            "Do not use them. Ask whoever answers for the policy for a successor.");
+
+    private ReleaseRules() {}
+
+    /** Every rule of this package. */
+    public static List<Rule> all() {
+        return List.of(
+                NOT_SIGNED,
+                STATEMENT_MISSING,
+                STATEMENT_OF_OTHER_FILES,
+                STATEMENT_NOT_TRUSTED,
+                STATEMENT_MALFORMED,
+                STATEMENT_EXPIRED,
+                STATEMENT_FROM_THE_FUTURE,
+                RULES_TOO_OLD,
+                NOT_SCANNED,
+                GRADE_REFUSED,
+                GATE_NOT_PASSED,
+                ANOTHER_POLICY,
+                STAGE_NOT_EXAMINED,
+                APPROVAL_MISSING,
+                REVOKED);
+    }
+
+    private static Rule rule(String id, String title, String description, String remedy) {
+        return new Rule(
+                id, Severity.HIGH, title, description, remedy, List.of("statement", "file"), List.<Reference>of());
+    }
+}
