@@ -23,7 +23,7 @@ class UnseenCategoryTest {
 
     private static final Path MODELS = Path.of("../core/src/test/resources/model/tree");
     private static final Path CATBOOST = Path.of("../core/src/test/resources/catboost");
-    private static final String RULE = "model/unseen-category";
+    private static final String RULE = "model/untrained-category";
     private static final String SECRET = "Ida Huber Street";
     private static final int ROWS = 6000;
 

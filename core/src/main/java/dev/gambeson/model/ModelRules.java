@@ -48,8 +48,8 @@ public final class ModelRules {
             List.of());
 
     /** The model was asked about what it was not trained on, and answered. */
-    public static final Rule UNSEEN_CATEGORY = new Rule(
-            "model/unseen-category",
+    public static final Rule UNTRAINED_CATEGORY = new Rule(
+            "model/untrained-category",
             Severity.MEDIUM,
             "Rows hold categories that the model does not know",
             "The model has a list of the categories that its training saw, and cells hold others: a new one, another"
@@ -66,6 +66,6 @@ public final class ModelRules {
 
     /** Every rule of this package. */
     public static List<Rule> all() {
-        return List.of(PARITY_BROKEN, PARITY_ROUNDING, NOT_RUN, UNSEEN_CATEGORY);
+        return List.of(PARITY_BROKEN, PARITY_ROUNDING, NOT_RUN, UNTRAINED_CATEGORY);
     }
 }

@@ -45,7 +45,7 @@ public record UnseenCount(long rows, long first) {
                 asked,
                 100.0 * count.rows() / Math.max(1, asked),
                 count.first());
-        return Finding.of(ModelRules.UNSEEN_CATEGORY, detail)
+        return Finding.of(ModelRules.UNTRAINED_CATEGORY, detail)
                 .at(Location.of(data, count.first(), column))
                 .with("column", column)
                 .with("count", count.rows());
