@@ -1,5 +1,6 @@
 package dev.gambeson.model;
 
+import dev.gambeson.report.Reference;
 import dev.gambeson.report.Rule;
 import dev.gambeson.report.Severity;
 import java.util.List;
@@ -46,10 +47,25 @@ public final class ModelRules {
             List.of(),
             List.of());
 
+    /** The model was asked about what it was not trained on, and answered. */
+    public static final Rule UNTRAINED_CATEGORY = new Rule(
+            "model/untrained-category",
+            Severity.MEDIUM,
+            "Rows hold categories that the model does not know",
+            "The model has a list of the categories that its training saw, and cells hold others: a new one, another"
+                    + " spelling, an encoding that changed, or another column. XGBoost and LightGBM then score the row as if"
+                    + " the cell were missing, CatBoost as if nothing had been counted of it; none of them says so. The rows are"
+                    + " scored, by answers that nobody has tested.",
+            "Compare the spelling and the encoding of the column with those of the training data. Where the category is really"
+                    + " new, train again with it; until then decide about such rows by other means, or list the categories in"
+                    + " the schema, so that `score` refuses them.",
+            List.of("column"),
+            List.of(new Reference("NIST-AI-RMF", "1.0", "MEASURE 2.5"), new Reference("CWE", "4.18", "CWE-20")));
+
     private ModelRules() {}
 
     /** Every rule of this package. */
     public static List<Rule> all() {
-        return List.of(PARITY_BROKEN, PARITY_ROUNDING, NOT_RUN);
+        return List.of(PARITY_BROKEN, PARITY_ROUNDING, NOT_RUN, UNTRAINED_CATEGORY);
     }
 }

@@ -20,9 +20,18 @@ public final class OnnxModelLoader implements ModelLoader {
 
     @Override
     public Likeness likeness(byte[] start) {
+        if (start.length > 0 && !isField(start[0])) {
+            return Likeness.NO;
+        }
         return start.length > 2 && start[0] == 0x08 && start[1] > 0 && start[1] < 32 && start[2] == 0x12
                 ? Likeness.CERTAIN
                 : Likeness.PERHAPS;
+    }
+
+    /** Whether protobuf may begin so: with a field that is a number or has a length, and no group of fields. */
+    private static boolean isField(byte first) {
+        int wireType = first & 7;
+        return wireType == 0 || wireType == 1 || wireType == 2 || wireType == 5;
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.gambeson.data.Table;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Predictions;
+import dev.gambeson.model.UnseenCategories;
+import dev.gambeson.model.UnseenCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping which columns it takes; none where the data is an array
  * @param data the data as the user named it
  * @param check what is refused
+ * @param unseen counts categories that the model does not know
  * @param meaning what scores mean
  * @param shape the columns of the answers
  * @param writer makes answers ready
@@ -36,6 +39,7 @@ record RowScorer(
         InputMapping mapping,
         String data,
         RowCheck check,
+        UnseenCategories unseen,
         ScoreMeaning meaning,
         AnswerShape shape,
         AnswerWriter writer,
@@ -49,22 +53,25 @@ record RowScorer(
      * @param refused why rows were refused, by row from 0
      * @param answers the rest, ready to be written; null where there is none
      * @param missing missing cells of each column that the model takes
+     * @param unseen by column, in how many of the rows that the model was asked about its category is unknown
      */
     record Scored(
             Table table,
             SortedMap<Integer, List<Refusal>> refused,
             @Nullable AnswerPart answers,
-            Map<String, Long> missing) {}
+            Map<String, Long> missing,
+            Map<String, UnseenCount> unseen) {}
 
     Scored score(Table table) {
         TreeMap<Integer, List<Refusal>> refused = check.refused(table);
         Map<String, Long> missing = missing(table);
         int[] kept = kept(table, refused);
         if (kept.length == 0) {
-            return new Scored(table, refused, null, missing);
+            return new Scored(table, refused, null, missing, Map.of());
         }
         Predictions given = Predictions.of(model, mapping, SomeRows.of(table, kept), data);
-        return finished(table, refused, kept, given, missing);
+        Scored scored = finished(table, refused, kept, given, missing);
+        return new Scored(table, refused, scored.answers(), missing, unseen.in(table, kept(table, refused)));
     }
 
     /**
@@ -83,7 +90,7 @@ record RowScorer(
         int[] finite =
                 IntStream.range(0, kept.length).filter(i -> isFinite(given, i)).toArray();
         if (finite.length == kept.length) {
-            return new Scored(table, refused, ready(table, kept, given), missing);
+            return new Scored(table, refused, ready(table, kept, given), missing, Map.of());
         }
         for (int i = 0; i < kept.length; i++) {
             if (!isFinite(given, i)) {
@@ -92,7 +99,8 @@ record RowScorer(
             }
         }
         int[] left = kept(table, refused);
-        return new Scored(table, refused, left.length == 0 ? null : ready(table, left, some(given, finite)), missing);
+        return new Scored(
+                table, refused, left.length == 0 ? null : ready(table, left, some(given, finite)), missing, Map.of());
     }
 
     private AnswerPart ready(Table table, int[] kept, Predictions given) {

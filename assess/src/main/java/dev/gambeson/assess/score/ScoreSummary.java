@@ -7,6 +7,7 @@ import dev.gambeson.data.Schema;
 import dev.gambeson.data.profile.Bucket;
 import dev.gambeson.data.profile.ColumnProfile;
 import dev.gambeson.data.profile.Profile;
+import dev.gambeson.model.UnseenCount;
 import dev.gambeson.quality.SubjectReport;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
@@ -25,9 +26,16 @@ import java.util.Map;
  * @param rows how many rows it has
  * @param refused what was refused
  * @param missing missing cells by column
+ * @param unseen by column, in how many scored rows the model did not know the category
  * @param answers the answers, counted
  */
-public record ScoreSummary(String data, long rows, RefusalTally refused, Map<String, Long> missing, Profile answers) {
+public record ScoreSummary(
+        String data,
+        long rows,
+        RefusalTally refused,
+        Map<String, Long> missing,
+        Map<String, UnseenCount> unseen,
+        Profile answers) {
 
     private static final double[] QUANTILES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
     private static final int MOST_CLASSES = 50;
@@ -108,6 +116,7 @@ public record ScoreSummary(String data, long rows, RefusalTally refused, Map<Str
     public List<Finding> findings(Schema rules, double maxRefused) {
         boolean tooMany = refused.rows() > maxRefused * rows;
         List<Finding> findings = new ArrayList<>(refused.findings(data, rows, tooMany ? Severity.HIGH : Severity.LOW));
+        findings.addAll(UnseenCount.findings(unseen, data, rows - refused.rows()));
         for (ColumnSchema column : rules.columns()) {
             long empty = missing.getOrDefault(column.name(), 0L);
             boolean each = column.missingRate() == 0;

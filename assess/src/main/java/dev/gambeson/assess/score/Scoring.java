@@ -21,6 +21,8 @@ import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Signature;
+import dev.gambeson.model.UnseenCategories;
+import dev.gambeson.model.UnseenCount;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +45,7 @@ public final class Scoring {
     private final ScoreSettings settings;
     private final RefusalTally refusals = new RefusalTally();
     private final Map<String, Long> missing = new TreeMap<>();
+    private final Map<String, UnseenCount> unseen = new TreeMap<>();
     private long rows;
 
     /**
@@ -106,6 +109,7 @@ public final class Scoring {
                     source.mapping(),
                     source.name(),
                     source.check(),
+                    new UnseenCategories(source.model(), source.mapping(), source.name()),
                     new ScoreMeaning(),
                     shape,
                     writer,
@@ -122,7 +126,7 @@ public final class Scoring {
             profile.stream()
                     .write(ProfileFile.write(Objects.requireNonNull(inputs).profile()));
         }
-        return new ScoreSummary(source.name(), rows, refusals, missing, answers.profile());
+        return new ScoreSummary(source.name(), rows, refusals, missing, unseen, answers.profile());
     }
 
     private void read(Dataset data, Schema types, RowScorer scorer, @Nullable Quarantine quarantine) {
@@ -155,6 +159,7 @@ public final class Scoring {
             refusals.add(ofRow);
         }
         scored.missing().forEach((name, count) -> missing.merge(name, count, Long::sum));
+        UnseenCategories.merge(unseen, scored.unseen());
         rows += scored.table().rows();
         settings.progress().update("score", rows, 0);
     }

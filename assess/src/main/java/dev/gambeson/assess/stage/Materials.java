@@ -25,6 +25,8 @@ import dev.gambeson.model.Models;
 import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.RemoteModel;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Stage;
 import dev.gambeson.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +61,7 @@ public final class Materials implements AutoCloseable {
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
     private @Nullable RemoteModel remote;
+    private List<Finding> unheard = List.of();
     private final ImageData images = new ImageData(this);
 
     /** The materials of a project. */
@@ -287,8 +290,17 @@ public final class Materials implements AutoCloseable {
             tableAnswers = settings != null && recorded != null
                     ? new RecordedAnswers(this, settings, recorded).to(data, limit)
                     : TableAnswers.of(this, demandModel(), data, limit);
+            unheard = tableAnswers.unseenCategories();
         }
         return tableAnswers;
+    }
+
+    /** What was found when the model was first asked about the test rows, in the stage that asked; told once. */
+    public List<Finding> unheard(Stage stage) {
+        List<Finding> found =
+                unheard.stream().map(finding -> finding.in(stage, "test")).toList();
+        unheard = List.of();
+        return found;
     }
 
     /** What the model answers to the rows that it learnt from, as far as they are a table. */

@@ -21,7 +21,7 @@ import java.util.ServiceLoader;
  * <p>The format is told from the content, whatever the file is called: CSV separated by comma, semicolon, tab or |, with
  * or without a header; ARFF; JSON Lines, or a list of JSON objects; each also gzipped, in UTF-8; or one for which there is a {@link DatasetFormat}.
  * A folder of part files, as Spark, Dask and DuckDB write them, is one table: files of one format with the same columns, in
- * the order of their names; sub-folders named {@code key=value} are one more column.
+ * the order of their names, numbers in them by value; sub-folders named {@code key=value} are one more column.
  * Thread-safe.
  *
  * <pre>{@code

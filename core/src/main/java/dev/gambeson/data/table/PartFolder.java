@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part files of one table, as Spark, Dask and DuckDB write them, in the order of their paths.
+ * The part files of one table, as Spark, Dask and DuckDB write them, in the order of their paths, numbers in
+ * them by their value ({@link PartOrder}).
  *
  * <p>What begins with {@code _} or a dot, checksums and links do not count. One level of sub-folders named {@code
  * key=value}, as Hive has them, is one more column.
@@ -49,7 +50,7 @@ record PartFolder(@Nullable String key, List<Part> parts, List<String> notes) {
      * @throws InputException where there is none, or the folder is of another kind
      */
     static PartFolder of(Path root, String name) {
-        Map<String, Path> files = new TreeMap<>(FolderListing.ORDER);
+        Map<String, Path> files = new TreeMap<>(new PartOrder());
         int[] empty = new int[1];
         int links = FolderListing.of(root, name, (path, file) -> {
             refuseLog(path, name);

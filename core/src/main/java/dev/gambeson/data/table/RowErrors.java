@@ -35,7 +35,29 @@ public record RowErrors(String file, List<String> columns, Limits limits) {
         return InputException.tooLarge(
                 at(row, null),
                 line(row) + "has more than " + limits.columns() + " cells",
-                "Check that this is a table with one row a line.");
+                "Check that this is a table with one row a line." + moreMemory());
+    }
+
+    /** A row with a key that makes the columns more than the limits allow. */
+    public InputException tooManyColumns(long row) {
+        return InputException.tooLarge(
+                at(row, null),
+                "has a key with which there are more than " + limits.columns() + " columns",
+                "Check that keys are names and no values." + moreMemory());
+    }
+
+    private String moreMemory() {
+        return limits.columns() < Limits.MOST_COLUMNS
+                ? " With more memory up to " + Limits.MOST_COLUMNS + " columns are read: GAMBESON_JAVA_OPTIONS=-Xmx1g."
+                : "";
+    }
+
+    /** Objects and lists in each other beyond what the limits allow. */
+    public InputException tooDeep(long row, @Nullable String column) {
+        return InputException.tooLarge(
+                Location.of(file, row, column),
+                "objects and lists are nested deeper than " + limits.depth() + " levels",
+                "Nothing is damaged: write the table with flatter values, or without this key.");
     }
 
     /** A row longer than the limits allow, perhaps because of the column in which a quote was opened. */

@@ -1,5 +1,6 @@
 package dev.gambeson.model.tree;
 
+import dev.gambeson.model.KnownCategories;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one feature that stand for codes. Immutable and thread-safe. */
-public final class Categories {
+public final class Categories implements KnownCategories {
 
     private static final Categories NONE = new Categories(null, new double[0], new int[0]);
     private static final Categories CODES = new Categories(null, new double[0], new int[0]);
@@ -58,6 +59,21 @@ public final class Categories {
     /** Whether the values are texts. */
     public boolean areTexts() {
         return texts != null;
+    }
+
+    /** Whether the values are listed, so that others are unknown. */
+    public boolean areListed() {
+        return texts != null || numbers.length > 0;
+    }
+
+    @Override
+    public boolean knows(String text) {
+        return texts == null || texts.containsKey(text);
+    }
+
+    @Override
+    public boolean knows(double number) {
+        return numbers.length == 0 || Arrays.binarySearch(numbers, number + 0.0) >= 0;
     }
 
     /** The code of a text; NaN where it has none. */

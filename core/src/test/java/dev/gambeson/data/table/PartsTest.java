@@ -137,6 +137,22 @@ class PartsTest {
     }
 
     @Test
+    void partsWithoutLeadingZerosGoByTheirNumbers() throws IOException {
+        for (int part = 0; part < 12; part++) {
+            write("part." + part + ".csv", "a,b\n" + part + ",x\n");
+        }
+        write("all.csv.crc", "no part");
+        List<Double> numbers = new ArrayList<>();
+        Schema schema = SchemaInference.infer(open());
+        open().read(schema, table -> {
+            for (int row = 0; row < table.rows(); row++) {
+                numbers.add(((NumberColumn) table.column("a").orElseThrow()).value(row));
+            }
+        });
+        assertThat(numbers).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0);
+    }
+
+    @Test
     void theFoldersOfOneKeyAreAColumn() throws IOException {
         write("year=2019/part-0.csv", "a,b\n1,x\n2,y\n");
         write("year=2020/part-0.csv", "a,b\n3,x\n4,y\n");

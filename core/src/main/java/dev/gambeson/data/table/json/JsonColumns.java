@@ -1,7 +1,6 @@
 package dev.gambeson.data.table.json;
 
 import dev.gambeson.ErrorCode;
-import dev.gambeson.data.table.RowErrors;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.report.Location;
@@ -64,7 +63,10 @@ record JsonColumns(List<String> names, List<String> notes) {
                 }
             }
             if (names.size() > limits.columns()) {
-                throw new RowErrors(file, List.of(), limits).tooManyCells(1);
+                throw InputException.tooLarge(
+                        Location.of(file, null, key.path),
+                        "has more than " + limits.columns() + " columns, the elements of lists included",
+                        "Write lists of so many numbers to a file of their own, such as an array (npy).");
             }
         }
     }

@@ -118,6 +118,8 @@ abstract class JsonObjects implements AutoCloseable {
             row++;
             afterObject = true;
             return true;
+        } catch (JsonScan.TooDeep problem) {
+            throw errors.tooDeep(row + 1, current == null ? null : current.path);
         } catch (JsonScan.Problem problem) {
             if (problem.at < window.limit()) {
                 throw malformed(current, problem(problem), "Mend the row, or export the table again.");

@@ -18,7 +18,7 @@ final class JsonScan {
     private JsonScan() {}
 
     /** A byte that may not stand where it does. The place is the byte. */
-    static final class Problem extends RuntimeException {
+    static class Problem extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         final int at;
@@ -26,6 +26,15 @@ final class JsonScan {
         Problem(int at, String message) {
             super(message, null, false, false);
             this.at = at;
+        }
+    }
+
+    /** Nesting beyond what is allowed: the text may be JSON all the same. */
+    static final class TooDeep extends Problem {
+        private static final long serialVersionUID = 1;
+
+        TooDeep(int at) {
+            super(at, "objects and lists are nested too deeply");
         }
     }
 
@@ -137,7 +146,7 @@ final class JsonScan {
             return plain(bytes, from, limit);
         }
         if (depth == 0) {
-            throw new Problem(from, "objects and lists are nested too deeply");
+            throw new TooDeep(from);
         }
         byte close = first == '{' ? (byte) '}' : (byte) ']';
         int i = blanks(bytes, from + 1, limit);

@@ -60,7 +60,7 @@ final class JsonSurvey extends JsonObjects {
     JsonKey unknown(JsonKey parent, String name) {
         nameBytes += parent.path.length() + name.length();
         if (++keys > limits.columns()) {
-            throw errors.tooManyCells(row + 1);
+            throw errors.tooManyColumns(row + 1);
         }
         if (nameBytes > limits.lineBytes()) {
             throw errors.tooLong(row + 1, null);

@@ -2,12 +2,15 @@ package dev.gambeson.model.tree.catboost;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.model.CategoricalModel;
+import dev.gambeson.model.KnownCategories;
 import dev.gambeson.model.Predictor;
 import dev.gambeson.model.Signature;
 import dev.gambeson.model.tree.FeatureReader;
 import dev.gambeson.model.tree.TreeEnsemble;
 import dev.gambeson.model.tree.TreeModel;
 import dev.gambeson.model.tree.catboost.feature.CatBoostFeatures;
+import dev.gambeson.model.tree.catboost.feature.CountedCategories;
 import dev.gambeson.model.tree.catboost.feature.MissingCategory;
 import dev.gambeson.model.tree.catboost.feature.Ports;
 import dev.gambeson.model.tree.catboost.feature.Usage;
@@ -15,6 +18,7 @@ import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.file.Trees;
 import dev.gambeson.report.Location;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A CatBoost model. Its ensemble looks at numbers as they are, at categories as their hashes, and at what is computed of
  * categories, under a name that says of which; see {@link #ensemble}.
  */
-final class CatBoostModel implements TreeModel {
+final class CatBoostModel implements TreeModel, CategoricalModel {
 
     private final String name;
     private final Limits limits;
@@ -58,6 +62,11 @@ final class CatBoostModel implements TreeModel {
     @Override
     public Signature signature() {
         return new Signature(ports.ports(), answer.output());
+    }
+
+    @Override
+    public Optional<KnownCategories> categories(int input, int place) {
+        return CountedCategories.of(file, ports, input);
     }
 
     @Override

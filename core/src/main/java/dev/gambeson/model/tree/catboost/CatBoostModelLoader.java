@@ -1,10 +1,12 @@
 package dev.gambeson.model.tree.catboost;
 
 import dev.gambeson.format.FileInput;
+import dev.gambeson.format.InputException;
 import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
+import dev.gambeson.model.tree.UnsoundFile;
 import dev.gambeson.model.tree.catboost.binary.BinaryModel;
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
 import dev.gambeson.model.tree.catboost.json.JsonModel;
@@ -69,7 +71,11 @@ public final class CatBoostModelLoader implements ModelLoader {
      */
     @Override
     public Model load(Path file, String name, @Nullable String scores, Limits limits) {
-        return new CatBoostModel(read(file, name, limits), name, scores, limits);
+        try {
+            return new CatBoostModel(read(file, name, limits), name, scores, limits);
+        } catch (InputException e) {
+            throw UnsoundFile.explained(e, "CatBoost", "`model.save_model(\"model.cbm\")`");
+        }
     }
 
     private static CatBoostFile read(Path file, String name, Limits limits) {

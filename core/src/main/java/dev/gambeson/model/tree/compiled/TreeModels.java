@@ -7,6 +7,7 @@ import dev.gambeson.model.tree.FeatureReader;
 import dev.gambeson.model.tree.TreeEnsemble;
 import dev.gambeson.model.tree.TreeInputs;
 import dev.gambeson.model.tree.TreeModel;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class TreeModels {
     /** A model that takes its features as they are, with these inputs and that output. */
     public static TreeModel of(TreeInputs inputs, TreeEnsemble ensemble, Signature.Output output, String name) {
         Signature signature = inputs.signature(output);
-        return of(ensemble, signature, inputs.readers(signature, name), name);
+        return new EnsembleModel(ensemble, signature, inputs.readers(signature, name), inputs.categories(), name);
     }
 
     /**
@@ -54,6 +55,6 @@ public final class TreeModels {
      */
     public static TreeModel of(
             TreeEnsemble ensemble, Signature signature, Supplier<FeatureReader> features, String name) {
-        return new EnsembleModel(ensemble, signature, features, name);
+        return new EnsembleModel(ensemble, signature, features, List.of(), name);
     }
 }

@@ -7,6 +7,7 @@ import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
+import dev.gambeson.model.tree.UnsoundFile;
 import dev.gambeson.model.tree.compiled.TreeModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LightgbmLoader implements ModelLoader {
 
+    private static final String START = "tree\nversion=";
+
     @Override
     public String format() {
         return "lightgbm";
@@ -29,9 +32,10 @@ public final class LightgbmLoader implements ModelLoader {
     @Override
     public Likeness likeness(byte[] start) {
         String text = new String(start, 0, Math.min(start.length, 32), StandardCharsets.ISO_8859_1);
-        return text.startsWith("tree\nversion=") || text.startsWith("tree\r\nversion=")
-                ? Likeness.CERTAIN
-                : Likeness.NO;
+        if (text.startsWith(START) || text.startsWith("tree\r\nversion=")) {
+            return Likeness.CERTAIN;
+        }
+        return text.length() > 4 && START.startsWith(text) ? Likeness.PERHAPS : Likeness.NO;
     }
 
     /**
@@ -49,6 +53,10 @@ public final class LightgbmLoader implements ModelLoader {
         try (FileInput input = FileInput.open(file, name)) {
             bytes = input.readAll(limits.fileBytes());
         }
-        return TextModel.read(bytes, name).model(margin, limits);
+        try {
+            return TextModel.read(bytes, name).model(margin, limits);
+        } catch (InputException e) {
+            throw UnsoundFile.explained(e, "LightGBM", "`booster.save_model(\"model.txt\")`");
+        }
     }
 }

@@ -14,6 +14,8 @@ final class Section {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final String file;
     private final String title;
+    private long first;
+    private long last;
 
     /** @param title what it is, for errors */
     Section(String file, String title) {
@@ -22,6 +24,8 @@ final class Section {
     }
 
     void add(String line, long number) {
+        first = first == 0 ? number : first;
+        last = number;
         int equals = line.indexOf('=');
         String key = equals < 0 ? line : line.substring(0, equals);
         if (values.containsKey(key)) {
@@ -106,7 +110,7 @@ final class Section {
     }
 
     InputException malformed(String problem) {
-        return InputException.malformed(Location.of(file), title + " " + problem);
+        return InputException.malformed(Location.of(file), title + " (lines " + first + " to " + last + ") " + problem);
     }
 
     static String shortened(String text) {

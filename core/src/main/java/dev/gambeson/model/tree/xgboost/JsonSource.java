@@ -1,11 +1,13 @@
 package dev.gambeson.model.tree.xgboost;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
@@ -25,11 +27,13 @@ final class JsonSource {
     private static final int OBJECT = 96;
 
     private final JsonParser parser;
+    private final byte[] bytes;
     private final String file;
     private final Budget budget;
 
-    private JsonSource(JsonParser parser, String file, Budget budget) {
+    private JsonSource(JsonParser parser, byte[] bytes, String file, Budget budget) {
         this.parser = parser;
+        this.bytes = bytes;
         this.file = file;
         this.budget = budget;
     }
@@ -48,7 +52,7 @@ final class JsonSource {
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .build();
         try (JsonParser parser = factory.createParser(bytes)) {
-            JsonSource source = new JsonSource(parser, file, new Budget(file, limits));
+            JsonSource source = new JsonSource(parser, bytes, file, new Budget(file, limits));
             Object value = source.value(parser.nextToken());
             if (parser.nextToken() != null) {
                 throw source.malformed("has something behind its end");
@@ -56,16 +60,34 @@ final class JsonSource {
             return value;
         } catch (StreamConstraintsException e) {
             throw InputException.malformed(
-                    Location.of(file, offset(e)), "is nested deeper, or has longer texts, than a model of XGBoost");
+                    Location.of(file, offset(e.getLocation(), bytes)),
+                    "is nested deeper, or has longer texts, than a model of XGBoost");
         } catch (JsonProcessingException e) {
-            throw InputException.malformed(Location.of(file, offset(e)), "is no JSON");
+            long offset = offset(e.getLocation(), bytes);
+            throw InputException.malformed(
+                    Location.of(file, offset),
+                    e instanceof JsonEOFException || offset == bytes.length
+                            ? "is cut off: it ends before its JSON does"
+                            : "is no JSON");
         } catch (IOException e) {
             throw InputException.malformed(Location.of(file), "is no JSON in UTF-8");
         }
     }
 
-    private static long offset(JsonProcessingException e) {
-        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+    /** The parser decodes UTF-8 beforehand and knows places in characters only. */
+    private static long offset(@Nullable JsonLocation location, byte[] bytes) {
+        long characters = location == null ? 0 : Math.max(0, location.getCharOffset());
+        int at = 0;
+        while (at < bytes.length && (characters > 0 || isWithinCharacter(bytes[at]))) {
+            // A character of four bytes counts as two.
+            characters -= isWithinCharacter(bytes[at]) ? 0 : (bytes[at] & 0xf8) == 0xf0 ? 2 : 1;
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isWithinCharacter(byte next) {
+        return (next & 0xc0) == 0x80;
     }
 
     private @Nullable Object value(@Nullable JsonToken token) throws IOException {
@@ -143,7 +165,6 @@ final class JsonSource {
     }
 
     private InputException malformed(String problem) {
-        return InputException.malformed(
-                Location.of(file, Math.max(0, parser.currentLocation().getByteOffset())), problem);
+        return InputException.malformed(Location.of(file, offset(parser.currentLocation(), bytes)), problem);
     }
 }

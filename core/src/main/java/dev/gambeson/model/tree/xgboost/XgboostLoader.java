@@ -7,6 +7,7 @@ import dev.gambeson.format.Likeness;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.ModelLoader;
+import dev.gambeson.model.tree.UnsoundFile;
 import dev.gambeson.model.tree.compiled.TreeModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XgboostLoader implements ModelLoader {
 
+    /** An object whose first name has a length of 64 bits, below 2^24: no text, and nothing that ONNX begins with. */
+    private static final String BINARY_START = "{L\0\0\0\0\0";
+
     @Override
     public String format() {
         return "xgboost";
@@ -36,16 +40,19 @@ public final class XgboostLoader implements ModelLoader {
         while (brace < text.length() && Character.isWhitespace(text.charAt(brace))) {
             brace++;
         }
+        if (BINARY_START.startsWith(text) && text.length() > 1 || text.startsWith(BINARY_START)) {
+            return Likeness.CERTAIN;
+        }
         if (brace == text.length() || text.charAt(brace) != '{') {
             return Likeness.NO;
         }
         String first = text.substring(brace + 1, Math.min(text.length(), brace + 64));
-        if (first.startsWith("L\0\0\0\0\0\0\0\7learner{")
-                || first.stripLeading().startsWith("\"learner\"")) {
+        if (first.stripLeading().startsWith("\"learner\"")) {
             return Likeness.CERTAIN;
         }
         boolean later = text.contains("learner_model_param") || text.contains("gradient_booster");
-        return later ? Likeness.CERTAIN : Likeness.NO;
+        boolean cut = first.length() > 1 && "\"learner\"".startsWith(first);
+        return later ? Likeness.CERTAIN : cut ? Likeness.PERHAPS : Likeness.NO;
     }
 
     /**
@@ -64,7 +71,11 @@ public final class XgboostLoader implements ModelLoader {
             bytes = input.readAll(limits.fileBytes());
         }
         boolean binary = bytes.length > 1 && bytes[0] == '{' && bytes[1] == 'L';
-        Object value = binary ? UbjSource.read(bytes, name, limits) : JsonSource.read(bytes, name, limits);
-        return new Booster(Document.root(value, name), name).model(margin, limits);
+        try {
+            Object value = binary ? UbjSource.read(bytes, name, limits) : JsonSource.read(bytes, name, limits);
+            return new Booster(Document.root(value, name), name).model(margin, limits);
+        } catch (InputException e) {
+            throw UnsoundFile.explained(e, "XGBoost", "`booster.save_model(\"model.json\")`");
+        }
     }
 }

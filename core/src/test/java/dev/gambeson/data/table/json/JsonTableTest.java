@@ -3,6 +3,7 @@ package dev.gambeson.data.table.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gambeson.ErrorCode;
 import dev.gambeson.data.Column;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.NumberColumn;
@@ -180,7 +181,7 @@ class JsonTableTest {
                 "{'a':1 'b':2}~ ! t, row 1, column a: is not JSON: there is no comma between two values",
                 "{'a':1,}~ ! t, row 1, column a: is not JSON: a key in double quotes is missing",
                 "{'a':'x~y'}~ ! t, row 1, column a: is not JSON: a text goes on behind the end of its line",
-                "{'a':1,'b':[[[[[[[[[1]]]]]]]]]}~ ! t, row 1, column b: is not JSON: objects and lists are nested too deeply",
+                "{'a':1,'b':[[[[[[[[[1]]]]]]]]]}~ ! t, row 1, column b: objects and lists are nested deeper than 8 levels",
                 "[] ! t: has no columns",
                 "{'a':{'0':1,'1':2},'b':{'0':3,'1':4}} ! t: is one JSON object and not a table",
                 "{~'a':1~} ! t: is one JSON object and not a table",
@@ -189,6 +190,32 @@ class JsonTableTest {
         assertThatThrownBy(() -> open(text.replace('\'', '"').replace('~', '\n')))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void moreKeysThanColumnsAreRefusedInTheRowThatHasThem(boolean inOneRow) {
+        StringBuilder text = new StringBuilder("{\"first\":1");
+        for (int key = 1; key <= 50; key++) {
+            text.append(inOneRow || key == 1 ? "," : "}\n{")
+                    .append("\"k")
+                    .append(key)
+                    .append("\":1");
+        }
+        assertThatThrownBy(() -> open(text + "}\n")).isInstanceOfSatisfying(InputException.class, error -> {
+            assertThat(error.code()).isEqualTo(ErrorCode.INPUT_TOO_LARGE);
+            assertThat(error)
+                    .hasMessage(
+                            "t, row " + (inOneRow ? 1 : 50) + ": has a key with which there are more than 50 columns");
+            assertThat(error.remedy()).contains("GAMBESON_JAVA_OPTIONS");
+        });
+    }
+
+    /** What is known of so many columns fits a small heap: 12 000 columns took less than 96 MB. */
+    @Test
+    void aSmallHeapTakesFewerColumns() {
+        assertThat(Limits.standard().columns()).isEqualTo((int)
+                Math.min(Limits.MOST_COLUMNS, Runtime.getRuntime().maxMemory() / 8192));
     }
 
     /** What shows only where the cells are read. */
@@ -232,9 +259,10 @@ class JsonTableTest {
         for (int i = 0; i < 60; i++) {
             text.append("{\"k").append(i).append("\":1}\n");
         }
-        assertThatThrownBy(() -> open(text.toString())).hasMessageStartingWith("t, row 51: has more than 50 cells");
+        assertThatThrownBy(() -> open(text.toString()))
+                .hasMessageStartingWith("t, row 51: has a key with which there are more than 50 columns");
         assertThatThrownBy(() -> open("{\"k\":[" + "1,".repeat(30) + "1],\"l\":[" + "1,".repeat(30) + "1]}\n{}"))
-                .hasMessageContaining("more than 50 cells");
+                .hasMessage("t, column l: has more than 50 columns, the elements of lists included");
     }
 
     @Test

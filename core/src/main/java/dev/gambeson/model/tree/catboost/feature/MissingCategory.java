@@ -1,9 +1,6 @@
 package dev.gambeson.model.tree.catboost.feature;
 
 import dev.gambeson.model.tree.catboost.file.CatBoostFile;
-import dev.gambeson.model.tree.catboost.file.Combination;
-import dev.gambeson.model.tree.catboost.file.CtrFeature;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,28 +20,10 @@ public final class MissingCategory {
     public static int[] hashes(CatBoostFile model) {
         int[] hashes = new int[model.categories().size()];
         for (int feature = 0; feature < hashes.length; feature++) {
-            int category = feature;
-            String word = WORDS.stream()
-                    .filter(seen -> isKnown(model, category, CityHash.category(seen)))
-                    .findFirst()
-                    .orElse("");
+            CountedCategories counted = CountedCategories.of(model, feature);
+            String word = WORDS.stream().filter(counted::knows).findFirst().orElse("");
             hashes[feature] = CityHash.category(word);
         }
         return hashes;
-    }
-
-    private static boolean isKnown(CatBoostFile model, int feature, int hash) {
-        if (Arrays.stream(model.categories().get(feature).values()).anyMatch(value -> value == hash)) {
-            return true;
-        }
-        Combination alone = new Combination(List.of(feature), List.of(), List.of());
-        long key = Combination.hash(0, hash);
-        return model.tables().entrySet().stream()
-                .anyMatch(
-                        table -> isOf(table.getKey(), alone) && table.getValue().row(key) >= 0);
-    }
-
-    private static boolean isOf(CtrFeature.Source source, Combination combination) {
-        return source.combination().equals(combination);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
@@ -91,11 +92,16 @@ public final class JsonCursor implements AutoCloseable {
             return token;
         } catch (JsonProcessingException e) {
             // The parser's own words show what it read.
-            long offset =
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            long offset = Math.max(
+                    in.currentLocation().getByteOffset(),
+                    e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
+            if (e instanceof JsonEOFException) {
+                throw InputException.malformed(
+                        Location.of(file, Math.max(0, offset)), "is cut off: it ends before its JSON does");
+            }
             throw new InputException(
                     ErrorCode.INPUT_MALFORMED,
-                    Location.of(file, offset),
+                    Location.of(file, Math.max(0, offset)),
                     "is no JSON, or has a key twice, or goes beyond the limits of nesting and length",
                     null,
                     e);
