@@ -81,8 +81,13 @@ public final class ReleaseRules {
             "release/approval-missing",
             "An approval is missing",
             "Fewer of the people whom the policy names than it demands have approved of the report by which the gate was"
-                    + " passed. An approval of another report does not count.",
+                    + " passed.",
             "Ask them to read the report and decide: gambeson approve PATH.");
+    static final Rule APPROVAL_OF_ANOTHER_REPORT = rule(
+            "release/approval-of-another-report",
+            "An approval is of another report",
+            "Somebody approved of a report of the gate, but not of the newest one: what was looked at is not what counts.",
+            "Ask for a decision on the newest report: gambeson approve PATH.");
     static final Rule REVOKED = rule(
             "release/revoked",
             "These files were revoked",
@@ -108,6 +113,7 @@ public final class ReleaseRules {
                 ANOTHER_POLICY,
                 STAGE_NOT_EXAMINED,
                 APPROVAL_MISSING,
+                APPROVAL_OF_ANOTHER_REPORT,
                 REVOKED);
     }
 

@@ -1,0 +1,37 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Rule;
+import dev.gambeson.report.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers why a candidate is refused. Not thread-safe. */
+final class Refusals {
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * A reason.
+     *
+     * @param statement which demand is not met, such as {@code gate}
+     * @param file the file that it is about, or null
+     */
+    void add(Rule rule, String statement, @Nullable String file, String detail) {
+        Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "artifact").with("statement", statement);
+        findings.add(file == null ? finding : finding.with("file", file));
+    }
+
+    void addAll(Refusals others) {
+        findings.addAll(others.findings);
+    }
+
+    boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.supply.attestation.Attestation;
+import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the statements that may meet a demand: of one kind, about these very files, signed by somebody who is trusted with it. */
+final class StatementSearch {
+
+    private final Candidate candidate;
+    private final Map<String, VerificationKey> keys;
+
+    StatementSearch(Candidate candidate, Map<String, VerificationKey> keys) {
+        this.candidate = candidate;
+        this.keys = keys;
+    }
+
+    /**
+     * Every statement that may meet the demand; where there is none, the reason is added.
+     *
+     * @param demand what is looked for, such as {@code gate}
+     * @param words the same with its article, such as {@code a report of the gate}
+     */
+    List<Attestation> find(
+            String demand, String words, Predicate<Attestation> kind, Signers signers, Refusals refusals) {
+        List<Attestation> ofKind =
+                candidate.attestations().stream().filter(kind).toList();
+        if (ofKind.isEmpty()) {
+            refusals.add(ReleaseRules.STATEMENT_MISSING, demand, null, "there is not " + words + " beside the files");
+            return List.of();
+        }
+        List<Attestation> aboutThese =
+                ofKind.stream().filter(one -> one.isAbout(candidate.manifest())).toList();
+        if (aboutThese.isEmpty()) {
+            refusals.add(
+                    ReleaseRules.STATEMENT_OF_OTHER_FILES,
+                    demand,
+                    null,
+                    "there is " + words + ", but it is about " + subject(ofKind) + ", and the files are "
+                            + shortened(candidate.manifest().rootDigest()));
+            return List.of();
+        }
+        List<Attestation> trusted = aboutThese.stream()
+                .filter(one -> !signedBy(one, signers).isEmpty())
+                .toList();
+        if (trusted.isEmpty()) {
+            refusals.add(
+                    ReleaseRules.STATEMENT_NOT_TRUSTED,
+                    demand,
+                    null,
+                    "there is " + words + ", but " + String.join(", ", signers.by())
+                            + (signers.by().size() == 1 ? " has not signed it" : " have not signed it"));
+        }
+        return trusted;
+    }
+
+    /** Whose signature a statement carries, of those that count; several names of one key are one. */
+    Collection<VerificationKey> signedBy(Attestation attestation, Signers signers) {
+        return attestation
+                .envelope()
+                .signedBy(signers.by().stream()
+                        .flatMap(name -> Optional.ofNullable(keys.get(name)).stream())
+                        .toList());
+    }
+
+    private static String subject(List<Attestation> attestations) {
+        return attestations.get(attestations.size() - 1).statement().subjects().stream()
+                .map(subject ->
+                        subject.name() + " with " + shortened(subject.digests().getOrDefault("sha256", "no digest")))
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    private static String shortened(String digest) {
+        return digest.length() == 64 ? digest.substring(0, 12) : digest;
+    }
+}
