@@ -108,12 +108,15 @@ public final class Sourcing implements AutoCloseable {
                     .limit(5)
                     .map(path -> Shown.of(folder.relativize(path).toString()))
                     .toList();
-            throw InputException.unsupported(
-                    Location.of(name),
-                    models.isEmpty()
-                            ? "holds no file that is a model of a format that is read"
-                            : "holds several models, such as " + String.join(", ", names),
-                    models.isEmpty() ? "gambeson scan says what is in it." : "Name one of them by its path.");
+            throw models.isEmpty()
+                    ? InputException.unsupported(
+                            Location.of(name),
+                            "holds no file that is a model of a format that is read",
+                            "gambeson scan says what is in it.")
+                    : new GambesonException(
+                            ErrorCode.USAGE,
+                            name + " holds several models, such as " + String.join(", ", names),
+                            "Name one of them by its path.");
         }
         return models.get(0);
     }
