@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.data.image.ImageFolder;
+import dev.gambeson.data.table.Datasets;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.Models;
@@ -14,6 +15,7 @@ import dev.gambeson.store.Address;
 import dev.gambeson.store.Shown;
 import dev.gambeson.store.StoreAccess;
 import dev.gambeson.store.Stored;
+import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.Stores;
 import dev.gambeson.store.transfer.Downloaded;
 import dev.gambeson.store.transfer.Downloads;
@@ -24,8 +26,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -61,7 +65,7 @@ public final class Sourcing implements AutoCloseable {
     }
 
     /**
-     * A file that is here, or a folder of images.
+     * A file that is here, or a folder of images or of the parts of a table.
      *
      * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several
      */
@@ -74,10 +78,26 @@ public final class Sourcing implements AutoCloseable {
 
     private Path data(String name, Address address) {
         Stored stored = Stores.open(address, access);
-        boolean images = stored.isFolder()
-                && StreamSupport.stream(stored.files().spliterator(), false)
-                        .anyMatch(file -> ImageFolder.isImage(file.name()));
-        return brought(name, images ? downloads.folder(stored) : downloads.file(stored, Stores.only(stored)));
+        boolean whole = stored.isFolder() && (holdsImages(stored) || holdsParts(stored));
+        return brought(name, whole ? downloads.folder(stored) : downloads.file(stored, Stores.only(stored)));
+    }
+
+    private static boolean holdsImages(Stored stored) {
+        return names(stored).anyMatch(ImageFolder::isImage);
+    }
+
+    /** Several files, and but for those that writers of tables hide all of one kind: that they fit is seen when they are read. */
+    private static boolean holdsParts(Stored stored) {
+        Set<String> endings = new HashSet<>();
+        names(stored)
+                .filter(Datasets::isPart)
+                .forEach(name ->
+                        endings.add(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)));
+        return endings.size() == 1 && names(stored).limit(2).count() == 2;
+    }
+
+    private static Stream<String> names(Stored stored) {
+        return StreamSupport.stream(stored.files().spliterator(), false).map(StoredFile::name);
     }
 
     /** The file of a model; in a folder, which stays whole, the one file that is a model. */
