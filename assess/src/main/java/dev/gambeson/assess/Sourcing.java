@@ -26,10 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -78,26 +76,21 @@ public final class Sourcing implements AutoCloseable {
 
     private Path data(String name, Address address) {
         Stored stored = Stores.open(address, access);
-        boolean whole = stored.isFolder() && (holdsImages(stored) || holdsParts(stored));
+        boolean whole = stored.isFolder() && isReadWhole(stored);
         return brought(name, whole ? downloads.folder(stored) : downloads.file(stored, Stores.only(stored)));
     }
 
-    private static boolean holdsImages(Stored stored) {
-        return names(stored).anyMatch(ImageFolder::isImage);
-    }
-
-    /** Several files, and but for those that writers of tables hide all of one kind: that they fit is seen when they are read. */
-    private static boolean holdsParts(Stored stored) {
-        Set<String> endings = new HashSet<>();
-        names(stored)
+    /** Of images, or of several files that are of one kind but for those that writers of tables hide. */
+    private static boolean isReadWhole(Stored stored) {
+        List<String> names = StreamSupport.stream(stored.files().spliterator(), false)
+                .map(StoredFile::name)
+                .toList();
+        long kinds = names.stream()
                 .filter(Datasets::isPart)
-                .forEach(name ->
-                        endings.add(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)));
-        return endings.size() == 1 && names(stored).limit(2).count() == 2;
-    }
-
-    private static Stream<String> names(Stored stored) {
-        return StreamSupport.stream(stored.files().spliterator(), false).map(StoredFile::name);
+                .map(name -> name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1))
+                .distinct()
+                .count();
+        return names.stream().anyMatch(ImageFolder::isImage) || names.size() > 1 && kinds == 1;
     }
 
     /** The file of a model; in a folder, which stays whole, the one file that is a model. */
