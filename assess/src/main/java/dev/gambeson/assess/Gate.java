@@ -100,7 +100,7 @@ public record Gate(Clock clock, Network network) {
                     stages.add(outcome.result());
                     measures.addAll(outcome.measures());
                     findings.addAll(outcome.findings());
-                    findings.addAll(materials.unheard(examiner.stage()));
+                    findings.addAll(materials.takeUnseenCategories(examiner.stage()));
                     options.listener().ended(outcome.result());
                 }
             }

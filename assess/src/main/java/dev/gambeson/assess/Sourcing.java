@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.data.image.ImageFolder;
+import dev.gambeson.data.table.Datasets;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.model.Models;
@@ -14,6 +15,7 @@ import dev.gambeson.store.Address;
 import dev.gambeson.store.Shown;
 import dev.gambeson.store.StoreAccess;
 import dev.gambeson.store.Stored;
+import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.Stores;
 import dev.gambeson.store.transfer.Downloaded;
 import dev.gambeson.store.transfer.Downloads;
@@ -61,7 +63,7 @@ public final class Sourcing implements AutoCloseable {
     }
 
     /**
-     * A file that is here, or a folder of images.
+     * A file that is here, or a folder of images or of the parts of a table.
      *
      * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several
      */
@@ -74,10 +76,21 @@ public final class Sourcing implements AutoCloseable {
 
     private Path data(String name, Address address) {
         Stored stored = Stores.open(address, access);
-        boolean images = stored.isFolder()
-                && StreamSupport.stream(stored.files().spliterator(), false)
-                        .anyMatch(file -> ImageFolder.isImage(file.name()));
-        return brought(name, images ? downloads.folder(stored) : downloads.file(stored, Stores.only(stored)));
+        boolean whole = stored.isFolder() && isReadWhole(stored);
+        return brought(name, whole ? downloads.folder(stored) : downloads.file(stored, Stores.only(stored)));
+    }
+
+    /** Of images, or of several files that are of one kind but for those that writers of tables hide. */
+    private static boolean isReadWhole(Stored stored) {
+        List<String> names = StreamSupport.stream(stored.files().spliterator(), false)
+                .map(StoredFile::name)
+                .toList();
+        long kinds = names.stream()
+                .filter(Datasets::isPart)
+                .map(name -> name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1))
+                .distinct()
+                .count();
+        return names.stream().anyMatch(ImageFolder::isImage) || names.size() > 1 && kinds == 1;
     }
 
     /** The file of a model; in a folder, which stays whole, the one file that is a model. */
@@ -108,12 +121,15 @@ public final class Sourcing implements AutoCloseable {
                     .limit(5)
                     .map(path -> Shown.of(folder.relativize(path).toString()))
                     .toList();
-            throw InputException.unsupported(
-                    Location.of(name),
-                    models.isEmpty()
-                            ? "holds no file that is a model of a format that is read"
-                            : "holds several models, such as " + String.join(", ", names),
-                    models.isEmpty() ? "gambeson scan says what is in it." : "Name one of them by its path.");
+            throw models.isEmpty()
+                    ? InputException.unsupported(
+                            Location.of(name),
+                            "holds no file that is a model of a format that is read",
+                            "gambeson scan says what is in it.")
+                    : new GambesonException(
+                            ErrorCode.USAGE,
+                            name + " holds several models, such as " + String.join(", ", names),
+                            "Name one of them by its path.");
         }
         return models.get(0);
     }

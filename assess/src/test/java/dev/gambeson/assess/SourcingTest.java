@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,14 @@ class SourcingTest {
             if (list != null && list.contains("list-type=2")) {
                 String prefix = list.replaceAll(".*prefix=", "");
                 StringBuilder keys = new StringBuilder("<ListBucketResult>");
-                for (String key : new String[] {"model/MLmodel", "model/model.onnx", "test.csv"}) {
+                for (String key : new String[] {
+                    "model/MLmodel",
+                    "model/model.onnx",
+                    "test.csv",
+                    "table/_SUCCESS",
+                    "table/part-0.csv",
+                    "table/part-1.csv"
+                }) {
                     keys.append(key.startsWith(prefix) ? "<Contents><Key>" + key + "</Key></Contents>" : "");
                 }
                 body = keys.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
@@ -57,12 +65,15 @@ class SourcingTest {
                 String name = Path.of(exchange.getRequestURI().getPath())
                         .getFileName()
                         .toString();
-                body = name.equals("MLmodel")
-                        ? "flavors:".getBytes(StandardCharsets.UTF_8)
-                        : Files.readAllBytes(credit.resolve(name));
+                body = switch (name) {
+                    case "MLmodel" -> "flavors:".getBytes(StandardCharsets.UTF_8);
+                    case "_SUCCESS" -> new byte[0];
+                    case "part-0.csv", "part-1.csv" -> part(name.equals("part-0.csv"));
+                    default -> Files.readAllBytes(credit.resolve(name));
+                };
                 exchange.getResponseHeaders().set("ETag", "\"" + name + "-1\"");
             }
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -74,15 +85,26 @@ class SourcingTest {
         server.stop(0);
     }
 
+    /** The first 100 rows of the test data, or the others, each with its header. */
+    private static byte[] part(boolean first) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../examples/credit/test.csv"));
+        List<String> rows = first ? lines.subList(1, 101) : lines.subList(101, lines.size());
+        return (lines.get(0) + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     private Report run(String sources) throws IOException {
+        return run(sources, "s3://bucket/test.csv");
+    }
+
+    private Report run(String sources, String test) throws IOException {
         Path file = Files.writeString(folder.resolve("gambeson.yaml"), """
                 gambeson: 1
                 name: remote
                 model: {file: "s3://bucket/model/"}
-                data: {test: "s3://bucket/test.csv", label: class}
+                data: {test: "TEST", label: class}
                 stages: {robustness: off}
                 policy: {require: [artifact, data, performance]}
-                """ + sources);
+                """.replace("TEST", test) + sources);
         Project project = ProjectReader.read(file, "gambeson.yaml");
         Map<String, String> environment = Map.of(
                 "AWS_ENDPOINT_URL",
@@ -114,6 +136,14 @@ class SourcingTest {
         assertThat(report.toString()).doesNotContain(SECRET).doesNotContain("gambeson-download");
         assertThat(asked.lines().filter(line -> line.startsWith("/bucket/test.csv")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aFolderOfPartsIsOneTable() throws IOException {
+        Report parts = run("sources: {allow: private}\n", "s3://bucket/table/");
+        Report whole = run("sources: {allow: private}\n");
+        assertThat(parts.measures()).isEqualTo(whole.measures()).isNotEmpty();
+        assertThat(asked).contains("/bucket/table/part-1.csv");
     }
 
     @Test

@@ -86,9 +86,9 @@ class AddressCommandTest {
                 "data schema URL/none",
                 "audit URL/none --data URL/test.csv --label class",
             })
-    void whatIsNotThereAtAServerIsAFailureOfTheServer(String line) {
+    void whatIsNotThereAtAServerEndsAsWhatIsNotThereOnThisMachine(String line) {
         Console missing = run(Map.of(), words(line + " --allow private"));
-        assertThat(missing.code()).as(missing.all()).isEqualTo(5);
+        assertThat(missing.code()).as(missing.all()).isEqualTo(2);
         assertThat(missing.err()).contains("/none answered with the status 404");
     }
 

@@ -1,13 +1,26 @@
 package dev.gambeson.columnar;
 
+import dev.gambeson.format.literal.FloatText;
+import dev.gambeson.format.literal.NumberText;
 import java.util.Arrays;
 
 /** Numbers with fractions; NaN says that the cell is missing by that word. */
 public final class DoubleVector implements Vector {
 
+    private final boolean single;
     private double[] values = {};
     private boolean[] missing = {};
     private int size;
+
+    /** @param single whether the numbers were stored in 32 bits, whose shortest text they get */
+    public DoubleVector(boolean single) {
+        this.single = single;
+    }
+
+    /** The number of a row as it is written shortest. */
+    public String text(int row) {
+        return single ? FloatText.of((float) values[row]) : NumberText.of(values[row]);
+    }
 
     /** Makes room for so many rows, all present. */
     public void start(int rows) {

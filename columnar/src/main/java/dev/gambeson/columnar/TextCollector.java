@@ -1,7 +1,6 @@
 package dev.gambeson.columnar;
 
 import dev.gambeson.data.TextColumn;
-import dev.gambeson.format.literal.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,8 +50,7 @@ final class TextCollector implements ColumnCollector {
             return code(Long.toString(numbers.values()[row]));
         }
         if (cells instanceof DoubleVector numbers) {
-            double value = numbers.values()[row];
-            return Double.isNaN(value) ? TextColumn.MISSING : code(NumberText.of(value));
+            return Double.isNaN(numbers.values()[row]) ? TextColumn.MISSING : code(numbers.text(row));
         }
         return code((CodedVector) cells, row);
     }

@@ -13,29 +13,36 @@ import org.jspecify.annotations.Nullable;
 public final class InputException extends GambesonException {
 
     private final Location location;
+    private final String problem;
 
     /** An error at a place. */
     public InputException(ErrorCode code, Location location, String problem, @Nullable String remedy) {
         this(code, location, problem, remedy, null);
     }
 
-    private InputException(ErrorCode code, String message, Location location, @Nullable Throwable cause) {
-        super(code, message, null, cause);
+    private InputException(
+            ErrorCode code,
+            String place,
+            Location location,
+            String problem,
+            @Nullable String remedy,
+            @Nullable Throwable cause) {
+        super(code, place + ": " + problem, remedy, cause);
         this.location = location;
+        this.problem = problem;
     }
 
     /** An error on a line of a file that people write; without a line, about the file as a whole. */
     public static InputException atLine(
             ErrorCode code, String file, @Nullable Long line, String problem, @Nullable Throwable cause) {
         String place = line == null ? file : file + ", line " + line;
-        return new InputException(code, place + ": " + problem, new Location(file, null, null, line, null), cause);
+        return new InputException(code, place, new Location(file, null, null, line, null), problem, null, cause);
     }
 
     /** An error at a place with its cause. */
     public InputException(
             ErrorCode code, Location location, String problem, @Nullable String remedy, @Nullable Throwable cause) {
-        super(code, location + ": " + problem, remedy, cause);
-        this.location = location;
+        this(code, location.toString(), location, problem, remedy, cause);
     }
 
     /** Bytes that are not what their format demands. */
@@ -51,6 +58,11 @@ public final class InputException extends GambesonException {
     /** A format, or a feature of one, that is not read. */
     public static InputException unsupported(Location location, String problem, @Nullable String remedy) {
         return new InputException(ErrorCode.INPUT_UNSUPPORTED, location, problem, remedy);
+    }
+
+    /** What is wrong, as the end of a sentence: the message without its place. */
+    public String problem() {
+        return problem;
     }
 
     /** Where it shows. */

@@ -53,9 +53,10 @@ public final class ModelRules {
             Severity.MEDIUM,
             "Rows hold categories that the model does not know",
             "The model has a list of the categories that its training saw, and cells hold others: a new one, another"
-                    + " spelling, an encoding that changed, or another column. XGBoost and LightGBM then score the row as if"
-                    + " the cell were missing, CatBoost as if nothing had been counted of it; none of them says so. The rows are"
-                    + " scored, by answers that nobody has tested.",
+                    + " spelling, an encoding that changed, or another column. Models of XGBoost and LightGBM are then asked as"
+                    + " if the cell were missing, those of CatBoost as if nothing had been counted of it. LightGBM and CatBoost do"
+                    + " the same without a word; XGBoost's Python package refuses such rows from 3.1 on. The rows are scored, by"
+                    + " answers that nobody has tested.",
             "Compare the spelling and the encoding of the column with those of the training data. Where the category is really"
                     + " new, train again with it; until then decide about such rows by other means, or list the categories in"
                     + " the schema, so that `score` refuses them.",

@@ -23,9 +23,9 @@ public final class Stores {
      * Finds out what lies at an address: the files it means, none of them opened. Stores are asked for their lists; a file
      * behind an {@code https} address is not asked for yet.
      *
-     * @throws GambesonException {@code FILE_NOT_FOUND} where nothing is there on this machine; {@code SETTINGS_INVALID} where
-     *     a variable that a store needs is missing or wrong; {@code REMOTE_FAILED} where the server fails, has nothing there
-     *     or answers nonsense; {@code ADDRESS_REFUSED} where it must not be reached; {@code INPUT_TOO_LARGE} where there is
+     * @throws GambesonException {@code FILE_NOT_FOUND} where nothing is there; {@code SETTINGS_INVALID} where
+     *     a variable that a store needs is missing or wrong; {@code REMOTE_FAILED} where the server fails or
+     *     answers nonsense; {@code ADDRESS_REFUSED} where it must not be reached; {@code INPUT_TOO_LARGE} where there is
      *     no end of files; {@code INPUT_UNSUPPORTED} where it keeps them in a way that is not read
      */
     public static Stored open(Address address, StoreAccess access) {
@@ -75,7 +75,8 @@ public final class Stores {
             only = file;
         }
         if (only == null) {
-            throw new GambesonException(ErrorCode.USAGE, stored.name() + " holds no file", "Check the address.");
+            throw new GambesonException(
+                    ErrorCode.FILE_NOT_FOUND, stored.name() + " holds no file", "Check the address.");
         }
         return only;
     }

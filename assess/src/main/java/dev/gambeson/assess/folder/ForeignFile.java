@@ -25,16 +25,23 @@ enum ForeignFile {
             List.of(".pkl", ".pickle", ".joblib", ".dill", ".sav", ".pkl.gz", ".joblib.gz", ".pickle.gz"),
             List.of("\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005")),
     EXCEL(
-            "is a workbook, which is not read. Save the sheet as \"CSV UTF-8\".",
+            "is a workbook, which is not read. Save the sheet as \"CSV UTF-8\", or with pandas:"
+                    + " `read_excel(\"book.xlsx\").to_parquet(\"table.parquet\")`.",
             List.of(".xlsx", ".xls", ".xlsm", ".ods"),
             List.of("\u00d0\u00cf\u0011\u00e0")),
     SPSS(
-            "is a file of a statistics program, which is not read. Export the table as CSV.",
+            "is a file of SPSS, which is not read. Save it with pandas:"
+                    + " `read_spss(\"table.sav\").to_parquet(\"table.parquet\")`.",
             List.of(),
             List.of("$FL2", "$FL3")),
-    DATABASE("is a database, which is not read. Export the table as CSV.", List.of(), List.of("SQLite format 3")),
+    DATABASE(
+            "is a database, which is not read. Save the table with pandas:"
+                    + " `read_sql(\"select * from NAME\", connection).to_parquet(\"table.parquet\")`.",
+            List.of(),
+            List.of("SQLite format 3")),
     STATISTICS(
-            "is a file of a statistics program, which is not read. Export the table as CSV.",
+            "is a file of a statistics program, which is not read. Save the table as CSV there, or from Stata and SAS with"
+                    + " pandas: `read_stata(FILE).to_parquet(\"table.parquet\")`, `read_sas(FILE)`.",
             List.of(".rds", ".rda", ".rdata", ".dta", ".sas7bdat", ".mat"),
             List.of()),
     WEIGHTS(

@@ -60,18 +60,31 @@ record RowScorer(
             SortedMap<Integer, List<Refusal>> refused,
             @Nullable AnswerPart answers,
             Map<String, Long> missing,
-            Map<String, UnseenCount> unseen) {}
+            Map<String, UnseenCount> unseen) {
+
+        /** Where nobody has looked at categories, or the model has none. */
+        Scored(
+                Table table,
+                SortedMap<Integer, List<Refusal>> refused,
+                @Nullable AnswerPart answers,
+                Map<String, Long> missing) {
+            this(table, refused, answers, missing, Map.of());
+        }
+
+        Scored withUnseen(Map<String, UnseenCount> counts) {
+            return new Scored(table, refused, answers, missing, counts);
+        }
+    }
 
     Scored score(Table table) {
         TreeMap<Integer, List<Refusal>> refused = check.refused(table);
         Map<String, Long> missing = missing(table);
         int[] kept = kept(table, refused);
         if (kept.length == 0) {
-            return new Scored(table, refused, null, missing, Map.of());
+            return new Scored(table, refused, null, missing);
         }
         Predictions given = Predictions.of(model, mapping, SomeRows.of(table, kept), data);
-        Scored scored = finished(table, refused, kept, given, missing);
-        return new Scored(table, refused, scored.answers(), missing, unseen.in(table, kept(table, refused)));
+        return finished(table, refused, kept, given, missing).withUnseen(unseen.in(table, kept(table, refused)));
     }
 
     /**
@@ -90,7 +103,7 @@ record RowScorer(
         int[] finite =
                 IntStream.range(0, kept.length).filter(i -> isFinite(given, i)).toArray();
         if (finite.length == kept.length) {
-            return new Scored(table, refused, ready(table, kept, given), missing, Map.of());
+            return new Scored(table, refused, ready(table, kept, given), missing);
         }
         for (int i = 0; i < kept.length; i++) {
             if (!isFinite(given, i)) {
@@ -99,8 +112,7 @@ record RowScorer(
             }
         }
         int[] left = kept(table, refused);
-        return new Scored(
-                table, refused, left.length == 0 ? null : ready(table, left, some(given, finite)), missing, Map.of());
+        return new Scored(table, refused, left.length == 0 ? null : ready(table, left, some(given, finite)), missing);
     }
 
     private AnswerPart ready(Table table, int[] kept, Predictions given) {

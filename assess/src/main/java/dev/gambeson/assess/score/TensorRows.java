@@ -69,7 +69,7 @@ final class TensorRows {
                 .toArray();
         Table table = numbered(from, to);
         if (kept.length == 0) {
-            return new RowScorer.Scored(table, refused, null, Map.of(), Map.of());
+            return new RowScorer.Scored(table, refused, null, Map.of());
         }
         int size = examples.exampleSize();
         float[] values = new float[kept.length * size];

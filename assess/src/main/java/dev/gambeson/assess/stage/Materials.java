@@ -2,13 +2,10 @@ package dev.gambeson.assess.stage;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.bridge.StartedServer;
 import dev.gambeson.assess.foreign.ExportData;
 import dev.gambeson.assess.foreign.ForeignModel;
 import dev.gambeson.assess.project.DataSettings;
-import dev.gambeson.assess.project.ImageSettings;
 import dev.gambeson.assess.project.InputFile;
-import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.assess.project.ModelOrigin;
 import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
@@ -20,9 +17,11 @@ import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.Limits;
+import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Models;
-import dev.gambeson.model.remote.Endpoint;
+import dev.gambeson.model.UnseenCategories;
+import dev.gambeson.model.UnseenCount;
 import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.RemoteModel;
 import dev.gambeson.report.Finding;
@@ -32,9 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,20 +53,17 @@ public final class Materials implements AutoCloseable {
     private @Nullable Dataset test;
     private @Nullable Schema schema;
     private final List<Subject> scanned = new ArrayList<>();
-    private @Nullable Supplier<GambesonException> refusal;
-    private @Nullable Model model;
-    private final Serving serving;
+    private final ExaminedModel model;
     private @Nullable TableAnswers tableAnswers;
     private @Nullable TensorAnswers tensorAnswers;
-    private @Nullable RemoteModel remote;
-    private List<Finding> unheard = List.of();
+    private List<Finding> unseenCategories = List.of();
     private final ImageData images = new ImageData(this);
 
     /** The materials of a project. */
     public Materials(Project project, StageOptions options) {
         this.project = project;
         this.options = options;
-        this.serving = new Serving(options);
+        this.model = new ExaminedModel(this);
     }
 
     /** What is examined. */
@@ -87,15 +82,13 @@ public final class Materials implements AutoCloseable {
 
     /** What was decided without being said, one sentence each. */
     public List<String> notes() {
-        if (remote != null) {
-            note("sent " + remote.used() + " examples to the endpoint");
-        }
+        model.remote().ifPresent(remote -> note("sent " + remote.used() + " examples to the endpoint"));
         return List.copyOf(notes);
     }
 
     /** How many rows the server of the model answers in a second; null where there is none, or no time went by. */
     public @Nullable Double rowsPerSecond() {
-        return remote != null && remote.speed() > 0 ? remote.speed() : null;
+        return model.remote().map(RemoteModel::speed).filter(speed -> speed > 0).orElse(null);
     }
 
     /** Keeps what was decided without being said. */
@@ -196,21 +189,17 @@ public final class Materials implements AutoCloseable {
 
     /** From now on nobody gets the model. */
     void refuseModel(String reason) {
-        refusal = () -> new GambesonException(
-                ErrorCode.MODEL_REFUSED, reason, "See the findings of the stage artifact, and do not load it.");
+        model.refuse(reason);
     }
 
     /** It is of a form that is not run here. */
     void setAsideModel(ForeignModel foreign) {
-        refusal = () -> new GambesonException(
-                ErrorCode.INPUT_UNSUPPORTED,
-                foreign.reason(),
-                "The finding model/not-run has the lines that export or serve it.");
+        model.setAside(foreign);
     }
 
     /** Whether a scan found that nobody gets the model. */
     public boolean isModelRefused() {
-        return refusal != null;
+        return model.isRefused();
     }
 
     /**
@@ -219,48 +208,7 @@ public final class Materials implements AutoCloseable {
      * @throws GambesonException {@code MODEL_REFUSED} where a scan found it malicious, so that it is not even loaded
      */
     public Optional<Model> model() {
-        if (refusal != null) {
-            throw refusal.get();
-        }
-        ModelSettings settings = project.model();
-        if (model == null && settings != null && settings.recorded() == null) {
-            model = open(settings);
-        }
-        return Optional.ofNullable(model);
-    }
-
-    private Model open(ModelSettings settings) {
-        ModelCommand command = settings.command();
-        if (command != null) {
-            StartedServer started = serving.start(command);
-            remote = new EndpointOpener(this, started.endpoint(), settings).open(started.network());
-            return normalised(remote);
-        }
-        Endpoint endpoint = settings.endpoint();
-        if (endpoint != null) {
-            remote = new EndpointOpener(this, endpoint, settings).open(options.network());
-            return normalised(remote);
-        }
-        InputFile file = Objects.requireNonNull(settings.file());
-        return normalised(Models.load(file.path(), file.name(), settings.scores(), limits));
-    }
-
-    private Model normalised(Model loaded) {
-        ImageSettings settings = project.data().images();
-        boolean asks = !settings.equals(ImageSettings.NONE);
-        boolean resizes = !settings.resize().isEmpty() || !settings.crop().isEmpty();
-        try {
-            if (asks && !isTensor() || resizes && !isImages()) {
-                throw new GambesonException(
-                        ErrorCode.SETTINGS_INVALID,
-                        "`data.images` says how images are prepared, and the data is no folder of images",
-                        "Name the folder in `data.test`, or remove `data.images`.");
-            }
-            return settings.normalisation().before(loaded);
-        } catch (GambesonException e) {
-            loaded.close();
-            throw e;
-        }
+        return model.get();
     }
 
     /** The table that a script may look at for the columns of the model. */
@@ -277,7 +225,7 @@ public final class Materials implements AutoCloseable {
 
     /** Why a server that we started answers no more; empty where there is none, or it runs. */
     public Optional<String> endedServer() {
-        return serving.ended();
+        return model.endedServer();
     }
 
     /** What the model answers to the rows of the test table, or was recorded to have answered. */
@@ -290,16 +238,29 @@ public final class Materials implements AutoCloseable {
             tableAnswers = settings != null && recorded != null
                     ? new RecordedAnswers(this, settings, recorded).to(data, limit)
                     : TableAnswers.of(this, demandModel(), data, limit);
-            unheard = tableAnswers.unseenCategories();
+            unseenCategories = unseenCategories(tableAnswers);
         }
         return tableAnswers;
     }
 
-    /** What was found when the model was first asked about the test rows, in the stage that asked; told once. */
-    public List<Finding> unheard(Stage stage) {
-        List<Finding> found =
-                unheard.stream().map(finding -> finding.in(stage, "test")).toList();
-        unheard = List.of();
+    /** Recorded answers have no mapping, and nobody knows what their model knew. */
+    private List<Finding> unseenCategories(TableAnswers answers) {
+        InputMapping mapping = answers.mapping();
+        if (mapping == null) {
+            return List.of();
+        }
+        int rows = answers.table().rows();
+        UnseenCategories unseen = new UnseenCategories(demandModel(), mapping, answers.data());
+        return UnseenCount.findings(
+                unseen.in(answers.table(), IntStream.range(0, rows).toArray()), answers.data(), rows);
+    }
+
+    /** Categories of the test rows that the model does not know, for the stage that first asked it about them; told once. */
+    public List<Finding> takeUnseenCategories(Stage stage) {
+        List<Finding> found = unseenCategories.stream()
+                .map(finding -> finding.in(stage, "test"))
+                .toList();
+        unseenCategories = List.of();
         return found;
     }
 
@@ -330,7 +291,7 @@ public final class Materials implements AutoCloseable {
         Map<String, String> formats = new LinkedHashMap<>();
         project.files().forEach((id, file) -> format(id, file).ifPresent(format -> formats.put(id, format)));
         Protocol protocol = project.model() == null ? null : project.model().protocol();
-        if (protocol != null && model != null) {
+        if (protocol != null && model.isOpen()) {
             formats.put("model", protocol.id());
         }
         return formats;
@@ -338,7 +299,7 @@ public final class Materials implements AutoCloseable {
 
     private Optional<String> format(String id, InputFile file) {
         if (id.equals("model")) {
-            return Optional.ofNullable(model).flatMap(loaded -> Models.format(file.path(), file.name()));
+            return model.isOpen() ? Models.format(file.path(), file.name()) : Optional.empty();
         }
         if (id.startsWith(Project.COMMAND)) {
             // The scan knows more of them.
@@ -395,9 +356,6 @@ public final class Materials implements AutoCloseable {
 
     @Override
     public void close() {
-        if (model != null) {
-            model.close();
-        }
-        serving.close();
+        model.close();
     }
 }

@@ -22,7 +22,6 @@ import dev.gambeson.model.Signature.Output;
 import dev.gambeson.report.Location;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ final class RecordedAnswers {
         String labelName = materials.project().data().roles().label();
         Column label = labelName == null ? null : NamedColumn.of(table, labelName, data.name());
         if (materials.project().task() == Task.REGRESSION || label == null) {
-            return new TableAnswers(data.name(), table, null, scores, null, label, null, Map.of());
+            return new TableAnswers(data.name(), table, null, scores, null, label, null);
         }
         Column decided = recorded.decided() == null ? null : rows.column(recorded.decided());
         ClassMap classes = classes(label, decided);
@@ -69,8 +68,7 @@ final class RecordedAnswers {
                 scores,
                 decided == null ? null : decisions(decided, rows, classes),
                 label,
-                classes,
-                Map.of());
+                classes);
     }
 
     private Schema answerSchema() {

@@ -17,16 +17,11 @@ import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.InputMapping;
 import dev.gambeson.model.Model;
 import dev.gambeson.model.Predictions;
-import dev.gambeson.model.UnseenCategories;
-import dev.gambeson.model.UnseenCount;
-import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param decided the recorded class of every row, or null where scores and threshold decide
  * @param label the column of the right answers, or null
  * @param classes which score is which value of the label; null for regression, and without a label
- * @param unseen by column, in how many rows the model met categories that it does not know
  */
 record TableAnswers(
         String data,
@@ -49,8 +43,7 @@ record TableAnswers(
         Predictions answers,
         int @Nullable [] decided,
         @Nullable Column label,
-        @Nullable ClassMap classes,
-        Map<String, UnseenCount> unseen) {
+        @Nullable ClassMap classes) {
 
     /**
      * What the model answers to the rows of a table.
@@ -73,17 +66,15 @@ record TableAnswers(
             throw InputException.malformed(Location.of(data.name()), "has no rows");
         }
         Predictions answers = Predictions.of(model, mapping, table, data.name());
-        Map<String, UnseenCount> unseen = new UnseenCategories(model, mapping, data.name())
-                .in(table, IntStream.range(0, table.rows()).toArray());
         if (roles.label() == null) {
-            return new TableAnswers(data.name(), table, mapping, answers, null, null, null, unseen);
+            return new TableAnswers(data.name(), table, mapping, answers, null, null, null);
         }
         Column label = NamedColumn.of(table, roles.label(), data.name());
         ClassMap classes = switch (project.task()) {
             case REGRESSION -> null;
             case CLASSIFICATION -> ClassMap.of(model.signature().output(), distinct(label), settings.positive());
         };
-        return new TableAnswers(data.name(), table, mapping, answers, null, label, classes, unseen);
+        return new TableAnswers(data.name(), table, mapping, answers, null, label, classes);
     }
 
     /** What the stages look at of the rows: what the model takes, the right answer, and who is in which group. */
@@ -95,11 +86,6 @@ record TableAnswers(
         return mapping.columns().isEmpty()
                 ? columns
                 : columns.stream().filter(looked::contains).toList();
-    }
-
-    /** Findings about them, of no stage yet. */
-    List<Finding> unseenCategories() {
-        return UnseenCount.findings(unseen, data, table.rows());
     }
 
     static Set<String> distinct(Column label) {

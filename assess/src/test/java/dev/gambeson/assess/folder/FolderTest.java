@@ -117,6 +117,10 @@ class FolderTest {
     static List<Arguments> foreign() {
         return List.of(
                 arguments("book.xlsx", "PK\u0003\u0004", "a workbook", "CSV UTF-8"),
+                arguments("book.xls", "\u00d0\u00cf\u0011\u00e0", "a workbook", "read_excel"),
+                arguments("people.sav", "$FL2", "SPSS", "read_spss"),
+                arguments("people.db", "SQLite format 3", "a database", "read_sql"),
+                arguments("people.dta", "x", "a statistics program", "read_stata"),
                 arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
                 arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),
                 arguments("m.bst", "binf", "a boosting library", "model.json"),
@@ -127,7 +131,7 @@ class FolderTest {
     @MethodSource("foreign")
     void foreignFormatsAreNamedWithWhatTurnsThemIntoOurs(String name, String start, String what, String remedy)
             throws IOException {
-        write(name, start + "\0".repeat(300));
+        Files.write(root.resolve(name), (start + "\0".repeat(300)).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(look().aside()).singleElement().satisfies(aside -> {
             assertThat(aside.name()).isEqualTo(name);
             assertThat(aside.why()).contains(what).contains(remedy);

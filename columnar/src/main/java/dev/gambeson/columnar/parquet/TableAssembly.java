@@ -5,6 +5,7 @@ import dev.gambeson.columnar.parquet.cell.ListSink;
 import dev.gambeson.columnar.parquet.cell.NumberSink;
 import dev.gambeson.columnar.parquet.cell.TextRoom;
 import dev.gambeson.columnar.parquet.cell.TextSink;
+import dev.gambeson.columnar.parquet.metadata.PhysicalType;
 import dev.gambeson.columnar.parquet.page.CellSink;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
@@ -26,12 +27,13 @@ final class TableAssembly {
         int room = Math.min(1024, rows);
         for (SourceColumn source : stored) {
             List<ColumnSink> sinks = new ArrayList<>();
+            boolean single = source.leaf().type() == PhysicalType.FLOAT;
             for (String name : source.names()) {
                 ColumnType type = schema.column(name).map(ColumnSchema::type).orElse(ColumnType.TEXT);
                 sinks.add(
                         type.numeric()
                                 ? new NumberSink(name, type == ColumnType.INTEGER, room, texts)
-                                : new TextSink(name, room, texts));
+                                : new TextSink(name, single, room, texts));
             }
             columns.addAll(sinks);
             sources.add(source.elements() == 0 ? sinks.get(0) : new ListSink(sinks));

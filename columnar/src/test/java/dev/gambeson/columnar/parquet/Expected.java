@@ -2,7 +2,11 @@ package dev.gambeson.columnar.parquet;
 
 import dev.gambeson.data.profile.Profile;
 import dev.gambeson.data.profile.ProfileBuilder;
+import dev.gambeson.format.literal.NumberText;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +44,33 @@ record Expected(List<String> names, List<List<String>> rows) {
             }
         }
         return rows;
+    }
+
+    /** The same with the shortest texts that are read as the same 32-bit floats in the column of that name. */
+    Expected withFloats(String name) {
+        int column = names.indexOf(name);
+        if (column < 0) {
+            return this;
+        }
+        List<List<String>> changed = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>(row);
+            String cell = row.get(column);
+            cells.set(column, cell == null ? null : shortest(cell));
+            changed.add(cells);
+        }
+        return new Expected(names, changed);
+    }
+
+    private static String shortest(String cell) {
+        BigDecimal exact = new BigDecimal(cell);
+        for (int digits = 1; digits < 9; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.floatValue() == exact.floatValue()) {
+                return NumberText.of(rounded.doubleValue());
+            }
+        }
+        return NumberText.of(exact.round(new MathContext(9)).doubleValue());
     }
 
     /** What counting the texts of the cells gives. */

@@ -44,6 +44,15 @@ public final class Datasets {
 
     private Datasets() {}
 
+    /**
+     * Whether a file of a folder may be a part of its table: not what begins with {@code _} or a dot, nor a checksum.
+     *
+     * @param path from the folder on, with {@code /} between its steps
+     */
+    public static boolean isPart(String path) {
+        return PartFolder.isPart(path);
+    }
+
     /** Whether a path is a folder of part files rather than one of images; told by names alone, few of them. */
     public static boolean isFolder(Path path) {
         return Files.isDirectory(path) && FolderLook.holdsParts(path);

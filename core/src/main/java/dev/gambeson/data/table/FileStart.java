@@ -100,7 +100,7 @@ final class FileStart {
             throw InputException.unsupported(
                     Location.of(name),
                     "is not a table in text: it looks like " + other,
-                    "Export the table as CSV or ARFF in UTF-8.");
+                    "Save the table as Parquet or as CSV in UTF-8, for example with pandas: table.to_parquet(\"table.parquet\").");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gambeson.format.literal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a 32-bit float as the shortest text that is read as the same float, the nearest one of those, in the form of
@@ -42,6 +43,15 @@ public final class FloatText {
     }
 
     private FloatText() {}
+
+    /** The text of a number; {@code inf}, {@code -inf} or {@code nan} where it is not finite. */
+    public static String of(float value) {
+        if (!Float.isFinite(value)) {
+            return NumberText.of(value);
+        }
+        byte[] text = new byte[MOST_BYTES];
+        return new String(text, 0, write(value, text, 0), StandardCharsets.US_ASCII);
+    }
 
     /**
      * Writes a finite number.

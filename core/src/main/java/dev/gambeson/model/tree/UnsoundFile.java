@@ -18,13 +18,10 @@ public final class UnsoundFile {
         if (error.code() != ErrorCode.INPUT_MALFORMED || error.remedy() != null) {
             return error;
         }
-        String message = String.valueOf(error.getMessage());
-        String place = error.location() + ": ";
-        String problem = message.startsWith(place) ? message.substring(place.length()) : message;
         return new InputException(
                 ErrorCode.INPUT_MALFORMED,
                 error.location(),
-                problem + " (read as a model of " + library + ")",
+                error.problem() + " (read as a model of " + library + ")",
                 "The file is damaged or cut off: copy it again, or save the model anew with " + save + ".",
                 error);
     }

@@ -29,8 +29,8 @@ public final class Question {
      *
      * @param accept the form that is wanted
      * @param read reads the body; raises {@link IllegalArgumentException} with what is wrong with it
-     * @throws dev.gambeson.GambesonException {@code REMOTE_FAILED} where the server refuses, fails, or answers something
-     *     else; {@code ADDRESS_REFUSED} where it must not be asked
+     * @throws dev.gambeson.GambesonException {@code FILE_NOT_FOUND} where it is not there; {@code REMOTE_FAILED} where the
+     *     server refuses, fails, or answers something else; {@code ADDRESS_REFUSED} where it must not be asked
      */
     public static <T> Answer<T> ask(Remote remote, StoreAccess access, String accept, Function<byte[], T> read) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -43,7 +43,8 @@ public final class BucketStore {
      * @throws GambesonException as {@link dev.gambeson.store.Stores#open} does
      */
     public static Stored open(Address.Bucket address, StoreAccess access) {
-        return find(address, access).orElseThrow(() -> failed(address, "holds nothing of that name"));
+        return find(address, access)
+                .orElseThrow(() -> failed(ErrorCode.FILE_NOT_FOUND, address, "holds nothing of that name"));
     }
 
     /** The same; empty where nothing is there. */
@@ -97,14 +98,12 @@ public final class BucketStore {
     }
 
     private GambesonException failed(String problem) {
-        return failed(address, problem);
+        return failed(ErrorCode.REMOTE_FAILED, address, problem);
     }
 
-    private static GambesonException failed(Address.Bucket address, String problem) {
+    private static GambesonException failed(ErrorCode code, Address.Bucket address, String problem) {
         return new GambesonException(
-                ErrorCode.REMOTE_FAILED,
-                address + " " + problem,
-                "Check the address, and AWS_ENDPOINT_URL where it is not at AWS.");
+                code, address + " " + problem, "Check the address, and AWS_ENDPOINT_URL where it is not at AWS.");
     }
 
     private XmlAnswer page(String prefix, int most, @Nullable String token, Refusals refusals) {

@@ -2,6 +2,7 @@ package dev.gambeson.store.bucket;
 
 import dev.gambeson.egress.Response;
 import dev.gambeson.store.answer.XmlAnswer;
+import dev.gambeson.store.transfer.Refusals;
 import dev.gambeson.store.transfer.Refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,12 @@ final class ErrorAnswer {
         String region = region(answer, error);
         String problem = "answered with the status " + answer.status() + (known ? " (" + code + ")" : "");
         if (region != null) {
-            return new Refusal(problem, "The bucket is in another region: say AWS_REGION=" + region + ".");
+            return new Refusal(problem, "The bucket is in another region: say AWS_REGION=" + region + ".", false);
         }
-        return new Refusal(problem, remedy(known ? String.valueOf(code) : "", answer.status()));
+        return new Refusal(
+                problem,
+                remedy(known ? String.valueOf(code) : "", answer.status()),
+                Refusals.isMissing(answer.status()));
     }
 
     private static @Nullable XmlAnswer xml(byte[] body) {

@@ -6,6 +6,7 @@ import dev.gambeson.egress.Response;
 import dev.gambeson.egress.Secret;
 import dev.gambeson.egress.SecretHeader;
 import dev.gambeson.store.account.Surroundings;
+import dev.gambeson.store.transfer.Refusals;
 import dev.gambeson.store.transfer.Refusals.Refusal;
 import dev.gambeson.store.transfer.Remote;
 import java.util.Optional;
@@ -63,7 +64,10 @@ record HubServer(Destination server, @Nullable Proof token) {
             case "GatedRepo" -> "Ask for access on its page, and give a token with HF_TOKEN.";
             default -> byStatus(answer.status());
         };
-        return new Refusal("answered with the status " + answer.status() + (known ? " (" + code + ")" : ""), remedy);
+        return new Refusal(
+                "answered with the status " + answer.status() + (known ? " (" + code + ")" : ""),
+                remedy,
+                Refusals.isMissing(answer.status()));
     }
 
     private static @Nullable String byStatus(int status) {

@@ -93,7 +93,8 @@ public final class HubStore {
             }
         });
         if (found[0] == null) {
-            throw failed("is not there at the commit " + commit);
+            throw new GambesonException(
+                    ErrorCode.FILE_NOT_FOUND, address + " is not there at the commit " + commit, "Check the address.");
         }
         return found[0];
     }

@@ -50,7 +50,7 @@ final class Artifacts {
     /** The error where nothing is there. */
     GambesonException nothing() {
         return new GambesonException(
-                ErrorCode.REMOTE_FAILED, address + ": the server has nothing there", "Check the path.");
+                ErrorCode.FILE_NOT_FOUND, address + ": the server has nothing there", "Check the path.");
     }
 
     /** What is below a root, at a path; empty where nothing is. */

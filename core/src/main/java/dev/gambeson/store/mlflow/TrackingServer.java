@@ -99,7 +99,10 @@ record TrackingServer(Destination server, @Nullable Proof proof, StoreAccess acc
         };
         String code = code(answer);
         return new Refusal(
-                "answered with the status " + answer.status() + (code == null ? "" : " (" + code + ")"), remedy);
+                "answered with the status " + answer.status() + (code == null ? "" : " (" + code + ")"),
+                remedy,
+                // Without that word it may be no server of MLflow.
+                "RESOURCE_DOES_NOT_EXIST".equals(code));
     }
 
     private static @Nullable String code(Response answer) {

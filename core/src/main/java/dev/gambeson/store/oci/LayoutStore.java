@@ -78,7 +78,7 @@ public final class LayoutStore {
                 .toList();
         if (named.size() != 1) {
             throw new GambesonException(
-                    ErrorCode.FILE_NOT_FOUND,
+                    named.isEmpty() ? ErrorCode.FILE_NOT_FOUND : ErrorCode.USAGE,
                     address + ": the artifact has " + named.size() + " files of that title",
                     "It holds " + titles(files) + ".");
         }

@@ -47,8 +47,8 @@ public final class Downloads implements AutoCloseable {
     /**
      * Brings one file of a store. One that is on a disk of this machine is not copied.
      *
-     * @throws GambesonException {@code REMOTE_FAILED} where the server fails, changes the file, or gives other bytes than
-     *     it names; {@code ADDRESS_REFUSED} where it must not be reached; {@code OUTPUT_FAILED} where the disk is full
+     * @throws GambesonException {@code FILE_NOT_FOUND} where the server has nothing there; {@code REMOTE_FAILED} where it
+     *     fails, changes the file, or gives other bytes than it names; {@code ADDRESS_REFUSED} where it must not be reached; {@code OUTPUT_FAILED} where the disk is full
      * @throws InputException {@code INPUT_TOO_LARGE} over the bounds; {@code INPUT_MALFORMED}, {@code INPUT_UNREADABLE} where
      *     the file must not be read or is not what its digest says
      */

@@ -169,11 +169,15 @@ public final class Fetcher implements AutoCloseable {
                 () -> failed("answered with the status " + head.status() + " and words without an end", null, null));
     }
 
-    /** The error of an answer that is no success; of the last one, for what was said to it is read. */
+    /**
+     * The error of an answer that is no success; of the last one, for what was said to it is read. {@code FILE_NOT_FOUND}
+     * where the server says that nothing is there, else {@code REMOTE_FAILED}.
+     */
     public GambesonException refused(Response response) {
         Response answer = new Response(response.status(), response.headers(), words.toByteArray());
         Refusals.Refusal refusal = remote.refusals().of(answer);
-        return failed(refusal.problem(), refusal.remedy(), null);
+        ErrorCode code = refusal.missing() ? ErrorCode.FILE_NOT_FOUND : ErrorCode.REMOTE_FAILED;
+        return new GambesonException(code, remote.to() + " " + refusal.problem(), refusal.remedy());
     }
 
     /** The bounds within which it asks. */

@@ -12,8 +12,9 @@ public interface Refusals {
      *
      * @param problem as the end of a sentence that begins with the address
      * @param remedy what to do, or null
+     * @param missing whether the server says that what was asked for is not there
      */
-    record Refusal(String problem, @Nullable String remedy) {}
+    record Refusal(String problem, @Nullable String remedy, boolean missing) {}
 
     /** Of servers of files. */
     Refusals USUAL = answer -> new Refusal(
@@ -23,7 +24,13 @@ public interface Refusals {
                 case 404, 410 -> "Check the address.";
                 case 429, 503 -> "Try again later.";
                 default -> null;
-            });
+            },
+            isMissing(answer.status()));
+
+    /** Whether a status says that nothing is there (RFC 9110, sections 15.5.5 and 15.5.11). */
+    static boolean isMissing(int status) {
+        return status == 404 || status == 410;
+    }
 
     /** What an answer means that is no success; its body is what the server says, cut at 64 KiB. */
     Refusal of(Response answer);

@@ -149,7 +149,7 @@ class BucketStoreTest {
                 ErrorCode.REMOTE_FAILED,
                 "encodes wrongly",
                 (asked, out) -> StoreServer.ok(out, list(null, "folder/%zz")));
-        fails(ErrorCode.REMOTE_FAILED, "nothing of that name", (asked, out) -> StoreServer.ok(out, list(null)));
+        fails(ErrorCode.FILE_NOT_FOUND, "nothing of that name", (asked, out) -> StoreServer.ok(out, list(null)));
     }
 
     @Test
@@ -173,11 +173,9 @@ class BucketStoreTest {
     void refusalsSayWhatToDo(int status, String code, String remedy) throws IOException {
         byte[] error = ("<Error><Code>" + code + "</Code><Message>words of a stranger</Message></Error>")
                 .getBytes(StandardCharsets.UTF_8);
-        fails(ErrorCode.REMOTE_FAILED, remedy, (asked, out) -> StoreServer.say(out, status + " No", "", error));
-        fails(
-                ErrorCode.REMOTE_FAILED,
-                "(" + code + ")",
-                (asked, out) -> StoreServer.say(out, status + " No", "", error));
+        ErrorCode expected = status == 404 ? ErrorCode.FILE_NOT_FOUND : ErrorCode.REMOTE_FAILED;
+        fails(expected, remedy, (asked, out) -> StoreServer.say(out, status + " No", "", error));
+        fails(expected, "(" + code + ")", (asked, out) -> StoreServer.say(out, status + " No", "", error));
     }
 
     @Test

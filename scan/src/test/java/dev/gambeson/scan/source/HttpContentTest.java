@@ -225,12 +225,12 @@ class HttpContentTest {
     }
 
     @Test
-    void whatIsNotThereIsTheFailureOfAnotherMachine() throws IOException {
+    void whatIsNotThereIsNotFound() throws IOException {
         try (FileServer server =
                 new FileServer((asked, out) -> FileServer.say(out, "404 Not Found", "", LARGE, 0, 100))) {
             assertThatThrownBy(() -> open(server.url("/x?key=hunter2"), null))
                     .isInstanceOfSatisfying(
-                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REMOTE_FAILED))
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_NOT_FOUND))
                     .hasMessage(server.url("/x") + " answered with the status 404");
         }
     }

@@ -6,7 +6,6 @@ import dev.gambeson.columnar.LongVector;
 import dev.gambeson.columnar.TextVector;
 import dev.gambeson.columnar.Vector;
 import dev.gambeson.columnar.arrow.metadata.Field;
-import dev.gambeson.format.literal.NumberText;
 import java.util.List;
 
 /** Which vector holds the cells of which field. */
@@ -44,7 +43,7 @@ public final class Vectors {
         return switch (field.kind()) {
             case INT -> field.width() == 64 && !field.signed() ? new TextVector() : new LongVector();
             case DURATION -> new LongVector();
-            case FLOAT -> new DoubleVector();
+            case FLOAT -> new DoubleVector(field.width() == Float.SIZE);
             case BOOL, RUN_END -> new CodedVector();
             default -> new TextVector();
         };
@@ -58,7 +57,7 @@ public final class Vectors {
             } else if (cells instanceof LongVector numbers) {
                 texts.add(Long.toString(numbers.values()[row]));
             } else if (cells instanceof DoubleVector numbers) {
-                texts.add(NumberText.of(numbers.values()[row]));
+                texts.add(numbers.text(row));
             } else {
                 TextVector from = cells instanceof CodedVector coded ? coded.dictionary() : (TextVector) cells;
                 int at = cells instanceof CodedVector coded ? coded.codes()[row] : row;

@@ -2,6 +2,7 @@ package dev.gambeson.columnar.parquet.cell;
 
 import dev.gambeson.columnar.parquet.encoding.Values;
 import dev.gambeson.data.TextColumn;
+import dev.gambeson.format.literal.FloatText;
 import dev.gambeson.format.literal.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class TextSink implements ColumnSink {
     private static final int UNKNOWN = -2;
 
     private final String name;
+    private final boolean single;
     private final TextRoom texts;
     private Map<String, Integer> codeOf = new HashMap<>();
     private List<String> dictionary = new ArrayList<>();
@@ -32,8 +34,15 @@ public final class TextSink implements ColumnSink {
     /** The code of an entry in this table; {@link #UNKNOWN} until it is used. */
     private int[] codeOfEntry = {};
 
-    /** A sink for a column of texts; {@code room} is about how many. */
-    public TextSink(String name, int room, TextRoom texts) {
+    /**
+     * A sink for a column of texts.
+     *
+     * @param single whether numbers with fractions were stored in 32 bits, whose shortest text they get
+     * @param room about how many
+     * @param texts where the texts of all columns find room
+     */
+    public TextSink(String name, boolean single, int room, TextRoom texts) {
+        this.single = single;
         this.texts = texts;
         this.name = name;
         this.codes = new int[room];
@@ -82,7 +91,7 @@ public final class TextSink implements ColumnSink {
                 if (Double.isNaN(cells.reals[i])) {
                     return TextColumn.MISSING;
                 }
-                text = NumberText.of(cells.reals[i]);
+                text = single ? FloatText.of((float) cells.reals[i]) : NumberText.of(cells.reals[i]);
             }
             case BYTES ->
                 text = new String(

@@ -71,7 +71,7 @@ record CsvSample(
             throw InputException.unsupported(
                     Location.of(name),
                     "is not a table: none of comma, semicolon, tab and | splits its lines into the same number of cells",
-                    "Name a CSV or ARFF file.");
+                    "Name a table: CSV, ARFF, JSON Lines, Parquet, Arrow or Feather.");
         }
         return best;
     }
