@@ -9,11 +9,11 @@ import java.util.Map;
  */
 public interface KeySource {
 
-    /** Gives a secret when it is needed, and only then. */
+    /** Gives a secret when it is needed, and only then; keeps it until all is done, and overwrites it. */
     @FunctionalInterface
     interface Secrets {
         /**
-         * A secret, which whoever asked closes.
+         * A secret, which whoever asks does not close.
          *
          * @param what what is asked for, as a person is asked: {@code the passphrase of key ring acme}
          * @throws dev.gambeson.GambesonException {@code USAGE} where there is nobody to ask

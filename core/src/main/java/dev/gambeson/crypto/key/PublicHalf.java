@@ -46,6 +46,43 @@ public final class PublicHalf {
         return key;
     }
 
+    /**
+     * A key from a file: one block {@code BEGIN PUBLIC KEY} (RFC 7468 §13).
+     *
+     * @param source where it comes from, for errors
+     * @throws dev.gambeson.GambesonException {@code INPUT_MALFORMED} where it is none, {@code INPUT_UNSUPPORTED} where it is of no
+     *     {@link KeyAlgorithm}
+     */
+    public static PublicKey ofPem(String pem, String source) {
+        String text = pem.strip() + "\n";
+        if (text.startsWith(BEGIN) && text.endsWith(END)) {
+            String base64 = text.substring(BEGIN.length(), text.length() - END.length());
+            PublicKey key = collecting(base64.replaceAll("\\s", ""));
+            if (key != null) {
+                return key;
+            }
+        }
+        return VerificationKey.ofPem(pem, source).publicKey();
+    }
+
+    /** What kind a key is that {@link #ofPem} has given. */
+    public static KeyAlgorithm algorithm(PublicKey key) {
+        for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
+            if (isOf(key, algorithm)) {
+                return algorithm;
+            }
+        }
+        throw new IllegalArgumentException("a key of " + key.getAlgorithm() + " is of no use here");
+    }
+
+    private static @Nullable PublicKey collecting(String base64) {
+        try {
+            return parse(Base64.getDecoder().decode(base64), KeyAlgorithm.X25519);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     private static @Nullable PublicKey parse(byte[] der, KeyAlgorithm algorithm) {
         try {
             PublicKey key = KeyFactory.getInstance(algorithm.javaName()).generatePublic(new X509EncodedKeySpec(der));

@@ -6,6 +6,7 @@ import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyFields;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.KeyState;
+import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.key.RootKeyWrapper;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -98,12 +99,7 @@ public final class KeyRingChange {
         if (ring.version(purpose, version).state() == KeyState.REVOKED) {
             throw wrongState(purpose, version, "revoked already");
         }
-        if (!KeyFields.isLine(reason)) {
-            throw new GambesonException(
-                    ErrorCode.USAGE, "a reason is one line of 1 to 200 characters", "Say in short what happened.");
-        }
-        Revocation why = new Revocation(at.truncatedTo(ChronoUnit.SECONDS), reason);
-        return with(purpose, version, KeyState.REVOKED, why);
+        return with(purpose, version, KeyState.REVOKED, new Revocation(at, reason));
     }
 
     /**

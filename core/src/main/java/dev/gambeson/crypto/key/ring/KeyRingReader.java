@@ -5,6 +5,7 @@ import dev.gambeson.crypto.key.KeyFields;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.KeyState;
 import dev.gambeson.crypto.key.PublicHalf;
+import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.key.WrappedRootKey;
 import dev.gambeson.format.json.JsonNode;
 import java.security.PublicKey;
@@ -112,7 +113,7 @@ final class KeyRingReader {
             throw node.at("keyId").malformed("is not 64 lower-case hexadecimal digits");
         }
         KeyState state = KeyFields.one(node.at("state"), KeyState.values(), KeyState::id);
-        Revocation revocation = revocation(node.find("revoked"));
+        Revocation revocation = Revocation.read(node.find("revoked"));
         if ((state == KeyState.REVOKED) != (revocation != null)) {
             throw node.malformed("is revoked without a reason, or has one and is not");
         }
@@ -139,14 +140,6 @@ final class KeyRingReader {
             throw node.at("keyId").malformed("is not that of its public half");
         }
         return key;
-    }
-
-    private static @Nullable Revocation revocation(@Nullable JsonNode node) {
-        if (node == null) {
-            return null;
-        }
-        KeyFields.only(node, "at", "reason");
-        return new Revocation(KeyFields.instant(node.at("at")), KeyFields.line(node.at("reason")));
     }
 
     private static List<JsonNode> bounded(JsonNode node, int most) {

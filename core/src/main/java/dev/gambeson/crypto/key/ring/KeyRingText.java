@@ -1,5 +1,6 @@
 package dev.gambeson.crypto.key.ring;
 
+import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.format.json.JsonText;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,10 +66,7 @@ final class KeyRingText {
         object.put("secret", base64(entry.wrapped()));
         Revocation revocation = version.revocation();
         if (revocation != null) {
-            Map<String, Object> why = new LinkedHashMap<>();
-            why.put("at", revocation.at().toString());
-            why.put("reason", revocation.reason());
-            object.put("revoked", why);
+            object.put("revoked", revocation.json());
         }
         return object;
     }

@@ -3,6 +3,7 @@ package dev.gambeson.crypto.key.ring;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.KeyState;
+import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.signature.VerificationKey;
 import java.security.PublicKey;
 import java.time.Instant;

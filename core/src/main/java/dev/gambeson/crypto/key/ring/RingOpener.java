@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.KeyState;
+import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.seal.Opener;
 import dev.gambeson.crypto.seal.Stanza;
 import java.util.List;
@@ -43,8 +44,8 @@ final class RingOpener implements Opener {
             Revocation why = version.revocation();
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED,
-                    "it is sealed with key " + version.label() + ", which was revoked"
-                            + (why == null ? "" : " on " + why.at() + ": " + why.reason()),
+                    "it is sealed with key " + version.label() + ", which "
+                            + (why == null ? "was revoked" : why.sentence()),
                     "Who has the revoked key may have read it, or made it.");
         }
         byte[] dataKey = secrets.withKey(
