@@ -15,6 +15,22 @@ public final class KeyFields {
 
     private KeyFields() {}
 
+    /**
+     * Demands that a document is of a form, in version 1.
+     *
+     * @param form the name under which its version stands
+     * @param what it should be, for the error
+     */
+    public static void form(JsonNode document, String form, String what) {
+        JsonNode version = document.isObject() ? document.find(form) : null;
+        if (version == null) {
+            throw document.malformed("is no " + what + " of Gambeson: it does not say \"" + form + "\"");
+        }
+        if (version.count() != 1) {
+            throw version.malformed("is not 1, the only one that this version reads");
+        }
+    }
+
     /** Demands that an object holds nothing under another name. */
     public static void only(JsonNode object, String... names) {
         for (String name : object.names()) {

@@ -32,15 +32,8 @@ final class KeyRingReader {
 
     KeyRing read(byte[] document) {
         JsonNode node = JsonNode.of(document, file);
-        if (!node.isObject()
-                || node.find("type") == null
-                || !node.at("type").text().equals(KeyRingText.TYPE)) {
-            throw node.malformed("is no key ring of Gambeson");
-        }
-        if (node.at("schemaVersion").count() != 1) {
-            throw node.at("schemaVersion").malformed("is not 1, the only one that this version reads");
-        }
-        KeyFields.only(node, "type", "schemaVersion", "name", "revision", "created", "slots", "keys", "mac");
+        KeyFields.form(node, KeyRingText.FORM, "key ring");
+        KeyFields.only(node, KeyRingText.FORM, "name", "revision", "created", "slots", "keys", "mac");
         long revision = node.at("revision").count();
         byte[] mac = KeyFields.base64(node.at("mac"));
         if (revision < 1 || mac.length != RootKey.BYTES) {

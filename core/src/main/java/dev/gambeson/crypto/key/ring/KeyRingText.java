@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** A ring as JSON. The order of names is fixed, so that the code over it means the same everywhere. */
 final class KeyRingText {
 
-    static final String TYPE = "gambeson-key-ring";
+    static final String FORM = "gambeson-keys";
 
     private KeyRingText() {}
 
@@ -30,8 +30,7 @@ final class KeyRingText {
 
     private static Map<String, Object> content(KeyRing ring) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", TYPE);
-        document.put("schemaVersion", 1);
+        document.put(FORM, 1);
         document.put("name", ring.name());
         document.put("revision", ring.revision());
         document.put("created", ring.created().toString());

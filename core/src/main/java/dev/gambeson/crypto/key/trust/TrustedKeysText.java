@@ -22,14 +22,13 @@ import java.util.Set;
 final class TrustedKeysText {
 
     static final int KEYS = 1000;
-    private static final String TYPE = "gambeson-trusted-keys";
+    private static final String FORM = "gambeson-trust";
 
     private TrustedKeysText() {}
 
     static byte[] document(TrustedKeys trusted) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", TYPE);
-        document.put("schemaVersion", 1);
+        document.put(FORM, 1);
         document.put("keys", trusted.keys().stream().map(TrustedKeysText::key).toList());
         return JsonText.indented(document);
     }
@@ -56,15 +55,8 @@ final class TrustedKeysText {
 
     static TrustedKeys read(byte[] document, String file) {
         JsonNode node = JsonNode.of(document, file);
-        if (!node.isObject()
-                || node.find("type") == null
-                || !node.at("type").text().equals(TYPE)) {
-            throw node.malformed("is no list of trusted keys of Gambeson");
-        }
-        if (node.at("schemaVersion").count() != 1) {
-            throw node.at("schemaVersion").malformed("is not 1, the only one that this version reads");
-        }
-        KeyFields.only(node, "type", "schemaVersion", "keys");
+        KeyFields.form(node, FORM, "list of trusted keys");
+        KeyFields.only(node, FORM, "keys");
         List<JsonNode> items = node.at("keys").items();
         if (items.size() > KEYS) {
             throw node.at("keys").malformed("has more than " + KEYS + " entries");
