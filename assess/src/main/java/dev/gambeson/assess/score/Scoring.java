@@ -7,7 +7,6 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.assess.score.answer.AnswerFormat;
 import dev.gambeson.assess.score.answer.AnswerWriter;
-import dev.gambeson.assess.score.answer.StagedFile;
 import dev.gambeson.assess.score.input.Quarantine;
 import dev.gambeson.assess.score.input.Refusal;
 import dev.gambeson.assess.score.input.RefusalTally;
@@ -16,6 +15,7 @@ import dev.gambeson.assess.stage.Materials;
 import dev.gambeson.data.Dataset;
 import dev.gambeson.data.Schema;
 import dev.gambeson.data.profile.ProfileFile;
+import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.model.ClassMap;
 import dev.gambeson.model.InputMapping;
@@ -66,13 +66,13 @@ public final class Scoring {
      */
     public ScoreSummary run() {
         AnswerFormat format = AnswerFormat.of(settings.out().toString());
-        try (StagedFile out = StagedFile.begin(settings.out(), settings.overwrite(), false);
-                StagedFile aside = settings.quarantine() == null
+        try (AtomicFile out = AtomicFile.begin(settings.out(), settings.overwrite(), false);
+                AtomicFile aside = settings.quarantine() == null
                         ? null
-                        : StagedFile.begin(settings.quarantine(), settings.overwrite(), true);
-                StagedFile profile = settings.profile() == null
+                        : AtomicFile.begin(settings.quarantine(), settings.overwrite(), true);
+                AtomicFile profile = settings.profile() == null
                         ? null
-                        : StagedFile.begin(settings.profile(), settings.overwrite(), true)) {
+                        : AtomicFile.begin(settings.profile(), settings.overwrite(), true)) {
             ScoreSummary summary = score(format, out, aside, profile);
             // The answers last: who sees them may rely on the rest.
             if (aside != null) {
@@ -90,7 +90,7 @@ public final class Scoring {
     }
 
     private ScoreSummary score(
-            AnswerFormat format, StagedFile out, @Nullable StagedFile aside, @Nullable StagedFile profile)
+            AnswerFormat format, AtomicFile out, @Nullable AtomicFile aside, @Nullable AtomicFile profile)
             throws IOException {
         boolean array = materials.isTensor();
         if (array && (!settings.keep().isEmpty() || settings.profile() != null)) {

@@ -13,7 +13,7 @@ public interface RootKeyWrapper {
      * Wraps a root key.
      *
      * @param rootKey 32 bytes, which must not be kept
-     * @param context what the wrapping is bound to: the name of the ring
+     * @param context what the wrapping is bound to: the ring and the slot
      * @return what {@link #unwrap} needs; nothing in it is secret
      */
     WrappedRootKey wrap(byte[] rootKey, byte[] context);

@@ -1,4 +1,4 @@
-package dev.gambeson.assess.score.answer;
+package dev.gambeson.format;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -20,12 +20,25 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A file that appears whole or not at all: written under another name beside it, forced to the disk, and renamed. Where the
- * process is stopped, what was written so far is deleted; where it is killed, it stays under the other name. Not thread-safe.
+ * A file that appears whole or not at all: written under another name in the same folder, forced to the disk, renamed, and the
+ * folder forced too. A process that is stopped deletes what it wrote so far; one that is killed leaves it under the other name,
+ * and the file as it was. Not thread-safe.
+ *
+ * <pre>{@code
+ * try (AtomicFile file = AtomicFile.begin(path, true, true)) {
+ *     file.stream().write(bytes);
+ *     file.force();
+ *     recorder.enter(act);
+ *     file.commit();
+ * }
+ * }</pre>
  */
-public final class StagedFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
+
+    private static final AtomicLong COUNT = new AtomicLong();
 
     private final Path target;
     private final Path part;
@@ -34,7 +47,7 @@ public final class StagedFile implements AutoCloseable {
     private final OutputStream stream;
     private final Thread interrupted;
 
-    private StagedFile(Path target, Path part, boolean overwrites, FileChannel channel) {
+    private AtomicFile(Path target, Path part, boolean overwrites, FileChannel channel) {
         this.target = target;
         this.part = part;
         this.overwrites = overwrites;
@@ -52,12 +65,12 @@ public final class StagedFile implements AutoCloseable {
      * @param personal whether only its owner may read it
      * @throws GambesonException {@code USAGE} where there is one already; {@code OUTPUT_FAILED}
      */
-    public static StagedFile begin(Path file, boolean overwrites, boolean personal) {
+    public static AtomicFile begin(Path file, boolean overwrites, boolean personal) {
         Path target = file.toAbsolutePath();
         demandFree(target, file, overwrites);
         Path name = Objects.requireNonNull(target.getFileName());
-        Path part =
-                target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+        Path part = target.resolveSibling(
+                "." + name + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".part");
         try {
             Files.deleteIfExists(part);
             boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -68,7 +81,7 @@ public final class StagedFile implements AutoCloseable {
                     : new FileAttribute<?>[0];
             FileChannel channel =
                     FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
-            return new StagedFile(target, part, overwrites, channel);
+            return new AtomicFile(target, part, overwrites, channel);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -91,16 +104,30 @@ public final class StagedFile implements AutoCloseable {
     }
 
     /**
-     * Makes it appear.
+     * Forces to the disk what was written; nothing more can be written. What must be done before the file appears is done after
+     * this: nothing that may fail for want of space is left.
      *
-     * @throws GambesonException {@code OUTPUT_FAILED}; {@code USAGE} where another has appeared meanwhile
+     * @throws GambesonException {@code OUTPUT_FAILED}
      */
-    public void commit() {
+    public void force() {
         try {
             if (channel.isOpen()) {
                 channel.force(true);
                 channel.close();
             }
+        } catch (IOException e) {
+            throw failed(target, e);
+        }
+    }
+
+    /**
+     * Makes it appear; forces it to the disk before, where {@link #force} did not.
+     *
+     * @throws GambesonException {@code OUTPUT_FAILED}; {@code USAGE} where another has appeared meanwhile
+     */
+    public void commit() {
+        force();
+        try {
             demandFree(target, target, overwrites);
             try {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -109,6 +136,17 @@ public final class StagedFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failed(target, e);
+        }
+        forceFolder(target);
+    }
+
+    /** The name is on the disk too. Windows has no such thing: its folders cannot be opened. */
+    private static void forceFolder(Path file) {
+        try (FileChannel folder = FileChannel.open(Objects.requireNonNull(file.getParent()), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // The file is whole under either name; where the platform has no way to force a folder, there is none.
+            return;
         }
     }
 

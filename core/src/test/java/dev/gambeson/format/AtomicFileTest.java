@@ -1,4 +1,4 @@
-package dev.gambeson.assess.score.answer;
+package dev.gambeson.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StagedFileTest {
+class AtomicFileTest {
 
     @TempDir
     Path folder;
@@ -28,7 +28,7 @@ class StagedFileTest {
     @Test
     void aFileAppearsOnlyWhenItIsCommitted() throws IOException {
         Path file = folder.resolve("out.csv");
-        try (StagedFile staged = StagedFile.begin(file, false, false)) {
+        try (AtomicFile staged = AtomicFile.begin(file, false, false)) {
             staged.stream().write(new byte[] {1, 2, 3});
             assertThat(file).doesNotExist();
             assertThat(names()).hasSize(1);
@@ -41,7 +41,7 @@ class StagedFileTest {
     @Test
     void whatIsGivenUpLeavesNothingAndWhatWasThereStays() throws IOException {
         Path file = Files.writeString(folder.resolve("out.csv"), "mine");
-        try (StagedFile staged = StagedFile.begin(file, true, false)) {
+        try (AtomicFile staged = AtomicFile.begin(file, true, false)) {
             staged.stream().write(7);
         }
         assertThat(Files.readString(file)).isEqualTo("mine");
@@ -51,7 +51,7 @@ class StagedFileTest {
     @Test
     void nobodyElseReadsWhatIsPersonal() throws IOException {
         Path file = folder.resolve("q.csv");
-        try (StagedFile staged = StagedFile.begin(file, false, true)) {
+        try (AtomicFile staged = AtomicFile.begin(file, false, true)) {
             assertThat(names())
                     .hasSize(1)
                     .allSatisfy(name -> assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
@@ -64,7 +64,7 @@ class StagedFileTest {
     @Test
     void aFileThatAppearsMeanwhileIsNotReplaced() throws IOException {
         Path file = folder.resolve("out.csv");
-        try (StagedFile staged = StagedFile.begin(file, false, false)) {
+        try (AtomicFile staged = AtomicFile.begin(file, false, false)) {
             Files.writeString(file, "another's");
             assertThatThrownBy(staged::commit).hasMessageContaining("is there already");
         }
@@ -73,7 +73,7 @@ class StagedFileTest {
 
     @Test
     void aFolderIsNoFile() {
-        assertThatThrownBy(() -> StagedFile.begin(folder, true, false))
+        assertThatThrownBy(() -> AtomicFile.begin(folder, true, false))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE));
     }
@@ -86,7 +86,7 @@ class StagedFileTest {
                 throw new IOException("No space left on device");
             }
         };
-        StagedFile.Telling telling = new StagedFile.Telling(full, Path.of("out.csv"));
+        AtomicFile.Telling telling = new AtomicFile.Telling(full, Path.of("out.csv"));
         assertThatThrownBy(() -> telling.write(1))
                 .isInstanceOfSatisfying(GambesonException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_FAILED);

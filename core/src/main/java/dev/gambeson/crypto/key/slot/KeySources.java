@@ -1,0 +1,67 @@
+package dev.gambeson.crypto.key.slot;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.key.KeySource;
+import dev.gambeson.crypto.key.RootKeyWrapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The kinds of slots that this process knows: passphrase, recovery code, and what lies on the class path. Thread-safe. */
+public final class KeySources {
+
+    private KeySources() {}
+
+    /**
+     * A kind.
+     *
+     * @throws GambesonException {@code INPUT_UNSUPPORTED} where none on the class path is of that name
+     */
+    public static KeySource of(String kind) {
+        List<KeySource> all = all();
+        return all.stream()
+                .filter(source -> source.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new GambesonException(
+                        ErrorCode.INPUT_UNSUPPORTED,
+                        "there is no kind of slot " + kind,
+                        "There is " + all.stream().map(KeySource::kind).sorted().collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    /** All of them, ours first. */
+    public static List<KeySource> all() {
+        List<KeySource> all = new ArrayList<>(List.of(new PassphraseSource(), new RecoverySource()));
+        ServiceLoader.load(KeySource.class).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private static final class PassphraseSource implements KeySource {
+
+        @Override
+        public String kind() {
+            return PassphraseWrapper.KIND;
+        }
+
+        @Override
+        public RootKeyWrapper wrapper(Map<String, String> parameters, Secrets secrets) {
+            return new PassphraseWrapper(secrets.ask("the passphrase"), Argon2Cost.standard());
+        }
+    }
+
+    private static final class RecoverySource implements KeySource {
+
+        @Override
+        public String kind() {
+            return RecoveryWrapper.KIND;
+        }
+
+        @Override
+        public RootKeyWrapper wrapper(Map<String, String> parameters, Secrets secrets) {
+            return new RecoveryWrapper(RecoveryCode.of(secrets.ask("the recovery code")));
+        }
+    }
+}

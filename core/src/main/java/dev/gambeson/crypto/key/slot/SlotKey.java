@@ -1,0 +1,72 @@
+package dev.gambeson.crypto.key.slot;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.Hkdf;
+import dev.gambeson.crypto.KeyWrap;
+import dev.gambeson.crypto.key.WrappedRootKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * 64 bytes derived from a secret: 32 wrap, 32 are written down. The latter tell a wrong secret from a changed wrapping, and bind
+ * the wrapping to one key, which AES-GCM alone does not.
+ */
+final class SlotKey implements AutoCloseable {
+
+    static final int BYTES = 64;
+    private static final String CHECK = "check";
+
+    private final byte[] key;
+    private final byte[] check;
+
+    /** Takes over the bytes. */
+    SlotKey(byte[] derived) {
+        this.key = Arrays.copyOf(derived, BYTES / 2);
+        this.check = Arrays.copyOfRange(derived, BYTES / 2, BYTES);
+        Arrays.fill(derived, (byte) 0);
+    }
+
+    WrappedRootKey wrap(String kind, Map<String, String> parameters, byte[] rootKey, byte[] context) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put(CHECK, Base64.getEncoder().encodeToString(check));
+        return new WrappedRootKey(kind, all, KeyWrap.wrap(key, rootKey, bound(kind, all, context)));
+    }
+
+    /**
+     * The root key.
+     *
+     * @param what the secret is, for errors
+     */
+    byte[] unwrap(WrappedRootKey wrapped, byte[] context, String what) {
+        byte[] expected = SlotParameters.bytes(wrapped, CHECK, BYTES / 2);
+        if (!MessageDigest.isEqual(expected, check)) {
+            throw new GambesonException(
+                    ErrorCode.PASSPHRASE_REFUSED,
+                    what + " does not open the key ring",
+                    "Check capitals and the layout of the keyboard; there is no other way in but another slot.");
+        }
+        byte[] root = KeyWrap.unwrap(key, wrapped.wrapped(), bound(wrapped.kind(), wrapped.parameters(), context));
+        if (root == null || root.length != BYTES / 2) {
+            throw new GambesonException(
+                    ErrorCode.PROOF_REFUSED,
+                    what + " is right, and what it protects was changed or belongs to another key ring",
+                    "Put back a copy of the key ring that is whole.");
+        }
+        return root;
+    }
+
+    private static byte[] bound(String kind, Map<String, String> parameters, byte[] context) {
+        String text = kind + '\n' + new TreeMap<>(parameters);
+        return Hkdf.context("gambeson slot 1", text.getBytes(StandardCharsets.UTF_8), context);
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(key, (byte) 0);
+    }
+}
