@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.project.GateCommand;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

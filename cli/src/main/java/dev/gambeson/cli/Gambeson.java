@@ -3,6 +3,9 @@ package dev.gambeson.cli;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.Tool;
+import dev.gambeson.cli.terminal.Failure;
+import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.format.Nearest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,7 +28,7 @@ public final class Gambeson {
     }
 
     /** The exit code where results may not have reached their reader: after 2 and 1, 3 comes before all else. */
-    static int finished(int code, Terminal terminal) {
+    public static int finished(int code, Terminal terminal) {
         String lost = terminal.lost();
         if (lost == null) {
             return code;
@@ -60,9 +63,19 @@ public final class Gambeson {
                 Optional<Verb> verb = Verb.named(first);
                 return verb.isPresent()
                         ? Invocation.run(verb.get(), Arrays.copyOfRange(arguments, 1, arguments.length), terminal)
-                        : Failure.unknownVerb(first, terminal);
+                        : unknownVerb(first, terminal);
             }
         }
+    }
+
+    private static int unknownVerb(String word, Terminal terminal) {
+        if (word.startsWith("-")) {
+            return Failure.usage(
+                    "options come after the verb; `" + word + "` stands before it", "gambeson --help", terminal);
+        }
+        String near =
+                Nearest.hint(word, Arrays.stream(Verb.values()).map(Verb::id).toList());
+        return Failure.usage("there is no verb `" + word + "`" + near, "gambeson --help", terminal);
     }
 
     /** {@code help data check} is {@code data check --help}. */

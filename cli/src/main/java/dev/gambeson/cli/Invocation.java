@@ -1,6 +1,9 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.option.Converters;
+import dev.gambeson.cli.terminal.Failure;
+import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.format.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package dev.gambeson.cli;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.RuleBook;
+import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.render.terminal.RuleText;
 import dev.gambeson.report.Rule;
 import java.util.concurrent.Callable;

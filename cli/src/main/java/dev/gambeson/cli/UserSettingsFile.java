@@ -2,6 +2,7 @@ package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.project.UserSettingsReader;
+import dev.gambeson.cli.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,18 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.data.CheckCommand;
+import dev.gambeson.cli.data.DataCommand;
+import dev.gambeson.cli.data.SchemaCommand;
+import dev.gambeson.cli.model.AttackCommand;
+import dev.gambeson.cli.model.AuditCommand;
+import dev.gambeson.cli.model.ScoreCommand;
+import dev.gambeson.cli.project.BridgeCommand;
+import dev.gambeson.cli.project.DemoCommand;
+import dev.gambeson.cli.project.GateCommand;
+import dev.gambeson.cli.project.InitCommand;
+import dev.gambeson.cli.scan.ScanCommand;
+import dev.gambeson.cli.terminal.Terminal;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package dev.gambeson.cli;
 
+import dev.gambeson.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -10,20 +11,21 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Runs the command line in this process and keeps what it said. */
-record Console(int code, String out, String err) {
+public record Console(int code, String out, String err) {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
-    static Console run(String... arguments) {
+    public static Console run(String... arguments) {
         return run(Map.of("XDG_CONFIG_HOME", "/nonexistent"), false, arguments);
     }
 
-    static Console run(Map<String, String> environment, boolean terminal, String... arguments) {
+    public static Console run(Map<String, String> environment, boolean terminal, String... arguments) {
         return run(InputStream.nullInputStream(), environment, terminal, arguments);
     }
 
     /** With what somebody types. */
-    static Console run(InputStream typed, Map<String, String> environment, boolean terminal, String... arguments) {
+    public static Console run(
+            InputStream typed, Map<String, String> environment, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal streams = new Terminal(
@@ -42,7 +44,7 @@ record Console(int code, String out, String err) {
     }
 
     /** Everything that was said. */
-    String all() {
+    public String all() {
         return out + err;
     }
 }

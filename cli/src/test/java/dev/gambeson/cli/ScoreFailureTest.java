@@ -109,7 +109,7 @@ class ScoreFailureTest extends CreditScoring {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Path part = folder.resolve(".out.csv." + job.pid() + ".part");
+        Path part = folder.resolve(".out.csv." + job.pid() + "-1.part");
         while (job.isAlive() && !(Files.exists(part) && Files.size(part) > 0)) {
             Thread.sleep(5);
         }

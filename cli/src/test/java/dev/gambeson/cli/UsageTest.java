@@ -3,6 +3,7 @@ package dev.gambeson.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -172,7 +173,8 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    static GambesonException failed(Path file, IOException e) {
+    /** {@code OUTPUT_FAILED} for what went wrong in writing a file. */
+    public static GambesonException failed(Path file, IOException e) {
         return new GambesonException(
                 ErrorCode.OUTPUT_FAILED,
                 file + " could not be written: " + reason(e),
@@ -182,13 +184,16 @@ public final class AtomicFile implements AutoCloseable {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such folder";
+            return "there is no such folder, or it takes no files";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return e instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
+        if (e instanceof FileSystemException problem && problem.getReason() != null) {
+            return problem.getReason();
+        }
+        return e instanceof FileAlreadyExistsException
+                ? "a part of its path is a file"
                 : String.valueOf(e.getMessage());
     }
 

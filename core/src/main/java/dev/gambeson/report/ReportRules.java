@@ -39,7 +39,7 @@ public final class ReportRules {
     public static final Rule NOT_COUNTERSIGNED = new Rule(
             "report/not-countersigned",
             Severity.MEDIUM,
-            "Exceptions are not countersigned",
+            "An ignore list or baseline is not countersigned",
             "The policy names keys that must sign an ignore list or a baseline before it suppresses anything. This one has"
                     + " no signature of theirs that holds, so that everything in it counts.",
             "Have a holder of one of these keys look at the file and sign it: gambeson sign FILE. A change of the file needs"

@@ -64,8 +64,10 @@ public record ModelCard(
         /** The context as one text; null where it is the whole. */
         public @Nullable String slice() {
             StringBuilder text = new StringBuilder();
-            context.forEach((key, part) ->
-                    text.append(text.length() == 0 ? "" : ", ").append(key).append('=').append(part));
+            context.forEach((key, part) -> text.append(text.length() == 0 ? "" : ", ")
+                    .append(key)
+                    .append('=')
+                    .append(part));
             return text.length() == 0 ? null : text.toString();
         }
     }

@@ -40,7 +40,8 @@ public final class ReportedCard {
             }
             Metric metric = metric(measure);
             JsonNode subject = measure.find("subject");
-            if (OF_THE_MODEL.contains(metric.stage()) && (subject == null || subject.text().equals("model"))) {
+            if (OF_THE_MODEL.contains(metric.stage())
+                    && (subject == null || subject.text().equals("model"))) {
                 metrics.add(metric);
             } else if (subject != null) {
                 ofData.computeIfAbsent(subject.text(), id -> new ArrayList<>()).add(metric);
@@ -115,14 +116,15 @@ public final class ReportedCard {
         Map<String, List<Metric>> byGroup = new LinkedHashMap<>();
         for (Metric metric : metrics) {
             String group = metric.context().get("group");
-            if (metric.stage().equals("fairness") && group != null && metric.name().matches(BETWEEN_GROUPS)) {
+            if (metric.stage().equals("fairness")
+                    && group != null
+                    && metric.name().matches(BETWEEN_GROUPS)) {
                 byGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(metric);
             }
         }
         List<Assessment> assessments = new ArrayList<>();
-        byGroup.forEach((group, measured) -> assessments.add(new Assessment(
-                group,
-                measured.stream().map(ReportedCard::words).collect(Collectors.joining("; ")))));
+        byGroup.forEach((group, measured) -> assessments.add(
+                new Assessment(group, measured.stream().map(ReportedCard::words).collect(Collectors.joining("; ")))));
         return assessments;
     }
 
@@ -136,7 +138,8 @@ public final class ReportedCard {
         for (JsonNode finding : report.at("findings").items()) {
             String severity = finding.at("severity").text();
             if (!severity.equals("info") && !severity.equals("low")) {
-                limitations.add(finding.at("title").text() + " (" + finding.at("ruleId").text() + ", " + severity + ")");
+                limitations.add(
+                        finding.at("title").text() + " (" + finding.at("ruleId").text() + ", " + severity + ")");
             }
         }
         for (JsonNode stage : report.at("stages").items()) {
@@ -154,7 +157,10 @@ public final class ReportedCard {
         for (JsonNode finding : report.at("findings").items()) {
             String rule = finding.at("ruleId").text();
             if (rule.startsWith("privacy/") || rule.equals("audit/group-gap")) {
-                risks.putIfAbsent(rule, new Risk(finding.at("title").text(), finding.at("remedy").text()));
+                risks.putIfAbsent(
+                        rule,
+                        new Risk(
+                                finding.at("title").text(), finding.at("remedy").text()));
             }
         }
         return List.copyOf(risks.values());

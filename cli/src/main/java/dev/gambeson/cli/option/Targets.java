@@ -1,0 +1,85 @@
+package dev.gambeson.cli.option;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files that a verb will write: none may be one that it reads, nor be written twice. */
+public final class Targets {
+
+    private Targets() {}
+
+    /**
+     * Refuses, before the work begins, what would be lost by writing.
+     *
+     * @param artifact a file that the verb makes beside its reports, or null
+     * @throws GambesonException {@code USAGE}
+     */
+    public static void demandFree(ReportOptions options, @Nullable Path artifact, Project project, GateOptions gate) {
+        List<Path> made = new ArrayList<>();
+        if (artifact != null) {
+            made.add(artifact);
+        }
+        if (gate.journal() != null) {
+            made.add(gate.journal().path());
+        }
+        List<InputFile> inputs = new ArrayList<>(project.files().values());
+        inputs.addAll(gate.settings().values());
+        demandFree(options, made, inputs);
+    }
+
+    /**
+     * The same for a verb without a project.
+     *
+     * @param made files that the verb makes beside its reports
+     * @param inputs files that it reads
+     * @throws GambesonException {@code USAGE}
+     */
+    public static void demandFree(ReportOptions options, List<Path> made, List<InputFile> inputs) {
+        List<Path> targets = new ArrayList<>(made);
+        options.reports.forEach(report -> targets.add(report.path()));
+        for (int i = 0; i < targets.size(); i++) {
+            Path target = targets.get(i);
+            inputs.forEach(input -> demandOther(target, input));
+            for (Path other : targets.subList(0, i)) {
+                if (same(target, other)) {
+                    throw new GambesonException(
+                            ErrorCode.USAGE,
+                            "two results would go into the same file, " + target,
+                            "Give each a file of its own.");
+                }
+            }
+        }
+    }
+
+    /**
+     * Refuses to write what is read.
+     *
+     * @throws GambesonException {@code USAGE}
+     */
+    public static void demandOther(Path target, InputFile input) {
+        // What lies at a store is never written.
+        Arguments.demand(
+                input.local() == null || !same(target, input.local()),
+                target + " would be overwritten, and is read as " + input.name());
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize())
+                    || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
