@@ -67,7 +67,8 @@ public final class KeyOptions {
     public OpenKeyRing open(KeyRing ring, Terminal terminal, boolean silent) {
         Slot chosen = slot == null ? standard(ring) : ring.slot(slot);
         try (AskedSecrets secrets = new AskedSecrets(origin(terminal, silent), ring.name())) {
-            var wrapper = KeySources.of(chosen.root().kind()).wrapper(chosen.root().parameters(), secrets);
+            var wrapper =
+                    KeySources.of(chosen.root().kind()).wrapper(chosen.root().parameters(), secrets);
             // Several people may have a passphrase each; nobody has to know which slot is theirs.
             return slot == null && chosen.root().kind().equals(PassphraseWrapper.KIND)
                     ? ring.open(wrapper)

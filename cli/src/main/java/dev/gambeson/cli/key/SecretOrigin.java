@@ -47,7 +47,8 @@ record SecretOrigin(
                     "Give it with " + option + " N or in " + variable + ", or ask at a terminal, with output not"
                             + " redirected and without --no-input.");
         }
-        return Passphrase.of(HiddenInput.ask(terminal, Character.toUpperCase(what.charAt(0)) + what.substring(1)), what);
+        return Passphrase.of(
+                HiddenInput.ask(terminal, Character.toUpperCase(what.charAt(0)) + what.substring(1)), what);
     }
 
     private String value() {

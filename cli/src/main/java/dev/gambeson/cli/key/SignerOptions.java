@@ -16,8 +16,9 @@ public final class SignerOptions {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "What signs: sign, the newest such key of the ring (the default); sign/2, a version of it; or a"
-                    + " file with a private key in PEM.")
+            description =
+                    "What signs: sign, the newest such key of the ring (the default); sign/2, a version of it; or a"
+                            + " file with a private key in PEM.")
     @Nullable
     String key;
 

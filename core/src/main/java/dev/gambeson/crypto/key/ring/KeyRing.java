@@ -148,7 +148,9 @@ public final class KeyRing {
                 .orElseThrow(() -> new GambesonException(
                         ErrorCode.KEY_NOT_FOUND,
                         "key ring " + name + " has no slot " + slot,
-                        "It has " + String.join(", ", slots.stream().map(Slot::name).toList()) + "."));
+                        "It has "
+                                + String.join(
+                                        ", ", slots.stream().map(Slot::name).toList()) + "."));
     }
 
     /** The file: JSON in UTF-8. */
