@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  gambeson key rotate sign",
-            "  gambeson key rotate --passphrase",
+            "  gambeson key rotate --change-passphrase",
             "  gambeson key rotate --recovery",
             "  gambeson key rotate --root-key",
             ""
@@ -52,7 +52,7 @@ final class RotateCommand implements Callable<Integer> {
     KeyAlgorithm algorithm;
 
     @Option(
-            names = "--passphrase",
+            names = "--change-passphrase",
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "SLOT",
@@ -102,7 +102,7 @@ final class RotateCommand implements Callable<Integer> {
         boolean slots = passphrase != null || newRecovery || !removed.isEmpty();
         int asked = (purpose == null ? 0 : 1) + (slots ? 1 : 0) + (rootKey ? 1 : 0);
         Arguments.demand(
-                asked == 1, "say one thing to do: PURPOSE; --passphrase, --recovery, --remove-slot; or --root-key");
+                asked == 1, "say one thing to do: PURPOSE; --change-passphrase, --recovery, --remove-slot; or --root-key");
         Arguments.demand(algorithm == null || purpose != null, "--algorithm goes with a PURPOSE");
         KeyRingFile file = keys.file(terminal);
         KeyRing current = file.read();
