@@ -78,7 +78,7 @@ class GoldenRingTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(GoldenRingTest.class.getResourceAsStream(name))) {
+        try (InputStream in = Objects.requireNonNull(GoldenRingTest.class.getResourceAsStream("/dev/gambeson/crypto/key/" + name))) {
             return in.readAllBytes();
         }
     }
