@@ -86,6 +86,9 @@ final class GateCommand implements Callable<Integer> {
     boolean allowCommand;
 
     @Mixin
+    DownloadOption download = new DownloadOption();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -99,7 +102,7 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, InputFile> settings = new LinkedHashMap<>();
-        Project read = read(settings);
+        Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);

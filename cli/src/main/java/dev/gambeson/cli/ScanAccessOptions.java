@@ -4,20 +4,16 @@ import dev.gambeson.assess.project.SourceSettings;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.scan.source.Access;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What files at stores and servers need, and how much is taken from them. */
 final class ScanAccessOptions {
 
-    @Option(
-            names = "--max-download",
-            paramLabel = "SIZE",
-            description = "Bytes taken from a server or a stream for one file (default 16G).")
-    @Nullable
-    ByteCount download;
+    @Mixin
+    DownloadOption download = new DownloadOption();
 
     @Option(
             names = "--allow",
@@ -31,8 +27,7 @@ final class ScanAccessOptions {
 
     /** The same for files that are brought here. */
     SourceSettings sources() {
-        return new SourceSettings(
-                Set.copyOf(allow), secret.credential(), download == null ? Access.MOST_BYTES : download.bytes());
+        return new SourceSettings(Set.copyOf(allow), secret.credential(), download.bytes());
     }
 
     Access access(Terminal terminal) {
@@ -41,6 +36,6 @@ final class ScanAccessOptions {
                 terminal::network,
                 Set.copyOf(allow),
                 secret.credential(),
-                download == null ? Access.MOST_BYTES : download.bytes());
+                Objects.requireNonNullElse(download.bytes(), Access.MOST_BYTES));
     }
 }

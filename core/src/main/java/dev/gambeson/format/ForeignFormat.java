@@ -96,7 +96,12 @@ public enum ForeignFormat {
             List.of("7z\u00bc\u00af", "BZh", "\u00fd7zXZ", "(\u00b5/\u00fd")),
     PARQUET(Part.READ, "Parquet", Lines.TABLE, List.of(), List.of("PAR1")),
     NUMPY(Part.READ, "a NumPy array", Lines.TABLE, List.of(), List.of("\u0093NUMPY")),
-    IDX(Part.READ, "an idx array", Lines.TABLE, List.of(), List.of("\0\0\b", "\0\0\t", "\0\0\u000b", "\0\0\f", "\0\0\r"));
+    IDX(
+            Part.READ,
+            "an idx array",
+            Lines.TABLE,
+            List.of(),
+            List.of("\0\0\b", "\0\0\t", "\0\0\u000b", "\0\0\f", "\0\0\r"));
 
     /** What the product does with a file of a format. */
     private enum Part {
@@ -128,8 +133,9 @@ public enum ForeignFormat {
     private static final class Lines {
         static final String TABLE = "Save the table as Parquet or as CSV in UTF-8, for example with pandas:"
                 + " table.to_parquet(\"table.parquet\").";
-        static final String BOOSTER = "Save it again: in XGBoost 1.0 or later with `booster.save_model(\"model.json\")`, in"
-                + " LightGBM with `booster.save_model(\"model.txt\")`.";
+        static final String BOOSTER =
+                "Save it again: in XGBoost 1.0 or later with `booster.save_model(\"model.json\")`, in"
+                        + " LightGBM with `booster.save_model(\"model.txt\")`.";
     }
 
     /** What a file of it is, as the end of a sentence that begins "it is". */

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class PickleStart {
 
     /** A mark, an empty or a counted container, or the name of a class on two lines (pickletools of CPython). */
-    private static final Pattern OLD = Pattern.compile("(\\([dlcitK(]|[\\]})][q(.]|c[A-Za-z_][\\w.]*\\n[A-Za-z_][\\w.]*\\n)");
+    private static final Pattern OLD =
+            Pattern.compile("(\\([dlcitK(]|[\\]})][q(.]|c[A-Za-z_][\\w.]*\\n[A-Za-z_][\\w.]*\\n)");
 
     /** joblib packs with zlib, bz2, xz, lzma or lz4 (its compressor.py). */
     private static final Pattern PACKED =

@@ -137,7 +137,9 @@ class ForeignFormatTest {
             byte[] start = Arrays.copyOf(magic, magic.length + rest.length);
             System.arraycopy(rest, 0, start, magic.length, rest.length);
             String name = names.get(random.nextInt(names.size()));
-            assertThat(ForeignFormat.of(name, start)).as("seed %d, input %d", seed, i).isNotNull();
+            assertThat(ForeignFormat.of(name, start))
+                    .as("seed %d, input %d", seed, i)
+                    .isNotNull();
         }
     }
 }

@@ -12,6 +12,8 @@ import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.model.remote.Protocol;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -101,7 +103,23 @@ public final class StartedServer implements AutoCloseable {
                 cause);
     }
 
+    /** Who listens there already may be anybody of this machine, and would be shown the token and the data. */
+    private void demandFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.getLocalPort();
+        } catch (IOException e) {
+            throw new GambesonException(
+                    ErrorCode.MODEL_FAILED,
+                    "the port " + port + " that `" + command.text() + "` should take is taken by another program",
+                    "End that program, or name another port, or `port: auto`.",
+                    e);
+        }
+    }
+
     private Process start(Map<String, String> ours, String token) {
+        if (command.port() != 0) {
+            demandFree(command.port());
+        }
         List<String> words = new ArrayList<>(command.words());
         // A path is meant from the folder of the project on every system; a name is looked up.
         if (words.get(0).contains("/") || words.get(0).contains(File.separator)) {

@@ -79,16 +79,14 @@ final class FileStart {
     private static void refuseOtherFormats(byte[] start, String text, String name) {
         ForeignFormat.byContent(start).ifPresent(format -> refuse(name, format.what(), format.remedy()));
         if (controls(text) > FEW_CONTROLS + Math.min(text.length(), CONTROLS_AMONG) / 20) {
-            String remedy = ForeignFormat.of(name, start)
-                    .map(ForeignFormat::remedy)
-                    .orElse(ForeignFormat.tableRemedy());
+            String remedy =
+                    ForeignFormat.of(name, start).map(ForeignFormat::remedy).orElse(ForeignFormat.tableRemedy());
             refuse(name, "binary", remedy);
         }
     }
 
     private static void refuse(String name, String what, String remedy) {
-        throw InputException.unsupported(
-                Location.of(name), "is not a table in text: it looks like " + what, remedy);
+        throw InputException.unsupported(Location.of(name), "is not a table in text: it looks like " + what, remedy);
     }
 
     /** How many control characters other than blanks are among the first characters; a stray one is for the reader. */

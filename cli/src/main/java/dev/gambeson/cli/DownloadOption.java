@@ -1,0 +1,21 @@
+package dev.gambeson.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How much is taken from stores and servers. */
+final class DownloadOption {
+
+    @Option(
+            names = "--max-download",
+            paramLabel = "SIZE",
+            description = "Bytes taken from a server, a store or a stream for one file or folder (default 16G).")
+    @Nullable
+    ByteCount most;
+
+    /** What was said; null where nothing was. */
+    @Nullable
+    Long bytes() {
+        return most == null ? null : (Long) most.bytes();
+    }
+}
