@@ -106,14 +106,16 @@ class CutOffModelsTest {
             Files.writeString(file, text.substring(0, cut));
             boolean lineEnd = text.charAt(cut - 1) == '\n';
             boolean between = cut > importances && cut <= parameters && lineEnd
-                    || cut >= end + "end of parameters".length() && cut <= pandas && (lineEnd || text.charAt(cut) == '\n')
+                    || cut >= end + "end of parameters".length()
+                            && cut <= pandas
+                            && (lineEnd || text.charAt(cut) == '\n')
                     || cut == text.length() - 1;
             if (between) {
                 Models.load(file, "cut", null, Limits.standard()).close();
                 taken++;
             } else {
-                assertThatThrownBy(() ->
-                                Models.load(file, "cut", null, Limits.standard()).close())
+                assertThatThrownBy(() -> Models.load(file, "cut", null, Limits.standard())
+                                .close())
                         .as("cut to %d characters", cut)
                         .isInstanceOfSatisfying(
                                 InputException.class,
