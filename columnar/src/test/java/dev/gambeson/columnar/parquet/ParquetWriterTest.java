@@ -108,7 +108,7 @@ class ParquetWriterTest {
                         double read = text == null ? Double.NaN : Float.parseFloat(text);
                         assertThat(Double.compare(read, ((NumberColumn) column).value(row)))
                                 .isZero();
-                        assertThat(text == null ? 0 : text.length()).isLessThan(15);
+                        assertThat(text == null ? 0 : text.length()).isLessThan(17);
                         float rounded = (float) ((NumberColumn) written).value(in);
                         assertThat(Float.valueOf((float) ((NumberColumn) column).value(row)))
                                 .isEqualTo(Float.valueOf(rounded));
