@@ -1,6 +1,7 @@
 package dev.gambeson.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.attack.query.Execution;
@@ -112,8 +113,8 @@ class ParityColumnsTest {
     void thereIsOneColumnForEachScore() throws IOException {
         for (int count : new int[] {2, 3}) {
             String columns = IntStream.range(0, count).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-            assertThat(stage(run("columns: [" + columns + "]")).reason())
-                    .contains("names " + count + " columns, and the model answers 4 scores");
+            assertThatThrownBy(() -> run("columns: [" + columns + "]"))
+                    .hasMessage("`model.parity` names " + count + " columns, and the model answers 4 scores");
         }
     }
 }
