@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Destination;
+import dev.gambeson.egress.LocalPort;
 import dev.gambeson.egress.Network;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.egress.Secret;
@@ -12,8 +13,6 @@ import dev.gambeson.model.remote.Endpoint;
 import dev.gambeson.model.remote.Protocol;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -105,14 +104,11 @@ public final class StartedServer implements AutoCloseable {
 
     /** Who listens there already may be anybody of this machine, and would be shown the token and the data. */
     private void demandFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.getLocalPort();
-        } catch (IOException e) {
+        if (!LocalPort.isFree(port)) {
             throw new GambesonException(
                     ErrorCode.MODEL_FAILED,
                     "the port " + port + " that `" + command.text() + "` should take is taken by another program",
-                    "End that program, or name another port, or `port: auto`.",
-                    e);
+                    "End that program, or name another port, or `port: auto`.");
         }
     }
 
