@@ -98,7 +98,7 @@ public final class Downloads implements AutoCloseable {
 
     /** Two files of one name, also where this machine takes large and small letters for the same, are a trick or a mistake. */
     private static void demandFree(Path root, Path target, String name) {
-        for (Path folder = target.getParent(); folder.startsWith(root); folder = folder.getParent()) {
+        for (Path folder = target.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
                 throw InputException.malformed(Location.of(name), "has a name that goes through another file");
             }
