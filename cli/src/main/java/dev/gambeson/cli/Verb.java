@@ -65,7 +65,7 @@ enum Verb {
                 new CommandLine(new DataCommand())
                         .addSubcommand("schema", new SchemaCommand(terminal))
                         .addSubcommand("check", new CheckCommand(terminal));
-            case SCORE -> new CommandLine(new ScoreCommand(terminal));
+            case SCORE -> new CommandLine(new ScoreCommand(terminal, user));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
