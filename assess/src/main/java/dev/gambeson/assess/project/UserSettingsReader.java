@@ -24,7 +24,8 @@ public final class UserSettingsReader {
      */
     public static UserSettings read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
-        root.allowOnly("gambeson-settings", "fail-on", "format", "threads", "policy", "quiet", MAX_DOWNLOAD);
+        root.allowOnly(
+                "gambeson-settings", "fail-on", "format", "threads", "policy", "quiet", MAX_DOWNLOAD, "keys", "trusted", "evidence");
         root.required("gambeson-settings").integer(1, 1);
         Map<String, String> options = new LinkedHashMap<>();
         put(
@@ -43,6 +44,9 @@ public final class UserSettingsReader {
         put(options, root, "policy", YamlValue::text);
         put(options, root, "quiet", value -> Boolean.toString(value.bool()));
         put(options, root, MAX_DOWNLOAD, value -> Long.toString(AccessReader.bytes(value)));
+        put(options, root, "keys", YamlValue::text);
+        put(options, root, "trusted", YamlValue::text);
+        put(options, root, "evidence", YamlValue::text);
         return new UserSettings(options);
     }
 
