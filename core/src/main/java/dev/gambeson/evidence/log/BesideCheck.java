@@ -41,7 +41,8 @@ final class BesideCheck implements AutoCloseable {
     /** What does not fit; null where both do. To be asked once, when all entries were read. */
     @Nullable
     Flaw flaw(long size) throws IOException {
-        String misfit = !hashesFit || hashes.read() >= 0 ? "hashes" : !offsetsFit || offsets.read() >= 0 ? "offsets" : "";
+        String misfit =
+                !hashesFit || hashes.read() >= 0 ? "hashes" : !offsetsFit || offsets.read() >= 0 ? "offsets" : "";
         return misfit.isEmpty()
                 ? null
                 : new Flaw(

@@ -95,15 +95,17 @@ final class Conclusion {
                             signed,
                             "behind the last checkpoint there is something that is no entry," + at);
                 }
-                return new Flaw(Flaw.Kind.DAMAGED, isCheckpoint() ? size - 1 : size, damaged(size) + " is damaged," + at);
+                return new Flaw(
+                        Flaw.Kind.DAMAGED, isCheckpoint() ? size - 1 : size, damaged(size) + " is damaged," + at);
             }
             case TORN -> {
                 if (acknowledged) {
                     return new Flaw(
                             Flaw.Kind.CUT, isCheckpoint() ? size - 1 : size, "the file ends within " + damaged(size));
                 }
-                notes.add("behind the last checkpoint there is an unfinished entry; its act has not taken effect, and the"
-                        + " next one cuts it");
+                notes.add(
+                        "behind the last checkpoint there is an unfinished entry; its act has not taken effect, and the"
+                                + " next one cuts it");
                 return null;
             }
             case WHOLE -> {
@@ -111,8 +113,8 @@ final class Conclusion {
                     return new Flaw(
                             Flaw.Kind.CUT,
                             signed,
-                            "the end is missing from entry " + signed + " on; the newest checkpoint is over " + head.size()
-                                    + " entries");
+                            "the end is missing from entry " + signed + " on; the newest checkpoint is over "
+                                    + head.size() + " entries");
                 }
                 return size == signed
                         ? null

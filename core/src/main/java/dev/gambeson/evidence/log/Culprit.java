@@ -94,9 +94,7 @@ final class Culprit {
     }
 
     private Flaw described(Frame frame, String origin, long before, long size) throws IOException {
-        String which = size - before <= 1
-                ? "entry " + before
-                : "one of the entries " + before + " to " + (size - 1);
+        String which = size - before <= 1 ? "entry " + before : "one of the entries " + before + " to " + (size - 1);
         Checkpoint said;
         try {
             SignedCheckpoint signed = SignedCheckpoint.of(frame.note(), "the checkpoint behind " + which);
@@ -111,7 +109,8 @@ final class Culprit {
             return new Flaw(
                     Flaw.Kind.FORGED,
                     before,
-                    which + " or the checkpoint behind it was written by somebody who does not hold the key of the log");
+                    which
+                            + " or the checkpoint behind it was written by somebody who does not hold the key of the log");
         }
         if (said.size() > size) {
             return appearsLater(before + 1)

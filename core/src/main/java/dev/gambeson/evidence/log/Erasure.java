@@ -77,10 +77,7 @@ public final class Erasure {
         }
         List<Act> acts = new ArrayList<>();
         found.forEach((entry, names) -> acts.add(new Act(
-                VERB,
-                List.of(),
-                Map.of("entry", Long.toString(entry), "values", String.join(" ", names)),
-                by)));
+                VERB, List.of(), Map.of("entry", Long.toString(entry), "values", String.join(" ", names)), by)));
         long first = recorder.enterAll(acts);
         Map<Long, Long> erasedBy = new TreeMap<>();
         for (Long entry : found.keySet()) {
@@ -99,7 +96,9 @@ public final class Erasure {
             PersonalRecord value;
             for (long at = 0; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
                 boolean left = !value.isErased() || !value.isBlank();
-                if (left && chosen.test(new Candidate(value.entry(), value.name(), value.value().value()))) {
+                if (left
+                        && chosen.test(new Candidate(
+                                value.entry(), value.name(), value.value().value()))) {
                     live.add(value);
                 }
             }

@@ -31,12 +31,7 @@ final class LogScan {
     private long previousSize;
     private long oddOffset = -1;
 
-    LogScan(
-            LogFolder log,
-            FrameReader frames,
-            BesideCheck beside,
-            PersonalCheck personal,
-            List<Checkpoint> compared) {
+    LogScan(LogFolder log, FrameReader frames, BesideCheck beside, PersonalCheck personal, List<Checkpoint> compared) {
         this.log = log;
         this.frames = frames;
         this.beside = beside;

@@ -38,9 +38,7 @@ final class PersonalCheck implements AutoCloseable {
             }
             PersonalRecord found = file == null ? null : PersonalRecord.read(file, offset, end);
             String what = "the personal value " + commitment.getKey() + " of entry " + entry;
-            if (found == null
-                    || found.entry() != entry
-                    || !found.name().equals(commitment.getKey())) {
+            if (found == null || found.entry() != entry || !found.name().equals(commitment.getKey())) {
                 flaw(entry, what + " is missing, and was not erased");
                 return;
             }
