@@ -34,8 +34,16 @@ public record EnteredAct(
 
     private static final String FORM = "gambeson-act";
 
-    /** An act. */
+    /**
+     * An act.
+     *
+     * @throws IllegalArgumentException as {@link Act}; where a commitment is none
+     */
     public EnteredAct {
+        Act.demandWord(verb);
+        details.keySet().forEach(Act::demandWord);
+        commitments.keySet().forEach(Act::demandWord);
+        commitments.values().forEach(Act::demandSha256);
         objects = List.copyOf(objects);
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
         commitments = Collections.unmodifiableSortedMap(new TreeMap<>(commitments));
