@@ -4,6 +4,7 @@ import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.cli.data.CheckCommand;
 import dev.gambeson.cli.data.DataCommand;
 import dev.gambeson.cli.data.SchemaCommand;
+import dev.gambeson.cli.evidence.verb.EvidenceCommand;
 import dev.gambeson.cli.key.verb.KeyCommand;
 import dev.gambeson.cli.model.AttackCommand;
 import dev.gambeson.cli.model.AuditCommand;
@@ -29,6 +30,7 @@ enum Verb {
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
+    EVIDENCE("keep, show, prove and verify a log of what was done"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
 
@@ -70,6 +72,7 @@ enum Verb {
             case SCORE -> new CommandLine(new ScoreCommand(terminal, user));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
+            case EVIDENCE -> EvidenceCommand.line(terminal);
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };
