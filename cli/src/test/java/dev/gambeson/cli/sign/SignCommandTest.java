@@ -29,7 +29,8 @@ class SignCommandTest {
 
     @BeforeEach
     void model() throws IOException, GeneralSecurityException {
-        environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString(), "GAMBESON_PASSPHRASE", "correct horse battery");
+        environment = Map.of(
+                "XDG_CONFIG_HOME", folder.resolve("config").toString(), "GAMBESON_PASSPHRASE", "correct horse battery");
         model = Files.createDirectories(folder.resolve("credit"));
         Files.writeString(model.resolve("model.onnx"), "model");
         Files.writeString(model.resolve("config.json"), "{}");
