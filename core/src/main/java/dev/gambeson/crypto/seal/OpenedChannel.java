@@ -46,6 +46,11 @@ public final class OpenedChannel implements SeekableByteChannel {
         }
     }
 
+    /** What stands before the segments, authenticated. */
+    public SealedHeader header() {
+        return header.header();
+    }
+
     /** What the object is. */
     public ObjectIdentity identity() {
         return header.header().identity();

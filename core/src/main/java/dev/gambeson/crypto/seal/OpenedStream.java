@@ -33,6 +33,11 @@ public final class OpenedStream extends InputStream {
         this.plain = new byte[header.header().segmentBytes()];
     }
 
+    /** What stands before the segments, authenticated. */
+    public SealedHeader header() {
+        return header.header();
+    }
+
     /** What the object is. */
     public ObjectIdentity identity() {
         return header.header().identity();

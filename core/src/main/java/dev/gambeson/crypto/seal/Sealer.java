@@ -89,7 +89,7 @@ public final class Sealer {
                     new SealedHeader(identity, content, segmentExponent, prefix, stanzas), front, dataKey);
             sealed.write(header.bytes());
             sealed.write(header.mac());
-            return new SealingStream(header.segments(dataKey), 1 << segmentExponent, sealed);
+            return new SealingStream(header.header(), header.segments(dataKey), sealed);
         } finally {
             Arrays.fill(dataKey, (byte) 0);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class SealingStream extends OutputStream {
 
+    private final SealedHeader header;
     private final SegmentCipher cipher;
     private final OutputStream sealed;
     private final byte[] plain;
@@ -18,11 +19,18 @@ public final class SealingStream extends OutputStream {
     private long number;
     private boolean closed;
 
-    SealingStream(SegmentCipher cipher, int segmentBytes, OutputStream sealed) {
+    SealingStream(SealedHeader header, SegmentCipher cipher, OutputStream sealed) {
+        int segmentBytes = header.segmentBytes();
+        this.header = header;
         this.cipher = cipher;
         this.sealed = sealed;
         this.plain = new byte[segmentBytes];
         this.segment = new byte[segmentBytes + SegmentCipher.TAG];
+    }
+
+    /** What was written before the first segment. */
+    public SealedHeader header() {
+        return header;
     }
 
     /**
