@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A sealed folder whose files are read in memory, in any order: what loads a model of several files without its plaintext ever
@@ -100,16 +101,19 @@ public final class OpenedFolder implements AutoCloseable {
      *
      * @param plain from its first byte; is read to its end
      * @param source what to call it in errors
-     * @return how many files that were
+     * @param watched lets somebody see the plaintext pass by, such as a digest
+     * @return how many bytes its files have together
      * @throws InputException {@code INPUT_MALFORMED} where its plaintext is no folder; as {@link OpenedStream#read}
      * @throws GambesonException {@code OUTPUT_FAILED}
      */
-    public static int write(OpenedStream plain, String source, AtomicFolder into) throws IOException {
+    public static long write(
+            OpenedStream plain, String source, UnaryOperator<InputStream> watched, AtomicFolder into)
+            throws IOException {
         demandFolder(plain.content(), source);
-        return write((InputStream) plain, source, into);
+        return write(watched.apply(plain), source, into);
     }
 
-    static int write(InputStream plain, String source, AtomicFolder into) throws IOException {
+    static long write(InputStream plain, String source, AtomicFolder into) throws IOException {
         List<FolderEntry> entries = FolderDirectory.read(plain, source);
         byte[] buffer = new byte[CHUNK];
         for (FolderEntry entry : entries) {
@@ -119,7 +123,7 @@ public final class OpenedFolder implements AutoCloseable {
             throw FolderDirectory.malformed(source, "is a folder with bytes after its last file");
         }
         Arrays.fill(buffer, (byte) 0);
-        return entries.size();
+        return entries.stream().mapToLong(FolderEntry::bytes).sum();
     }
 
     private static void copy(InputStream plain, long bytes, byte[] buffer, OutputStream out, String source)

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class FolderTest {
         Path back = temporary.resolve("back");
         try (OpenedStream plain = OPENING.stream(Files.newInputStream(sealed(model)), "model.sealed");
                 AtomicFolder folder = AtomicFolder.begin(back)) {
-            assertThat(OpenedFolder.write(plain, "model.sealed", folder)).isEqualTo(6);
+            assertThat(OpenedFolder.write(plain, "model.sealed", UnaryOperator.identity(), folder))
+                    .isEqualTo(FolderContent.of(model, "model").bytes());
             assertThat(back).doesNotExist();
             folder.commit();
         }
@@ -93,7 +95,7 @@ class FolderTest {
         assertThatThrownBy(() -> {
                     try (OpenedStream plain = OPENING.stream(new ByteArrayInputStream(bytes), "model.sealed");
                             AtomicFolder folder = AtomicFolder.begin(temporary.resolve("back"))) {
-                        OpenedFolder.write(plain, "model.sealed", folder);
+                        OpenedFolder.write(plain, "model.sealed", UnaryOperator.identity(), folder);
                         folder.commit();
                     }
                 })
