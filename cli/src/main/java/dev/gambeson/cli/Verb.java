@@ -13,6 +13,8 @@ import dev.gambeson.cli.project.DemoCommand;
 import dev.gambeson.cli.project.GateCommand;
 import dev.gambeson.cli.project.InitCommand;
 import dev.gambeson.cli.scan.ScanCommand;
+import dev.gambeson.cli.seal.OpenCommand;
+import dev.gambeson.cli.seal.SealCommand;
 import dev.gambeson.cli.terminal.Terminal;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,8 @@ enum Verb {
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
+    SEAL("encrypt a file or folder for those who may open it"),
+    OPEN("decrypt what was sealed, whole or not at all"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
 
@@ -70,6 +74,8 @@ enum Verb {
             case SCORE -> new CommandLine(new ScoreCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
+            case SEAL -> new CommandLine(new SealCommand(terminal));
+            case OPEN -> new CommandLine(new OpenCommand(terminal));
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };

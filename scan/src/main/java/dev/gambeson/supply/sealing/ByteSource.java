@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +56,15 @@ public record ByteSource(
     /** A stream, which can be read once. */
     public static ByteSource of(InputStream stream, String name) {
         return new ByteSource(name, name, Content.FILE, -1, false, () -> stream);
+    }
+
+    /**
+     * The same, and somebody who looks on.
+     *
+     * @param progress is told how many bytes were read, after each read; again from 0 where they are read again
+     */
+    public ByteSource watched(LongConsumer progress) {
+        return new ByteSource(name, label, content, bytes, repeats, () -> new WatchedStream(stream.get(), progress));
     }
 
     private static InputStream open(Path path, String name) {

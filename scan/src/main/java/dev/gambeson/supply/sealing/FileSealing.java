@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.LongConsumer;
 
 /**
  * Seals a file, a folder or a stream into a file, which appears whole or not at all and is entered into evidence before. Memory is
@@ -23,18 +22,15 @@ public final class FileSealing {
 
     private final Sealer sealer;
     private final Recorder recorder;
-    private final LongConsumer progress;
 
     /**
      * Seals for the recipients of a sealer.
      *
      * @param recorder takes the act {@code seal}; {@link Recorder#NONE} forgets it, and spares the digests
-     * @param progress is told how many bytes of plaintext are sealed, now and then
      */
-    public FileSealing(Sealer sealer, Recorder recorder, LongConsumer progress) {
+    public FileSealing(Sealer sealer, Recorder recorder) {
         this.sealer = sealer;
         this.recorder = recorder;
-        this.progress = progress;
     }
 
     /**
@@ -58,7 +54,6 @@ public final class FileSealing {
             for (int count; (count = plain.read(buffer)) >= 0; ) {
                 stream.write(buffer, 0, count);
                 bytes += count;
-                progress.accept(bytes);
             }
             stream.finish();
             file.force();

@@ -9,9 +9,11 @@ import dev.gambeson.crypto.seal.Opener;
 import dev.gambeson.crypto.seal.Recipient;
 import dev.gambeson.crypto.signature.PrivateKeySigner;
 import dev.gambeson.crypto.signature.Signer;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A key ring that was opened and found unchanged: its keys can be used. What it gives works until it is closed, except signers,
@@ -121,6 +123,19 @@ public final class OpenKeyRing implements AutoCloseable {
     /** Opens what any version has sealed, also a revoked one: what it sealed may be known to others, or made by them. */
     public Opener sealOpenerEvenOfRevoked() {
         return new RingOpener(secrets(), ring.entries(), true);
+    }
+
+    /**
+     * The pairs for {@code COLLECT} that are not revoked, the newest first: what HPKE opens with. The private halves are X25519
+     * keys of the JDK, which nobody can overwrite; they are let go of soon.
+     */
+    public List<KeyPair> collectPairs() {
+        return ring.versions(KeyPurpose.COLLECT).stream()
+                .filter(version -> version.state() != KeyState.REVOKED)
+                .map(version -> new KeyPair(
+                        Objects.requireNonNull(version.publicKey()),
+                        secrets().privateKey(ring.entry(version.purpose(), version.version()))))
+                .toList();
     }
 
     /** What the ring will be after a change; it takes effect when {@link KeyRingFile#replace} has put it in place. */
