@@ -114,7 +114,8 @@ public final class AtomicFolder implements AutoCloseable {
     }
 
     private static FileAttribute<?>[] mode(String permissions) {
-        boolean posix = Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix =
+                Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -190,8 +191,7 @@ public final class AtomicFolder implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException problem)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException problem) throws IOException {
                 Files.delete(emptied);
                 return FileVisitResult.CONTINUE;
             }

@@ -108,7 +108,7 @@ public final class OpenCommand implements Callable<Integer> {
             SealingResult result = SealProgress.of(terminal, quiet.given())
                     .during("opening", source, watched -> opening.open(watched, out, overwrite));
             if (!quiet.given()) {
-                terminal.out().print(ResultText.opened(result, path, out.toString()));
+                terminal.out().print(ResultText.opened(result, source.name(), out.toString()));
             }
             return 0;
         }
@@ -118,7 +118,7 @@ public final class OpenCommand implements Callable<Integer> {
         try {
             opening.print(source, new PrintedStream(terminal.out()), found -> {
                 if (!quiet.given()) {
-                    terminal.err().print(ResultText.opened(found, path, null));
+                    terminal.err().print(ResultText.opened(found, source.name(), null));
                 }
             });
         } catch (PrintedStream.NobodyReads e) {

@@ -46,7 +46,11 @@ public final class SealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "A file or a folder; - is standard input.")
     String path = "";
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The sealed file, which will be there.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The sealed file, which will be there.")
     Path out = Path.of("");
 
     @Option(names = "--overwrite", description = "Replace the file where it is there already.")
@@ -86,14 +90,20 @@ public final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.demand(!out.toString().equals("-"), "--out names a file: a sealed object is written whole or not at all");
-        Arguments.demand(!path.equals("-") || identity != null, "standard input has no name: say what it is with --identity");
+        Arguments.demand(
+                !out.toString().equals("-"), "--out names a file: a sealed object is written whole or not at all");
+        Arguments.demand(
+                !path.equals("-") || identity != null, "standard input has no name: say what it is with --identity");
         ByteSource source =
                 path.equals("-") ? ByteSource.of(terminal.in(), "standard input") : ByteSource.of(Path.of(path), path);
         ObjectIdentity object = new ObjectIdentity(identity == null ? source.label() : identity, version);
         if (recipients.needRing() || evidence.given()) {
             try (OpenKeyRing ring = recipients.keys.open(terminal, input.silent())) {
-                return seal(source, object, new Sealer(recipients.recipients(ring, terminal)), evidence.recorder(ring, terminal));
+                return seal(
+                        source,
+                        object,
+                        new Sealer(recipients.recipients(ring, terminal)),
+                        evidence.recorder(ring, terminal));
             }
         }
         return seal(source, object, new Sealer(recipients.recipients(null, terminal)), Recorder.NONE);
@@ -101,9 +111,12 @@ public final class SealCommand implements Callable<Integer> {
 
     private int seal(ByteSource source, ObjectIdentity object, Sealer sealer, Recorder recorder) {
         SealingResult result = SealProgress.of(terminal, quiet.given())
-                .during("sealing", source, watched -> new FileSealing(sealer, recorder).seal(watched, object, out, overwrite));
+                .during(
+                        "sealing",
+                        source,
+                        watched -> new FileSealing(sealer, recorder).seal(watched, object, out, overwrite));
         if (!quiet.given()) {
-            terminal.out().print(ResultText.sealed(result, path, out.toString()));
+            terminal.out().print(ResultText.sealed(result, source.name(), out.toString()));
         }
         return 0;
     }

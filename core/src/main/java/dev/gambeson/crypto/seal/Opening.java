@@ -63,8 +63,7 @@ public final class Opening {
     public OpenedChannel channel(SeekableByteChannel sealed, String source) {
         try {
             sealed.position(0);
-            EncodedHeader header =
-                    EncodedHeader.read(new BufferedInputStream(Channels.newInputStream(sealed)), source);
+            EncodedHeader header = EncodedHeader.read(new BufferedInputStream(Channels.newInputStream(sealed)), source);
             return new OpenedChannel(header, cipher(header, source), sealed, source);
         } catch (IOException e) {
             throw Refusal.unreadable(source, e);

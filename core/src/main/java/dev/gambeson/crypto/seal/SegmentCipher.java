@@ -47,7 +47,9 @@ final class SegmentCipher {
     int seal(long number, boolean last, byte[] plain, int length, byte[] sealed) {
         if (number >= MOST_SEGMENTS) {
             throw new GambesonException(
-                    ErrorCode.INPUT_TOO_LARGE, "one sealed object takes 256 TiB, and this is more", "Seal it in parts.");
+                    ErrorCode.INPUT_TOO_LARGE,
+                    "one sealed object takes 256 TiB, and this is more",
+                    "Seal it in parts.");
         }
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, nonce(number, last));

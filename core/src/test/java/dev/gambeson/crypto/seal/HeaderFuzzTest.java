@@ -15,8 +15,7 @@ class HeaderFuzzTest {
 
     @Test
     void nothingButTypedErrorsComesOfBrokenHeaders() {
-        byte[] whole =
-                Sealed.of(Sealed.plain(20), Sealed.SMALL, Sealed.IDENTITY, List.of(TestKey.of(4), Sealed.KEY));
+        byte[] whole = Sealed.of(Sealed.plain(20), Sealed.SMALL, Sealed.IDENTITY, List.of(TestKey.of(4), Sealed.KEY));
         int inputs = Integer.getInteger("gambeson.fuzz", 10_000);
         long seed = 99;
         SplittableRandom random = new SplittableRandom(seed);

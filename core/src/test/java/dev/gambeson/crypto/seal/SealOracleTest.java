@@ -31,7 +31,9 @@ class SealOracleTest {
             byte[] plain = Sealed.plain(random.nextInt(0, 5 << exponent));
             ObjectIdentity identity = new ObjectIdentity("Modell-ä-" + round, random.nextLong(0, Long.MAX_VALUE));
             byte[] sealed = Sealed.of(plain, exponent, identity, List.of(TestKey.of(4), Sealed.KEY));
-            assertThat(open(sealed, identity, Sealed.KEY)).as("seed %d, round %d", seed, round).isEqualTo(plain);
+            assertThat(open(sealed, identity, Sealed.KEY))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(plain);
             assertThat(Sealed.stream(sealed).given()).isEqualTo(plain);
         }
     }
@@ -74,8 +76,7 @@ class SealOracleTest {
                     .put((byte) (in.available() == 0 ? 1 : 0))
                     .array();
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    Cipher.DECRYPT_MODE, new SecretKeySpec(segmentKey, "AES"), new GCMParameterSpec(128, nonce));
+            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(segmentKey, "AES"), new GCMParameterSpec(128, nonce));
             plain.write(cipher.doFinal(segment));
         }
         return plain.toByteArray();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,8 +60,7 @@ class SealRoundTripTest {
 
     private static byte[] sealedInPieces(byte[] plain, int exponent, SplittableRandom random) throws IOException {
         ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        SealingStream stream =
-                new Sealer(List.of(Sealed.KEY), exponent).begin(Sealed.IDENTITY, Content.FILE, sealed);
+        SealingStream stream = new Sealer(List.of(Sealed.KEY), exponent).begin(Sealed.IDENTITY, Content.FILE, sealed);
         for (int at = 0; at < plain.length; ) {
             int count = Math.min(plain.length - at, random.nextInt(0, 3 << exponent));
             stream.write(plain, at, count);
@@ -118,11 +116,10 @@ class SealRoundTripTest {
                 assertThat(stream.readAllBytes()).isEqualTo(plain);
             }
         }
-        assertThatThrownBy(() -> new Opening(List.of(TestKey.of(10)))
-                        .stream(new ByteArrayInputStream(sealed), "object"))
+        assertThatThrownBy(
+                        () -> new Opening(List.of(TestKey.of(10))).stream(new ByteArrayInputStream(sealed), "object"))
                 .isInstanceOfSatisfying(
-                        GambesonException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_NOT_FOUND))
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_NOT_FOUND))
                 .hasMessageContaining("test test-07, test test-08, test test-09");
     }
 
@@ -134,10 +131,10 @@ class SealRoundTripTest {
             }
             return null;
         };
-        byte[] sealed = Sealed.of(
-                Sealed.plain(9), Sealed.SMALL, Sealed.IDENTITY, List.of(TestKey.of(7), TestKey.of(8)));
-        try (OpenedStream stream = new Opening(List.of(revoked, TestKey.of(8)))
-                .stream(new ByteArrayInputStream(sealed), "object")) {
+        byte[] sealed =
+                Sealed.of(Sealed.plain(9), Sealed.SMALL, Sealed.IDENTITY, List.of(TestKey.of(7), TestKey.of(8)));
+        try (OpenedStream stream =
+                new Opening(List.of(revoked, TestKey.of(8))).stream(new ByteArrayInputStream(sealed), "object")) {
             assertThat(stream.readAllBytes()).hasSize(9);
         }
         assertThatThrownBy(() -> new Opening(List.of(revoked)).stream(new ByteArrayInputStream(sealed), "object"))
@@ -184,7 +181,8 @@ class SealRoundTripTest {
     void moreThanMayBeReadWholeIsSaid() throws IOException {
         try (OpenedChannel channel = new Opening(List.of(Sealed.KEY))
                 .channel(new Sealed.Memory(Sealed.of(Sealed.plain(40), Sealed.SMALL)), "object")) {
-            assertThatThrownBy(() -> channel.bytes(39)).hasMessageContaining("holds 40 bytes, and 39 may be read whole");
+            assertThatThrownBy(() -> channel.bytes(39))
+                    .hasMessageContaining("holds 40 bytes, and 39 may be read whole");
         }
     }
 }

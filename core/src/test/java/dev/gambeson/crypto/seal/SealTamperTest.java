@@ -65,7 +65,9 @@ class SealTamperTest {
             refused(cut, codes, "cut to " + length);
             if (length >= EncodedHeader.MAGIC.length) {
                 assertThat(Sealed.stream(cut).refusal()).as("cut to %d", length).hasMessageContaining("cut off");
-                assertThat(Sealed.channel(cut).refusal()).as("cut to %d", length).hasMessageContaining("cut off");
+                assertThat(Sealed.channel(cut).refusal())
+                        .as("cut to %d", length)
+                        .hasMessageContaining("cut off");
             }
         }
         byte[] atAnEnd = Arrays.copyOf(SEALED, HEADER + 2 * Sealed.SMALL_SEGMENT);
@@ -94,7 +96,8 @@ class SealTamperTest {
                     copy(SEALED, i, changed, j);
                     int first = Math.min(i, j);
                     assertThat(Sealed.stream(changed).refusal())
-                            .hasMessageContaining("has segment " + Math.max(i, j) + " in the place of segment " + first);
+                            .hasMessageContaining(
+                                    "has segment " + Math.max(i, j) + " in the place of segment " + first);
                     assertThat(Sealed.stream(changed).given()).isEqualTo(Arrays.copyOf(PLAIN, first * 16));
                     assertThat(Sealed.channel(changed).refusal()).hasMessageContaining("in the place of segment");
                 }
@@ -118,8 +121,8 @@ class SealTamperTest {
     void aSegmentThatIsThereTwiceIsFound() {
         for (int twice = 0; twice < 4; twice++) {
             int end = HEADER + (twice + 1) * Sealed.SMALL_SEGMENT;
-            byte[] changed =
-                    join(Arrays.copyOf(SEALED, end), Arrays.copyOfRange(SEALED, end - Sealed.SMALL_SEGMENT, SEALED.length));
+            byte[] changed = join(
+                    Arrays.copyOf(SEALED, end), Arrays.copyOfRange(SEALED, end - Sealed.SMALL_SEGMENT, SEALED.length));
             assertThat(Sealed.stream(changed).refusal())
                     .hasMessageContaining("has segment " + twice + " in the place of segment " + (twice + 1));
         }
@@ -127,7 +130,8 @@ class SealTamperTest {
 
     @Test
     void partsOfAnotherObjectForTheSameKeyAreFound() {
-        byte[] other = Sealed.of(Sealed.plain(70), Sealed.SMALL, new ObjectIdentity("credit-rusk", 3), List.of(Sealed.KEY));
+        byte[] other =
+                Sealed.of(Sealed.plain(70), Sealed.SMALL, new ObjectIdentity("credit-rusk", 3), List.of(Sealed.KEY));
         for (int segment = 0; segment < 4; segment++) {
             byte[] changed = SEALED.clone();
             copy(other, segment, changed, segment);
@@ -136,7 +140,8 @@ class SealTamperTest {
             refused(changed, EnumSet.of(ErrorCode.PROOF_REFUSED), "segment of another");
         }
         byte[] header = join(Arrays.copyOf(other, HEADER), Arrays.copyOfRange(SEALED, HEADER, SEALED.length));
-        assertThat(Sealed.stream(header).refusal()).hasMessageContaining("segment, 0, that was changed or is of another");
+        assertThat(Sealed.stream(header).refusal())
+                .hasMessageContaining("segment, 0, that was changed or is of another");
         int stanzas = HEADER - SealedHeader.MAC - 60;
         byte[] stanza = join(
                 Arrays.copyOf(SEALED, stanzas),

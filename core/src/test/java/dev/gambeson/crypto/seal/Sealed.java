@@ -53,8 +53,7 @@ final class Sealed {
 
     static Outcome stream(byte[] sealed) {
         ByteArrayOutputStream given = new ByteArrayOutputStream();
-        try (OpenedStream plain =
-                new Opening(List.of(KEY)).stream(new ByteArrayInputStream(sealed), "object")) {
+        try (OpenedStream plain = new Opening(List.of(KEY)).stream(new ByteArrayInputStream(sealed), "object")) {
             byte[] buffer = new byte[7];
             for (int count; (count = plain.read(buffer)) >= 0; ) {
                 given.write(buffer, 0, count);

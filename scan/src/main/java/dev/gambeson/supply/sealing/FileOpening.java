@@ -36,7 +36,8 @@ public final class FileOpening {
      * @param name its identity, or null for any
      * @param version its version, or null for any
      */
-    public record Expectation(@Nullable String name, @Nullable Long version) {
+    public record Expectation(
+            @Nullable String name, @Nullable Long version) {
 
         /** Any object. */
         public static final Expectation ANY = new Expectation(null, null);
@@ -121,7 +122,8 @@ public final class FileOpening {
      *     given out before, the message says so
      * @throws IOException where the stream takes no more
      */
-    public SealingResult print(ByteSource source, OutputStream out, Consumer<SealingResult> started) throws IOException {
+    public SealingResult print(ByteSource source, OutputStream out, Consumer<SealingResult> started)
+            throws IOException {
         if (recorder != Recorder.NONE) {
             enterFirst(source);
         }
@@ -164,13 +166,18 @@ public final class FileOpening {
     private static void demandFile(OpenedStream plain, ByteSource source) {
         if (plain.content() == Content.FOLDER) {
             throw new GambesonException(
-                    ErrorCode.USAGE, source.name() + " holds a folder, which cannot be printed", "Name a folder with --out.");
+                    ErrorCode.USAGE,
+                    source.name() + " holds a folder, which cannot be printed",
+                    "Name a folder with --out.");
         }
     }
 
     private static GambesonException incomplete(GambesonException e, long given) {
         return new GambesonException(
-                e.code(), e.getMessage() + "; the " + given + " bytes printed before it are not the whole", e.remedy(), e);
+                e.code(),
+                e.getMessage() + "; the " + given + " bytes printed before it are not the whole",
+                e.remedy(),
+                e);
     }
 
     private static long copy(OpenedStream plain, Sink sink) throws IOException {
@@ -189,8 +196,8 @@ public final class FileOpening {
     private void enter(
             OpenedStream plain, ByteSource source, Digesting sealedDigest, String to, Digesting plainDigest) {
         if (recorder != Recorder.NONE) {
-            recorder.enter(SealingAct.of(
-                    "open", plain.header(), source.label(), sealedDigest.hex(), to, plainDigest.hex()));
+            recorder.enter(
+                    SealingAct.of("open", plain.header(), source.label(), sealedDigest.hex(), to, plainDigest.hex()));
         }
     }
 

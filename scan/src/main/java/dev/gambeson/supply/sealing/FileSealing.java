@@ -1,5 +1,6 @@
 package dev.gambeson.supply.sealing;
 
+import dev.gambeson.crypto.seal.Content;
 import dev.gambeson.crypto.seal.ObjectIdentity;
 import dev.gambeson.crypto.seal.Sealer;
 import dev.gambeson.crypto.seal.SealingStream;
@@ -58,12 +59,13 @@ public final class FileSealing {
             stream.finish();
             file.force();
             if (digests) {
-                String name = Objects.requireNonNull(out.toAbsolutePath().getFileName()).toString();
+                String name = Objects.requireNonNull(out.toAbsolutePath().getFileName())
+                        .toString();
                 recorder.enter(SealingAct.of(
                         "seal", stream.header(), source.label(), plainDigest.hex(), name, sealedDigest.hex()));
             }
             file.commit();
-            return new SealingResult(stream.header(), bytes);
+            return new SealingResult(stream.header(), source.content() == Content.FOLDER ? source.bytes() : bytes);
         } catch (IOException e) {
             // What cannot be written is told by the file itself.
             throw ByteSource.unreadable(source.name(), e);

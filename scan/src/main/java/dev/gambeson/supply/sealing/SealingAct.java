@@ -14,14 +14,12 @@ final class SealingAct {
 
     private SealingAct() {}
 
-    static Act of(
-            String verb, SealedHeader header, String from, String fromSha256, String to, String toSha256) {
+    static Act of(String verb, SealedHeader header, String from, String fromSha256, String to, String toSha256) {
         Map<String, String> details = Map.of(
                 "identity", header.identity().name(),
                 "version", Long.toString(header.identity().version()),
                 "content", header.content().name().toLowerCase(Locale.ROOT),
-                "recipients",
-                        header.stanzas().stream().map(Stanza::keyId).collect(Collectors.joining(" ")));
+                "recipients", header.stanzas().stream().map(Stanza::keyId).collect(Collectors.joining(" ")));
         return new Act(
                 verb,
                 List.of(new ActObject("input", from, fromSha256), new ActObject("output", to, toSha256)),

@@ -43,8 +43,7 @@ final class RingOpener implements Opener {
 
     private byte[] own(KeyEntry entry, Stanza stanza, byte[] context) {
         byte[] dataKey = secrets.withKey(
-                entry,
-                key -> Optional.ofNullable(StanzaKey.unwrap(key, stanza.keyId(), stanza.wrapped(), context)));
+                entry, key -> Optional.ofNullable(StanzaKey.unwrap(key, stanza.keyId(), stanza.wrapped(), context)));
         if (dataKey == null) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,

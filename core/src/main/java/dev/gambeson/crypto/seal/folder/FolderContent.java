@@ -61,7 +61,8 @@ public final class FolderContent {
     }
 
     private static FolderEntry entry(Path folder, Path file, BasicFileAttributes attributes, String source) {
-        String name = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        String name =
+                folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         if (!attributes.isRegularFile()) {
             throw InputException.unsupported(
                     Location.of(source + "/" + name),

@@ -106,8 +106,7 @@ public final class OpenedFolder implements AutoCloseable {
      * @throws InputException {@code INPUT_MALFORMED} where its plaintext is no folder; as {@link OpenedStream#read}
      * @throws GambesonException {@code OUTPUT_FAILED}
      */
-    public static long write(
-            OpenedStream plain, String source, UnaryOperator<InputStream> watched, AtomicFolder into)
+    public static long write(OpenedStream plain, String source, UnaryOperator<InputStream> watched, AtomicFolder into)
             throws IOException {
         demandFolder(plain.content(), source);
         return write(watched.apply(plain), source, into);

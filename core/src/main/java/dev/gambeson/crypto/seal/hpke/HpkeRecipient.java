@@ -40,7 +40,10 @@ public final class HpkeRecipient implements Recipient {
             HpkeSuite.wrap(x, new byte[0], new byte[1]);
         } catch (IllegalStateException e) {
             throw new GambesonException(
-                    ErrorCode.KEY_REFUSED, source + " is a key to which nothing can be sealed", "Ask its owner for a new one.", e);
+                    ErrorCode.KEY_REFUSED,
+                    source + " is a key to which nothing can be sealed",
+                    "Ask its owner for a new one.",
+                    e);
         }
     }
 

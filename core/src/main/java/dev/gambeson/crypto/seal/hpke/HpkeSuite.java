@@ -54,8 +54,7 @@ final class HpkeSuite {
         return unwrap(key, half, info, NO_AAD, wrapped);
     }
 
-    static byte @Nullable [] unwrap(
-            XECPrivateKey key, XECPublicKey half, byte[] info, byte[] aad, byte[] wrapped) {
+    static byte @Nullable [] unwrap(XECPrivateKey key, XECPublicKey half, byte[] info, byte[] aad, byte[] wrapped) {
         if (wrapped.length < ENCAPSULATED) {
             return null;
         }

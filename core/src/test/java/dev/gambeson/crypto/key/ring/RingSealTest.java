@@ -112,11 +112,14 @@ class RingSealTest {
         }
     }
 
-    private static final String GOLDEN = "7ca5a81afbf788a963806a592f3229eaecf403674a3875752558e175453c31673a14bf4119a4de7d5e7ca9dd775e7fcbb763ef200d4a65c1de4f9cf9bbbba5d7f5b771daa22ce7f0976d1ee297c5f52b542197ee4c6e0e454145d9d5";
+    private static final String GOLDEN =
+            "7ca5a81afbf788a963806a592f3229eaecf403674a3875752558e175453c31673a14bf4119a4de7d5e7ca9dd775e7fcbb763ef200d4a65c1de4f9cf9bbbba5d7f5b771daa22ce7f0976d1ee297c5f52b542197ee4c6e0e454145d9d5";
 
     private static Recipient collecting(KeyRing ring) {
         return new HpkeRecipient(
-                java.util.Objects.requireNonNull(ring.active(KeyPurpose.COLLECT).orElseThrow().publicKey()), "acme.pem");
+                java.util.Objects.requireNonNull(
+                        ring.active(KeyPurpose.COLLECT).orElseThrow().publicKey()),
+                "acme.pem");
     }
 
     private static byte[] sealed(Recipient recipient) throws IOException {

@@ -63,7 +63,8 @@ class FolderTest {
             folder.commit();
         }
         assertThat(files(back)).isEqualTo(files(model)).hasSize(6);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(back))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(back)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(back.resolve("config.json"))))
                 .isEqualTo("rw-------");
         assertThat(names(temporary)).containsExactlyInAnyOrder("model", "model.sealed", "back");
@@ -79,10 +80,10 @@ class FolderTest {
             assertThat(entries.stream().map(FolderEntry::name)).containsExactlyElementsOf(expected.keySet());
             for (int i = entries.size() - 1; i >= 0; i--) {
                 FolderEntry entry = entries.get(i);
-                assertThat(Arrays.toString(folder.bytes(entry.name(), 1 << 20)))
-                        .isEqualTo(expected.get(entry.name()));
+                assertThat(Arrays.toString(folder.bytes(entry.name(), 1 << 20))).isEqualTo(expected.get(entry.name()));
             }
-            assertThatThrownBy(() -> folder.bytes("weights/1.bin", 10)).hasMessageContaining("and 10 may be read whole");
+            assertThatThrownBy(() -> folder.bytes("weights/1.bin", 10))
+                    .hasMessageContaining("and 10 may be read whole");
             assertThatThrownBy(() -> folder.bytes("../x", 10)).hasMessage("model.sealed holds no file ../x");
         }
     }
@@ -159,8 +160,11 @@ class FolderTest {
             byte[] broken = Arrays.copyOf(whole, random.nextInt(1, whole.length + 4));
             broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             try {
-                FolderDirectory.read(new ByteArrayInputStream(broken), "x").forEach(entry ->
-                        assertThat(temporary.resolve(entry.name()).normalize().startsWith(temporary))
+                FolderDirectory.read(new ByteArrayInputStream(broken), "x")
+                        .forEach(entry -> assertThat(temporary
+                                        .resolve(entry.name())
+                                        .normalize()
+                                        .startsWith(temporary))
                                 .isTrue());
             } catch (GambesonException e) {
                 assertThat(e.code()).as("seed %d, input %d", seed, i).isEqualTo(ErrorCode.INPUT_MALFORMED);
@@ -186,7 +190,15 @@ class FolderTest {
     private static byte[] list(FolderEntry... entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         FolderDirectory.write(List.of(entries), bytes);
-        bytes.write(new byte[(int) Math.max(0, Math.min(4, Stream.of(entries).mapToLong(FolderEntry::bytes).sum()))]);
+        bytes.write(
+                new byte
+                        [(int) Math.max(
+                                0,
+                                Math.min(
+                                        4,
+                                        Stream.of(entries)
+                                                .mapToLong(FolderEntry::bytes)
+                                                .sum()))]);
         return bytes.toByteArray();
     }
 

@@ -58,8 +58,12 @@ class HpkeTest {
         Stanza stanza = new HpkeRecipient(pair.getPublic(), "key").wrap(dataKey, INFO);
         assertThat(stanza.kind()).isEqualTo("hpke");
         assertThat(new HpkeOpener(pair).unwrap(stanza, INFO)).isEqualTo(dataKey);
-        assertThat(new HpkeOpener(pair()).unwrap(stanza, INFO)).as("is for another").isNull();
-        assertThat(new HpkeRecipient(pair.getPublic(), "key").wrap(dataKey, INFO).wrapped())
+        assertThat(new HpkeOpener(pair()).unwrap(stanza, INFO))
+                .as("is for another")
+                .isNull();
+        assertThat(new HpkeRecipient(pair.getPublic(), "key")
+                        .wrap(dataKey, INFO)
+                        .wrapped())
                 .as("a fresh encapsulation for each")
                 .isNotEqualTo(stanza.wrapped());
     }
