@@ -2,6 +2,7 @@ package dev.gambeson.cli.project;
 
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.ReportAct;
 import dev.gambeson.assess.guess.ProjectGuess;
 import dev.gambeson.assess.guess.ProjectGuesser;
 import dev.gambeson.assess.guess.draft.Decision;
@@ -11,12 +12,16 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.option.DownloadOption;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.Limits;
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.terminal.Paragraphs;
@@ -92,6 +97,15 @@ public final class GateCommand implements Callable<Integer> {
     boolean allowCommand;
 
     @Mixin
+    DownloadOption download = new DownloadOption();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -105,7 +119,7 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, InputFile> settings = new LinkedHashMap<>();
-        Project read = read(settings);
+        Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);
@@ -115,8 +129,10 @@ public final class GateCommand implements Callable<Integer> {
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
+        Recorder recorder = evidence.recorder(keys, terminal, options.noInput);
         gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
+        recorder.enter(ReportAct.of(report));
         int code = new ReportOutput(terminal, options).write(report);
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
             terminal.err().println("For a page to read and share: --report html=report.html");
