@@ -56,8 +56,8 @@ class PublicHalfTest {
     void keysOfOtherKindsAreRefused() {
         String k256 = "MFYwEAYHKoZIzj0CAQYFK4EEAAoDQgAERFz8MfuyIV35Ji6yF6qxy6znTwtrjjIj\n"
                 + "mzkAllCGAlj56waLQ9Y2Myt9T86cHGrA11vNGEh5JG2HLn42M2yu3w==\n";
-        String x448 = "MEIwBQYDK2VvAzkA0rCQ0KOHCBetl1+KLAqHiTCbqXGSHD0Yxfg7kufFTkiZ/+R7\n"
-                + "v9X4+t3jjcEmbD3SxRfRxQ8iz7E=\n";
+        String x448 =
+                "MEIwBQYDK2VvAzkA0rCQ0KOHCBetl1+KLAqHiTCbqXGSHD0Yxfg7kufFTkiZ/+R7\n" + "v9X4+t3jjcEmbD3SxRfRxQ8iz7E=\n";
         for (String base64 : new String[] {k256, x448, "", "AAAA\n", "not base64\n"}) {
             String pem = "-----BEGIN PUBLIC KEY-----\n" + base64 + "-----END PUBLIC KEY-----\n";
             assertThatThrownBy(() -> PublicHalf.ofPem(pem, "key.pem"))
