@@ -57,7 +57,7 @@ record TokenInfo(int index, String slot, Map<String, String> values, Set<String>
         }
         String flags = values.getOrDefault("flags", "");
         values.remove("flags");
-        return new TokenInfo(index, slot, values, Set.of(flags.split(" \\| ")));
+        return new TokenInfo(index, slot, values, Set.copyOf(List.of(flags.split(" \\| "))));
     }
 
     /** Whether it is the one that is meant. */

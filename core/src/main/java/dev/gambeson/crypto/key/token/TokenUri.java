@@ -61,8 +61,11 @@ public record TokenUri(
         token.remove("type");
         UriAttributes.demandOnly(path, OBJECT, "type", "token", "serial", "model", "manufacturer", "slot-id");
         UriAttributes.demandOnly(query, "module-path", "pin-source");
-        if (object == null || object.isEmpty() || token.isEmpty()) {
-            throw wrong(object == null ? "names no key: object=LABEL" : "names no token: token=LABEL");
+        if (object == null || object.isEmpty()) {
+            throw wrong("names no key: object=LABEL");
+        }
+        if (token.isEmpty()) {
+            throw wrong("names no token: token=LABEL");
         }
         return new TokenUri(token, object, file(query, "module-path"), file(query, "pin-source"));
     }
