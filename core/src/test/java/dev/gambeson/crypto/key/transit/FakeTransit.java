@@ -2,6 +2,8 @@ package dev.gambeson.crypto.key.transit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.gambeson.crypto.KeyWrap;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.format.json.JsonText;
@@ -13,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as the HTTP API of the transit engine says, and as a test says where that is given. */
@@ -28,18 +31,31 @@ final class FakeTransit implements TransitPeer {
     final List<String> bodies = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
+    private final String address;
     private volatile byte[] key = KeyWrap.random(32);
     private volatile boolean sealed;
 
     FakeTransit() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http://127.0.0.1");
+    }
+
+    private FakeTransit(HttpServer server, String host) {
+        this.server = server;
+        this.address = host + ":" + server.getAddress().getPort();
         server.createContext("/", this::answer);
         server.start();
     }
 
+    /** One that speaks TLS, as model.example. */
+    static FakeTransit secure(SSLContext serving) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(serving));
+        return new FakeTransit(server, "https://model.example");
+    }
+
     @Override
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return address;
     }
 
     @Override
