@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public interface KeySource {
 
-    /** Gives a secret when it is needed, and only then; keeps it until all is done, and overwrites it. */
+    /** Who asks for a key: gives a secret when it is needed, and only then; keeps it until all is done, and overwrites it. */
     @FunctionalInterface
     interface Secrets {
         /**
@@ -31,6 +31,11 @@ public interface KeySource {
          */
         default Passphrase pin(String token) {
             return ask(token);
+        }
+
+        /** The variables of the user, which name libraries and servers; they may hold secrets. */
+        default Map<String, String> environment() {
+            return System.getenv();
         }
     }
 

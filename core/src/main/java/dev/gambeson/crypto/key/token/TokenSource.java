@@ -6,6 +6,7 @@ import dev.gambeson.crypto.key.KeySource;
 import dev.gambeson.crypto.key.RootKeyWrapper;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Tokens behind PKCS#11, by the provider SunPKCS11 of the JDK. The library that speaks with them is named by the user: in the
@@ -13,15 +14,20 @@ import java.util.TreeMap;
  */
 public final class TokenSource implements KeySource {
 
-    private final Map<String, String> environment;
+    private final Function<Secrets, Map<String, String>> environment;
 
-    /** With the variables of this process. */
+    /** With the variables of whoever asks. */
     public TokenSource() {
-        this(System.getenv());
+        this(Secrets::environment);
     }
 
-    TokenSource(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+    private TokenSource(Function<Secrets, Map<String, String>> environment) {
+        this.environment = environment;
+    }
+
+    /** With these variables, whoever asks. */
+    static TokenSource in(Map<String, String> environment) {
+        return new TokenSource(any -> environment);
     }
 
     @Override
@@ -56,15 +62,15 @@ public final class TokenSource implements KeySource {
      * @throws GambesonException as {@link TokenSigner#open}
      */
     public TokenSigner signer(TokenUri uri, Secrets secrets) {
-        return TokenSigner.open(uri, library(uri), secrets);
+        return TokenSigner.open(uri, library(uri, secrets), secrets);
     }
 
     private RootKeyWrapper wrapper(TokenUri uri, Secrets secrets) {
-        return new TokenWrapper(uri, library(uri), secrets);
+        return new TokenWrapper(uri, library(uri, secrets), secrets);
     }
 
-    private TokenLibrary library(TokenUri uri) {
-        return TokenLibrary.of(uri.module(), environment.get(TokenLibrary.VARIABLE));
+    private TokenLibrary library(TokenUri uri, Secrets secrets) {
+        return TokenLibrary.of(uri.module(), environment.apply(secrets).get(TokenLibrary.VARIABLE));
     }
 
     /** The key that a slot names. What else it may say, such as a library, does not count. */

@@ -4,6 +4,7 @@ import dev.gambeson.crypto.key.KeySource;
 import dev.gambeson.crypto.key.RootKeyWrapper;
 import dev.gambeson.egress.Network;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Transit engines of HashiCorp Vault and OpenBao. Token, namespace, authorities and the server itself come from the variables that
@@ -12,16 +13,20 @@ import java.util.Map;
  */
 public final class TransitSource implements KeySource {
 
-    private final Network network;
+    private final Function<Secrets, Network> network;
 
-    /** The machine as it is. */
+    /** The machine as it is, with the variables of whoever asks. */
     public TransitSource() {
-        this(Network.ofMachine(System.getenv()));
+        this(secrets -> Network.ofMachine(secrets.environment()));
     }
 
-    /** @param network the way out, and the variables */
-    TransitSource(Network network) {
+    private TransitSource(Function<Secrets, Network> network) {
         this.network = network;
+    }
+
+    /** Through this way out, with its variables. */
+    static TransitSource through(Network network) {
+        return new TransitSource(any -> network);
     }
 
     @Override
@@ -43,17 +48,18 @@ public final class TransitSource implements KeySource {
     @Override
     public RootKeyWrapper wrapper(Map<String, String> parameters, Secrets secrets) {
         TransitKey key = TransitWrapper.key(parameters);
-        TransitAccess access = access();
+        TransitAccess access = access(secrets);
         access.demandNamedByUser(key.server());
         return new TransitWrapper(key, access);
     }
 
     @Override
     public RootKeyWrapper named(String address, Secrets secrets) {
-        return new TransitWrapper(TransitKey.of(address), access());
+        return new TransitWrapper(TransitKey.of(address), access(secrets));
     }
 
-    private TransitAccess access() {
-        return new TransitAccess(network, network.environment());
+    private TransitAccess access(Secrets secrets) {
+        Network out = network.apply(secrets);
+        return new TransitAccess(out, out.environment());
     }
 }

@@ -54,7 +54,7 @@ class TokenSignerTest {
         refused("rsa", ErrorCode.INPUT_UNSUPPORTED);
         refused("secret", ErrorCode.KEY_NOT_FOUND);
         refused("nothing", ErrorCode.KEY_NOT_FOUND);
-        assertThatThrownBy(() -> new TokenSource(SoftHsm.environment())
+        assertThatThrownBy(() -> TokenSource.in(SoftHsm.environment())
                         .named("pkcs11:token=signs;object=rsa", SoftHsm::pin)
                         .wrap(new byte[32], MESSAGE))
                 .isInstanceOfSatisfying(
@@ -69,7 +69,7 @@ class TokenSignerTest {
 
     private static TokenSigner signer(String token, String object) throws Exception {
         TokenUri uri = TokenUri.of("pkcs11:token=" + token + ";object=" + object + ";type=private");
-        return new TokenSource(SoftHsm.environment()).signer(uri, SoftHsm::pin);
+        return TokenSource.in(SoftHsm.environment()).signer(uri, SoftHsm::pin);
     }
 
     private static X509Certificate certificate(KeyPair pair, String algorithm) throws Exception {

@@ -49,7 +49,7 @@ class TokenWrapperTest {
     void aRingMovesFromItsPassphraseToATokenAndIsRecoveredWithout(String algorithm, String label, String function)
             throws Exception {
         SoftHsm.key(SoftHsm.token("keys"), algorithm, label);
-        TokenSource source = new TokenSource(SoftHsm.environment());
+        TokenSource source = TokenSource.in(SoftHsm.environment());
         try (Passphrase words = Passphrase.of("five words of no sense".toCharArray(), "test");
                 RecoveryCode code = RecoveryCode.fresh()) {
             RootKeyWrapper passphrase = new PassphraseWrapper(words, new Argon2Cost(64, 1, 1));
@@ -133,7 +133,7 @@ class TokenWrapperTest {
     @Test
     void aWrongPinIsTriedOnceAndIsInNoMessage() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        RootKeyWrapper wrapper = new TokenSource(SoftHsm.environment())
+        RootKeyWrapper wrapper = TokenSource.in(SoftHsm.environment())
                 .named("pkcs11:token=wrong;object=root", what -> {
                     assertThat(what).isEqualTo("the PIN of token wrong");
                     asked.incrementAndGet();
@@ -168,7 +168,7 @@ class TokenWrapperTest {
                 .satisfies(e -> hasCode(e, ErrorCode.USAGE))
                 .hasMessage("there are 2 tokens such as token acme");
         String serial = String.valueOf(SoftHsm.token("acme").values().get("serialNumber"));
-        RootKeyWrapper one = new TokenSource(SoftHsm.environment())
+        RootKeyWrapper one = TokenSource.in(SoftHsm.environment())
                 .named("pkcs11:token=acme;serial=" + serial + ";object=root", SoftHsm::pin);
         assertThatThrownBy(() -> one.wrap(ROOT, CONTEXT))
                 .satisfies(e -> hasCode(e, ErrorCode.KEY_NOT_FOUND))
@@ -180,7 +180,7 @@ class TokenWrapperTest {
         SoftHsm.key(SoftHsm.token("keys"), "AES", "by-file");
         Path pin = Files.writeString(folder.resolve("pin"), SoftHsm.PIN + "\n");
         String address = "pkcs11:token=keys;object=by-file?module-path=" + SoftHsm.library() + "&pin-source=file:" + pin;
-        RootKeyWrapper wrapper = new TokenSource(Map.of()).named(address, nobody());
+        RootKeyWrapper wrapper = TokenSource.in(Map.of()).named(address, nobody());
         assertThat(wrapper.unwrap(wrapper.wrap(ROOT, CONTEXT), CONTEXT)).isEqualTo(ROOT);
     }
 
@@ -188,7 +188,7 @@ class TokenWrapperTest {
     void aSlotNamesNoLibraryAndNoFileWithAPin() {
         Map<String, String> slot = Map.of(
                 "token", "keys", "object", "root", "module-path", "/tmp/evil.so", "pin-source", "/etc/passwd");
-        assertThatThrownBy(() -> new TokenSource(Map.of()).wrapper(slot, nobody()))
+        assertThatThrownBy(() -> TokenSource.in(Map.of()).wrapper(slot, nobody()))
                 .satisfies(e -> hasCode(e, ErrorCode.USAGE))
                 .hasMessage("nothing says which library speaks with the token");
         assertThat(TokenSource.uri(slot).pinSource()).isNull();
@@ -197,11 +197,11 @@ class TokenWrapperTest {
 
     @Test
     void aLibraryThatIsNotThereOrNoneIsTold() throws IOException {
-        assertThatThrownBy(() -> new TokenSource(Map.of(TokenLibrary.VARIABLE, "/nowhere/lib.so"))
+        assertThatThrownBy(() -> TokenSource.in(Map.of(TokenLibrary.VARIABLE, "/nowhere/lib.so"))
                         .named("pkcs11:token=a;object=b", nobody()))
                 .satisfies(e -> hasCode(e, ErrorCode.FILE_NOT_FOUND));
         Path text = Files.writeString(folder.resolve("lib.so"), "no library");
-        RootKeyWrapper wrapper = new TokenSource(Map.of(TokenLibrary.VARIABLE, text.toString()))
+        RootKeyWrapper wrapper = TokenSource.in(Map.of(TokenLibrary.VARIABLE, text.toString()))
                 .named("pkcs11:token=a;object=b", nobody());
         assertThatThrownBy(() -> wrapper.wrap(ROOT, CONTEXT)).satisfies(e -> hasCode(e, ErrorCode.INPUT_UNSUPPORTED));
         for (String path : List.of("lib.so", folder + "/a\"b.so", folder + "/a\nb.so")) {
@@ -210,7 +210,7 @@ class TokenWrapperTest {
     }
 
     private static RootKeyWrapper named(String token, String label) throws IOException, InterruptedException {
-        return new TokenSource(SoftHsm.environment())
+        return TokenSource.in(SoftHsm.environment())
                 .named("pkcs11:token=" + token + ";object=" + label, SoftHsm::pin);
     }
 

@@ -148,7 +148,7 @@ class TransitAccessTest {
     }
 
     private static TransitSource atHome(Map<String, String> environment) {
-        return new TransitSource(new Network(
+        return TransitSource.through(new Network(
                 host -> List.of(InetAddress.getLoopbackAddress()),
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 Clock.systemUTC(),

@@ -148,7 +148,7 @@ class TransitWrapperTest {
     }
 
     static TransitSource source(Map<String, String> environment) {
-        return new TransitSource(Network.ofMachine(environment));
+        return TransitSource.through(Network.ofMachine(environment));
     }
 
     static Passphrase nobody(String what) {
