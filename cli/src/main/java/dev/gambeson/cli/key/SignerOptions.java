@@ -18,9 +18,8 @@ public final class SignerOptions {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description =
-                    "What signs: sign, the newest such key of the ring (the default); sign/2, a version of it;"
-                            + " pkcs11:…, a key in a token; or a file with a private key in PEM.")
+            description = "What signs: sign, the newest such key of the ring (the default); sign/2, a version of it;"
+                    + " pkcs11:…, a key in a token; or a file with a private key in PEM.")
     @Nullable
     String key;
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  gambeson key rotate --root-key",
             "  gambeson key rotate --wrap 'pkcs11:token=acme;object=root' \\",
             "    --remove-slot passphrase",
+            "  gambeson key rotate --wrap vault:https://vault.example/transit/keys/acme",
             ""
         })
 final class RotateCommand implements Callable<Integer> {
@@ -71,8 +72,8 @@ final class RotateCommand implements Callable<Integer> {
     @Option(
             names = "--wrap",
             paramLabel = "[SLOT=]ADDRESS",
-            description = "Let a token or a server open the ring too: pkcs11:token=…;object=…, or"
-                    + " vault:https://…/transit/keys/NAME for Vault and OpenBao (default SLOT: pkcs11, transit).")
+            description = "Let a key in a token open the ring too, pkcs11:…, or a key of Vault or OpenBao, vault:…"
+                    + " (default SLOT: pkcs11, transit).")
     List<String> wraps = List.of();
 
     @Option(names = "--remove-slot", paramLabel = "SLOT", description = "Take a way to open the ring away.")
@@ -116,7 +117,8 @@ final class RotateCommand implements Callable<Integer> {
         boolean slots = passphrase != null || newRecovery || !wraps.isEmpty() || !removed.isEmpty();
         int asked = (purpose == null ? 0 : 1) + (slots ? 1 : 0) + (rootKey ? 1 : 0);
         Arguments.demand(
-                asked == 1, "say one thing to do: PURPOSE; --change-passphrase, --recovery, --wrap, --remove-slot; or --root-key");
+                asked == 1,
+                "say one thing to do: PURPOSE; --change-passphrase, --recovery, --wrap, --remove-slot; or --root-key");
         Arguments.demand(algorithm == null || purpose != null, "--algorithm goes with a PURPOSE");
         KeyRingFile file = keys.file(terminal);
         KeyRing current = file.read();

@@ -53,7 +53,8 @@ public final class KeySources {
                                 + addressed.stream()
                                         .map(source -> source.scheme() + ":")
                                         .sorted()
-                                        .collect(Collectors.joining(" or ")) + "."))
+                                        .collect(Collectors.joining(" or "))
+                                + "."))
                 .named(address, secrets);
     }
 

@@ -69,10 +69,7 @@ public final class SlotKey implements AutoCloseable {
     public byte[] unwrap(WrappedRootKey wrapped, byte[] context, String what, String remedy) {
         byte[] expected = SlotParameters.bytes(wrapped, CHECK, BYTES / 2);
         if (!MessageDigest.isEqual(expected, check)) {
-            throw new GambesonException(
-                    ErrorCode.PASSPHRASE_REFUSED,
-                    what + " does not open the key ring",
-                    remedy);
+            throw new GambesonException(ErrorCode.PASSPHRASE_REFUSED, what + " does not open the key ring", remedy);
         }
         byte[] root = KeyWrap.unwrap(key, wrapped.wrapped(), bound(wrapped.kind(), wrapped.parameters(), context));
         if (root == null || root.length != ROOT) {

@@ -38,7 +38,10 @@ final class TokenErrors {
             case "CKR_PIN_LOCKED" -> locked(uri, problem);
             case "CKR_TOKEN_NOT_PRESENT", "CKR_DEVICE_REMOVED", "CKR_SLOT_ID_INVALID", "CKR_TOKEN_NOT_RECOGNIZED" ->
                 new GambesonException(
-                        ErrorCode.KEY_NOT_FOUND, uri.tokenWords() + " was taken out", "Put it in again. " + OTHER_WAY, problem);
+                        ErrorCode.KEY_NOT_FOUND,
+                        uri.tokenWords() + " was taken out",
+                        "Put it in again. " + OTHER_WAY,
+                        problem);
             case "CKR_KEY_FUNCTION_NOT_PERMITTED", "CKR_KEY_TYPE_INCONSISTENT", "CKR_MECHANISM_INVALID" ->
                 new GambesonException(
                         ErrorCode.KEY_REFUSED,

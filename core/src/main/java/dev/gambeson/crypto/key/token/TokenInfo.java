@@ -19,8 +19,8 @@ record TokenInfo(int index, String slot, Map<String, String> values, Set<String>
 
     private static final Pattern TOKEN = Pattern.compile("Token info for token in slot (\\d{1,18}):");
     private static final Pattern VALUE = Pattern.compile("  (label|serialNumber|model|manufacturerID|flags): ?(.*)");
-    private static final Map<String, String> NAMES = Map.of(
-            "token", "label", "serial", "serialNumber", "model", "model", "manufacturer", "manufacturerID");
+    private static final Map<String, String> NAMES =
+            Map.of("token", "label", "serial", "serialNumber", "model", "model", "manufacturer", "manufacturerID");
 
     TokenInfo {
         values = Map.copyOf(values);

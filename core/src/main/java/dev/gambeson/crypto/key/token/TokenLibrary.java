@@ -40,15 +40,19 @@ record TokenLibrary(Path path) {
         }
         Path path = named == null ? Path.of(String.valueOf(variable).strip()) : named;
         String text = path.toString();
-        if (!path.isAbsolute() || text.chars().anyMatch(c -> c == '"' || c == '\\' && File.separatorChar == '/' || c < ' ')) {
+        if (!path.isAbsolute()
+                || text.chars().anyMatch(c -> c == '"' || c == '\\' && File.separatorChar == '/' || c < ' ')) {
             throw new GambesonException(
-                    ErrorCode.USAGE, "the library of the token is named by no path from the root on", "Give a whole path.");
+                    ErrorCode.USAGE,
+                    "the library of the token is named by no path from the root on",
+                    "Give a whole path.");
         }
         if (!Files.isRegularFile(path)) {
             throw new GambesonException(
                     ErrorCode.FILE_NOT_FOUND,
                     "there is no library of a token at " + path,
-                    "Install it (Debian: apt install softhsm2, opensc-pkcs11, ykcs11), or set " + VARIABLE + " to where it is.");
+                    "Install it (Debian: apt install softhsm2, opensc-pkcs11, ykcs11), or set " + VARIABLE
+                            + " to where it is.");
         }
         return new TokenLibrary(path);
     }
@@ -67,7 +71,8 @@ record TokenLibrary(Path path) {
         List<TokenInfo> all = tokens();
         List<TokenInfo> fitting = all.stream().filter(token -> token.is(uri)).toList();
         if (fitting.isEmpty()) {
-            String labels = all.stream().map(TokenInfo::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(", "));
+            String labels =
+                    all.stream().map(TokenInfo::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(", "));
             throw new GambesonException(
                     ErrorCode.KEY_NOT_FOUND,
                     uri.tokenWords() + " is not there",

@@ -53,7 +53,8 @@ final class UriAttributes {
     static void demandOnly(Map<String, String> attributes, String... known) {
         for (String name : attributes.keySet()) {
             if (!List.of(known).contains(name)) {
-                throw TokenUri.wrong("says " + name + ", which is not understood; there is " + String.join(", ", known));
+                throw TokenUri.wrong(
+                        "says " + name + ", which is not understood; there is " + String.join(", ", known));
             }
         }
     }

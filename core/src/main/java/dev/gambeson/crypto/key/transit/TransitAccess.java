@@ -105,7 +105,10 @@ record TransitAccess(Network network, Map<String, String> environment) {
                 throw e;
             }
             throw new GambesonException(
-                    e.code(), String.valueOf(e.getMessage()), "Keys are asked for over https, and over http on this machine.", e);
+                    e.code(),
+                    String.valueOf(e.getMessage()),
+                    "Keys are asked for over https, and over http on this machine.",
+                    e);
         }
     }
 

@@ -27,8 +27,8 @@ record TransitRefusal(TransitKey key, Response response, Secret token) {
         if (status == 403) {
             return remote(
                     "does not let you " + operation + " with " + key.mount() + "/keys/" + key.name() + said,
-                    "Log in anew where the token has expired. Its policy must allow update on " + key.mount() + "/" + operation
-                            + "/" + key.name() + ".");
+                    "Log in anew where the token has expired. Its policy must allow update on " + key.mount() + "/"
+                            + operation + "/" + key.name() + ".");
         }
         if (status == 400 && lower.contains("key not found")) {
             return new GambesonException(
@@ -58,8 +58,11 @@ record TransitRefusal(TransitKey key, Response response, Secret token) {
     /** Its first reason as the end of a sentence, on one line; empty where it gives none. */
     String said() {
         try {
-            for (JsonNode error : JsonNode.of(response.body(), "answer").at("errors").items()) {
-                String words = token.redact(error.text()).replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+            for (JsonNode error :
+                    JsonNode.of(response.body(), "answer").at("errors").items()) {
+                String words = token.redact(error.text())
+                        .replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ")
+                        .strip();
                 return ": " + (words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) + "…" : words);
             }
         } catch (InputException e) {

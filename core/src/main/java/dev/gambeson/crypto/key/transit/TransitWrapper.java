@@ -97,7 +97,8 @@ public final class TransitWrapper implements RootKeyWrapper {
         Map<String, String> question = new TreeMap<>();
         question.put("ciphertext", sealed);
         question.put("associated_data", Base64.getEncoder().encodeToString(context));
-        byte[] secret = new TransitServer(key, access).ask("decrypt", question, data -> plaintext(data.at("plaintext")));
+        byte[] secret =
+                new TransitServer(key, access).ask("decrypt", question, data -> plaintext(data.at("plaintext")));
         try (SlotKey slot = new SlotKey(secret)) {
             return slot.unwrap(
                     wrapped,

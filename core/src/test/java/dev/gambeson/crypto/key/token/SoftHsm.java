@@ -41,8 +41,7 @@ final class SoftHsm {
 
     /** The library; a test on a machine without it is given up here, and says why. */
     static synchronized Path library() throws IOException, InterruptedException {
-        Path library = Stream.concat(
-                        Stream.ofNullable(System.getenv("GAMBESON_TEST_SOFTHSM")), PLACES.stream())
+        Path library = Stream.concat(Stream.ofNullable(System.getenv("GAMBESON_TEST_SOFTHSM")), PLACES.stream())
                 .map(Path::of)
                 .filter(Files::isRegularFile)
                 .findFirst()
@@ -71,10 +70,19 @@ final class SoftHsm {
         Path tokens = settings.resolveSibling("tokens");
         delete(tokens);
         Files.createDirectories(tokens);
-        Files.writeString(settings, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+        Files.writeString(
+                settings, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
         for (String label : LABELS) {
             Process init = new ProcessBuilder(
-                            "softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", "12345678", "--pin", PIN)
+                            "softhsm2-util",
+                            "--init-token",
+                            "--free",
+                            "--label",
+                            label,
+                            "--so-pin",
+                            "12345678",
+                            "--pin",
+                            PIN)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(init.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -84,7 +92,8 @@ final class SoftHsm {
 
     /** Takes a token out. */
     static void remove(TokenInfo token) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(System.getenv("SOFTHSM2_CONF")).resolveSibling("tokens"), 1)) {
+        try (Stream<Path> files =
+                Files.walk(Path.of(System.getenv("SOFTHSM2_CONF")).resolveSibling("tokens"), 1)) {
             String serial = token.values().get("serialNumber");
             for (Path folder : files.toList()) {
                 if (folder.getFileName().toString().replace("-", "").endsWith(serial)) {
@@ -126,10 +135,12 @@ final class SoftHsm {
 
     private static Provider provider(TokenInfo token) throws IOException, InterruptedException {
         return Security.getProvider("SunPKCS11")
-                .configure(TokenLibrary.settings(
-                        library().toString(),
-                        "slot = " + token.slot() + "\nattributes(*, CKO_SECRET_KEY, *) = {\n CKA_SENSITIVE = true\n"
-                                + " CKA_EXTRACTABLE = false\n CKA_ENCRYPT = true\n CKA_DECRYPT = true\n CKA_SIGN = true\n}\n"));
+                .configure(
+                        TokenLibrary.settings(
+                                library().toString(),
+                                "slot = " + token.slot()
+                                        + "\nattributes(*, CKO_SECRET_KEY, *) = {\n CKA_SENSITIVE = true\n"
+                                        + " CKA_EXTRACTABLE = false\n CKA_ENCRYPT = true\n CKA_DECRYPT = true\n CKA_SIGN = true\n}\n"));
     }
 
     private static KeyStore open(Provider provider) throws GeneralSecurityException, IOException {

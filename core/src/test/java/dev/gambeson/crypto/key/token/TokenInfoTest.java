@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenInfoTest {
 
     /** As OpenJDK 17 describes two slots of SoftHSM 2.6.1 with {@code showInfo}; the first has no token yet. */
-    private static final String LISTING =
-            """
+    private static final String LISTING = """
             Information for provider SunPKCS11-Gambeson
             All slots: 2, 1521971167
             Slot info for slot 2:
@@ -73,13 +72,15 @@ class TokenInfoTest {
     void aLockedTokenIsNotAsked() {
         TokenInfo open = TokenInfo.read(LISTING).get(0);
         assertThatCode(() -> TokenErrors.demandUsable(URI, open)).doesNotThrowAnyException();
-        TokenInfo locked = TokenInfo.read(LISTING.replace("CKF_RNG", "CKF_USER_PIN_LOCKED")).get(0);
+        TokenInfo locked = TokenInfo.read(LISTING.replace("CKF_RNG", "CKF_USER_PIN_LOCKED"))
+                .get(0);
         assertThatThrownBy(() -> TokenErrors.demandUsable(URI, locked))
                 .isInstanceOfSatisfying(GambesonException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.PASSPHRASE_REFUSED);
                     assertThat(e.explained()).contains("locked after too many wrong ones", "PUK", "recovery code");
                 });
-        TokenInfo bare = TokenInfo.read(LISTING.replace("CKF_USER_PIN_INITIALIZED", "CKF_RNG")).get(0);
+        TokenInfo bare = TokenInfo.read(LISTING.replace("CKF_USER_PIN_INITIALIZED", "CKF_RNG"))
+                .get(0);
         assertThatThrownBy(() -> TokenErrors.demandUsable(URI, bare))
                 .isInstanceOfSatisfying(
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_NOT_FOUND));

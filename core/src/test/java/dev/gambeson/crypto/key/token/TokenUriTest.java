@@ -18,8 +18,9 @@ class TokenUriTest {
     @Test
     void readsAnExampleOfTheStandard() {
         // RFC 7512 §3, the one with a file for the PIN, and a library beside it.
-        TokenUri uri = TokenUri.of("pkcs11:token=The%20Software%20PKCS%2311%20Softtoken;manufacturer=Snake%20Oil,%20Inc.;"
-                + "model=1.0;object=my-certificate;type=cert;serial=?pin-source=file:/etc/token&module-path=/lib/a%20b.so");
+        TokenUri uri = TokenUri.of(
+                "pkcs11:token=The%20Software%20PKCS%2311%20Softtoken;manufacturer=Snake%20Oil,%20Inc.;"
+                        + "model=1.0;object=my-certificate;type=cert;serial=?pin-source=file:/etc/token&module-path=/lib/a%20b.so");
         assertThat(uri.token())
                 .isEqualTo(Map.of(
                         "token",
@@ -78,7 +79,9 @@ class TokenUriTest {
         assertThatThrownBy(() -> TokenUri.of("pkcs11:token=acme;object=root" + end))
                 .isInstanceOfSatisfying(GambesonException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.USAGE);
-                    assertThat(e.explained()).contains("holds a PIN", "Change that PIN").doesNotContain("98765");
+                    assertThat(e.explained())
+                            .contains("holds a PIN", "Change that PIN")
+                            .doesNotContain("98765");
                 });
     }
 

@@ -104,7 +104,8 @@ class TokenWrapperTest {
             String value = slot.parameters().get(name);
             for (int i = 0; i < value.length(); i++) {
                 Map<String, String> changed = new HashMap<>(slot.parameters());
-                changed.put(name, value.substring(0, i) + (value.charAt(i) == 'A' ? 'B' : 'A') + value.substring(i + 1));
+                changed.put(
+                        name, value.substring(0, i) + (value.charAt(i) == 'A' ? 'B' : 'A') + value.substring(i + 1));
                 refused(wrapper, new WrappedRootKey(slot.kind(), changed, slot.wrapped()), CONTEXT);
             }
             Map<String, String> without = new HashMap<>(slot.parameters());
@@ -116,8 +117,13 @@ class TokenWrapperTest {
 
     private static void refused(RootKeyWrapper wrapper, WrappedRootKey slot, byte[] context) {
         assertThatThrownBy(() -> wrapper.unwrap(slot, context))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .isIn(ErrorCode.PROOF_REFUSED, ErrorCode.PASSPHRASE_REFUSED, ErrorCode.SETTINGS_INVALID));
+                .isInstanceOfSatisfying(
+                        GambesonException.class,
+                        e -> assertThat(e.code())
+                                .isIn(
+                                        ErrorCode.PROOF_REFUSED,
+                                        ErrorCode.PASSPHRASE_REFUSED,
+                                        ErrorCode.SETTINGS_INVALID));
     }
 
     @ParameterizedTest
@@ -133,12 +139,11 @@ class TokenWrapperTest {
     @Test
     void aWrongPinIsTriedOnceAndIsInNoMessage() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        RootKeyWrapper wrapper = TokenSource.in(SoftHsm.environment())
-                .named("pkcs11:token=wrong;object=root", what -> {
-                    assertThat(what).isEqualTo("the PIN of token wrong");
-                    asked.incrementAndGet();
-                    return Passphrase.of("1234-not-this".toCharArray(), "test");
-                });
+        RootKeyWrapper wrapper = TokenSource.in(SoftHsm.environment()).named("pkcs11:token=wrong;object=root", what -> {
+            assertThat(what).isEqualTo("the PIN of token wrong");
+            asked.incrementAndGet();
+            return Passphrase.of("1234-not-this".toCharArray(), "test");
+        });
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> wrapper.wrap(ROOT, CONTEXT)).satisfies(e -> {
                 hasCode(e, ErrorCode.PASSPHRASE_REFUSED);
@@ -179,15 +184,16 @@ class TokenWrapperTest {
     void aPinComesFromAFile() throws Exception {
         SoftHsm.key(SoftHsm.token("keys"), "AES", "by-file");
         Path pin = Files.writeString(folder.resolve("pin"), SoftHsm.PIN + "\n");
-        String address = "pkcs11:token=keys;object=by-file?module-path=" + SoftHsm.library() + "&pin-source=file:" + pin;
+        String address =
+                "pkcs11:token=keys;object=by-file?module-path=" + SoftHsm.library() + "&pin-source=file:" + pin;
         RootKeyWrapper wrapper = TokenSource.in(Map.of()).named(address, nobody());
         assertThat(wrapper.unwrap(wrapper.wrap(ROOT, CONTEXT), CONTEXT)).isEqualTo(ROOT);
     }
 
     @Test
     void aSlotNamesNoLibraryAndNoFileWithAPin() {
-        Map<String, String> slot = Map.of(
-                "token", "keys", "object", "root", "module-path", "/tmp/evil.so", "pin-source", "/etc/passwd");
+        Map<String, String> slot =
+                Map.of("token", "keys", "object", "root", "module-path", "/tmp/evil.so", "pin-source", "/etc/passwd");
         assertThatThrownBy(() -> TokenSource.in(Map.of()).wrapper(slot, nobody()))
                 .satisfies(e -> hasCode(e, ErrorCode.USAGE))
                 .hasMessage("nothing says which library speaks with the token");
@@ -210,8 +216,7 @@ class TokenWrapperTest {
     }
 
     private static RootKeyWrapper named(String token, String label) throws IOException, InterruptedException {
-        return TokenSource.in(SoftHsm.environment())
-                .named("pkcs11:token=" + token + ";object=" + label, SoftHsm::pin);
+        return TokenSource.in(SoftHsm.environment()).named("pkcs11:token=" + token + ";object=" + label, SoftHsm::pin);
     }
 
     private static dev.gambeson.crypto.key.KeySource.Secrets nobody() {

@@ -78,13 +78,18 @@ final class FakeTransit implements TransitPeer {
         bodies.add(new String(body, StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getRawPath();
         asked.add(exchange.getRequestMethod() + " " + path + " "
-                + exchange.getRequestHeaders().getOrDefault("X-Vault-Namespace", List.of("")).get(0));
+                + exchange.getRequestHeaders()
+                        .getOrDefault("X-Vault-Namespace", List.of(""))
+                        .get(0));
         var other = instead;
         if (other != null) {
             send(exchange, other.getKey(), other.getValue());
         } else if (sealed) {
             send(exchange, 503, "{\"errors\":[\"Vault is sealed\"]}");
-        } else if (!exchange.getRequestHeaders().getOrDefault("X-Vault-Token", List.of("")).get(0).equals(token())) {
+        } else if (!exchange.getRequestHeaders()
+                .getOrDefault("X-Vault-Token", List.of(""))
+                .get(0)
+                .equals(token())) {
             send(exchange, 403, "{\"errors\":[\"permission denied\"]}");
         } else {
             engine(exchange, path, body);
@@ -97,14 +102,17 @@ final class FakeTransit implements TransitPeer {
             case "/v1/transit/encrypt/acme" -> {
                 JsonNode question = JsonNode.of(body, "question");
                 byte[] sealedText = KeyWrap.wrap(
-                        key, question.at("plaintext").base64(), question.at("associated_data").base64());
+                        key,
+                        question.at("plaintext").base64(),
+                        question.at("associated_data").base64());
                 data(exchange, "ciphertext", "vault:v1:" + Base64.getEncoder().encodeToString(sealedText));
             }
             case "/v1/transit/decrypt/acme" -> {
                 JsonNode question = JsonNode.of(body, "question");
                 byte[] text = Base64.getDecoder()
                         .decode(question.at("ciphertext").text().substring("vault:v1:".length()));
-                byte[] plain = KeyWrap.unwrap(key, text, question.at("associated_data").base64());
+                byte[] plain =
+                        KeyWrap.unwrap(key, text, question.at("associated_data").base64());
                 if (plain == null) {
                     send(exchange, 400, "{\"errors\":[\"cipher: message authentication failed\"]}");
                 } else {

@@ -98,7 +98,8 @@ final class OpenBao implements TransitPeer {
                 new Connection(route, new SecretHeader("X-Vault-Token", null, Secret.of(TOKEN, "test")))) {
             byte[] json = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
             Response response = connection.exchange(
-                    new Request(to, json, Map.of("Accept", "application/json")), new Caps(Duration.ofSeconds(10), 1 << 20));
+                    new Request(to, json, Map.of("Accept", "application/json")),
+                    new Caps(Duration.ofSeconds(10), 1 << 20));
             return response.status();
         } catch (IOException e) {
             return 0;

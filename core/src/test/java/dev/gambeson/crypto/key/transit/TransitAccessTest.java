@@ -64,7 +64,8 @@ class TransitAccessTest {
         environment.put("VAULT_ADDR", address);
         assertThatThrownBy(() -> source(environment).wrapper(slot.parameters(), TransitWrapperTest::nobody))
                 .satisfies(e -> hasCode(e, ErrorCode.ADDRESS_REFUSED))
-                .satisfies(e -> assertThat(((GambesonException) e).remedy()).contains("VAULT_ADDR=" + server.address()));
+                .satisfies(
+                        e -> assertThat(((GambesonException) e).remedy()).contains("VAULT_ADDR=" + server.address()));
         assertThat(server.asked).hasSize(before);
     }
 
@@ -77,7 +78,8 @@ class TransitAccessTest {
         environment.put("BAO_NAMESPACE", "team/project");
         named(source(environment), server).wrap(ROOT, CONTEXT);
         assertThat(server.asked)
-                .containsExactly("GET /v1/transit/keys/acme team/project", "POST /v1/transit/encrypt/acme team/project");
+                .containsExactly(
+                        "GET /v1/transit/keys/acme team/project", "POST /v1/transit/encrypt/acme team/project");
     }
 
     @Test
@@ -113,7 +115,9 @@ class TransitAccessTest {
     @ValueSource(strings = {"no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
     void aFileOfAuthoritiesMustHoldOne(String content) throws IOException {
         Map<String, String> environment = server.environment();
-        environment.put("VAULT_CACERT", Files.writeString(folder.resolve("ca.pem"), content).toString());
+        environment.put(
+                "VAULT_CACERT",
+                Files.writeString(folder.resolve("ca.pem"), content).toString());
         assertThatThrownBy(() -> named(source(environment), server).wrap(ROOT, CONTEXT))
                 .satisfies(e -> hasCode(e, ErrorCode.SETTINGS_INVALID))
                 .hasMessageEndingWith("ca.pem holds no certificate");
@@ -189,6 +193,7 @@ class TransitAccessTest {
                 .hasMessageContaining("names no token");
         assertThatThrownBy(() -> KeySources.named("keys.json", TransitWrapperTest::nobody))
                 .satisfies(e -> hasCode(e, ErrorCode.USAGE))
-                .satisfies(e -> assertThat(((GambesonException) e).remedy()).isEqualTo("It begins with pkcs11: or vault:."));
+                .satisfies(e ->
+                        assertThat(((GambesonException) e).remedy()).isEqualTo("It begins with pkcs11: or vault:."));
     }
 }

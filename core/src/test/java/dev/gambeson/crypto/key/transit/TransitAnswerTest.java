@@ -84,7 +84,8 @@ class TransitAnswerTest {
         assertThatThrownBy(() -> wrapper.unwrap(slot, CONTEXT))
                 .satisfies(e -> hasCode(e, ErrorCode.REMOTE_FAILED))
                 .hasMessageContaining("is not reached")
-                .satisfies(e -> assertThat(((GambesonException) e).code().category().exitCode())
+                .satisfies(e -> assertThat(
+                                ((GambesonException) e).code().category().exitCode())
                         .isEqualTo(5));
     }
 
@@ -93,13 +94,15 @@ class TransitAnswerTest {
         // 64 bytes of the right form that are not those which wrapped.
         String zero = java.util.Base64.getEncoder().encodeToString(new byte[64]);
         server.instead = Map.entry(200, "{\"data\":{\"plaintext\":\"" + zero + "\"}}");
-        assertThatThrownBy(() -> wrapper.unwrap(slot, CONTEXT)).satisfies(e -> hasCode(e, ErrorCode.PASSPHRASE_REFUSED));
+        assertThatThrownBy(() -> wrapper.unwrap(slot, CONTEXT))
+                .satisfies(e -> hasCode(e, ErrorCode.PASSPHRASE_REFUSED));
     }
 
     @Test
     void aCiphertextOfAnotherFormIsNotWrittenDown() {
         server.instead = Map.entry(200, "{\"data\":{\"ciphertext\":\"vault:v1:AAAA\\nmore\"}}");
-        assertThatThrownBy(() -> wrapper.wrap(new byte[32], CONTEXT)).satisfies(e -> hasCode(e, ErrorCode.REMOTE_FAILED));
+        assertThatThrownBy(() -> wrapper.wrap(new byte[32], CONTEXT))
+                .satisfies(e -> hasCode(e, ErrorCode.REMOTE_FAILED));
     }
 
     @Test

@@ -45,9 +45,7 @@ class TransitWrapperTest {
             return new FakeTransit();
         }
         String program = System.getenv("GAMBESON_TEST_BAO");
-        assumeThat(program)
-                .as("GAMBESON_TEST_BAO names a program bao or vault")
-                .isNotNull();
+        assumeThat(program).as("GAMBESON_TEST_BAO names a program bao or vault").isNotNull();
         return new OpenBao(Path.of(program), home);
     }
 
@@ -98,7 +96,8 @@ class TransitWrapperTest {
             for (String name : slot.parameters().keySet()) {
                 String value = slot.parameters().get(name);
                 for (int i = 0; i < value.length(); i++) {
-                    String changed = value.substring(0, i) + (value.charAt(i) == 'A' ? 'B' : 'A') + value.substring(i + 1);
+                    String changed =
+                            value.substring(0, i) + (value.charAt(i) == 'A' ? 'B' : 'A') + value.substring(i + 1);
                     refused(wrapper, with(slot, name, changed), CONTEXT);
                 }
             }
@@ -119,12 +118,14 @@ class TransitWrapperTest {
                     .hasMessageContaining("does not let you encrypt with transit/keys/acme: ")
                     .hasMessageNotContaining("not-the-token");
             TransitSource source = source(peer.environment());
-            assertThatThrownBy(() -> source.named("vault:" + peer.address() + "/transit/keys/acne", what -> nobody(what))
-                            .wrap(ROOT, CONTEXT))
+            assertThatThrownBy(
+                            () -> source.named("vault:" + peer.address() + "/transit/keys/acne", what -> nobody(what))
+                                    .wrap(ROOT, CONTEXT))
                     .satisfies(e -> hasCode(e, ErrorCode.KEY_NOT_FOUND))
                     .hasMessage("the key transit/keys/acne of " + peer.address() + " is not there");
-            assertThatThrownBy(() -> source.named("vault:" + peer.address() + "/elsewhere/keys/acme", what -> nobody(what))
-                            .wrap(ROOT, CONTEXT))
+            assertThatThrownBy(
+                            () -> source.named("vault:" + peer.address() + "/elsewhere/keys/acme", what -> nobody(what))
+                                    .wrap(ROOT, CONTEXT))
                     .satisfies(e -> hasCode(e, ErrorCode.REMOTE_FAILED))
                     .hasMessageContaining("has no transit engine at elsewhere");
         }
@@ -138,9 +139,11 @@ class TransitWrapperTest {
 
     private static void refused(RootKeyWrapper wrapper, WrappedRootKey slot, byte[] context) {
         assertThatThrownBy(() -> wrapper.unwrap(slot, context))
-                .isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code())
-                        .as(e.explained())
-                        .isIn(ErrorCode.PROOF_REFUSED, ErrorCode.PASSPHRASE_REFUSED, ErrorCode.USAGE));
+                .isInstanceOfSatisfying(
+                        GambesonException.class,
+                        e -> assertThat(e.code())
+                                .as(e.explained())
+                                .isIn(ErrorCode.PROOF_REFUSED, ErrorCode.PASSPHRASE_REFUSED, ErrorCode.USAGE));
     }
 
     static RootKeyWrapper named(TransitSource source, TransitPeer peer) {
