@@ -44,7 +44,8 @@ class WrapTest {
         address = "http://127.0.0.1:" + server.getAddress().getPort();
         environment.put("XDG_CONFIG_HOME", folder.toString());
         environment.put("GAMBESON_PASSPHRASE", WORDS);
-        assertThat(run("create", "--name", "acme", "--for", "sign", "--no-recovery").code())
+        assertThat(run("create", "--name", "acme", "--for", "sign", "--no-recovery")
+                        .code())
                 .isZero();
         environment.put("VAULT_ADDR", address);
         environment.put("VAULT_TOKEN", TOKEN);
@@ -63,8 +64,18 @@ class WrapTest {
         Map<String, ?> data = path.contains("/keys/")
                 ? Map.of("name", "acme")
                 : path.contains("/encrypt/")
-                        ? Map.of("ciphertext", "vault:v1:" + JsonNode.of(asked, "asked").at("plaintext").text())
-                        : Map.of("plaintext", JsonNode.of(asked, "asked").at("ciphertext").text().substring(9));
+                        ? Map.of(
+                                "ciphertext",
+                                "vault:v1:"
+                                        + JsonNode.of(asked, "asked")
+                                                .at("plaintext")
+                                                .text())
+                        : Map.of(
+                                "plaintext",
+                                JsonNode.of(asked, "asked")
+                                        .at("ciphertext")
+                                        .text()
+                                        .substring(9));
         byte[] body = JsonText.compact(Map.of("data", data));
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
@@ -100,8 +111,10 @@ class WrapTest {
     @Test
     void aPassphraseIsNeverTriedAsAPin() {
         // A library that cannot be loaded: whoever asks it for tokens fails with 3, after the address was found right.
-        environment.put("GAMBESON_PKCS11_MODULE", folder.resolve("gambeson/keys.json").toString());
-        assertThat(run("rotate", "--wrap", "pkcs11:token=acme;object=root").code()).isEqualTo(3);
+        environment.put(
+                "GAMBESON_PKCS11_MODULE", folder.resolve("gambeson/keys.json").toString());
+        assertThat(run("rotate", "--wrap", "pkcs11:token=acme;object=root").code())
+                .isEqualTo(3);
         try (AskedSecrets secrets = new KeyOptions().secrets(silent(), true, "acme")) {
             assertThat(secrets.ask("the passphrase").<String>use(utf8 -> new String(utf8, StandardCharsets.UTF_8)))
                     .isEqualTo(WORDS);
