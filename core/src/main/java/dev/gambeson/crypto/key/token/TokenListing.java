@@ -1,6 +1,8 @@
 package dev.gambeson.crypto.key.token;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
@@ -22,7 +24,7 @@ final class TokenListing {
 
     /** Prints what the slots hold, in their order. */
     public static void main(String[] arguments) {
-        PrintStream out = System.out;
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         for (int slot = 0; slot < MOST_SLOTS; slot++) {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -47,7 +49,7 @@ final class TokenListing {
             }
         } catch (ProviderException | java.security.InvalidParameterException e) {
             // A slot without a usable token has said what it is before; the next may have one.
-            System.out.println();
+            return;
         }
     }
 }

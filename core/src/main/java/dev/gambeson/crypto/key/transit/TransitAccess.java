@@ -97,7 +97,7 @@ record TransitAccess(Network network, Map<String, String> environment) {
      */
     Route route(Destination server) {
         String file = variable("CACERT");
-        Network trusting = file == null ? network : Authorities.trusted(network, read(path(file)), file);
+        Network trusting = file == null ? network : network.trusting(read(path(file)), file);
         try {
             return Route.to(server, Set.of(Permission.PRIVATE), trusting);
         } catch (GambesonException e) {

@@ -1,8 +1,7 @@
-package dev.gambeson.crypto.key.transit;
+package dev.gambeson.egress;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.egress.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -53,6 +52,9 @@ final class Authorities {
 
     private static GambesonException none(String file, @org.jspecify.annotations.Nullable Exception cause) {
         return new GambesonException(
-                ErrorCode.SETTINGS_INVALID, file + " holds no certificate", "VAULT_CACERT is a file in PEM.", cause);
+                ErrorCode.SETTINGS_INVALID,
+                file + " holds no certificate",
+                "It should be a file in PEM with the certificates of authorities.",
+                cause);
     }
 }
