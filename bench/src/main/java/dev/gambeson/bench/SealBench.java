@@ -47,8 +47,7 @@ public final class SealBench {
         for (int round = 1; round <= arguments.whole(1, 8); round++) {
             ByteArrayOutputStream sealed = new ByteArrayOutputStream(plain.length + (plain.length >> 8));
             long start = cpu();
-            sealer.seal(
-                    new ObjectIdentity("bench", 1), Content.FILE, new ByteArrayInputStream(plain), "plain", sealed);
+            sealer.seal(new ObjectIdentity("bench", 1), Content.FILE, new ByteArrayInputStream(plain), "plain", sealed);
             long between = cpu();
             byte[] object = sealed.toByteArray();
             long reading = cpu();
