@@ -64,8 +64,8 @@ public final class OnnxModels {
         return loaded(ModelFile.inspected(bytes, folder, name, limits), name, scores, limits);
     }
 
-    private static Model loaded(byte[] model, String name, @Nullable String scores, Limits limits) {
-        byte[] bytes = model;
+    private static Model loaded(byte[] whole, String name, @Nullable String scores, Limits limits) {
+        byte[] bytes = whole;
         Graph graph = Graph.ofModel(WireReader.of(bytes, name, limits), name);
         ScoresOutput output = ScoresOutput.find(graph, scores, name);
         InputSizes.demandWithin(graph.inputs(), name, limits);
