@@ -61,7 +61,7 @@ class SealedModelTest {
         }
         FloatBuffer scores = floats(10);
         try (Predictor predictor = model.predictor()) {
-            predictor.predict(List.of(new InputTensor.Floats("input", image, new long[] {1, 1, 28, 28})), 1, scores);
+            predictor.predict(List.of(new InputTensor.Floats("input", image, new long[] {1, 28, 28})), 1, scores);
         }
         float[] answer = new float[10];
         scores.get(0, answer);
