@@ -14,6 +14,8 @@ import dev.gambeson.cli.project.DemoCommand;
 import dev.gambeson.cli.project.GateCommand;
 import dev.gambeson.cli.project.InitCommand;
 import dev.gambeson.cli.scan.ScanCommand;
+import dev.gambeson.cli.seal.OpenCommand;
+import dev.gambeson.cli.seal.SealCommand;
 import dev.gambeson.cli.sign.SignCommand;
 import dev.gambeson.cli.sign.VerifyCommand;
 import dev.gambeson.cli.terminal.Terminal;
@@ -32,6 +34,8 @@ enum Verb {
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
+    SEAL("encrypt a file or folder for those who may open it"),
+    OPEN("decrypt what was sealed, whole or not at all"),
     SIGN("sign the files of a model"),
     VERIFY("say who has signed a model, and whether it is what was signed"),
     EVIDENCE("keep, show, prove and verify a log of what was done"),
@@ -73,12 +77,14 @@ enum Verb {
                 new CommandLine(new DataCommand())
                         .addSubcommand("schema", new SchemaCommand(terminal))
                         .addSubcommand("check", new CheckCommand(terminal));
-            case SCORE -> new CommandLine(new ScoreCommand(terminal));
+            case SCORE -> new CommandLine(new ScoreCommand(terminal, user));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
             case SIGN -> new CommandLine(new SignCommand(terminal));
             case VERIFY -> new CommandLine(new VerifyCommand(terminal));
             case EVIDENCE -> EvidenceCommand.line(terminal);
+            case SEAL -> new CommandLine(new SealCommand(terminal));
+            case OPEN -> new CommandLine(new OpenCommand(terminal));
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };

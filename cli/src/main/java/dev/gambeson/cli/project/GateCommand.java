@@ -14,6 +14,7 @@ import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.option.DownloadOption;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
@@ -96,6 +97,9 @@ public final class GateCommand implements Callable<Integer> {
     boolean allowCommand;
 
     @Mixin
+    DownloadOption download = new DownloadOption();
+
+    @Mixin
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
@@ -115,7 +119,7 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, InputFile> settings = new LinkedHashMap<>();
-        Project read = read(settings);
+        Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);
