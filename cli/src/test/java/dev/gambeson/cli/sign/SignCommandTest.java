@@ -67,8 +67,8 @@ class SignCommandTest {
         assertThat(bad.out())
                 .contains("FAIL")
                 .contains("signing/file-changed")
-                .contains("model.onnx was signed with")
-                .contains("evil.py was not signed");
+                .contains("model.onnx: was signed with")
+                .contains("evil.py: was not signed");
         Console json = run("verify", "credit", "--public-key", "key.pub", "--format", "json");
         assertThat(json.code()).isEqualTo(1);
         assertThat(json.out())

@@ -20,9 +20,9 @@ final class Refusals {
         add(Finding.of(rule, detail));
     }
 
-    /** @param file its name from the root, which begins the sentence */
+    /** @param file its name from the root, of which the detail is the end of a sentence */
     void add(Rule rule, String file, String detail) {
-        add(Finding.of(rule, file + " " + detail).at(Location.of(file)).with("file", file));
+        add(Finding.of(rule, detail).at(Location.of(file)).with("file", file));
     }
 
     private void add(Finding finding) {

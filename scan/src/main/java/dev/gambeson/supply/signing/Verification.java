@@ -40,6 +40,11 @@ public record Verification(
         return signatory != null && findings.stream().noneMatch(Verification::refuses);
     }
 
+    private static String sentence(Finding finding) {
+        Object file = finding.details().get("file");
+        return file == null ? finding.detail() : file + " " + finding.detail();
+    }
+
     private static boolean refuses(Finding finding) {
         return finding.severity() == Severity.CRITICAL;
     }
@@ -56,7 +61,7 @@ public record Verification(
             String more = refused.size() < 2 ? "" : " (and " + (refused.size() - 1) + " more)";
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
-                    name + ": " + refused.get(0).detail() + more,
+                    name + ": " + sentence(refused.get(0)) + more,
                     refused.get(0).remedy());
         }
         return signatory;
