@@ -55,9 +55,9 @@ record EncodedHeader(SealedHeader header, byte[] bytes, byte[] mac) {
             out.writeByte(header.stanzas().size());
             for (Stanza stanza : header.stanzas()) {
                 out.writeByte(stanza.kind().length());
-                out.writeBytes(stanza.kind());
+                out.write(stanza.kind().getBytes(StandardCharsets.US_ASCII));
                 out.writeByte(stanza.keyId().length());
-                out.writeBytes(stanza.keyId());
+                out.write(stanza.keyId().getBytes(StandardCharsets.US_ASCII));
                 out.writeShort(stanza.wrapped().length);
                 out.write(stanza.wrapped());
             }
