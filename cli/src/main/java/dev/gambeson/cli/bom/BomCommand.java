@@ -1,7 +1,11 @@
 package dev.gambeson.cli.bom;
 
 import dev.gambeson.assess.Tool;
+import dev.gambeson.assess.project.AboutReader;
+import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.ProjectLocator;
+import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.Targets;
@@ -13,6 +17,7 @@ import dev.gambeson.render.Visible;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
+import dev.gambeson.supply.bom.BillOfMaterials.Identity;
 import dev.gambeson.supply.bom.BillOfMaterials.Library;
 import dev.gambeson.supply.bom.BomFormat;
 import dev.gambeson.supply.bom.Inventory;
@@ -44,12 +49,13 @@ import picocli.CommandLine.Parameters;
             "  gambeson gate my-project --report json=report.json",
             "  gambeson bom my-project/model.onnx --from-report report.json --out bom.json",
             "  gambeson bom model-folder --spec spdx-3 --out bom.spdx.json",
+            "  gambeson bom model.onnx --project my-project --out bom.json",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 written; 1 the report or a data set is of another model; 2 there is",
-            "no such file, or an option is wrong; 3 a file could not be read to its end."
+            "Exit codes: 0 written; 1 the report or a data set is of another model; 2 there",
+            "is no such file, or an option is wrong; 3 a file could not be read."
         })
 public final class BomCommand implements Callable<Integer> {
 
@@ -103,6 +109,13 @@ public final class BomCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A signed statement about the model, to be referred to; repeatable.")
     List<InputFile> attestations = List.of();
+
+    @Option(
+            names = "--project",
+            paramLabel = "DIR|FILE",
+            description = "A project file: its name, `about`, and its data sets. Options come first.")
+    @Nullable
+    String project;
 
     @Mixin
     IdentityOptions identity = new IdentityOptions();
@@ -172,8 +185,18 @@ public final class BomCommand implements Callable<Integer> {
             name = read.project() == null ? name : read.project();
             evidence.add(proof(Evidence.Kind.REPORT, report));
         }
+        Map<String, InputFile> sets = new LinkedHashMap<>(data);
+        Identity about = Identity.of(name);
+        if (project != null) {
+            InputFile file = ProjectLocator.find(project);
+            about = AboutReader.read(file.path(), file.name());
+            DataSettings settings = ProjectReader.read(file.path(), file.name()).data();
+            name = about.name();
+            putIfAbsent(sets, "train", settings.train());
+            putIfAbsent(sets, "test", settings.test());
+        }
         List<DataSet> named = new ArrayList<>();
-        data.forEach((role, set) -> named.add(Inventory.data(role, set.path(), nameOf(set), threads)));
+        sets.forEach((role, set) -> named.add(Inventory.data(role, set.path(), nameOf(set), threads)));
         List<Library> libraries = new ArrayList<>();
         for (InputFile list : requirements) {
             libraries.addAll(RequirementsFile.read(bytes(list, LIST_BYTES), nameOf(list)));
@@ -184,7 +207,7 @@ public final class BomCommand implements Callable<Integer> {
         }
         attestations.forEach(statement -> evidence.add(proof(Evidence.Kind.ATTESTATION, statement)));
         return new BillOfMaterials(
-                identity.identity(name).or(inventory.claims()),
+                identity.identity(name).or(about).or(inventory.claims()),
                 inventory.manifest(),
                 card.with(inventory.claims()),
                 DataSet.merged(reported, named),
@@ -192,6 +215,12 @@ public final class BomCommand implements Callable<Integer> {
                 evidence,
                 created(),
                 Tool.version());
+    }
+
+    private static void putIfAbsent(Map<String, InputFile> sets, String role, @Nullable InputFile set) {
+        if (set != null && set.address() == null) {
+            sets.putIfAbsent(role, set);
+        }
     }
 
     private Instant created() {

@@ -12,7 +12,8 @@ final class IdentityOptions {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What the model is called (default: as in the report, else the name of its file or folder).")
+            description =
+                    "What the model is called (default: as in the project file or report, else its file or folder).")
     @Nullable
     String name;
 
@@ -41,7 +42,7 @@ final class IdentityOptions {
     @Option(
             names = "--purl",
             paramLabel = "PURL",
-            description = "Its package URL, such as pkg:huggingface/org/name@rev.")
+            description = "Its package URL: pkg:huggingface/org/name@rev")
     @Nullable
     String purl;
 
@@ -58,7 +59,7 @@ final class IdentityOptions {
      */
     Identity identity(String otherwise) {
         Arguments.demand(
-                purl == null || purl.matches("pkg:[A-Za-z][A-Za-z0-9.+-]*/[!-~]+"),
+                purl == null || Identity.isPurl(purl),
                 "--purl is a package URL, such as pkg:huggingface/org/name@revision, not " + purl);
         return new Identity(
                 name == null ? otherwise : name, version, description, uses, license, supplier, purl, ancestors);

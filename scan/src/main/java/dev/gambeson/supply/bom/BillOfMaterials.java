@@ -91,6 +91,24 @@ public record BillOfMaterials(
             return new Identity(name, null, null, List.of(), null, null, null, List.of());
         }
 
+        /** Whether a text has the form of a package URL ({@code pkg:type/name}). */
+        public static boolean isPurl(String text) {
+            return text.matches("pkg:[A-Za-z][A-Za-z0-9.+-]*/[!-~]+");
+        }
+
+        /** The same, and where it does not say something, what another says; the name is this one's. */
+        public Identity or(Identity other) {
+            return new Identity(
+                    name,
+                    version == null ? other.version : version,
+                    description == null ? other.description : description,
+                    uses.isEmpty() ? other.uses : uses,
+                    license == null ? other.license : license,
+                    supplier == null ? other.supplier : supplier,
+                    purl == null ? other.purl : purl,
+                    ancestors.isEmpty() ? other.ancestors : ancestors);
+        }
+
         /** The same, and where it does not say something, what the files of the model claim. */
         public Identity or(Claims claims) {
             return new Identity(
