@@ -49,9 +49,12 @@ token = login()
 bom = json.load(open(path))
 described = bom["metadata"]["component"]
 name, version = described["name"], secrets.token_hex(4)
-upload = call("PUT", "/bom", token=token, body={
-    "projectName": name, "projectVersion": version, "autoCreate": True,
-    "bom": base64.b64encode(open(path, "rb").read()).decode()})
+try:
+    upload = call("PUT", "/bom", token=token, body={
+        "projectName": name, "projectVersion": version, "autoCreate": True,
+        "bom": base64.b64encode(open(path, "rb").read()).decode()})
+except urllib.error.HTTPError as refused:
+    sys.exit(f"refused: {refused.code} {refused.read().decode()[:500]}")
 while call("GET", "/event/token/" + upload["token"], token=token)["processing"]:
     time.sleep(1)
 project = call("GET", "/project/lookup?" + urllib.parse.urlencode({"name": name, "version": version}), token=token)
@@ -106,8 +109,28 @@ def check(component):
     for field in ("modelCard", "pedigree", "data"):
         if component.get(field):
             print(f"no place in its model: {ref} {field}")
+    repeated(ref, component, " ".join(p["propertyValue"] for p in found["properties"]))
     for child in component.get("components", []):
         check(child)
+
+
+def repeated(ref, component, text):
+    """What its model has no place for is kept as properties."""
+    card = component.get("modelCard", {})
+    considerations = card.get("considerations", {})
+    facts = [metric["value"] for metric in card.get("quantitativeAnalysis", {}).get("performanceMetrics", [])]
+    facts += [bound for metric in card.get("quantitativeAnalysis", {}).get("performanceMetrics", [])
+              for bound in metric.get("confidenceInterval", {}).values()]
+    for field in ("useCases", "technicalLimitations", "performanceTradeoffs"):
+        facts += considerations.get(field, [])
+    facts += [risk["name"] for risk in considerations.get("ethicalConsiderations", [])]
+    facts += [group["harms"][:900] for group in considerations.get("fairnessAssessments", [])]
+    facts += [ancestor["name"] for ancestor in component.get("pedigree", {}).get("ancestors", [])]
+    for data in component.get("data", []):
+        facts += data.get("sensitiveData", [])
+        facts += [p["value"] for p in data.get("contents", {}).get("properties", [])]
+    for fact in facts:
+        compare(f"{ref} as a property", True, fact in text or fact)
 
 
 for component in bom["components"]:
