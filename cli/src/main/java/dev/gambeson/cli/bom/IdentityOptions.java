@@ -39,10 +39,7 @@ final class IdentityOptions {
     @Nullable
     String supplier;
 
-    @Option(
-            names = "--purl",
-            paramLabel = "PURL",
-            description = "Its package URL: pkg:huggingface/org/name@rev")
+    @Option(names = "--purl", paramLabel = "PURL", description = "Its package URL: pkg:huggingface/org/name@rev")
     @Nullable
     String purl;
 

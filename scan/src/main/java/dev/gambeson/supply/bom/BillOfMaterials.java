@@ -2,6 +2,8 @@ package dev.gambeson.supply.bom;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.supply.bom.claim.Claims;
+import dev.gambeson.supply.bom.claim.Library;
 import dev.gambeson.supply.manifest.Manifest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -168,22 +170,6 @@ public record BillOfMaterials(
                 }
             }
             return List.copyOf(byId.values());
-        }
-    }
-
-    /**
-     * A library of Python that the model needs.
-     *
-     * @param name as the package index normalises it (PEP 503)
-     * @param version where exactly one is demanded; null else
-     * @param demanded what is demanded of the version, as written; empty where nothing is
-     * @param source the file that names it
-     */
-    public record Library(String name, @Nullable String version, String demanded, String source) {
-
-        /** Its package URL. */
-        public String purl() {
-            return "pkg:pypi/" + name + (version == null ? "" : "@" + version.replace("+", "%2B"));
         }
     }
 

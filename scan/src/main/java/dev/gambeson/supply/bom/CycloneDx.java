@@ -4,7 +4,7 @@ import dev.gambeson.render.Visible;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
+import dev.gambeson.supply.bom.claim.Library;
 import dev.gambeson.supply.manifest.Resource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.gambeson.supply.bom;
 
+import dev.gambeson.supply.bom.claim.Claims;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.gambeson.supply.bom;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
+import dev.gambeson.supply.bom.claim.Library;
 import dev.gambeson.supply.manifest.Resource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package dev.gambeson.supply.bom;
 
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
+import dev.gambeson.supply.bom.claim.Library;
+import dev.gambeson.supply.bom.claim.RequirementsFile;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import java.io.IOException;

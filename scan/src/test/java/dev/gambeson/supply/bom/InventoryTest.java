@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
+import dev.gambeson.supply.bom.claim.Claims;
+import dev.gambeson.supply.bom.claim.Library;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,31 +161,6 @@ class InventoryTest {
         assertThat(file.rootDigest()).isNull();
         assertThat(images.sha256()).isNull();
         assertThat(images.rootDigest()).hasSize(64);
-    }
-
-    /** Whatever the files of claims hold, there is an inventory. */
-    @Test
-    void anyBytesAreClaimsOrAProblem() {
-        String pieces = "-:[]{}\"'#&*!|>%@,\n \tabc0=<~";
-        String[] names = {"README.md", "conda.yaml", "MLmodel", "config.json"};
-        String[] starts = {
-            "---\nlicense: mit\nbase_model:\n- a\n---\n",
-            "dependencies:\n- pip:\n  - a==1\n",
-            "flavors:\n  sklearn:\n    sklearn_version: 1.0\n",
-            "{\"architectures\": [\"A\"], \"model_type\": \"b\"}"
-        };
-        int problems = 0;
-        for (int seed = 0; seed < Integer.getInteger("gambeson.fuzz", 10_000); seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            int kind = random.nextInt(names.length);
-            StringBuilder text = new StringBuilder(starts[kind]);
-            for (int i = random.nextInt(8); i > 0; i--) {
-                text.setCharAt(random.nextInt(text.length()), pieces.charAt(random.nextInt(pieces.length())));
-            }
-            Claims claims = ClaimsReader.of(text.toString().getBytes(StandardCharsets.UTF_8), names[kind]);
-            problems += claims.unread().size();
-        }
-        assertThat(problems).isBetween(1, 9_999);
     }
 
     private static BillOfMaterials bill(Inventory inventory) {

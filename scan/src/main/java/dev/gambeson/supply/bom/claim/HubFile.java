@@ -1,4 +1,4 @@
-package dev.gambeson.supply.bom;
+package dev.gambeson.supply.bom.claim;
 
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.json.JsonNode;

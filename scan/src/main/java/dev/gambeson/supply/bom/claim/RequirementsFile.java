@@ -1,8 +1,7 @@
-package dev.gambeson.supply.bom;
+package dev.gambeson.supply.bom.claim;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

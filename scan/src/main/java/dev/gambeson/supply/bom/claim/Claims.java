@@ -1,6 +1,5 @@
-package dev.gambeson.supply.bom;
+package dev.gambeson.supply.bom.claim;
 
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

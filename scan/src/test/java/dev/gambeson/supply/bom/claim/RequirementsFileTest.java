@@ -1,11 +1,10 @@
-package dev.gambeson.supply.bom;
+package dev.gambeson.supply.bom.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,10 +1,9 @@
-package dev.gambeson.supply.bom;
+package dev.gambeson.supply.bom.claim;
 
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
-package dev.gambeson.supply.bom;
+package dev.gambeson.supply.bom.claim;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.json.JsonNode;
-import dev.gambeson.supply.bom.BillOfMaterials.Library;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import java.nio.file.Path;
