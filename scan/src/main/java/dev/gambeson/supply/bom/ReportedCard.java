@@ -87,8 +87,9 @@ public final class ReportedCard {
     /** The digest of the model that was examined; null where the report speaks of recorded answers or of a server. */
     private @Nullable String examined() {
         for (JsonNode subject : subjects) {
-            if (subject.at("kind").text().equals("model") && subject.find("sha256") != null) {
-                return subject.at("sha256").text();
+            String digest = digest(subject);
+            if (subject.at("kind").text().equals("model") && digest != null) {
+                return digest;
             }
         }
         return null;
@@ -146,7 +147,7 @@ public final class ReportedCard {
                 sets.add(new DataSet(
                         id,
                         subject.at("name").text(),
-                        text(subject, "sha256"),
+                        digest(subject),
                         null,
                         text(subject, "format"),
                         measures.ofData(id),
@@ -240,6 +241,15 @@ public final class ReportedCard {
 
     private static String ruleOf(JsonNode finding) {
         return finding.at("ruleId").text();
+    }
+
+    /** The digest of a subject; null where it has none. */
+    private static @Nullable String digest(JsonNode subject) {
+        JsonNode sha256 = subject.find("sha256");
+        if (sha256 != null && sha256.hex().length != 32) {
+            throw sha256.malformed("is no SHA-256");
+        }
+        return sha256 == null ? null : sha256.text();
     }
 
     private static @Nullable String text(JsonNode node, String member) {

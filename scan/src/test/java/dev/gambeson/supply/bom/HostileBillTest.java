@@ -185,7 +185,7 @@ class HostileBillTest {
                         Bills.CREATED,
                         "1");
                 read++;
-                if (read % 500 == 0) {
+                if (read % 200 == 0) {
                     byte[] document = BomFormat.CYCLONEDX_1_7.write(bill);
                     assertThat(OfficialSchema.CYCLONEDX_1_7.problems(document))
                             .as("seed %d", seed)

@@ -95,6 +95,17 @@ class ReportedCardTest {
         assertThat(answers.card().limitations()).anyMatch(text -> text.contains("does not say which file it examined"));
     }
 
+    /** What stands for a digest would be written as one. */
+    @Test
+    void digestsAreDigests() {
+        for (String wrong : List.of("7C5B16D9", "7c5b16", "")) {
+            assertThatThrownBy(() -> edited("7c5b16d992164fb0", wrong).data())
+                    .as(wrong)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("subjects[1].sha256");
+        }
+    }
+
     @Test
     void whatIsNoReportIsRefused() {
         for (String text : List.of("{}", "[]", "{\"schemaVersion\": 2}", "{\"schemaVersion\": 1}", "")) {
