@@ -56,9 +56,11 @@ public final class ProjectReader {
     }
 
     private Project project(YamlMapping root) {
-        root.allowOnly("gambeson", "name", "task", "model", "data", "sources", "stages", "policy");
+        root.allowOnly("gambeson", "name", "about", "task", "model", "data", "sources", "stages", "policy");
         root.required("gambeson").integer(1, 1);
         String name = name(root.required("name"));
+        // What is wrong in it is said by whoever reads the file first.
+        AboutReader.identity(root);
         Task task = root.optional("task")
                 .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
                 .orElse(Task.CLASSIFICATION);
