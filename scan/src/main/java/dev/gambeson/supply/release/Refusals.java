@@ -5,6 +5,7 @@ import dev.gambeson.report.Rule;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers why a candidate is refused. Not thread-safe. */
@@ -29,6 +30,11 @@ final class Refusals {
 
     boolean isEmpty() {
         return findings.isEmpty();
+    }
+
+    /** All reasons in one sentence, without its end. */
+    String sentence() {
+        return findings.stream().map(Finding::detail).collect(Collectors.joining("; "));
     }
 
     List<Finding> findings() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gambeson.crypto.envelope.Envelope;
 import dev.gambeson.crypto.envelope.Statement;
+import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.PrivateKeySigner;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.crypto.signature.VerificationKey;
@@ -130,6 +131,8 @@ class ReleaseDecisionTest {
         List<Attestation> approvals = new ArrayList<>();
         Instant now = NOW;
         Manifest manifest = MODEL;
+        TrustedKeys trusted = TrustedKeys.none();
+        List<ReleaseLine> lines = List.of();
 
         Proof approvedBy(Signer... approvers) {
             approvals.clear();
@@ -148,7 +151,11 @@ class ReleaseDecisionTest {
                 }
             }
             String problem = signedBy.isEmpty() ? "there is no signature" : null;
-            return ReleaseDecision.refusals(new Candidate(manifest, signedBy, problem, all, now), policy);
+            Candidate candidate = new Candidate(manifest, signedBy, problem, all, now);
+            ReleaseDecision decision = ReleaseDecision.of(candidate, policy, trusted);
+            assertThat(decision.allows()).isEqualTo(decision.lines().stream().allMatch(ReleaseLine::met));
+            lines = decision.lines();
+            return decision.refusals();
         }
 
         void isRefusedFor(String rule, String detail) {
