@@ -40,16 +40,16 @@ public final class SignerOptions {
         if (label == null) {
             return ofFile(Path.of(key));
         }
-        if (label.purpose() != KeyPurpose.SIGN) {
+        if (label.purpose() != KeyPurpose.SIGN && label.purpose() != KeyPurpose.POLICY) {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED,
                     "a key for " + label.purpose().id() + " does not sign models and statements",
-                    "Take a key for sign.");
+                    "Take a key for sign, or for policy.");
         }
         try (OpenKeyRing ring = keys.open(terminal, silent)) {
             return label.version() == null
-                    ? ring.signer(KeyPurpose.SIGN)
-                    : ring.signer(KeyPurpose.SIGN, label.version());
+                    ? ring.signer(label.purpose())
+                    : ring.signer(label.purpose(), label.version());
         }
     }
 

@@ -16,7 +16,7 @@ public final class ReleaseRules {
     static final Rule STATEMENT_MISSING = rule(
             "release/statement-missing",
             "A statement that the policy demands is missing",
-            "No statement of the demanded kind lies beside these files.",
+            "No statement of the kind that the policy demands lies beside these files, so that nothing of it is proved.",
             "Make it and keep it beside the files: gambeson gate --sign, gambeson scan --sign, gambeson bom --sign, gambeson"
                     + " approve.");
     static final Rule STATEMENT_OF_OTHER_FILES = rule(
@@ -65,7 +65,7 @@ public final class ReleaseRules {
     static final Rule GRADE_REFUSED = rule(
             "release/grade-refused",
             "A file has a grade that the policy does not take",
-            "A scan found a file suspicious, malicious or of a format that it does not know.",
+            "A scan found a file suspicious, malicious or of a format that it does not know, and the policy does not take such.",
             "Read the report of the scan. Replace the file, or take it out of what is released.");
     static final Rule GATE_NOT_PASSED = rule(
             "release/gate-not-passed",
@@ -91,7 +91,7 @@ public final class ReleaseRules {
             "Run the gate in the pipeline that the policy names.");
     static final Rule WAIVER_NOT_COUNTERSIGNED = rule(
             "release/waiver-not-countersigned",
-            "The gate was passed by exceptions that nobody entitled has signed",
+            "The gate was passed by exceptions that do not count",
             "Findings that would have failed the gate were excepted by an ignore list or a baseline. For a release such"
                     + " exceptions count only where the gate demanded a countersignature, and of nobody but those whom the"
                     + " release policy names.",
@@ -100,7 +100,7 @@ public final class ReleaseRules {
     static final Rule WAIVER_EXPIRED = rule(
             "release/waiver-expired",
             "An exception has ended since the gate was passed",
-            "The gate was passed by an exception whose last day is over.",
+            "The gate was passed by an exception from its findings whose last day is over: what it excepted counts again.",
             "Mend what was excepted, and run the gate again.");
     static final Rule APPROVAL_MISSING = rule(
             "release/approval-missing",
@@ -116,7 +116,7 @@ public final class ReleaseRules {
     static final Rule REVOKED = rule(
             "release/revoked",
             "These files were revoked",
-            "The policy refuses these very files, whatever is proved of them.",
+            "The policy refuses these very files, or one of them, by their digest, whatever else is proved of them.",
             "Do not use them. Ask whoever answers for the policy for a successor.");
 
     private ReleaseRules() {}

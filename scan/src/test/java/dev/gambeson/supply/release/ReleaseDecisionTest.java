@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gambeson.crypto.envelope.Envelope;
 import dev.gambeson.crypto.envelope.Statement;
+import dev.gambeson.crypto.key.KeyAlgorithm;
+import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.PrivateKeySigner;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Report;
+import dev.gambeson.report.Rule;
 import dev.gambeson.report.Run;
+import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
+import dev.gambeson.report.Suppression;
 import dev.gambeson.report.Verdict;
 import dev.gambeson.supply.attestation.Approval;
 import dev.gambeson.supply.attestation.Attestation;
+import dev.gambeson.supply.attestation.Pipeline;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
@@ -27,11 +34,17 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model that everything is proved of, and what becomes of the decision when one thing about it is wrong. */
 class ReleaseDecisionTest {
@@ -58,13 +71,17 @@ class ReleaseDecisionTest {
             %s
             signature: {by: [ci]}
             scan: {by: [ci], rules: 2026.11.25, days: 30}
-            gate: {by: [ci], floor: %s, days: 30, stages: [robustness]}
+            gate: {by: [ci], floor: %s, days: 30, stages: [robustness]%s}
             bom: {by: [ci]}
             approval: {by: [alice, bob], count: 2}
             """;
 
     private static ReleasePolicy policy(String more) {
-        String text = POLICY.formatted(pem(CI), pem(ALICE), pem(BOB), FLOOR) + more;
+        return policy(more, "");
+    }
+
+    private static ReleasePolicy policy(String more, String ofGate) {
+        String text = POLICY.formatted(pem(CI), pem(ALICE), pem(BOB), FLOOR, ofGate.isEmpty() ? "" : ", " + ofGate) + more;
         return ReleasePolicyReader.read(text.getBytes(StandardCharsets.UTF_8), "release.yaml");
     }
 
@@ -342,6 +359,181 @@ class ReleaseDecisionTest {
         assertThat(proof().refusals(policy("revoked: [{sha256: " + MODEL.rootDigest() + ", reason: leaks data}]\n")))
                 .extracting(Finding::detail)
                 .containsExactly("these files were revoked: leaks data");
+    }
+
+    @Test
+    void everyLineIsShownWithWhomItRestsOn() {
+        Proof proof = proof();
+        proof.refusals(policy("revoked: [{sha256: " + FLOOR + ", reason: old}]\n"));
+        assertThat(proof.lines)
+                .extracting(ReleaseLine::demand, ReleaseLine::met, ReleaseLine::says)
+                .containsExactly(
+                        tuple("revoked", true, "none of 1 revoked digests is among the files"),
+                        tuple("signature", true, "signed by ci"),
+                        tuple(
+                                "scan",
+                                true,
+                                "every file was scanned to its end: report of 2026-10-27T12:00:00Z by rules of 2026.11.25;"
+                                        + " signed by ci"),
+                        tuple(
+                                "gate",
+                                true,
+                                "passed: report of 2026-11-24T12:00:00Z by rules of 2026.11.25, held to floor.yaml;"
+                                        + " signed by ci"),
+                        tuple("approval", true, "signed by alice, bob"),
+                        tuple("bom", true, "what the files are made of is stated; signed by ci"));
+        assertThat(proof.gate).isNotNull();
+        assertThat(proof.lines.get(3).statement()).isEqualTo(proof.gate.digest());
+        assertThat(proof.lines.get(4).by()).containsExactly("alice", "bob");
+    }
+
+    @Test
+    void aLineThatIsNotMetSaysWhyAndNamesNobody() {
+        Proof proof = new Proof();
+        proof.gate = Attestation.of(gate(Verdict.FAIL, A, B, NOW, StageResult.State.EXAMINED), MODEL, List.of(CI));
+        proof.approvedBy(ALICE, BOB).refusals(policy(""));
+        assertThat(proof.lines)
+                .filteredOn(line -> !line.met())
+                .extracting(ReleaseLine::demand, ReleaseLine::says, ReleaseLine::by, ReleaseLine::statement)
+                .containsExactly(
+                        tuple(
+                                "gate",
+                                "its verdict is fail; it was held to floor.yaml with another digest than is demanded",
+                                List.of(),
+                                null),
+                        tuple("approval", "there is no passed gate that could be approved", List.of(), null));
+    }
+
+    @Test
+    void aKeyThatWasWithdrawnNoLongerCountsWhateverThePolicySays() {
+        TrustedKey ci = trusted("build-server", CI, NOW.plus(Duration.ofDays(9)));
+        Proof proof = proof();
+        proof.trusted = TrustedKeys.none().with(ci);
+        assertThat(proof.refusals(policy(""))).isEmpty();
+
+        proof.trusted = proof.trusted.revoke(ci.keyId(), "was on a stolen disk", NOW);
+        assertThat(proof.refusals(policy("")))
+                .extracting(Finding::ruleId, Finding::detail)
+                .hasSize(4)
+                .containsOnly(tuple(
+                        "release/key-withdrawn",
+                        "the key of ci was revoked on 2026-11-25T12:00:00Z: was on a stolen disk"));
+
+        proof.trusted = TrustedKeys.none().with(trusted("build-server", CI, NOW));
+        assertThat(proof.refusals(policy("")))
+                .extracting(Finding::detail)
+                .containsOnly("the key of ci expired on 2026-11-25T12:00:00Z");
+
+        proof.trusted = TrustedKeys.none()
+                .with(trusted("bob", BOB, null))
+                .revoke(BOB.verificationKey().keyId(), "left", NOW);
+        proof.isRefusedFor("approval-missing", "1 of 2 approvals are there");
+    }
+
+    private static TrustedKey trusted(String name, Signer signer, @Nullable Instant expires) {
+        return new TrustedKey(
+                name,
+                Set.of(KeyPurpose.SIGN),
+                KeyAlgorithm.ED25519,
+                NOW.minus(Duration.ofDays(99)),
+                expires,
+                null,
+                signer.verificationKey().publicKey());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // what the report claims, what is demanded of it, why it is refused
+                "https://h/acme/credit, https://h/acme/credit, -",
+                "https://h/acme/credit-fork, https://h/acme/credit, 'its repository is https://h/acme/credit-fork, and"
+                        + " https://h/acme/credit is demanded'",
+                "-, https://h/acme/credit, 'it does not say its repository, and https://h/acme/credit is demanded'",
+            })
+    void theReportComesFromThePipelineThatIsDemanded(
+            @Nullable String claimed, String demanded, @Nullable String refused) {
+        Pipeline pipeline = claimed == null ? null : new Pipeline(Map.of("repository", claimed));
+        Proof proof = new Proof();
+        proof.gate = Attestation.of(GATE, pipeline, MODEL, List.of(CI));
+        proof.approvedBy(ALICE, BOB);
+        List<Finding> refusals =
+                proof.refusals(policy("", "pipeline: {repository: '%s'}".formatted(demanded)));
+        if (refused == null) {
+            assertThat(refusals).isEmpty();
+        } else {
+            assertThat(refusals)
+                    .extracting(Finding::ruleId, Finding::detail)
+                    .containsExactly(tuple("release/another-pipeline", refused));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // severity, who could countersign by the policy of the gate, last day, whose signature counts; why it is refused
+                "medium, -, 2026-12-31, -, -, -",
+                "high, -, 2026-12-31, -, waiver-not-countersigned, 'it passed by 1 exception (test/defect), and the policy"
+                        + " names nobody who may countersign any'",
+                "high, alice, 2026-12-31, -, waiver-not-countersigned, 'it passed by 1 exception (test/defect), and the"
+                        + " policy names nobody who may countersign any'",
+                "high, -, 2026-12-31, alice, waiver-not-countersigned, 'it passed by 1 exception (test/defect) that nobody"
+                        + " had to countersign'",
+                "high, bob, 2026-12-31, alice, waiver-not-countersigned, 'it passed by 1 exception (test/defect) that"
+                        + " bob could countersign with a key that the policy does not name'",
+                // Whoever takes the name of another does not get his key.
+                "high, mallory, 2026-12-31, alice, waiver-not-countersigned, 'it passed by 1 exception (test/defect) that"
+                        + " alice could countersign with a key that the policy does not name'",
+                "high, alice, 2026-12-31, alice, -, -",
+                "critical, alice, 2026-11-25, alice, -, -",
+                "high, alice, 2026-11-24, alice, waiver-expired, 'the exception from test/defect ended on 2026-11-24'",
+            })
+    void exceptionsCountOnlyWhereSomebodyWhomThePolicyNamesHadToSignThem(
+            String severity,
+            @Nullable String countersigner,
+            LocalDate expires,
+            @Nullable String named,
+            @Nullable String rule,
+            @Nullable String detail) {
+        Rule defect = new Rule(
+                "test/defect",
+                Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                "A defect",
+                "It is one.",
+                "Mend it.",
+                List.of(),
+                List.of());
+        Suppression suppression = new Suppression(Suppression.By.IGNORE, "known", "bob", expires);
+        Map<String, Object> policy = new TreeMap<>(Map.of("fail-on", "high"));
+        if (countersigner != null) {
+            Signer signer = Map.of("alice", ALICE, "bob", BOB, "mallory", MALLORY).get(countersigner);
+            String name = countersigner.equals("mallory") ? "alice" : countersigner;
+            policy.put("countersigned-by", Map.of(name, signer.verificationKey().pem()));
+        }
+        Proof proof = new Proof();
+        proof.gate = Attestation.of(
+                GATE.withParameter("policy", policy)
+                        .withFindings(
+                                List.of(Finding.of(defect, "is there").suppress(suppression))),
+                MODEL,
+                List.of(CI));
+        proof.approvedBy(ALICE, BOB);
+        List<Finding> refusals = proof.refusals(policy("", named == null ? "" : "waivers: {by: [%s]}".formatted(named)));
+        if (rule == null) {
+            assertThat(refusals).isEmpty();
+        } else {
+            assertThat(refusals)
+                    .extracting(Finding::ruleId, Finding::detail)
+                    .containsExactly(tuple("release/" + rule, detail));
+        }
+    }
+
+    @Test
+    void aSingleFileCanBeRevoked() {
+        assertThat(proof().refusals(policy("revoked: [{sha256: " + B + ", reason: leaks data}]\n")))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(tuple("release/revoked", "model.onnx was revoked: leaks data"));
     }
 
     private static Signer signer() {
