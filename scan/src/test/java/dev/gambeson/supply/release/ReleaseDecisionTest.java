@@ -22,6 +22,7 @@ import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import dev.gambeson.report.Suppression;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.Approval;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.Pipeline;
@@ -36,11 +37,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -505,19 +506,20 @@ class ReleaseDecisionTest {
                 List.of(),
                 List.of());
         Suppression suppression = new Suppression(Suppression.By.IGNORE, "known", "bob", expires);
-        Map<String, Object> policy = new TreeMap<>(Map.of("fail-on", "high"));
+        Map<String, String> countersigners = new HashMap<>();
         if (countersigner != null) {
             Signer signer = Map.of("alice", ALICE, "bob", BOB, "mallory", MALLORY).get(countersigner);
             String name = countersigner.equals("mallory") ? "alice" : countersigner;
-            policy.put("countersigned-by", Map.of(name, signer.verificationKey().pem()));
+            countersigners.put(name, signer.verificationKey().pem());
         }
-        Proof proof = new Proof();
-        proof.gate = Attestation.of(
-                GATE.withParameter("policy", policy)
-                        .withFindings(
+        Report excepted = new Policy(Severity.HIGH, List.of(), List.of(), null, countersigners)
+                .judge(
+                        GATE.withFindings(
                                 List.of(Finding.of(defect, "is there").suppress(suppression))),
-                MODEL,
-                List.of(CI));
+                        (word, known) -> "");
+        assertThat(excepted.verdict()).isEqualTo(Verdict.PASS);
+        Proof proof = new Proof();
+        proof.gate = Attestation.of(excepted, MODEL, List.of(CI));
         proof.approvedBy(ALICE, BOB);
         List<Finding> refusals = proof.refusals(policy("", named == null ? "" : "waivers: {by: [%s]}".formatted(named)));
         if (rule == null) {
