@@ -18,11 +18,15 @@ record Defaults(Map<String, String> environment, UserSettings user) implements C
             return null;
         }
         String name = option.longestName().substring(2);
+        boolean project = argument.command().userObject() instanceof GateCommand;
+        if (name.equals("policy") && !project) {
+            // Elsewhere it is a policy of another kind than the organisation's floor.
+            return null;
+        }
         String variable = environment.get(variable(name));
         if (variable != null && !variable.isEmpty()) {
             return variable;
         }
-        boolean project = argument.command().userObject() instanceof GateCommand;
         // The project file comes before the user's: gate hands the user's bar to the reader of the project.
         return project && name.equals("fail-on") ? null : user.option(name);
     }

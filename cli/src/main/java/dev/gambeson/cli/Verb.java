@@ -11,6 +11,8 @@ import dev.gambeson.cli.project.BridgeCommand;
 import dev.gambeson.cli.project.DemoCommand;
 import dev.gambeson.cli.project.GateCommand;
 import dev.gambeson.cli.project.InitCommand;
+import dev.gambeson.cli.release.ApproveCommand;
+import dev.gambeson.cli.release.VerifyCommand;
 import dev.gambeson.cli.scan.ScanCommand;
 import dev.gambeson.cli.terminal.Terminal;
 import java.util.Locale;
@@ -23,6 +25,8 @@ enum Verb {
     INIT("look at a folder and write gambeson.yaml for it"),
     GATE("examine a project and say whether it may be released"),
     SCAN("say what model files would do when loaded"),
+    APPROVE("sign your decision that a model may be released"),
+    VERIFY("say whether what is proved of a model is enough"),
     ATTACK("attack one model with one data set"),
     DATA("infer a schema, or check a data set"),
     SCORE("score every row of a data set, checked, for a nightly job"),
@@ -60,6 +64,8 @@ enum Verb {
             case INIT -> new CommandLine(new InitCommand(terminal));
             case GATE -> new CommandLine(new GateCommand(terminal, user));
             case SCAN -> new CommandLine(new ScanCommand(terminal));
+            case APPROVE -> new CommandLine(new ApproveCommand(terminal));
+            case VERIFY -> new CommandLine(new VerifyCommand(terminal));
             case ATTACK -> new CommandLine(new AttackCommand(terminal));
             case DATA ->
                 new CommandLine(new DataCommand())

@@ -6,6 +6,11 @@ import dev.gambeson.assess.guess.ProjectGuess;
 import dev.gambeson.assess.guess.ProjectGuesser;
 import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.ReportSigning;
+import dev.gambeson.cli.key.TrustOptions;
+import dev.gambeson.cli.release.StatementOptions;
+import java.nio.file.Path;
 import dev.gambeson.assess.project.PolicyReader;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
@@ -92,6 +97,12 @@ public final class GateCommand implements Callable<Integer> {
     boolean allowCommand;
 
     @Mixin
+    StatementOptions statement = new StatementOptions();
+
+    @Mixin
+    TrustOptions trust = new TrustOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -109,19 +120,32 @@ public final class GateCommand implements Callable<Integer> {
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);
+            PolicySignature.demand(
+                    policy, trust.file(terminal).read(), terminal.clock().instant());
             floor = PolicyReader.read(policy.path(), policy.name());
         }
         GateOptions gate = options.gate(
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
+        Optional<ReportSigning> signing = statement.prepare(model(read), terminal, options.noInput);
         gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
-        int code = new ReportOutput(terminal, options).write(report);
+        ReportOutput output = new ReportOutput(terminal, options);
+        int code = output.write(report);
+        if (signing.isPresent()) {
+            code = output.sign(signing.get(), report, code);
+        }
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
             terminal.err().println("For a page to read and share: --report html=report.html");
         }
         return code;
+    }
+
+    /** The model, where it is a file of this machine. */
+    private static @Nullable Path model(Project project) {
+        InputFile file = project.files().get("model");
+        return file == null ? null : file.local();
     }
 
     private Project read(Map<String, InputFile> settings) {

@@ -72,7 +72,6 @@ final class Examination {
         }
         Refusals refusals = new Refusals();
         List<VerificationKey> by = keys.counting(signers).stream()
-                .distinct()
                 .filter(candidate.signedBy()::contains)
                 .toList();
         if (by.isEmpty()) {
@@ -113,7 +112,7 @@ final class Examination {
         Refusals refusals = new Refusals();
         Optional<Dated> newest =
                 reports.newest(GateCheck.NAME, "a report of the gate", "gate", demand.signers(), refusals);
-        newest.ifPresent(one -> new GateCheck(demand, candidate, policy.keys()).examine(one.report(), refusals));
+        newest.ifPresent(one -> new GateCheck(demand, candidate, keys).examine(one.report(), refusals));
         conclude(GateCheck.NAME, refusals, demand.signers(), newest, "passed");
         return newest.filter(one -> refusals.isEmpty()).map(Dated::attestation);
     }

@@ -1,14 +1,12 @@
 package dev.gambeson.supply.release;
 
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
 import dev.gambeson.supply.release.SignedReport.ReportedSubject;
 import java.util.List;
-import java.util.Map;
 
 /** The gate was passed by a model that is among these files, under the policy and with the stages that are demanded. */
-record GateCheck(GateDemand demand, Candidate candidate, Map<String, VerificationKey> keys) {
+record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
 
     static final String NAME = "gate";
 

@@ -30,6 +30,7 @@ final class PolicyKeys {
     /** The keys of some signers that count. */
     List<VerificationKey> counting(Signers signers) {
         return named(signers).values().stream()
+                .distinct()
                 .filter(key -> withdrawal(key).isEmpty())
                 .toList();
     }

@@ -6,9 +6,7 @@ import dev.gambeson.supply.release.ReleasePolicy.Signers;
 import dev.gambeson.supply.release.SignedReport.ReportedWaiver;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * baseline count as excepted only where every key that could countersign the exceptions is one that the release policy names.
  *
  * @param signers who may countersign; null where nobody may
- * @param keys public keys by the names in the policy
+ * @param keys the keys that the policy names
  */
-record WaiverCheck(@Nullable Signers signers, Map<String, VerificationKey> keys, Candidate candidate) {
+record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candidate) {
 
     void examine(SignedReport report, Refusals refusals) {
         List<ReportedWaiver> waivers = report.waivers();
@@ -65,11 +63,11 @@ record WaiverCheck(@Nullable Signers signers, Map<String, VerificationKey> keys,
 
     /** Who could countersign and is not named. */
     private Set<String> others(SignedReport report, Signers named) {
-        Set<VerificationKey> allowed = new HashSet<>();
-        named.by().forEach(name -> allowed.add(keys.get(name)));
+        Set<VerificationKey> allowed = Set.copyOf(keys.counting(named));
         Set<String> others = new TreeSet<>();
         report.countersigners().forEach((holder, pem) -> {
-            if (!allowed.contains(key(pem))) {
+            VerificationKey key = key(pem);
+            if (key == null || !allowed.contains(key)) {
                 others.add(holder);
             }
         });
