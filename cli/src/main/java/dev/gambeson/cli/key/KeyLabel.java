@@ -1,6 +1,7 @@
 package dev.gambeson.cli.key;
 
 import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.ring.KeyVersion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version its number; null for the newest active one
  */
-record KeyLabel(KeyPurpose purpose, @Nullable Integer version) {
+public record KeyLabel(KeyPurpose purpose, @Nullable Integer version) {
 
     private static final Pattern FORM = Pattern.compile("([a-z]+)(?:/([1-9]\\d{0,8}))?");
 
-    static KeyLabel newest(KeyPurpose purpose) {
+    /** The newest active key for a purpose. */
+    public static KeyLabel newest(KeyPurpose purpose) {
         return new KeyLabel(purpose, null);
     }
 
     /** The key that a text names; null where it is no such name, but perhaps that of a file. */
-    static @Nullable KeyLabel find(String text) {
+    public static @Nullable KeyLabel find(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return null;
@@ -31,6 +33,11 @@ record KeyLabel(KeyPurpose purpose, @Nullable Integer version) {
             }
         }
         return null;
+    }
+
+    /** A version as people write it. */
+    public static String of(KeyVersion version) {
+        return version.purpose().id() + "/" + version.version();
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class KeyOptions {
         return keys == null ? UserFolder.of(terminal.environment()).resolve("keys.json") : keys;
     }
 
+    /** The slot that was named; null where none was. */
+    public @Nullable String slot() {
+        return slot;
+    }
+
     /** The file of the ring. */
     public KeyRingFile file(Terminal terminal) {
         return new KeyRingFile(path(terminal));
@@ -77,7 +82,7 @@ public final class KeyOptions {
     }
 
     /** Where the secret that opens the ring comes from. */
-    SecretOrigin origin(Terminal terminal, boolean silent) {
+    public SecretOrigin origin(Terminal terminal, boolean silent) {
         return new SecretOrigin(terminal, "--passphrase-fd", descriptor, VARIABLE, silent);
     }
 

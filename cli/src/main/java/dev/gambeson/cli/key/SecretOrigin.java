@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param variable the variable that may hold it
  * @param silent whether nobody may be asked
  */
-record SecretOrigin(
+public record SecretOrigin(
         Terminal terminal, String option, @Nullable Integer descriptor, String variable, boolean silent) {
 
     /** Whether it comes without a person. */
-    boolean unattended() {
+    public boolean unattended() {
         return descriptor != null || !value().isEmpty();
     }
 
@@ -33,7 +33,7 @@ record SecretOrigin(
      * @param what as a person is asked: {@code the passphrase of key ring acme}
      * @throws GambesonException {@code USAGE} where there is nobody to ask; {@code INPUT_UNREADABLE}, {@code SETTINGS_INVALID}
      */
-    Passphrase get(String what) {
+    public Passphrase get(String what) {
         if (descriptor != null) {
             return Passphrase.of(read(descriptor), option + " " + descriptor);
         }
@@ -49,6 +49,25 @@ record SecretOrigin(
         }
         return Passphrase.of(
                 HiddenInput.ask(terminal, Character.toUpperCase(what.charAt(0)) + what.substring(1)), what);
+    }
+
+    /**
+     * A new secret: a person types it twice.
+     *
+     * @throws GambesonException as {@link #get}; {@code USAGE} where the two differ
+     */
+    public Passphrase choose(String what) {
+        Passphrase first = get(what);
+        if (unattended()) {
+            return first;
+        }
+        try (Passphrase second = get(what + ", again")) {
+            if (first.matches(second)) {
+                return first;
+            }
+        }
+        first.close();
+        throw new GambesonException(ErrorCode.USAGE, "the two are not the same", "Nothing was done. Do it again.");
     }
 
     private String value() {

@@ -1,4 +1,4 @@
-/** The verb {@code key}, and the options by which every verb gets at keys: which ring, what opens it, what signs, whom to trust. */
+/** How every verb gets at keys: which ring, what opens it, what signs, whom to trust. */
 @NullMarked
 package dev.gambeson.cli.key;
 
