@@ -151,7 +151,7 @@ class KeyRingTamperingTest {
                     }
                 }
             }
-            assertThat(refused).isEqualTo(20);
+            assertThat(refused).isEqualTo(30);
         }
     }
 
