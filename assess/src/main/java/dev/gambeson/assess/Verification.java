@@ -102,12 +102,12 @@ public record Verification(Clock clock) {
     private static Subject subject(Manifest manifest) {
         long bytes = manifest.resources().stream().mapToLong(Resource::bytes).sum();
         String root = manifest.rootDigest();
-        return new Subject("artifact", Subject.Kind.ARTIFACT, manifest.name(), root, bytes, null, null, true);
+        return new Subject("model", Subject.Kind.MODEL, manifest.name(), root, bytes, null, null, true);
     }
 
     private static Measure measure(ReleaseLine line) {
         Measure measure = Measure.value(Stage.SUPPLY, "demand_met", line.met() ? 1 : 0, "count")
-                .of("artifact")
+                .of("model")
                 .with("demand", line.demand());
         if (!line.by().isEmpty()) {
             measure = measure.with("by", String.join(", ", line.by()));

@@ -36,9 +36,24 @@ public final class SignerOptions {
      *     for something else; as {@link KeyOptions#open}; what is wrong with the file
      */
     public Signer signer(KeyOptions keys, Terminal terminal, boolean silent) {
+        if (isFile()) {
+            return ofFile(Path.of(String.valueOf(key)));
+        }
+        try (OpenKeyRing ring = keys.open(terminal, silent)) {
+            return signer(ring);
+        }
+    }
+
+    /** Whether it is a private key in a file, so that no ring is opened for it. */
+    public boolean isFile() {
+        return key != null && KeyLabel.find(key) == null;
+    }
+
+    /** The signer of a ring that is open already; as {@link #signer(KeyOptions, Terminal, boolean)}. */
+    public Signer signer(OpenKeyRing ring) {
         KeyLabel label = key == null ? KeyLabel.newest(KeyPurpose.SIGN) : KeyLabel.find(key);
         if (label == null) {
-            return ofFile(Path.of(key));
+            throw new IllegalStateException("a file is no key of a ring");
         }
         if (label.purpose() != KeyPurpose.SIGN && label.purpose() != KeyPurpose.POLICY) {
             throw new GambesonException(
@@ -46,11 +61,9 @@ public final class SignerOptions {
                     "a key for " + label.purpose().id() + " does not sign models and statements",
                     "Take a key for sign, or for policy.");
         }
-        try (OpenKeyRing ring = keys.open(terminal, silent)) {
-            return label.version() == null
-                    ? ring.signer(label.purpose())
-                    : ring.signer(label.purpose(), label.version());
-        }
+        return label.version() == null
+                ? ring.signer(label.purpose())
+                : ring.signer(label.purpose(), label.version());
     }
 
     /** A private key in PEM: PKCS#8, or SEC 1 of OpenSSL. */

@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.release.Approving;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
@@ -14,12 +15,12 @@ import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
-import dev.gambeson.evidence.Recorder;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,9 @@ public final class ApproveCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     TrustOptions trust = new TrustOptions();
 
     @Mixin
@@ -104,14 +108,19 @@ public final class ApproveCommand implements Callable<Integer> {
         Approving approving =
                 Approving.find(released, report, Runtime.getRuntime().availableProcessors());
         terminal.out()
-                .println("report    gate of " + approving.madeAt() + ", verdict pass, "
+                .println("report    gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass, "
                         + approving.report().digest());
         terminal.out().println("signed    " + signers(approving, now));
         terminal.out()
                 .println("about     " + approving.manifest().name() + ", "
                         + approving.manifest().rootDigest());
         ReportSigning signing =
-                new ReportSigning(released, signer.signer(keys, terminal, input.silent()), null, Recorder.NONE);
+                StatementOptions.signing(
+                        released,
+                        null,
+                        new StatementOptions.Means(signer, keys, evidence),
+                        terminal,
+                        input.silent());
         approving.sign(signing, reason.strip(), now, expires);
         terminal.out()
                 .println("approved  by key " + signing.signer().verificationKey().keyId()

@@ -4,11 +4,12 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.terminal.Terminal;
-import dev.gambeson.evidence.Recorder;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.supply.attestation.Pipeline;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public final class StatementOptions {
     @Mixin
     KeyOptions keys = new KeyOptions();
 
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
     /**
      * What signs, opened before the work begins, so that nobody waits in vain; empty where nobody wants a signature.
      *
@@ -67,10 +71,30 @@ public final class StatementOptions {
                     "there is no one file or folder of a model here that a signed report could be about",
                     "Name what is released: --release PATH.");
         }
-        return Optional.of(new ReportSigning(
+        return Optional.of(signing(
                 Released.of(about, null, statements),
-                signer.signer(keys, terminal, silent),
                 Pipeline.of(terminal.environment()).orElse(null),
-                Recorder.NONE));
+                new Means(signer, keys, evidence),
+                terminal,
+                silent));
+    }
+
+    /** With what a verb signs, and where it enters that it does. */
+    record Means(SignerOptions signer, KeyOptions keys, EvidenceOptions evidence) {}
+
+    /** Opens the ring once at most, for its passphrase may come from where it can be read only once. */
+    static ReportSigning signing(
+            Released released, @Nullable Pipeline pipeline, Means means, Terminal terminal, boolean silent) {
+        if (means.signer().isFile()) {
+            return new ReportSigning(
+                    released,
+                    means.signer().signer(means.keys(), terminal, silent),
+                    pipeline,
+                    means.evidence().recorder(means.keys(), terminal, silent));
+        }
+        try (OpenKeyRing ring = means.keys().open(terminal, silent)) {
+            return new ReportSigning(
+                    released, means.signer().signer(ring), pipeline, means.evidence().recorder(ring, terminal));
+        }
     }
 }

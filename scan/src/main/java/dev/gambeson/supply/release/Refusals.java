@@ -20,7 +20,7 @@ final class Refusals {
      * @param file the file that it is about, or null
      */
     void add(Rule rule, String statement, @Nullable String file, String detail) {
-        Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "artifact").with("statement", statement);
+        Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "model").with("statement", statement);
         findings.add(file == null ? finding : finding.with("file", file));
     }
 

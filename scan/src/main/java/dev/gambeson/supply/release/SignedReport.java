@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ record SignedReport(
 
     /** When and by what it was made, for people. */
     String words() {
-        StringBuilder words = new StringBuilder("report of " + startedAt + " by rules of " + rules);
+        StringBuilder words = new StringBuilder("report of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + " by rules of " + rules);
         subjects.stream()
                 .filter(subject -> subject.id().equals("floor"))
                 .findFirst()
@@ -135,7 +136,7 @@ record SignedReport(
                     ReleaseRules.STATEMENT_EXPIRED,
                     demand,
                     null,
-                    "it is of " + startedAt + ", and " + days + (days == 1 ? " day is" : " days are") + " allowed");
+                    "it is of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + ", and " + days + (days == 1 ? " day is" : " days are") + " allowed");
         }
     }
 
