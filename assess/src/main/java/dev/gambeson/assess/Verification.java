@@ -89,7 +89,7 @@ public record Verification(Clock clock) {
                 Tool.current(),
                 "verify",
                 1,
-                Map.of("listing", candidate.manifest().listingDigest()),
+                parameters(candidate, decision),
                 Runs.of(start, Duration.between(start, clock.instant()), threads, null),
                 subjects,
                 List.of(StageResult.examined(Stage.SUPPLY)),
@@ -99,6 +99,15 @@ public record Verification(Clock clock) {
                 decision.lines().stream().map(Verification::reason).toList());
     }
 
+    private static Map<String, Object> parameters(Candidate candidate, ReleaseDecision decision) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("listing", candidate.manifest().listingDigest());
+        parameters.put(
+                "demands",
+                decision.lines().stream().map(Verification::parameter).toList());
+        return parameters;
+    }
+
     private static Subject subject(Manifest manifest) {
         long bytes = manifest.resources().stream().mapToLong(Resource::bytes).sum();
         String root = manifest.rootDigest();
@@ -106,13 +115,21 @@ public record Verification(Clock clock) {
     }
 
     private static Measure measure(ReleaseLine line) {
-        Measure measure = Measure.value(Stage.SUPPLY, "demand_met", line.met() ? 1 : 0, "count")
+        return Measure.value(Stage.SUPPLY, "demand_met", line.met() ? 1 : 0, "count")
                 .of("model")
                 .with("demand", line.demand());
-        if (!line.by().isEmpty()) {
-            measure = measure.with("by", String.join(", ", line.by()));
+    }
+
+    /** What people need not read, and programs may want. */
+    private static Map<String, Object> parameter(ReleaseLine line) {
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("demand", line.demand());
+        parameter.put("met", line.met());
+        parameter.put("by", line.by());
+        if (line.statement() != null) {
+            parameter.put("statement", line.statement());
         }
-        return line.statement() == null ? measure : measure.with("statement", line.statement());
+        return parameter;
     }
 
     private static String reason(ReleaseLine line) {
