@@ -13,8 +13,9 @@ import dev.gambeson.cli.project.DemoCommand;
 import dev.gambeson.cli.project.GateCommand;
 import dev.gambeson.cli.project.InitCommand;
 import dev.gambeson.cli.release.ApproveCommand;
-import dev.gambeson.cli.release.VerifyCommand;
 import dev.gambeson.cli.scan.ScanCommand;
+import dev.gambeson.cli.sign.SignCommand;
+import dev.gambeson.cli.sign.VerifyCommand;
 import dev.gambeson.cli.terminal.Terminal;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,12 +28,13 @@ enum Verb {
     GATE("examine a project and say whether it may be released"),
     SCAN("say what model files would do when loaded"),
     APPROVE("sign your decision that a model may be released"),
-    VERIFY("say whether what is proved of a model is enough"),
     ATTACK("attack one model with one data set"),
     DATA("infer a schema, or check a data set"),
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
+    SIGN("sign the files of a model"),
+    VERIFY("say who has signed a model, and whether it is what was signed"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
 
@@ -67,7 +69,6 @@ enum Verb {
             case GATE -> new CommandLine(new GateCommand(terminal, user));
             case SCAN -> new CommandLine(new ScanCommand(terminal));
             case APPROVE -> new CommandLine(new ApproveCommand(terminal));
-            case VERIFY -> new CommandLine(new VerifyCommand(terminal));
             case ATTACK -> new CommandLine(new AttackCommand(terminal));
             case DATA ->
                 new CommandLine(new DataCommand())
@@ -76,6 +77,8 @@ enum Verb {
             case SCORE -> new CommandLine(new ScoreCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
+            case SIGN -> new CommandLine(new SignCommand(terminal));
+            case VERIFY -> new CommandLine(new VerifyCommand(terminal));
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };

@@ -8,11 +8,10 @@ import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.VerificationKey;
-import dev.gambeson.supply.manifest.Manifest;
-import dev.gambeson.supply.release.FileSignature;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a file that decides over others was signed as it is now: an organisation's policy, an ignore list, a baseline. Its
@@ -41,12 +40,12 @@ public final class PolicySignature {
         if (!demanded) {
             return;
         }
-        FileSignature signature = of(policy, keys);
-        if (signature.problem() != null) {
+        String problem = problem(policy, keys, now);
+        if (problem != null) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the policy " + policy.name() + " is not signed by anybody whom you trust with policies: "
-                            + signature.problem(),
+                            + problem,
                     "Have it signed as it is: gambeson sign " + policy.name()
                             + " --key policy. Whom you trust: gambeson key list.");
         }
@@ -54,20 +53,15 @@ public final class PolicySignature {
 
     /** The countersignature of a file of exceptions. */
     public static Countersignature beside(InputFile exceptions) {
-        return keys -> by(exceptions, keys);
+        return keys -> {
+            List<VerificationKey> holders = new ArrayList<>();
+            keys.forEach((holder, pem) -> holders.add(VerificationKey.ofPem(pem, "the key of " + holder)));
+            return problem(exceptions, holders, Instant.EPOCH) == null;
+        };
     }
 
-    private static boolean by(InputFile exceptions, Map<String, String> keys) {
-        List<VerificationKey> holders = keys.entrySet().stream()
-                .map(holder -> VerificationKey.ofPem(holder.getValue(), "the key of " + holder.getKey()))
-                .toList();
-        return of(exceptions, holders).problem() == null;
-    }
-
-    private static FileSignature of(InputFile file, List<VerificationKey> keys) {
-        Released signed = Released.of(file.path(), null, null);
-        Manifest manifest = signed.manifest(1);
-        return FileSignature.of(
-                signed.signature().path(), signed.signature().name(), manifest, keys);
+    private static @Nullable String problem(InputFile file, List<VerificationKey> keys, Instant now) {
+        return SignatureSearch.of(Released.of(file.path(), null, null), keys, now, 1)
+                .problem();
     }
 }

@@ -7,7 +7,8 @@ import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.WalkRules;
-import dev.gambeson.supply.release.FileSignature;
+import dev.gambeson.supply.signing.SignaturePlace;
+import java.util.Set;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,13 @@ public record Released(Path model, InputFile signature, InputFile statements) {
     /**
      * A model with what lies beside it.
      *
-     * @param signature null for {@code NAME.sig}
+     * @param signature null for {@link SignaturePlace}
      * @param statements null for {@code NAME.intoto.jsonl}
      */
     public static Released of(Path model, @Nullable Path signature, @Nullable Path statements) {
         return new Released(
                 model,
-                named(signature == null ? FileSignature.beside(model) : signature),
+                named(signature == null ? SignaturePlace.of(model) : signature),
                 named(statements == null ? AttestationFile.beside(model) : statements));
     }
 
@@ -47,7 +48,8 @@ public record Released(Path model, InputFile signature, InputFile statements) {
      */
     public Manifest manifest(int threads) {
         return Manifest.of(
-                FileTree.of(model, WalkRules.standard()), new FileDigests(threads, false, bytes -> {}));
+                FileTree.of(model, new WalkRules(Set.copyOf(WalkRules.ALWAYS_EXCLUDED), signature.path(), false)),
+                new FileDigests(threads, false, bytes -> {}));
     }
 
     /**

@@ -5,13 +5,18 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.signature.PrivateKeyPem;
 import dev.gambeson.crypto.signature.Signer;
+import dev.gambeson.format.FileInput;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What signs: a key of the ring, or a private key in a file. */
 public final class SignerOptions {
+
+    private static final long MOST_BYTES = 1 << 20;
 
     @Option(
             names = "--key",
@@ -36,25 +41,27 @@ public final class SignerOptions {
      *     for something else; as {@link KeyOptions#open}; what is wrong with the file
      */
     public Signer signer(KeyOptions keys, Terminal terminal, boolean silent) {
-        if (isFile()) {
-            return ofFile(Path.of(String.valueOf(key)));
+        if (!needsRing()) {
+            return ofFile(keys, terminal, silent);
         }
         try (OpenKeyRing ring = keys.open(terminal, silent)) {
             return signer(ring);
         }
     }
 
-    /** Whether it is a private key in a file, so that no ring is opened for it. */
-    public boolean isFile() {
-        return key != null && KeyLabel.find(key) == null;
+    /** Whether the ring must be opened for it. */
+    public boolean needsRing() {
+        return key == null || KeyLabel.find(key) != null;
     }
 
-    /** The signer of a ring that is open already; as {@link #signer(KeyOptions, Terminal, boolean)}. */
+    /**
+     * The signer where the ring is open already; it goes on when that is closed.
+     *
+     * @throws GambesonException as {@link #signer(KeyOptions, Terminal, boolean)}
+     */
     public Signer signer(OpenKeyRing ring) {
-        KeyLabel label = key == null ? KeyLabel.newest(KeyPurpose.SIGN) : KeyLabel.find(key);
-        if (label == null) {
-            throw new IllegalStateException("a file is no key of a ring");
-        }
+        KeyLabel named = key == null ? null : KeyLabel.find(key);
+        KeyLabel label = named == null ? KeyLabel.newest(KeyPurpose.SIGN) : named;
         if (label.purpose() != KeyPurpose.SIGN && label.purpose() != KeyPurpose.POLICY) {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED,
@@ -66,11 +73,17 @@ public final class SignerOptions {
                 : ring.signer(label.purpose(), label.version());
     }
 
-    /** A private key in PEM: PKCS#8, or SEC 1 of OpenSSL. */
-    private static Signer ofFile(Path file) {
-        throw new GambesonException(
-                ErrorCode.INPUT_UNSUPPORTED,
-                file + " names a file; private keys in files are not read yet",
-                "Use a key of the ring.");
+    /** A private key in PEM: PKCS #8, also encrypted, or SEC 1 of OpenSSL. */
+    private Signer ofFile(KeyOptions keys, Terminal terminal, boolean silent) {
+        String name = String.valueOf(key);
+        byte[] pem;
+        try (FileInput input = FileInput.open(Path.of(name), name)) {
+            pem = input.readAll(MOST_BYTES);
+        }
+        try {
+            return PrivateKeyPem.read(pem, () -> keys.origin(terminal, silent).get("the passphrase of " + name), name);
+        } finally {
+            Arrays.fill(pem, (byte) 0);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.gambeson.cli.release;
 
-import dev.gambeson.assess.Verification;
+import dev.gambeson.assess.ReleaseVerification;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.cli.key.TrustOptions;
@@ -32,7 +32,7 @@ public final class ReleaseOptions {
     public Optional<Report> report(
             Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, int threads) {
         return Optional.ofNullable(policy)
-                .map(file -> new Verification(terminal.clock())
+                .map(file -> new ReleaseVerification(terminal.clock())
                         .run(
                                 Released.of(model, signature, statements),
                                 file,

@@ -85,7 +85,7 @@ public final class StatementOptions {
     /** Opens the ring once at most, for its passphrase may come from where it can be read only once. */
     static ReportSigning signing(
             Released released, @Nullable Pipeline pipeline, Means means, Terminal terminal, boolean silent) {
-        if (means.signer().isFile()) {
+        if (!means.signer().needsRing()) {
             return new ReportSigning(
                     released,
                     means.signer().signer(means.keys(), terminal, silent),

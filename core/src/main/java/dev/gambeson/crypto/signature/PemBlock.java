@@ -55,7 +55,11 @@ public final class PemBlock {
     }
 
     private static byte[] decoded(byte[] text, int from, int to, String source) {
-        if (find(text, from, ":") >= 0 && find(text, from, ":") < to) {
+        boolean headers = false;
+        for (int i = from; i < to; i++) {
+            headers |= text[i] == ':';
+        }
+        if (headers) {
             throw InputException.unsupported(
                     Location.of(source),
                     "holds a block with headers, as OpenSSL encrypted keys long ago",

@@ -35,6 +35,13 @@ public record FileTree(
         return new FolderWalk(root, rules).tree();
     }
 
+    /** What a file or folder is called: the last part of its path. */
+    public static String nameOf(Path root) {
+        Path named = root.toAbsolutePath().normalize();
+        String last = named.getFileName() == null ? "/" : FileName.last(named);
+        return last == null ? FileName.raw(named) : last;
+    }
+
     /** How many bytes there are to read. */
     public long bytes() {
         return files.stream().mapToLong(FoundFile::bytes).sum();

@@ -39,8 +39,7 @@ final class FolderWalk {
         this.rules = rules;
         try {
             this.root = given.toRealPath();
-            Path named = given.toAbsolutePath().normalize();
-            this.name = named.getFileName() == null ? "/" : nameOf(named);
+            this.name = FileTree.nameOf(given);
             this.signature = rules.signature() == null ? null : whole(rules.signature());
         } catch (IOException e) {
             throw unreadable(given, e);
@@ -54,11 +53,6 @@ final class FolderWalk {
         return folder == null || !Files.exists(folder)
                 ? absolute
                 : folder.toRealPath().resolve(absolute.getFileName());
-    }
-
-    private static String nameOf(Path path) {
-        String last = FileName.last(path);
-        return last == null ? FileName.raw(path) : last;
     }
 
     FileTree tree() {

@@ -3,6 +3,7 @@ package dev.gambeson.assess;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.assess.release.Released;
+import dev.gambeson.assess.release.SignatureSearch;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.Measure;
@@ -14,7 +15,6 @@ import dev.gambeson.report.Verdict;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.release.Candidate;
-import dev.gambeson.supply.release.FileSignature;
 import dev.gambeson.supply.release.ReleaseDecision;
 import dev.gambeson.supply.release.ReleaseLine;
 import dev.gambeson.supply.release.ReleasePolicy;
@@ -34,7 +34,7 @@ import java.util.Map;
  *
  * @param clock tells what is too old
  */
-public record Verification(Clock clock) {
+public record ReleaseVerification(Clock clock) {
 
     private static final int LARGEST_POLICY = 4 << 20;
 
@@ -56,12 +56,9 @@ public record Verification(Clock clock) {
         try (FileInput file = FileInput.open(policy.path(), policy.name())) {
             demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
         }
-        Manifest manifest = released.manifest(threads);
-        FileSignature signature = FileSignature.of(
-                released.signature().path(),
-                released.signature().name(),
-                manifest,
-                demands.keys().values());
+        SignatureSearch signature =
+                SignatureSearch.of(released, demands.keys().values(), now, threads);
+        Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
         Candidate candidate =
                 new Candidate(manifest, signature.by(), signature.problem(), released.attestations(), now);
         return report(candidate, ReleaseDecision.of(candidate, demands, trusted), settings(released, policy), threads);
@@ -93,10 +90,10 @@ public record Verification(Clock clock) {
                 Runs.of(start, Duration.between(start, clock.instant()), threads, null),
                 subjects,
                 List.of(StageResult.examined(Stage.SUPPLY)),
-                decision.lines().stream().map(Verification::measure).toList(),
+                decision.lines().stream().map(ReleaseVerification::measure).toList(),
                 decision.refusals(),
                 decision.allows() ? Verdict.PASS : Verdict.FAIL,
-                decision.lines().stream().map(Verification::reason).toList());
+                decision.lines().stream().map(ReleaseVerification::reason).toList());
     }
 
     private static Map<String, Object> parameters(Candidate candidate, ReleaseDecision decision) {
@@ -104,7 +101,7 @@ public record Verification(Clock clock) {
         parameters.put("listing", candidate.manifest().listingDigest());
         parameters.put(
                 "demands",
-                decision.lines().stream().map(Verification::parameter).toList());
+                decision.lines().stream().map(ReleaseVerification::parameter).toList());
         return parameters;
     }
 

@@ -1,0 +1,181 @@
+package dev.gambeson.cli.sign;
+
+import dev.gambeson.assess.GateListener;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.SignerOptions;
+import dev.gambeson.cli.option.Arguments;
+import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.terminal.ProgressBar;
+import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.certificate.CertificateChain;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.signature.Signer;
+import dev.gambeson.evidence.Recorder;
+import dev.gambeson.report.Stage;
+import dev.gambeson.report.StageResult;
+import dev.gambeson.supply.manifest.FileDigests;
+import dev.gambeson.supply.manifest.FileTree;
+import dev.gambeson.supply.manifest.Oddity;
+import dev.gambeson.supply.manifest.WalkRules;
+import dev.gambeson.supply.signing.ModelSigner;
+import dev.gambeson.supply.signing.SignaturePlace;
+import dev.gambeson.supply.signing.SignedModel;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sign}: a signature over the files of a model. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Signs the files of a model or data set, so that others can tell that none was",
+            "changed, taken out or put in (OpenSSF Model Signing v1.0).",
+            "",
+            "Examples:",
+            "  gambeson sign models/credit",
+            "  gambeson sign model.onnx --key release.pem --out model.onnx.sig",
+            "  gambeson sign models/credit --key leaf.pem --certificate leaf.crt \\",
+            "    --chain intermediate.crt",
+            ""
+        })
+public final class SignCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "PATH", description = "A file, or a folder with all that is in it.")
+    Path model = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The signature (default: model.sig in the folder, or NAME.sig beside the file).")
+    @Nullable
+    Path out;
+
+    @Option(names = "--overwrite", description = "Replace a signature that is there.")
+    boolean overwrite;
+
+    @Mixin
+    SignerOptions signer = new SignerOptions();
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "A certificate that speaks for the key, in PEM.")
+    @Nullable
+    Path certificate;
+
+    @Option(names = "--chain", paramLabel = "FILE", description = "Certificates above it; may be given several times.")
+    List<Path> chain = List.of();
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "NAME",
+            description = "A file or folder of the model that is not signed, such as cache; may be given several times."
+                    + " Whoever verifies is told.")
+    List<String> leftOut = List.of();
+
+    @Option(names = "--follow-links", description = "Sign what links lead to; otherwise a link is refused.")
+    boolean followLinks;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many files are read at a time (default: all processors).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "No progress; what was signed is still printed.")
+    boolean quiet;
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
+    NoInputOption noInput = new NoInputOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    public SignCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        Arguments.demand(certificate != null || chain.isEmpty(), "--chain goes with --certificate");
+        Set<String> excluded = new LinkedHashSet<>(WalkRules.ALWAYS_EXCLUDED);
+        excluded.addAll(LeftOut.names(leftOut));
+        Path target = out == null ? SignaturePlace.of(model) : out;
+        // What is wrong with the folder is said before anybody is asked for a passphrase.
+        WalkRules rules = new WalkRules(excluded, target, followLinks);
+        FileTree tree = FileTree.of(model, rules).demandWhole();
+        Signing signing = signing();
+        GateListener progress = ProgressBar.on(terminal, quiet);
+        FileDigests digests = new FileDigests(threads, followLinks, new ReadProgress(progress, tree.bytes()));
+        SignedModel signed = signing.signer().sign(tree, rules, digests);
+        progress.ended(StageResult.examined(Stage.SUPPLY));
+        signed.write(target, overwrite, signing.recorder());
+        tell(tree, signed, target);
+        return 0;
+    }
+
+    /** What signs, and what takes it into evidence. */
+    private record Signing(ModelSigner signer, Recorder recorder) {}
+
+    private Signing signing() {
+        if (!signer.needsRing() && !evidence.given()) {
+            return new Signing(certified(signer.signer(keys, terminal, noInput.silent())), Recorder.NONE);
+        }
+        Signer file = signer.needsRing() ? null : signer.signer(keys, terminal, noInput.silent());
+        try (OpenKeyRing ring = keys.open(terminal, noInput.silent())) {
+            return new Signing(certified(file == null ? signer.signer(ring) : file), evidence.recorder(ring, terminal));
+        }
+    }
+
+    private ModelSigner certified(Signer key) {
+        if (certificate == null) {
+            return ModelSigner.of(key);
+        }
+        List<X509Certificate> own = CertificateFiles.read(List.of(certificate));
+        List<X509Certificate> above = new java.util.ArrayList<>(own.subList(1, own.size()));
+        above.addAll(CertificateFiles.read(chain));
+        Arguments.demand(
+                above.size() <= CertificateChain.MOST,
+                "a chain has at most " + CertificateChain.MOST + " certificates");
+        return ModelSigner.of(
+                key, new CertificateChain(own.get(0), above), terminal.clock().instant());
+    }
+
+    private void tell(FileTree tree, SignedModel signed, Path target) {
+        for (Oddity oddity : tree.oddities()) {
+            terminal.err().println("gambeson: " + oddity + "; it was followed");
+        }
+        for (String name : tree.excluded()) {
+            terminal.err().println("gambeson: " + name + " is there and was not signed");
+        }
+        int files = signed.manifest().resources().size();
+        terminal.out()
+                .println("signed         " + signed.manifest().name() + ": " + files + (files == 1 ? " file" : " files")
+                        + ", " + tree.bytes() + " bytes");
+        terminal.out().println("digest of all  " + signed.manifest().rootDigest());
+        terminal.out()
+                .println("key            " + signed.key().algorithm().id() + " "
+                        + signed.key().keyId());
+        terminal.out().println("signature      " + target);
+    }
+}

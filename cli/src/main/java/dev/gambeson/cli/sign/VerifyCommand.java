@@ -1,0 +1,131 @@
+package dev.gambeson.cli.sign;
+
+import dev.gambeson.assess.GateListener;
+import dev.gambeson.assess.SignatureCheck;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.cli.key.TrustOptions;
+import dev.gambeson.cli.option.Arguments;
+import dev.gambeson.cli.option.Converters;
+import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.ReportOptions;
+import dev.gambeson.cli.option.ReportOutput;
+import dev.gambeson.cli.terminal.ProgressBar;
+import dev.gambeson.cli.release.ReleaseOptions;
+import dev.gambeson.cli.terminal.Terminal;
+import java.util.Optional;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Stage;
+import dev.gambeson.report.StageResult;
+import dev.gambeson.supply.signing.ModelVerifier;
+import dev.gambeson.supply.signing.SignaturePlace;
+import dev.gambeson.supply.signing.Tolerance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify}: whether a model is what somebody trusted has signed. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Says who has signed a model, and whether its files are exactly those that were",
+            "signed (OpenSSF Model Signing v1.0). With --policy: whether all that is proved of",
+            "it is enough to load or release it.",
+            "",
+            "Examples:",
+            "  gambeson verify models/credit",
+            "  gambeson verify model.onnx --public-key acme.pem",
+            "  gambeson verify models/credit --chain acme-root.crt",
+            "  gambeson verify model.onnx --policy release.yaml",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 signed by somebody you trust, and not changed, or with --policy all",
+            "is proved that it demands; 1 not so; 2 there is no such file, or an option is",
+            "wrong; 3 the signature could not be read."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "PATH", description = "A file, or a folder with all that is in it.")
+    Path model = Path.of("");
+
+    @Option(
+            names = "--signature",
+            paramLabel = "FILE",
+            description = "The signature (default: model.sig in the folder, or NAME.sig beside the file).")
+    @Nullable
+    Path signature;
+
+    @Mixin
+    ReleaseOptions release = new ReleaseOptions();
+
+    @Mixin
+    BelievedOptions believed = new BelievedOptions();
+
+    @Mixin
+    TrustOptions trusted = new TrustOptions();
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "NAME",
+            description = "A file or folder of the model that may be there unsigned, such as .git; may be given several"
+                    + " times.")
+    List<String> leftOut = List.of();
+
+    @Option(
+            names = "--allow-left-out",
+            description = "All that the signer has left out may be there, whatever is in it.")
+    boolean allowLeftOut;
+
+    @Option(names = "--allow-unsigned", description = "Anything more may be there, as long as all that was signed is.")
+    boolean allowUnsigned;
+
+    @Mixin
+    ReportOptions options = new ReportOptions();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    public VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
+        if (answer.isPresent()) {
+            return new ReportOutput(terminal, options).write(answer.get());
+        }
+        Tolerance tolerance = new Tolerance(LeftOut.names(leftOut), allowLeftOut, allowUnsigned);
+        Path bundle = signature == null ? SignaturePlace.of(model) : signature;
+        InputFile file = Converters.file(bundle.toString());
+        Believed who = believed.read(trusted, terminal);
+        Arguments.demand(
+                !who.isNobody(),
+                "say whom you trust: --public-key FILE or --chain FILE, or gambeson key trust FILE --name NAME");
+        GateListener progress = ProgressBar.on(terminal, options.quiet);
+        ModelVerifier verifier =
+                new ModelVerifier(who.trust(), tolerance, options.threads(), new ReadProgress(progress, 0));
+        Report report = new SignatureCheck(terminal.clock())
+                .run(
+                        model,
+                        file,
+                        verifier,
+                        who.names(),
+                        options.threads(),
+                        options.judgement(null),
+                        options.settings(Map.of()));
+        progress.ended(StageResult.examined(Stage.SUPPLY));
+        return new ReportOutput(terminal, options).write(report);
+    }
+}
