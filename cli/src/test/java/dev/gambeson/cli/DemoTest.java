@@ -40,14 +40,16 @@ class DemoTest {
                 .contains("credit             FAIL        as expected")
                 .contains("digits-undefended  FAIL        as expected")
                 .contains("digits-hardened    PASS        as expected")
+                .contains("release            PASS        as expected")
+                .contains("release-tampered   FAIL        as expected")
                 .contains(out.toString());
-        for (String project : List.of("trap", "credit", "digits-undefended", "digits-hardened")) {
+        for (String project : List.of("trap", "credit", "digits-undefended", "digits-hardened", "release", "release-tampered")) {
             for (String format : List.of("html", "json", "sarif")) {
                 assertThat(out.resolve(project + "." + format)).isNotEmptyFile();
             }
         }
         try (var files = Files.list(out)) {
-            assertThat(files).as("nothing half-written is left").hasSize(12);
+            assertThat(files).as("nothing half-written is left").hasSize(18);
         }
     }
 

@@ -10,7 +10,6 @@ import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public record Approving(Manifest manifest, Attestation report) {
                 .filter(one -> "gate".equals(text(one, "command")))
                 .toList();
         Optional<Attestation> found = read == null
-                ? reports.stream().max(Comparator.comparing(Approving::startedAt))
+                ? reports.stream().reduce((one, next) -> startedAt(next).isBefore(startedAt(one)) ? one : next)
                 : reports.stream().filter(one -> isOf(one, read)).findFirst();
         Attestation report = found.orElseThrow(() -> new GambesonException(
                 ErrorCode.PROOF_REFUSED,

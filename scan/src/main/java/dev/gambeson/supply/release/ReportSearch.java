@@ -5,7 +5,6 @@ import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,8 @@ record ReportSearch(StatementSearch statements) {
                 refusals.add(ReleaseRules.STATEMENT_MALFORMED, demand, null, String.valueOf(e.getMessage()));
             }
         }
-        return dated.stream().max(Comparator.comparing(one -> one.report().startedAt()));
+        // Of two that say the same moment the one that was added later counts.
+        return dated.stream().reduce((one, next) -> next.report().startedAt().isBefore(one.report().startedAt()) ? one : next);
     }
 
     /** Only to choose which reports are looked into: what is in them is believed after their signatures. */
