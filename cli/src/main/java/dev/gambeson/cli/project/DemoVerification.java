@@ -56,8 +56,8 @@ final class DemoVerification {
     /** How the reader can be the second person. */
     void invite() {
         terminal.out().println();
-        terminal.out().println("Decide yourself, offline, with nothing but what lies beside the model; the keys are");
-        terminal.out().println("there too, made for this run only. The tampered copy is refused:");
+        terminal.out().println("Decide yourself, offline, by what lies beside the model; the keys of this run");
+        terminal.out().println("are there too. The second command is refused, for its copy was tampered with:");
         release.commands().lines().forEach(line -> terminal.out().println("  " + line));
     }
 }

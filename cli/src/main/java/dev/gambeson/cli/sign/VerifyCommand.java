@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         description = {
             "Says who has signed a model, and whether its files are exactly those that were",
-            "signed (OpenSSF Model Signing v1.0). With --policy: whether all that is proved of",
-            "it is enough to load or release it.",
+            "signed (OpenSSF Model Signing v1.0). With --policy: whether all that is",
+            "proved of it is enough to load or release it.",
             "",
             "Examples:",
             "  gambeson verify models/credit",
@@ -48,9 +48,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit codes: 0 signed by somebody you trust, and not changed, or with --policy all",
-            "is proved that it demands; 1 not so; 2 there is no such file, or an option is",
-            "wrong; 3 the signature could not be read."
+            "Exit codes: 0 signed by somebody you trust, and not changed, or with --policy",
+            "all is proved that it demands; 1 not so; 2 there is no such file, or an option",
+            "is wrong; 3 the signature could not be read."
         })
 public final class VerifyCommand implements Callable<Integer> {
 

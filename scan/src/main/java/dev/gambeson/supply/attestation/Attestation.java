@@ -94,8 +94,9 @@ public record Attestation(Envelope envelope, Statement statement) {
         Statement.Subject subject = new Statement.Subject(
                 manifest.name(), Map.of("sha256", manifest.rootDigest(), "dirHash", manifest.listingDigest()));
         byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);
-        return new Attestation(
-                Envelope.sign(Statement.MEDIA_TYPE, payload, signers), Statement.of(payload, manifest.name()));
+        Envelope envelope =
+                Envelope.sign(Statement.MEDIA_TYPE, payload, signers).withoutKeyIds();
+        return new Attestation(envelope, Statement.of(payload, manifest.name()));
     }
 
     /** What others name this statement by: the SHA-256 of its payload in lower-case hex. */
