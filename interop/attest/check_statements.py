@@ -24,7 +24,9 @@ def keys(files):
     for file in files:
         public = load_pem_public_key(pathlib.Path(file).read_bytes())
         # The envelopes carry no hint at keys, and this library wants the key to be called as the hint is.
-        found.append(SSlibKey.from_crypto(public, keyid=""))
+        key = SSlibKey.from_crypto(public)
+        key.keyid = ""
+        found.append(key)
     return found
 
 

@@ -4,6 +4,7 @@ import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.cli.data.CheckCommand;
 import dev.gambeson.cli.data.DataCommand;
 import dev.gambeson.cli.data.SchemaCommand;
+import dev.gambeson.cli.evidence.verb.EvidenceCommand;
 import dev.gambeson.cli.key.verb.KeyCommand;
 import dev.gambeson.cli.model.AttackCommand;
 import dev.gambeson.cli.model.AuditCommand;
@@ -35,6 +36,7 @@ enum Verb {
     KEY("make, show, hand out, change and revoke keys; say whose count"),
     SIGN("sign the files of a model"),
     VERIFY("say who has signed a model, and whether it is what was signed"),
+    EVIDENCE("keep, show, prove and verify a log of what was done"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
 
@@ -79,6 +81,7 @@ enum Verb {
             case KEY -> KeyCommand.line(terminal);
             case SIGN -> new CommandLine(new SignCommand(terminal));
             case VERIFY -> new CommandLine(new VerifyCommand(terminal));
+            case EVIDENCE -> EvidenceCommand.line(terminal);
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };

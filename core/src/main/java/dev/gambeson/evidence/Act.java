@@ -46,9 +46,7 @@ public record Act(String verb, List<ActObject> objects, Map<String, String> deta
          */
         public ActObject {
             demandWord(role);
-            if (!SHA256.matcher(sha256).matches()) {
-                throw new IllegalArgumentException("no digest: " + sha256);
-            }
+            demandSha256(sha256);
             name = writable(name);
         }
     }
@@ -79,13 +77,15 @@ public record Act(String verb, List<ActObject> objects, Map<String, String> deta
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static void demandWord(String word) {
-        if (!isWord(word)) {
+    static void demandWord(String word) {
+        if (!WORD.matcher(word).matches()) {
             throw new IllegalArgumentException("no word: " + word);
         }
     }
 
-    static boolean isWord(String word) {
-        return WORD.matcher(word).matches();
+    static void demandSha256(String digest) {
+        if (!SHA256.matcher(digest).matches()) {
+            throw new IllegalArgumentException("no digest: " + digest);
+        }
     }
 }

@@ -29,13 +29,21 @@ public record EnteredAct(
         Map<String, String> details,
         Map<String, String> commitments) {
 
-    /** The most bytes that an act may have: what an entry of a log in tiles can have (c2sp.org/tlog-tiles). */
-    public static final int BYTES = 65_535;
+    /** The most bytes that an act may have: a bundle has it on one line in base64, and some tools read lines of up to 64 KiB. */
+    public static final int BYTES = 49_000;
 
     private static final String FORM = "gambeson-act";
 
-    /** An act. */
+    /**
+     * An act.
+     *
+     * @throws IllegalArgumentException as {@link Act}; where a commitment is none
+     */
     public EnteredAct {
+        Act.demandWord(verb);
+        details.keySet().forEach(Act::demandWord);
+        commitments.keySet().forEach(Act::demandWord);
+        commitments.values().forEach(Act::demandSha256);
         objects = List.copyOf(objects);
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
         commitments = Collections.unmodifiableSortedMap(new TreeMap<>(commitments));

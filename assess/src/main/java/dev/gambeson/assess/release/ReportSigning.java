@@ -44,7 +44,7 @@ public record ReportSigning(
             }
         }
         Attestation signed = Attestation.of(report, pipeline, manifest, List.of(signer));
-        add(signed, manifest, report.command(), Map.of("verdict", String.valueOf(report.verdict())));
+        add(signed, manifest, "sign-report", Map.of("command", report.command(), "verdict", String.valueOf(report.verdict())));
         return signed;
     }
 

@@ -86,7 +86,8 @@ public final class EvidenceOptions {
         return new Act(act.verb(), act.objects(), act.details(), personal);
     }
 
-    static String who(Terminal terminal) {
+    /** Who works here; empty where the system does not say. */
+    public static String who(Terminal terminal) {
         Map<String, String> environment = terminal.environment();
         return environment.getOrDefault(
                 "USER", environment.getOrDefault("USERNAME", System.getProperty("user.name", "")));

@@ -4,11 +4,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Names for logs that nobody has named: no other log may ever have the same. */
-final class Origins {
+public final class Origins {
 
     private Origins() {}
 
-    static String fresh() {
+    /** A name. */
+    public static String fresh() {
         byte[] random = new byte[8];
         new SecureRandom().nextBytes(random);
         return "evidence/" + HexFormat.of().formatHex(random);

@@ -1,4 +1,4 @@
-/** The verb {@code evidence}, and the option by which every verb that acts enters what it does. */
+/** The option by which every verb that acts enters what it does into a log of evidence. */
 @NullMarked
 package dev.gambeson.cli.evidence;
 

@@ -2,6 +2,7 @@ package dev.gambeson.cli.project;
 
 import dev.gambeson.assess.Gate;
 import dev.gambeson.assess.GateOptions;
+import dev.gambeson.assess.ReportAct;
 import dev.gambeson.assess.guess.ProjectGuess;
 import dev.gambeson.assess.guess.ProjectGuesser;
 import dev.gambeson.assess.guess.draft.Decision;
@@ -16,12 +17,15 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.Limits;
 import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.terminal.Paragraphs;
@@ -103,6 +107,12 @@ public final class GateCommand implements Callable<Integer> {
     TrustOptions trust = new TrustOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -128,9 +138,12 @@ public final class GateCommand implements Callable<Integer> {
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
-        Optional<ReportSigning> signing = statement.prepare(model(read), terminal, options.noInput);
+        StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput);
+        Optional<ReportSigning> signing = statement.prepare(model(read), ring);
+        Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
         gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
+        recorder.enter(ReportAct.of(report));
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);
         if (signing.isPresent()) {

@@ -115,12 +115,8 @@ public final class ApproveCommand implements Callable<Integer> {
                 .println("about     " + approving.manifest().name() + ", "
                         + approving.manifest().rootDigest());
         ReportSigning signing =
-                StatementOptions.signing(
-                        released,
-                        null,
-                        new StatementOptions.Means(signer, keys, evidence),
-                        terminal,
-                        input.silent());
+new StatementOptions.Ring(keys, evidence, terminal, input.silent())
+                .signing(released, null, signer);
         approving.sign(signing, reason.strip(), now, expires);
         terminal.out()
                 .println("approved  by key " + signing.signer().verificationKey().keyId()

@@ -10,6 +10,7 @@ import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.attestation.Pipeline;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,20 +45,14 @@ public final class StatementOptions {
     @Mixin
     SignerOptions signer = new SignerOptions();
 
-    @Mixin
-    KeyOptions keys = new KeyOptions();
-
-    @Mixin
-    EvidenceOptions evidence = new EvidenceOptions();
-
     /**
      * What signs, opened before the work begins, so that nobody waits in vain; empty where nobody wants a signature.
      *
      * @param model the only file or folder that the report is about; null where there is none on this machine
-     * @param silent whether nobody may be asked for a passphrase
+     * @param ring where the key may be
      * @throws GambesonException {@code USAGE} where there is nothing to sign about; as {@link SignerOptions#signer}
      */
-    public Optional<ReportSigning> prepare(@Nullable Path model, Terminal terminal, boolean silent) {
+    public Optional<ReportSigning> prepare(@Nullable Path model, Ring ring) {
         if (!sign) {
             Arguments.demand(
                     release == null && statements == null,
@@ -71,30 +66,30 @@ public final class StatementOptions {
                     "there is no one file or folder of a model here that a signed report could be about",
                     "Name what is released: --release PATH.");
         }
-        return Optional.of(signing(
-                Released.of(about, null, statements),
-                Pipeline.of(terminal.environment()).orElse(null),
-                new Means(signer, keys, evidence),
-                terminal,
-                silent));
+        Pipeline pipeline = Pipeline.of(ring.terminal().environment()).orElse(null);
+        return Optional.of(ring.signing(Released.of(about, null, statements), pipeline, signer));
     }
 
-    /** With what a verb signs, and where it enters that it does. */
-    record Means(SignerOptions signer, KeyOptions keys, EvidenceOptions evidence) {}
+    /**
+     * The ring that signs, and the log whose checkpoints it signs. It is opened once at most, for its passphrase may come from
+     * where it can be read only once.
+     *
+     * @param silent whether nobody may be asked for a passphrase
+     */
+    public record Ring(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, boolean silent) {
 
-    /** Opens the ring once at most, for its passphrase may come from where it can be read only once. */
-    static ReportSigning signing(
-            Released released, @Nullable Pipeline pipeline, Means means, Terminal terminal, boolean silent) {
-        if (!means.signer().needsRing()) {
-            return new ReportSigning(
-                    released,
-                    means.signer().signer(means.keys(), terminal, silent),
-                    pipeline,
-                    means.evidence().recorder(means.keys(), terminal, silent));
+        /** What enters the acts of a verb that signs nothing. */
+        public Recorder recorder() {
+            return evidence.recorder(keys, terminal, silent);
         }
-        try (OpenKeyRing ring = means.keys().open(terminal, silent)) {
-            return new ReportSigning(
-                    released, means.signer().signer(ring), pipeline, means.evidence().recorder(ring, terminal));
+
+        ReportSigning signing(Released released, @Nullable Pipeline pipeline, SignerOptions signer) {
+            if (!signer.needsRing()) {
+                return new ReportSigning(released, signer.signer(keys, terminal, silent), pipeline, recorder());
+            }
+            try (OpenKeyRing ring = keys.open(terminal, silent)) {
+                return new ReportSigning(released, signer.signer(ring), pipeline, evidence.recorder(ring, terminal));
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gambeson.evidence.checkpoint;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.signature.VerificationKey;
 import java.util.List;
 
 /**
@@ -48,6 +49,13 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
                     source + " is not signed by a key that you trust for the log " + checkpoint.origin(),
                     "Ask the owner of the log for its key by another way, and name it with --key.");
         }
+    }
+
+    /** Whether a key has signed it as the log does. */
+    public boolean isLogSignedBy(VerificationKey key) {
+        return NoteKey.isName(checkpoint.origin())
+                && note.by(new NoteKey(checkpoint.origin(), NoteKind.LOG, key), checkpoint.origin())
+                        .isPresent();
     }
 
     /** With a cosignature. */

@@ -49,7 +49,7 @@ public final class LogRecorder implements Recorder {
      *
      * @throws GambesonException {@code OUTPUT_FAILED} where the disk refuses, or others write for longer than 5 seconds;
      *     {@code PROOF_REFUSED} where the log is not what its checkpoint says; {@code KEY_REFUSED} where that is signed by
-     *     another; {@code USAGE} where the act is larger than 65 535 bytes or a personal value larger than 4096
+     *     another; {@code USAGE} where the act is larger than 49 000 bytes or a personal value larger than 4096
      */
     @Override
     public synchronized void enter(Act act) {

@@ -101,7 +101,7 @@ class LogRecorderTest {
         log.enter(3, 4);
         byte[] whole = Files.readAllBytes(folder.resolve("entries"));
         int from = Objects.requireNonNull(before.get("entries")).length;
-        for (int cut = from + 1; cut < whole.length; cut += 7) {
+        for (int cut = from + 1; cut < whole.length; cut += 41) {
             restore(before);
             Files.write(folder.resolve("entries"), java.util.Arrays.copyOf(whole, cut));
             log.notices.clear();

@@ -3,11 +3,25 @@ package dev.gambeson.cli.key.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.cli.Console;
+import dev.gambeson.crypto.Passphrase;
+import dev.gambeson.crypto.key.KeyAlgorithm;
+import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.RootKeyWrapper;
+import dev.gambeson.crypto.key.ring.KeyRing;
+import dev.gambeson.crypto.key.ring.KeyRingChange;
+import dev.gambeson.crypto.key.ring.KeyRingFile;
+import dev.gambeson.crypto.key.slot.Argon2Cost;
+import dev.gambeson.crypto.key.slot.PassphraseWrapper;
+import dev.gambeson.crypto.key.slot.RecoveryCode;
+import dev.gambeson.crypto.key.slot.RecoveryWrapper;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,8 +49,25 @@ final class KeyWorld {
         return folder().resolve("keys.json");
     }
 
-    /** A ring with a recovery code, which is given back. */
+    /** A ring with a recovery code, which is given back; its passphrase costs next to nothing. */
     String create() {
+        Map<KeyPurpose, KeyAlgorithm> keys = new EnumMap<>(KeyPurpose.class);
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            keys.put(purpose, KeyAlgorithm.standard(purpose));
+        }
+        try (Passphrase words = Passphrase.of(WORDS.toCharArray(), "the test");
+                RecoveryCode code = RecoveryCode.fresh()) {
+            Map<String, RootKeyWrapper> slots = new LinkedHashMap<>();
+            slots.put("passphrase", new PassphraseWrapper(words, new Argon2Cost(8, 1, 1)));
+            slots.put("recovery", new RecoveryWrapper(code));
+            KeyRing ring = KeyRingChange.create("acme", keys, slots, Instant.parse("2026-11-24T12:00:00Z"));
+            new KeyRingFile(ring()).create(ring, next -> {});
+            return code.text(text -> new String(text, StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** The same by the verb. */
+    String createByVerb() {
         Console made = typed(WORDS + "\n" + WORDS + "\n", "create", "--name", "acme");
         assertThat(made.code()).as(made.all()).isZero();
         return code(made);

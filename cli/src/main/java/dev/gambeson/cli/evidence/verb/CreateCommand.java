@@ -1,0 +1,70 @@
+package dev.gambeson.cli.evidence.verb;
+
+import dev.gambeson.cli.evidence.Origins;
+import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.signature.Signer;
+import dev.gambeson.evidence.checkpoint.NoteKey;
+import dev.gambeson.evidence.checkpoint.NoteKind;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evidence create}: a log without entries. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Makes a log of evidence in a folder and shows the key by which others verify",
+            "it. Give them that key by a way on which nobody can change it.",
+            "",
+            "Example:",
+            "  gambeson evidence create log --name example.com/evidence",
+            ""
+        })
+final class CreateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    FolderOptions folder = new FolderOptions();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What the log is called for all time, such as example.com/evidence; no other log may be"
+                    + " called so (default: evidence/ and random digits).")
+    @Nullable
+    String name;
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    NoInputOption noInput = new NoInputOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    CreateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        String origin = name == null ? Origins.fresh() : name;
+        try (OpenKeyRing ring = keys.open(terminal, noInput.silent())) {
+            Signer signer = ring.signer(KeyPurpose.LOG);
+            folder.log().create(origin, signer);
+            terminal.out().println("made the log " + origin + " in " + folder.folder());
+            terminal.out().println("  key  " + new NoteKey(origin, NoteKind.LOG, signer.verificationKey()).vkey());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gambeson.cli.evidence.verb;
+
+import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.terminal.OutputFile;
+import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.NoteKind;
+import dev.gambeson.evidence.checkpoint.NoteSigner;
+import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.proof.Witness;
+import dev.gambeson.evidence.proof.WitnessRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence witness}: cosigns what goes on from what was seen last. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Cosigns a checkpoint of somebody else's log where it goes on from the last one",
+            "that you have cosigned, so that its owner cannot write it anew unseen. Use a",
+            "key ring of your own; its key for log is the key of the witness.",
+            "",
+            "Example:",
+            "  gambeson evidence witness request.txt --key log-key.txt \\",
+            "    --name example.org/witness --seen seen.txt --out cosigned.txt",
+            ""
+        })
+final class WitnessCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            arity = "1",
+            paramLabel = "REQUEST",
+            description = "What the owner of the log has made with evidence prove --since.")
+    Path request = Path.of("");
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "KEY",
+            description = "Who may sign for the log: NAME+NUMBER+KEY, or a file with it or with a key in PEM.")
+    List<String> logKeys = new ArrayList<>();
+
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description = "What the witness is called, such as example.org/witness.")
+    String name = "";
+
+    @Option(
+            names = "--seen",
+            required = true,
+            paramLabel = "FILE",
+            description = "Keeps the last checkpoint of this log that you have cosigned; made on first use.")
+    Path seen = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the checkpoint goes with your cosignature.")
+    Path out = Path.of("");
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    NoInputOption noInput = new NoInputOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    WitnessCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        LogKeys allowed = LogKeyOptions.named(logKeys);
+        WitnessRequest asked = WitnessRequest.of(EvidenceFiles.read(request), request.toString());
+        NoteSigner signer;
+        try (OpenKeyRing ring = keys.open(terminal, noInput.silent())) {
+            signer = new NoteSigner(name, NoteKind.WITNESS, ring.signer(KeyPurpose.LOG));
+        }
+        SignedCheckpoint cosigned =
+                new Witness(signer, allowed, seen, terminal.clock()).cosign(asked, request.toString());
+        OutputFile.write(out, stream -> stream.write(cosigned.note().bytes()));
+        terminal.out()
+                .println("cosigned " + cosigned.checkpoint().size() + " entries of "
+                        + cosigned.checkpoint().origin());
+        terminal.out().println("  key  " + signer.key().vkey());
+        return 0;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gambeson.evidence.log;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.evidence.Act;
+import dev.gambeson.evidence.EnteredAct;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Erases personal values: first an act for each entry says so, then values and salts are overwritten where they lie. No proof
+ * breaks by it. What the disk, a snapshot or a backup keeps of overwritten bytes is not in its reach. Thread-safe.
+ */
+public final class Erasure {
+
+    /** The verb of the act that says so. */
+    public static final String VERB = "evidence-erase";
+
+    private final EvidenceLog log;
+    private final LogRecorder recorder;
+
+    /**
+     * An erasure.
+     *
+     * @param recorder enters into the same log
+     */
+    public Erasure(EvidenceLog log, LogRecorder recorder) {
+        this.log = log;
+        this.recorder = recorder;
+    }
+
+    /**
+     * A personal value that may be erased.
+     *
+     * @param entry whose it is
+     * @param name what it is
+     * @param value what it says
+     */
+    public record Candidate(long entry, String name, String value) {
+
+        /** Nothing personal. */
+        @Override
+        public String toString() {
+            return name + " of entry " + entry;
+        }
+    }
+
+    /** Whether an act says that a value was erased. */
+    static boolean names(EnteredAct act, long entry, String name) {
+        return act.verb().equals(VERB)
+                && Long.toString(entry).equals(act.details().get("entry"))
+                && List.of(act.details().getOrDefault("values", "").split(" ")).contains(name);
+    }
+
+    /**
+     * Erases what is chosen; what was erased already stays so. What a stopped erasure has left undone is done.
+     *
+     * @param chosen which values
+     * @param by who erases and why: personal values of the act
+     * @return how many values were erased
+     * @throws GambesonException {@code FILE_NOT_FOUND}; {@code OUTPUT_FAILED}; as {@link LogRecorder#enter}
+     */
+    public long erase(Predicate<Candidate> chosen, Map<String, String> by) {
+        Map<Long, TreeSet<String>> found = new TreeMap<>();
+        long count = 0;
+        for (PersonalRecord value : live(chosen)) {
+            found.computeIfAbsent(value.entry(), entry -> new TreeSet<>()).add(value.name());
+            count++;
+        }
+        if (found.isEmpty()) {
+            return 0;
+        }
+        List<Act> acts = new ArrayList<>();
+        found.forEach((entry, names) -> acts.add(new Act(
+                VERB, List.of(), Map.of("entry", Long.toString(entry), "values", String.join(" ", names)), by)));
+        long first = recorder.enterAll(acts);
+        Map<Long, Long> erasedBy = new TreeMap<>();
+        for (Long entry : found.keySet()) {
+            erasedBy.put(entry, first + erasedBy.size());
+        }
+        overwrite(found, erasedBy);
+        return count;
+    }
+
+    private List<PersonalRecord> live(Predicate<Candidate> chosen) {
+        LogFolder folder = log.folder();
+        folder.demandExists();
+        List<PersonalRecord> live = new ArrayList<>();
+        try (LogFiles files = LogFiles.toRead(folder)) {
+            long end = files.personal().size();
+            PersonalRecord value;
+            for (long at = 0; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
+                boolean left = !value.isErased() || !value.isBlank();
+                if (left
+                        && chosen.test(new Candidate(
+                                value.entry(), value.name(), value.value().value()))) {
+                    live.add(value);
+                }
+            }
+            return live;
+        } catch (IOException e) {
+            throw folder.unreadable(e);
+        }
+    }
+
+    private void overwrite(Map<Long, TreeSet<String>> found, Map<Long, Long> erasedBy) {
+        try (LogFiles files = LogFiles.toWrite(log.folder())) {
+            long end = files.personal().size();
+            PersonalRecord value;
+            for (long at = 0; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
+                TreeSet<String> names = found.get(value.entry());
+                Long by = erasedBy.get(value.entry());
+                if (names != null && by != null && names.contains(value.name())) {
+                    value.erase(files.personal(), by);
+                }
+            }
+            files.personal().force(true);
+        } catch (IOException e) {
+            throw new GambesonException(
+                    ErrorCode.OUTPUT_FAILED,
+                    log.folder().folder() + ": personal values could not be overwritten: " + e.getMessage(),
+                    "The log says that they were erased, and they were not: do it again.",
+                    e);
+        }
+    }
+}

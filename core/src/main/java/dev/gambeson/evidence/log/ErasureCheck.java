@@ -1,0 +1,51 @@
+package dev.gambeson.evidence.log;
+
+import dev.gambeson.evidence.EnteredAct;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds every personal value that was erased against the act that says so; to be asked when the entries are known to be whole. */
+final class ErasureCheck {
+
+    private final LogFolder log;
+    private final long size;
+
+    ErasureCheck(LogFolder log, long size) {
+        this.log = log;
+        this.size = size;
+    }
+
+    /** The first value that was erased without an act; null where there is none. */
+    @Nullable
+    Flaw flaw() throws IOException {
+        try (LogFiles files = LogFiles.toRead(log);
+                FileChannel personal = FileChannel.open(log.personal(), StandardOpenOption.READ)) {
+            long end = personal.size();
+            PersonalRecord value;
+            for (long at = 0; (value = PersonalRecord.read(personal, at, end)) != null; at = value.end()) {
+                if (value.isErased() && value.entry() < size && !isEntered(files, value)) {
+                    return new Flaw(
+                            Flaw.Kind.PERSONAL,
+                            value.entry(),
+                            "the personal value " + value.name() + " of entry " + value.entry()
+                                    + " was erased, and no act says so");
+                }
+            }
+            return null;
+        }
+    }
+
+    private boolean isEntered(LogFiles files, PersonalRecord value) throws IOException {
+        if (value.erasedBy() < 0 || value.erasedBy() >= size) {
+            return false;
+        }
+        long at = files.offset(value.erasedBy());
+        Frame frame = new FrameReader(files.entries(), at, files.entries().size()).next();
+        Optional<EnteredAct> act =
+                frame == null ? Optional.empty() : EnteredAct.of(frame.content(), "entry " + value.erasedBy());
+        return act.isPresent() && Erasure.names(act.get(), value.entry(), value.name());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.gambeson.evidence.log;
+
+import dev.gambeson.GambesonException;
+import dev.gambeson.evidence.checkpoint.Checkpoint;
+import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies a log offline, in memory that does not grow with it: that every entry is the one that was signed, that nothing is
+ * missing, that it goes on from earlier checkpoints, that personal values are those that were entered or were erased. Others may
+ * append meanwhile: what is verified is what was there at the start. Changes nothing. Immutable.
+ *
+ * <p>What it cannot find: a log of which the end was cut off together with its checkpoints, or which its owner has written anew
+ * with the key, verifies unless an earlier checkpoint is given that was kept elsewhere.
+ */
+public final class LogVerifier {
+
+    private final LogFolder log;
+    private final LogKeys keys;
+    private final List<EarlierCheckpoint> earlier;
+
+    /**
+     * A verifier.
+     *
+     * @param keys who may have signed
+     * @param earlier checkpoints that were kept elsewhere
+     */
+    public LogVerifier(EvidenceLog log, LogKeys keys, List<EarlierCheckpoint> earlier) {
+        this.log = log.folder();
+        this.keys = keys;
+        this.earlier = List.copyOf(earlier);
+    }
+
+    /**
+     * Verifies.
+     *
+     * @throws GambesonException {@code FILE_NOT_FOUND} where there is no log; {@code KEY_REFUSED} where the log, or an earlier
+     *     checkpoint, is not signed by any of the keys; {@code PROOF_REFUSED} where an earlier checkpoint is forged;
+     *     {@code INPUT_UNREADABLE}
+     */
+    public Verification verify() {
+        log.demandExists();
+        for (EarlierCheckpoint each : earlier) {
+            each.signed().demandLog(keys, each.name());
+        }
+        try {
+            return scanned();
+        } catch (IOException e) {
+            throw log.unreadable(e);
+        }
+    }
+
+    private Verification scanned() throws IOException {
+        Conclusion.Head head = head();
+        List<Checkpoint> compared = new ArrayList<>();
+        earlier.forEach(each -> compared.add(each.signed().checkpoint()));
+        if (head.signed() != null) {
+            compared.add(head.signed().checkpoint());
+        }
+        if (!Files.isRegularFile(log.entries())) {
+            Flaw flaw = new Flaw(Flaw.Kind.CUT, 0, "the file of entries is missing");
+            return new Verification(Optional.empty(), 0, 0, 0, List.of(), Optional.of(flaw));
+        }
+        try (FileChannel entries = FileChannel.open(log.entries(), StandardOpenOption.READ);
+                PersonalCheck people = new PersonalCheck(log.personal());
+                BesideCheck beside = new BesideCheck(log)) {
+            FrameReader frames = new FrameReader(entries, 0, entries.size());
+            LogScan scan = new LogScan(log, frames, beside, people, compared);
+            scan.run();
+            List<String> notes = new ArrayList<>();
+            Flaw flaw = new Conclusion(log, keys, entries, frames, scan, head).flaw(earlier, notes);
+            flaw = flaw == null ? people.flaw() : flaw;
+            flaw = flaw == null ? beside.flaw(scan.entries()) : flaw;
+            if (flaw == null && people.erased() > 0) {
+                flaw = new ErasureCheck(log, scan.entries()).flaw();
+            }
+            Frame last = scan.last();
+            return new Verification(
+                    last == null
+                            ? Optional.empty()
+                            : Optional.of(SignedCheckpoint.of(last.note(), log.name(log.entries()))),
+                    scan.entries(),
+                    people.there(),
+                    people.erased(),
+                    notes,
+                    Optional.ofNullable(flaw));
+        }
+    }
+
+    private Conclusion.Head head() {
+        try {
+            SignedCheckpoint signed = log.readCheckpoint();
+            if (signed != null) {
+                signed.demandLog(keys, log.name(log.checkpoint()));
+            }
+            return new Conclusion.Head(signed, null);
+        } catch (GambesonException e) {
+            return new Conclusion.Head(null, e);
+        }
+    }
+}
