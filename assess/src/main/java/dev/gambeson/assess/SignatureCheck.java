@@ -58,10 +58,8 @@ public record SignatureCheck(Clock clock) {
                 null,
                 null,
                 result.signatory() != null));
-        Map<String, InputFile> files = new LinkedHashMap<>();
-        files.put("signature", signature);
-        files.putAll(settings);
-        subjects.addAll(Subjects.of(files));
+        subjects.add(Subjects.subject("signature", Subject.Kind.ARTIFACT, signature));
+        subjects.addAll(Subjects.of(settings));
         Report report = new Report(
                 Tool.current(),
                 "verify",

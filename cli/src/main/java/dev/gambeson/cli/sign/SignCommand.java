@@ -90,6 +90,11 @@ public final class SignCommand implements Callable<Integer> {
     boolean followLinks;
 
     @Option(
+            names = "--single-file-as-dot",
+            description = "List a single file as `.` and not by its name, for model_signing up to 1.1.1.")
+    boolean dots;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "How many files are read at a time (default: all processors).")
@@ -127,7 +132,8 @@ public final class SignCommand implements Callable<Integer> {
         Signing signing = signing();
         GateListener progress = ProgressBar.on(terminal, quiet);
         FileDigests digests = new FileDigests(threads, followLinks, new ReadProgress(progress, tree.bytes()));
-        SignedModel signed = signing.signer().sign(tree, rules, digests);
+        ModelSigner maker = dots ? signing.signer().withDots() : signing.signer();
+        SignedModel signed = maker.sign(tree, rules, digests);
         progress.ended(StageResult.examined(Stage.SUPPLY));
         signed.write(target, overwrite, signing.recorder());
         tell(tree, signed, target);

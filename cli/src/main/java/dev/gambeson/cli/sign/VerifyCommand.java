@@ -9,6 +9,7 @@ import dev.gambeson.cli.option.Converters;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
+import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.release.ReleaseOptions;
 import dev.gambeson.cli.terminal.Terminal;
@@ -21,6 +22,7 @@ import dev.gambeson.supply.signing.SignaturePlace;
 import dev.gambeson.supply.signing.Tolerance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -109,6 +111,10 @@ public final class VerifyCommand implements Callable<Integer> {
         Tolerance tolerance = new Tolerance(LeftOut.names(leftOut), allowLeftOut, allowUnsigned);
         Path bundle = signature == null ? SignaturePlace.of(model) : signature;
         InputFile file = Converters.file(bundle.toString());
+        Map<String, InputFile> settings = options.settings(Map.of());
+        List<InputFile> inputs = new ArrayList<>(settings.values());
+        inputs.add(file);
+        Targets.demandFree(options, List.of(), inputs);
         Believed who = believed.read(trusted, terminal);
         Arguments.demand(
                 !who.isNobody(),
@@ -117,14 +123,7 @@ public final class VerifyCommand implements Callable<Integer> {
         ModelVerifier verifier =
                 new ModelVerifier(who.trust(), tolerance, options.threads(), new ReadProgress(progress, 0));
         Report report = new SignatureCheck(terminal.clock())
-                .run(
-                        model,
-                        file,
-                        verifier,
-                        who.names(),
-                        options.threads(),
-                        options.judgement(null),
-                        options.settings(Map.of()));
+                .run(model, file, verifier, who.names(), options.threads(), options.judgement(null), settings);
         progress.ended(StageResult.examined(Stage.SUPPLY));
         return new ReportOutput(terminal, options).write(report);
     }

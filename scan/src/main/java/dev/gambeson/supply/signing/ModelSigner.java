@@ -33,10 +33,12 @@ public final class ModelSigner {
 
     private final Signer signer;
     private final Material material;
+    private final boolean dots;
 
-    private ModelSigner(Signer signer, Material material) {
+    private ModelSigner(Signer signer, Material material, boolean dots) {
         this.signer = signer;
         this.material = material;
+        this.dots = dots;
     }
 
     /**
@@ -46,7 +48,7 @@ public final class ModelSigner {
      */
     public static ModelSigner of(Signer signer) {
         demandCurve(signer);
-        return new ModelSigner(signer, Material.OfKey.of(signer.verificationKey()));
+        return new ModelSigner(signer, Material.OfKey.of(signer.verificationKey()), false);
     }
 
     /**
@@ -68,7 +70,15 @@ public final class ModelSigner {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED, "the certificate may not be used: " + problem.detail(), "Get a new one.");
         }
-        return new ModelSigner(signer, new Material.OfCertificates(chain));
+        return new ModelSigner(signer, new Material.OfCertificates(chain), false);
+    }
+
+    /**
+     * The same, but a single file is listed as {@code .} and not by its name, against the standard: versions of the reference
+     * implementation up to 1.1.1 verify nothing else.
+     */
+    public ModelSigner withDots() {
+        return new ModelSigner(signer, material, true);
     }
 
     private static void demandCurve(Signer signer) {
@@ -96,16 +106,16 @@ public final class ModelSigner {
         byte[] statement = Statement.bytes(
                 List.of(new Statement.Subject(manifest.name(), Map.of("sha256", manifest.rootDigest()))),
                 Listing.PREDICATE_TYPE,
-                predicate(manifest, rules));
+                predicate(manifest, rules, dots && tree.single()));
         Envelope envelope = Envelope.sign(Statement.MEDIA_TYPE, statement, List.of(signer));
         return new SignedModel(manifest, signer.verificationKey(), new Bundle(material, envelope).bytes());
     }
 
-    private static Map<String, Object> predicate(Manifest manifest, WalkRules rules) {
+    private static Map<String, Object> predicate(Manifest manifest, WalkRules rules, boolean dot) {
         List<Map<String, String>> resources = new ArrayList<>();
         for (Resource resource : manifest.resources()) {
             Map<String, String> one = new LinkedHashMap<>();
-            one.put("name", resource.name());
+            one.put("name", dot ? "." : resource.name());
             one.put("digest", resource.sha256());
             one.put("algorithm", "sha256");
             resources.add(one);

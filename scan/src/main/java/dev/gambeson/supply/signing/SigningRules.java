@@ -66,7 +66,7 @@ public final class SigningRules {
     static final Rule FILE_MISSING = rule(
             "signing/file-missing",
             "A file that was signed is not there",
-            "The signature lists a file that the folder does not have under this name.",
+            "The signature lists a file that the folder does not have under this name: it was taken out, renamed or never copied.",
             "Get the model again, all of it. A single file must have the name that it was signed under.");
     static final Rule FILE_NOT_SIGNED = rule(
             "signing/file-not-signed",
@@ -81,7 +81,7 @@ public final class SigningRules {
             "Take it out, or say that it may be there: --leave-out PATH, or --allow-left-out for all that the signer has left out.");
     static final Rule LINK = rule(
             "signing/link",
-            "A link, or something that is neither file nor folder, lies in the folder",
+            "A link, or what is neither file nor folder, lies there",
             "The signer has signed files. What a link leads to can be changed without a trace in the folder.",
             "Put the file itself in place of the link.");
     static final Rule UNREADABLE = rule(
@@ -110,7 +110,7 @@ public final class SigningRules {
     static final Rule MORE = rule(
             "signing/more",
             "There are more files that do not pass",
-            "Only the first hundred are shown.",
+            "Only the first hundred of what was found are shown; all of it counts, and the number of the others is told.",
             "Mend what is shown, and verify again.");
 
     private SigningRules() {}

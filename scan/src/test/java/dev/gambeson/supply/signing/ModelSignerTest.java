@@ -112,6 +112,29 @@ class ModelSignerTest {
     }
 
     @Test
+    void aSingleFileIsListedByItsNameOrAsTheReferenceImplementationWantsIt() throws IOException {
+        Path one = model.resolve("a-b");
+        Path file = folder.resolve("m.sig");
+        PrivateKeySigner signer = Fixtures.newSigner();
+        Trust trust = Fixtures.trusting(signer.verificationKey());
+        for (ModelSigner maker :
+                List.of(ModelSigner.of(signer), ModelSigner.of(signer).withDots())) {
+            maker.sign(one, WalkRules.standard(), DIGESTS).write(file, true, Recorder.NONE);
+            assertThat(Fixtures.verify(one, file, trust, Tolerance.NONE).findings())
+                    .isEmpty();
+            Path renamed = Files.copy(one, folder.resolve("other" + Files.size(file)));
+            Verification result = Fixtures.verify(renamed, file, trust, Tolerance.NONE);
+            assertThat(result.holds())
+                    .isEqualTo(new String(
+                                    Bundle.of(Files.readAllBytes(file), "m")
+                                            .envelope()
+                                            .payload(),
+                                    StandardCharsets.UTF_8)
+                            .contains("\"name\":\".\""));
+        }
+    }
+
+    @Test
     void thereIsNoSignatureWithoutItsEvidence() {
         SignedModel signed = ModelSigner.of(Fixtures.newSigner()).sign(model, WalkRules.standard(), DIGESTS);
         Path file = folder.resolve("m.sig");
