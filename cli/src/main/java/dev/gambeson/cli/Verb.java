@@ -4,6 +4,7 @@ import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.cli.data.CheckCommand;
 import dev.gambeson.cli.data.DataCommand;
 import dev.gambeson.cli.data.SchemaCommand;
+import dev.gambeson.cli.key.verb.KeyCommand;
 import dev.gambeson.cli.model.AttackCommand;
 import dev.gambeson.cli.model.AuditCommand;
 import dev.gambeson.cli.model.ScoreCommand;
@@ -27,6 +28,7 @@ enum Verb {
     DATA("infer a schema, or check a data set"),
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
+    KEY("make, show, hand out, change and revoke keys; say whose count"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
 
@@ -67,6 +69,7 @@ enum Verb {
                         .addSubcommand("check", new CheckCommand(terminal));
             case SCORE -> new CommandLine(new ScoreCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
+            case KEY -> KeyCommand.line(terminal);
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };

@@ -7,9 +7,11 @@ import dev.gambeson.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -51,10 +53,10 @@ class UsageTest {
     @Test
     void everyVerbHasHelpWithAnExampleThatFitsEightyColumns() {
         for (Verb verb : Verb.values()) {
-            List<String[]> calls = verb == Verb.DATA
-                    ? List.<String[]>of(
-                            new String[] {"data", "check", "--help"}, new String[] {"data", "schema", "--help"})
-                    : List.<String[]>of(new String[] {verb.id(), "--help"});
+            List<String[]> calls = verb.command(Terminal.ofProcess(), UserSettings.NONE).getSubcommands().keySet().stream()
+                    .map(name -> new String[] {verb.id(), name, "--help"})
+                    .collect(Collectors.toCollection(ArrayList::new));
+            calls.add(new String[] {verb.id(), "--help"});
             for (String[] call : calls) {
                 Console help = Console.run(call);
                 assertThat(help.code()).isZero();
@@ -63,6 +65,18 @@ class UsageTest {
                         .containsPattern("Examples?:\n  gambeson ");
                 assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
             }
+        }
+    }
+
+    /** Else the variable of a passphrase would become the value of an option. */
+    @Test
+    void noOptionIsNamedAsTheVariableOfASecretIs() {
+        for (Verb verb : Verb.values()) {
+            CommandLine line = verb.command(Terminal.ofProcess(), UserSettings.NONE);
+            Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+                    .flatMap(each -> each.getCommandSpec().optionsMap().keySet().stream())
+                    .forEach(option -> assertThat(option)
+                            .isNotIn("--passphrase", "--new-passphrase", "--recovery-code", "--pin"));
         }
     }
 

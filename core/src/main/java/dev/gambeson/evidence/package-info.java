@@ -1,4 +1,4 @@
-/** Evidence: an append-only Merkle log (RFC 6962) of every act that matters, which others can verify offline. */
+/** Evidence: acts that must not be forgotten, and who takes them into an append-only Merkle log that others can verify offline. */
 @NullMarked
 package dev.gambeson.evidence;
 

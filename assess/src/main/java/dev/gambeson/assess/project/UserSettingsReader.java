@@ -22,7 +22,8 @@ public final class UserSettingsReader {
      */
     public static UserSettings read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
-        root.allowOnly("gambeson-settings", "fail-on", "format", "threads", "policy", "quiet");
+        root.allowOnly(
+                "gambeson-settings", "fail-on", "format", "threads", "policy", "quiet", "keys", "trusted", "evidence");
         root.required("gambeson-settings").integer(1, 1);
         Map<String, String> options = new LinkedHashMap<>();
         put(
@@ -40,6 +41,9 @@ public final class UserSettingsReader {
         put(options, root, "threads", value -> Long.toString(value.integer(1, 1024)));
         put(options, root, "policy", YamlValue::text);
         put(options, root, "quiet", value -> Boolean.toString(value.bool()));
+        put(options, root, "keys", YamlValue::text);
+        put(options, root, "trusted", YamlValue::text);
+        put(options, root, "evidence", YamlValue::text);
         return new UserSettings(options);
     }
 

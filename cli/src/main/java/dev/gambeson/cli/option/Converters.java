@@ -7,6 +7,8 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.suite.Suite;
+import dev.gambeson.crypto.key.KeyAlgorithm;
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.format.literal.ByteSize;
@@ -51,6 +53,8 @@ public final class Converters {
         register(line, PolicyTemplate.class, oneOf(PolicyTemplate.values(), PolicyTemplate::id));
         register(line, BuildServer.class, oneOf(BuildServer.values(), BuildServer::id));
         register(line, LocalDate.class, Converters::day);
+        register(line, KeyPurpose.class, oneOf(KeyPurpose.values(), KeyPurpose::id));
+        register(line, KeyAlgorithm.class, oneOf(KeyAlgorithm.values(), KeyAlgorithm::id));
         register(line, ReportFile.class, Converters::reportFile);
     }
 

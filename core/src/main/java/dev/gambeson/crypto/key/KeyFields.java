@@ -26,7 +26,7 @@ public final class KeyFields {
         if (version == null) {
             throw document.malformed("is no " + what + " of Gambeson: it does not say \"" + form + "\"");
         }
-        if (version.count() != 1) {
+        if (count(version) != 1) {
             throw version.malformed("is not 1, the only one that this version reads");
         }
     }
@@ -77,6 +77,14 @@ public final class KeyFields {
             throw node.malformed("is no moment such as 2026-11-25T10:00:00Z");
         }
         throw node.malformed("is no moment such as 2026-11-25T10:00:00Z");
+    }
+
+    /** A whole number, as a number and not as text. */
+    public static long count(JsonNode node) {
+        if (node.plain() instanceof String) {
+            throw node.malformed("is not a number");
+        }
+        return node.count();
     }
 
     /** Bytes in base64, padded, without bits that say nothing. */

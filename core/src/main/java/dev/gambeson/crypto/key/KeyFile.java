@@ -8,6 +8,8 @@ import dev.gambeson.format.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A small file of keys that is always whole and has one writer at a time. Thread-safe. */
@@ -60,18 +62,22 @@ public final class KeyFile {
     /**
      * Writes it anew, for its owner alone, with its folder where there is none.
      *
-     * @param content gives the bytes, after all others are kept from writing
+     * @param content gives what will be there, after all others are kept from writing
+     * @param bytes it in bytes
      * @param before happens when the bytes are on the disk and before they take effect
+     * @return what is there now
      * @throws GambesonException {@code OUTPUT_FAILED} where another writes, or it cannot be written; what the arguments throw
      */
-    public void write(Supplier<byte[]> content, Runnable before) {
+    public <T> T write(Supplier<T> content, Function<T, byte[]> bytes, Consumer<T> before) {
         Path target = target();
         WriterLock lock = WriterLock.take(target);
         try (AtomicFile file = AtomicFile.begin(target, true, true)) {
-            file.stream().write(content.get());
+            T next = content.get();
+            file.stream().write(bytes.apply(next));
             file.force();
-            before.run();
+            before.accept(next);
             file.commit();
+            return next;
         } catch (IOException e) {
             throw failed(e);
         } finally {

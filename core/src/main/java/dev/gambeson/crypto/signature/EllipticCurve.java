@@ -1,9 +1,15 @@
 package dev.gambeson.crypto.signature;
 
+import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the curves of NIST from others of equal length, such as secp256k1. */
 final class EllipticCurve {
@@ -18,13 +24,27 @@ final class EllipticCurve {
                 && expected.getCofactor() == curve.getCofactor();
     }
 
-    private static ECParameterSpec of(SignatureAlgorithm algorithm) {
-        String name = switch (algorithm) {
-            case ECDSA_P256 -> "secp256r1";
-            case ECDSA_P384 -> "secp384r1";
-            case ECDSA_P521 -> "secp521r1";
-            case ED25519 -> throw new IllegalArgumentException("Ed25519 is not on a curve of NIST");
+    /** The algorithm of a curve, told by the encoding of its object identifier in hex; null for other curves. */
+    static @Nullable SignatureAlgorithm named(String identifier) {
+        return switch (identifier) {
+            case "2a8648ce3d030107" -> SignatureAlgorithm.ECDSA_P256;
+            case "2b81040022" -> SignatureAlgorithm.ECDSA_P384;
+            case "2b81040023" -> SignatureAlgorithm.ECDSA_P521;
+            default -> null;
         };
+    }
+
+    /** The public half of a private key, which no class of the JDK computes (ADR 0015). */
+    static ECPoint publicPoint(SignatureAlgorithm algorithm, BigInteger scalar) {
+        X9ECParameters curve = CustomNamedCurves.getByName(javaName(algorithm));
+        var point =
+                new FixedPointCombMultiplier().multiply(curve.getG(), scalar).normalize();
+        return new ECPoint(
+                point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+    }
+
+    static ECParameterSpec of(SignatureAlgorithm algorithm) {
+        String name = javaName(algorithm);
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
             parameters.init(new ECGenParameterSpec(name));
@@ -32,5 +52,14 @@ final class EllipticCurve {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + name, e);
         }
+    }
+
+    private static String javaName(SignatureAlgorithm algorithm) {
+        return switch (algorithm) {
+            case ECDSA_P256 -> "secp256r1";
+            case ECDSA_P384 -> "secp384r1";
+            case ECDSA_P521 -> "secp521r1";
+            case ED25519 -> throw new IllegalArgumentException("Ed25519 is not on a curve of NIST");
+        };
     }
 }

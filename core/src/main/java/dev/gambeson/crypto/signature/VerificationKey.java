@@ -3,6 +3,7 @@ package dev.gambeson.crypto.signature;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.format.InputException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,12 +12,12 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 
 /** A public key that checks signatures. Immutable and thread-safe; equal to another of the same key. */
 public final class VerificationKey {
 
-    private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
-    private static final String END = "-----END PUBLIC KEY-----";
+    private static final String LABEL = "PUBLIC KEY";
 
     private final PublicKey key;
     private final SignatureAlgorithm algorithm;
@@ -60,20 +61,22 @@ public final class VerificationKey {
      * @throws GambesonException as {@link #ofDer}
      */
     public static VerificationKey ofPem(String pem, String source) {
-        String text = pem.strip();
-        if (!text.startsWith(BEGIN) || !text.endsWith(END) || text.indexOf(BEGIN, 1) > 0) {
+        try {
+            List<PemBlock> blocks = PemBlock.read(pem.getBytes(StandardCharsets.UTF_8), source);
+            if (blocks.size() == 1 && blocks.get(0).label().equals(LABEL)) {
+                return ofDer(blocks.get(0).der(), source);
+            }
+        } catch (InputException e) {
             throw new GambesonException(
                     ErrorCode.INPUT_MALFORMED,
                     source + " is no public key",
-                    "It should be one block that begins with " + BEGIN + ".");
+                    "It is no block of PEM, or is damaged.",
+                    e);
         }
-        try {
-            String base64 = text.substring(BEGIN.length(), text.length() - END.length());
-            return ofDer(Base64.getDecoder().decode(base64.replaceAll("\\s", "")), source);
-        } catch (IllegalArgumentException e) {
-            throw new GambesonException(
-                    ErrorCode.INPUT_MALFORMED, source + " is no public key", "Its base64 is damaged.", e);
-        }
+        throw new GambesonException(
+                ErrorCode.INPUT_MALFORMED,
+                source + " is no public key",
+                "It should be one block that begins with -----BEGIN " + LABEL + "-----.");
     }
 
     /** How it checks. */
@@ -94,7 +97,8 @@ public final class VerificationKey {
     /** The text that {@link #ofPem} reads, with lines of 64 characters and a line feed at the end, as OpenSSL writes it. */
     public String pem() {
         Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-        return BEGIN + "\n" + lines.encodeToString(key.getEncoded()) + "\n" + END + "\n";
+        String body = lines.encodeToString(key.getEncoded());
+        return "-----BEGIN " + LABEL + "-----\n" + body + "\n-----END " + LABEL + "-----\n";
     }
 
     /** Whether a signature is this key's over a message. Whatever is no signature at all is not. */

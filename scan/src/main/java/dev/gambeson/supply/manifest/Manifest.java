@@ -20,6 +20,22 @@ public record Manifest(String name, List<Resource> resources) {
     }
 
     /**
+     * Reads every file of a tree.
+     *
+     * @throws dev.gambeson.GambesonException as {@link FileTree#demandWhole}; {@code INPUT_UNREADABLE} where a file cannot be read
+     *     or changes meanwhile
+     */
+    public static Manifest of(FileTree tree, FileDigests digests) {
+        List<Piece> pieces =
+                tree.demandWhole().files().stream().map(Piece::whole).toList();
+        List<Resource> resources = digests.of(pieces).stream()
+                .map(one -> new Resource(
+                        one.piece().file().name(), one.demand(), one.piece().to()))
+                .toList();
+        return new Manifest(tree.name(), resources);
+    }
+
+    /**
      * The digest of the whole in lower-case hex, which a signature and every statement is about: the SHA-256 of the raw digests
      * of the files in their order (OpenSSF Model Signing v1.0).
      */

@@ -123,7 +123,34 @@ public final class KeyRing {
      *     server does not answer
      */
     public OpenKeyRing open(RootKeyWrapper wrapper) {
-        return OpenKeyRing.open(this, wrapper);
+        return OpenKeyRing.open(this, slots, wrapper);
+    }
+
+    /**
+     * Opens it with one slot.
+     *
+     * @throws GambesonException {@code KEY_NOT_FOUND} where there is no such slot, or it is of another kind than the wrapper; as
+     *     {@link #open(RootKeyWrapper)}
+     */
+    public OpenKeyRing open(String slot, RootKeyWrapper wrapper) {
+        return OpenKeyRing.open(this, List.of(slot(slot)), wrapper);
+    }
+
+    /**
+     * A slot by its name.
+     *
+     * @throws GambesonException {@code KEY_NOT_FOUND} where there is none
+     */
+    public Slot slot(String slot) {
+        return slots.stream()
+                .filter(each -> each.name().equals(slot))
+                .findFirst()
+                .orElseThrow(() -> new GambesonException(
+                        ErrorCode.KEY_NOT_FOUND,
+                        "key ring " + name + " has no slot " + slot,
+                        "It has "
+                                + String.join(
+                                        ", ", slots.stream().map(Slot::name).toList()) + "."));
     }
 
     /** The file: JSON in UTF-8. */

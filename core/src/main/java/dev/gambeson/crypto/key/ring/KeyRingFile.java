@@ -59,9 +59,10 @@ public final class KeyRingFile {
                                 file.name() + " is there already",
                                 "A key ring is never overwritten. Name another file, or move it away.");
                     }
-                    return ring.bytes();
+                    return ring;
                 },
-                () -> before.accept(ring));
+                KeyRing::bytes,
+                before::accept);
     }
 
     /**
@@ -80,8 +81,9 @@ public final class KeyRingFile {
                                 file.name() + " was changed by another meanwhile",
                                 "Nothing was written. Do it again.");
                     }
-                    return next.bytes();
+                    return next;
                 },
-                () -> before.accept(next));
+                KeyRing::bytes,
+                before::accept);
     }
 }

@@ -34,7 +34,7 @@ final class KeyRingReader {
         JsonNode node = JsonNode.of(document, file);
         KeyFields.form(node, KeyRingText.FORM, "key ring");
         KeyFields.only(node, KeyRingText.FORM, "name", "revision", "created", "slots", "keys", "mac");
-        long revision = node.at("revision").count();
+        long revision = KeyFields.count(node.at("revision"));
         byte[] mac = KeyFields.base64(node.at("mac"));
         if (revision < 1 || mac.length != RootKey.BYTES) {
             throw node.malformed("has a revision or a code that no ring has");
@@ -97,7 +97,7 @@ final class KeyRingReader {
         if (!algorithm.serves(purpose)) {
             throw node.at("algorithm").malformed("is none for " + purpose.id());
         }
-        long version = node.at("version").count();
+        long version = KeyFields.count(node.at("version"));
         if (version < 1 || version > Integer.MAX_VALUE) {
             throw node.at("version").malformed("is no number of a version");
         }

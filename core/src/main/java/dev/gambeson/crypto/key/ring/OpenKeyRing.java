@@ -29,8 +29,8 @@ public final class OpenKeyRing implements AutoCloseable {
         this.root = root;
     }
 
-    static OpenKeyRing open(KeyRing ring, RootKeyWrapper wrapper) {
-        List<Slot> fitting = ring.slots().stream()
+    static OpenKeyRing open(KeyRing ring, List<Slot> slots, RootKeyWrapper wrapper) {
+        List<Slot> fitting = slots.stream()
                 .filter(slot -> slot.root().kind().equals(wrapper.kind()))
                 .toList();
         GambesonException refused = new GambesonException(
@@ -74,10 +74,32 @@ public final class OpenKeyRing implements AutoCloseable {
      * @throws GambesonException {@code KEY_NOT_FOUND} where there is no active key for this
      */
     public Signer signer(KeyPurpose purpose) {
+        return signer(active(purpose));
+    }
+
+    /**
+     * Signs with a version of a key.
+     *
+     * @param purpose {@code SIGN} or {@code LOG}
+     * @throws GambesonException {@code KEY_NOT_FOUND} where there is no such version, {@code KEY_REFUSED} where it is not active
+     */
+    public Signer signer(KeyPurpose purpose, int version) {
+        KeyEntry entry = ring.entry(purpose, version);
+        if (entry.version().state() != KeyState.ACTIVE) {
+            throw new GambesonException(
+                    ErrorCode.KEY_REFUSED,
+                    "key " + entry.version().label() + " of key ring " + ring.name() + " is "
+                            + entry.version().state().id() + " and signs nothing any more",
+                    "Take the newest: gambeson key list shows it.");
+        }
+        return signer(entry);
+    }
+
+    private Signer signer(KeyEntry entry) {
+        KeyPurpose purpose = entry.version().purpose();
         if (purpose != KeyPurpose.SIGN && purpose != KeyPurpose.LOG) {
             throw new IllegalArgumentException("a key for " + purpose.id() + " signs nothing");
         }
-        KeyEntry entry = active(purpose);
         return new PrivateKeySigner(secrets().privateKey(entry), entry.version().verificationKey());
     }
 

@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.Hkdf;
 import dev.gambeson.crypto.KeyWrap;
 import dev.gambeson.crypto.key.WrappedRootKey;
+import dev.gambeson.format.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -61,8 +62,11 @@ final class SlotKey implements AutoCloseable {
     }
 
     private static byte[] bound(String kind, Map<String, String> parameters, byte[] context) {
-        String text = kind + '\n' + new TreeMap<>(parameters);
-        return Hkdf.context("gambeson slot 1", text.getBytes(StandardCharsets.UTF_8), context);
+        return Hkdf.context(
+                "gambeson slot 1",
+                kind.getBytes(StandardCharsets.UTF_8),
+                JsonText.compact(new TreeMap<>(parameters)),
+                context);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.key.KeyFile;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -43,17 +42,16 @@ public final class TrustedKeysFile {
      * @throws GambesonException {@code OUTPUT_FAILED}; what the arguments throw
      */
     public TrustedKeys change(UnaryOperator<TrustedKeys> change, Consumer<TrustedKeys> before) {
-        AtomicReference<TrustedKeys> next = new AtomicReference<>(TrustedKeys.none());
-        file.write(
+        return file.write(
                 () -> {
                     TrustedKeys current = read();
-                    next.set(change.apply(current));
-                    if (Arrays.equals(current.bytes(), next.get().bytes())) {
+                    TrustedKeys next = change.apply(current);
+                    if (Arrays.equals(current.bytes(), next.bytes())) {
                         throw new GambesonException(ErrorCode.USAGE, "nothing would change in " + file.name());
                     }
-                    return next.get().bytes();
+                    return next;
                 },
-                () -> before.accept(next.get()));
-        return next.get();
+                TrustedKeys::bytes,
+                before);
     }
 }

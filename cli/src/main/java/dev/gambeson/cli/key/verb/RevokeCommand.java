@@ -1,0 +1,112 @@
+package dev.gambeson.cli.key.verb;
+
+import dev.gambeson.cli.key.KeyLabel;
+import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.TrustOptions;
+import dev.gambeson.cli.option.Arguments;
+import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.ring.KeyRing;
+import dev.gambeson.crypto.key.ring.KeyRingFile;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.evidence.Recorder;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code key revoke}: a key that no longer counts. */
+@Command(
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Revokes a key of the ring, or a trusted key of somebody else. There is no way",
+            "back: what it signed no longer counts, whenever that was.",
+            "",
+            "Examples:",
+            "  gambeson key revoke sign/1 --reason \"the laptop was stolen\"",
+            "  gambeson key revoke 3f2ad8815c1b0e77 --reason \"Ada has left\"",
+            ""
+        })
+final class RevokeCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "KEY",
+            description = "A version such as sign/1, or the id of a trusted key, or its first 16 digits.")
+    String key = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "What happened, in one line.")
+    String reason = "";
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    NoInputOption noInput = new NoInputOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    RevokeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (TrustedIds.isId(key)) {
+            revokeTrusted();
+            return 0;
+        }
+        KeyLabel label = Labels.read(key);
+        Integer version = label.version();
+        Arguments.demand(version != null, "say which version is revoked, such as " + key + "/1: there is no way back");
+        revoke(label.purpose(), version == null ? 0 : version);
+        return 0;
+    }
+
+    private void revoke(KeyPurpose purpose, int version) {
+        KeyRingFile file = keys.file(terminal);
+        KeyRing ring = file.read();
+        try (OpenKeyRing open = keys.open(ring, terminal, noInput.silent())) {
+            KeyRing next = open.change().revoke(purpose, version, reason, now());
+            String id = next.version(purpose, version).keyId();
+            file.replace(
+                    ring,
+                    next,
+                    it -> new KeyActs(Recorder.NONE)
+                            .ring("key-revoke", it, Map.of("key", key, "keyId", id, "reason", reason)));
+            terminal.out().println("key " + key + " is revoked");
+            if (next.active(purpose).isEmpty()) {
+                terminal.out().println("no key for " + purpose.id() + " is left: gambeson key rotate " + purpose.id());
+            }
+            terminal.out()
+                    .println("whoever trusts " + id.substring(0, 16) + " must be told: gambeson key revoke there");
+        }
+    }
+
+    private void revokeTrusted() {
+        trust.file(terminal)
+                .change(
+                        list -> list.revoke(TrustedIds.find(list, key), reason, now()),
+                        next -> new KeyActs(Recorder.NONE)
+                                .trust(
+                                        "key-revoke",
+                                        next,
+                                        Map.of("keyId", TrustedIds.find(next, key), "reason", reason)));
+        terminal.out().println("trusted key " + key + " is revoked: what it signed no longer counts here");
+    }
+
+    private Instant now() {
+        return terminal.clock().instant();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gambeson.evidence.checkpoint;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import java.util.List;
+
+/**
+ * A checkpoint and who signed it. It says nothing until {@link #demandLog} has verified it. Immutable.
+ *
+ * @param checkpoint what the note says
+ * @param note the note
+ */
+public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
+
+    /**
+     * Reads a checkpoint with its signatures.
+     *
+     * @param source what to call it in errors
+     * @throws dev.gambeson.format.InputException {@code INPUT_MALFORMED}, {@code INPUT_TOO_LARGE}
+     */
+    public static SignedCheckpoint of(byte[] bytes, String source) {
+        SignedNote note = SignedNote.of(bytes, source);
+        return new SignedCheckpoint(Checkpoint.ofText(note.text(), source), note);
+    }
+
+    /** Signs a checkpoint for the log, whose origin is the name of the signer. */
+    public static SignedCheckpoint sign(Checkpoint checkpoint, NoteSigner log) {
+        String text = checkpoint.text();
+        return new SignedCheckpoint(checkpoint, new SignedNote(text, List.of(log.sign(text))));
+    }
+
+    /**
+     * Demands the signature of the log.
+     *
+     * @param keys who may sign for it
+     * @param source what to call it in errors
+     * @throws GambesonException {@code PROOF_REFUSED} where a signature does not hold, {@code KEY_REFUSED} where it has none by
+     *     these keys
+     */
+    public void demandLog(LogKeys keys, String source) {
+        boolean signed = false;
+        for (NoteKey key : keys.of(checkpoint.origin())) {
+            signed |= note.by(key, source).isPresent();
+        }
+        if (!signed) {
+            throw new GambesonException(
+                    ErrorCode.KEY_REFUSED,
+                    source + " is not signed by a key that you trust for the log " + checkpoint.origin(),
+                    "Ask the owner of the log for its key by another way, and name it with --key.");
+        }
+    }
+
+    /** With a cosignature. */
+    public SignedCheckpoint with(NoteSignature signature) {
+        return new SignedCheckpoint(checkpoint, note.with(signature));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gambeson.evidence.log;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.signature.Signer;
+import dev.gambeson.evidence.Act;
+import dev.gambeson.evidence.EnteredAct;
+import dev.gambeson.evidence.PersonalValue;
+import dev.gambeson.evidence.Recorder;
+import dev.gambeson.evidence.checkpoint.LogKeys;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Enters acts into a log. The log is locked for as long as an entry takes, so that several processes can enter into the same
+ * one. Thread-safe.
+ */
+public final class LogRecorder implements Recorder {
+
+    private final EvidenceLog log;
+    private final Signer signer;
+    private final LogKeys keys;
+    private final Clock clock;
+    private final Consumer<String> notices;
+    private final SecureRandom salts = new SecureRandom();
+
+    /**
+     * Enters into a log.
+     *
+     * @param log a log that is there
+     * @param signer signs its checkpoints: a key for log
+     * @param keys who has signed earlier ones; the signer's own key too
+     * @param clock says when acts are entered
+     * @param notices is told in a sentence what a stopped append had left and how it was mended
+     */
+    public LogRecorder(EvidenceLog log, Signer signer, LogKeys keys, Clock clock, Consumer<String> notices) {
+        this.log = log;
+        this.signer = signer;
+        this.keys = keys;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /**
+     * Enters an act.
+     *
+     * @throws GambesonException {@code OUTPUT_FAILED} where the disk refuses, or others write for longer than 5 seconds;
+     *     {@code PROOF_REFUSED} where the log is not what its checkpoint says; {@code KEY_REFUSED} where that is signed by
+     *     another; {@code USAGE} where the act is larger than 65 535 bytes or a personal value larger than 4096
+     */
+    @Override
+    public synchronized void enter(Act act) {
+        enterAll(List.of(act));
+    }
+
+    /**
+     * Enters acts side by side, all or none, under one checkpoint.
+     *
+     * @return the number of the first entry
+     * @throws GambesonException as {@link #enter}
+     */
+    public synchronized long enterAll(List<Act> acts) {
+        List<LogWriter.NewEntry> entries = new ArrayList<>();
+        acts.forEach(act -> entries.add(entry(act)));
+        try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, notices)) {
+            return writer.append(entries);
+        }
+    }
+
+    private LogWriter.NewEntry entry(Act act) {
+        List<PersonalValue> personal = new ArrayList<>();
+        act.personal().forEach((name, value) -> {
+            byte[] salt = new byte[PersonalValue.SALT_BYTES];
+            salts.nextBytes(salt);
+            personal.add(new PersonalValue(name, salt, value));
+        });
+        byte[] bytes = EnteredAct.of(act, clock.instant(), personal).bytes();
+        if (bytes.length > EnteredAct.BYTES) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    "an act of " + bytes.length + " bytes is larger than an entry of a log may be",
+                    "Act on fewer objects at once.");
+        }
+        return new LogWriter.NewEntry(bytes, personal);
+    }
+}

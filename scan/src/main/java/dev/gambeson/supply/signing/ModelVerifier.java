@@ -1,0 +1,109 @@
+package dev.gambeson.supply.signing;
+
+import dev.gambeson.format.FileInput;
+import dev.gambeson.supply.manifest.FileDigests;
+import dev.gambeson.supply.manifest.FileTree;
+import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.manifest.Resource;
+import dev.gambeson.supply.manifest.WalkRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds files against a signature (OpenSSF Model Signing v1.0 §8). Nothing of a bundle is believed before its signature holds, and
+ * no name of a bundle is ever made a path. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ModelVerifier verifier = new ModelVerifier(new Trust(List.of(key), List.of(), clock.instant()), Tolerance.NONE, 2, n -> {});
+ * Signatory who = verifier.verify(model, model.resolve("model.sig")).demand();
+ * }</pre>
+ */
+public final class ModelVerifier {
+
+    /** A list of half a million files. */
+    private static final long MOST_BYTES = 128L << 20;
+
+    private final Trust trust;
+    private final Tolerance tolerance;
+    private final int threads;
+    private final LongConsumer read;
+
+    /**
+     * A verifier.
+     *
+     * @param threads how many files are read at a time
+     * @param read hears from any thread how many bytes more were read
+     */
+    public ModelVerifier(Trust trust, Tolerance tolerance, int threads, LongConsumer read) {
+        this.trust = trust;
+        this.tolerance = tolerance;
+        this.threads = threads;
+        this.read = read;
+    }
+
+    /**
+     * Verifies.
+     *
+     * @param model a folder or file
+     * @param signature the bundle, which may lie in the folder
+     * @throws dev.gambeson.GambesonException {@code FILE_NOT_FOUND}, {@code INPUT_UNREADABLE}, {@code INPUT_TOO_LARGE};
+     *     {@code INPUT_MALFORMED} and {@code INPUT_UNSUPPORTED} where the bundle is none, or asks for what is not known here
+     */
+    public Verification verify(Path model, Path signature) {
+        String source = String.valueOf(signature.getFileName());
+        Refusals refusals = new Refusals();
+        Bundle bundle = read(signature, source);
+        Authentication authentication = new Authentication(bundle, trust, refusals);
+        Signatory signatory = authentication.signatory();
+        String name = FileTree.nameOf(model);
+        if (signatory == null) {
+            return new Verification(name, null, null, 0, 0, null, refusals.findings());
+        }
+        String single = Files.isRegularFile(model) ? name : null;
+        Listing listing = Listing.of(bundle.envelope().payload(), source, single, refusals);
+        if (authentication.isOld() && !listing.old()) {
+            refusals.add(SigningRules.SIGNATURE_BROKEN, "the signature holds in an encoding that this form never had");
+        } else if (listing.old()) {
+            refusals.add(SigningRules.OLD_FORM, source, "is of version 0.2");
+        }
+        return compared(model, signature, listing, signatory, refusals);
+    }
+
+    private static Bundle read(Path signature, String source) {
+        try (FileInput input = FileInput.open(signature, signature.toString())) {
+            return Bundle.of(input.readAll(MOST_BYTES), source);
+        }
+    }
+
+    private Verification compared(Path model, Path signature, Listing listing, Signatory signatory, Refusals refusals) {
+        Set<String> excluded = new HashSet<>(listing.serialization().excluded());
+        excluded.addAll(tolerance.leftOut());
+        listing.pieces().forEach(piece -> uncover(excluded, piece.file()));
+        boolean links = listing.serialization().followsLinks();
+        FileTree tree = FileTree.of(model, new WalkRules(excluded, signature, links));
+        List<Resource> resources =
+                new Comparison(listing, tree, tolerance, refusals).run(new FileDigests(threads, links, read));
+        boolean whole = refusals.isEmpty() && listing.serialization().shardBytes() == 0;
+        @Nullable Manifest manifest = whole ? new Manifest(tree.name(), resources) : null;
+        return new Verification(
+                tree.name(),
+                signatory,
+                listing.rootDigest(),
+                listing.pieces().stream().map(ListedPiece::file).distinct().count(),
+                tree.bytes(),
+                manifest,
+                refusals.findings());
+    }
+
+    /** What was signed is looked at, whatever is left out. */
+    private static void uncover(Set<String> excluded, String file) {
+        for (int at = file.length(); at > 0; at = file.lastIndexOf('/', at - 1)) {
+            excluded.remove(file.substring(0, at));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gambeson.supply.signing;
+
+import dev.gambeson.crypto.signature.VerificationKey;
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has signed a model, as was proved. Immutable.
+ *
+ * @param key the key that checks the signature
+ * @param certificate what says whose it is; null where the key itself is trusted
+ */
+public record Signatory(VerificationKey key, @Nullable X509Certificate certificate) {}
