@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.bom.BomCommand;
 import dev.gambeson.cli.data.CheckCommand;
 import dev.gambeson.cli.data.DataCommand;
 import dev.gambeson.cli.data.SchemaCommand;
@@ -28,6 +29,7 @@ enum Verb {
     DATA("infer a schema, or check a data set"),
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
+    BOM("write what a model is made of: CycloneDX with a model card, or SPDX"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
@@ -69,6 +71,7 @@ enum Verb {
                         .addSubcommand("check", new CheckCommand(terminal));
             case SCORE -> new CommandLine(new ScoreCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
+            case BOM -> new CommandLine(new BomCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));

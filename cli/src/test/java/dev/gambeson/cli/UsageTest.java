@@ -53,9 +53,10 @@ class UsageTest {
     @Test
     void everyVerbHasHelpWithAnExampleThatFitsEightyColumns() {
         for (Verb verb : Verb.values()) {
-            List<String[]> calls = verb.command(Terminal.ofProcess(), UserSettings.NONE).getSubcommands().keySet().stream()
-                    .map(name -> new String[] {verb.id(), name, "--help"})
-                    .collect(Collectors.toCollection(ArrayList::new));
+            List<String[]> calls =
+                    verb.command(Terminal.ofProcess(), UserSettings.NONE).getSubcommands().keySet().stream()
+                            .map(name -> new String[] {verb.id(), name, "--help"})
+                            .collect(Collectors.toCollection(ArrayList::new));
             calls.add(new String[] {verb.id(), "--help"});
             for (String[] call : calls) {
                 Console help = Console.run(call);
@@ -75,8 +76,8 @@ class UsageTest {
             CommandLine line = verb.command(Terminal.ofProcess(), UserSettings.NONE);
             Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
                     .flatMap(each -> each.getCommandSpec().optionsMap().keySet().stream())
-                    .forEach(option -> assertThat(option)
-                            .isNotIn("--passphrase", "--new-passphrase", "--recovery-code", "--pin"));
+                    .forEach(option ->
+                            assertThat(option).isNotIn("--passphrase", "--new-passphrase", "--recovery-code", "--pin"));
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.gambeson.supply.bom;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.supply.manifest.Manifest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +45,17 @@ public record BillOfMaterials(
         evidence = List.copyOf(evidence);
     }
 
-    /** A library that two files name is one; the demand of an exact version tells most. */
+    /** A library that two files name is one; where they name two versions, both are told. */
     private static List<Library> each(List<Library> libraries) {
-        Map<String, Library> byName = new LinkedHashMap<>();
-        for (Library library : libraries) {
-            byName.merge(library.name(), library, (first, second) -> first.version() == null ? second : first);
-        }
-        return List.copyOf(byName.values());
+        Set<String> exact = libraries.stream()
+                .filter(library -> library.version() != null)
+                .map(Library::name)
+                .collect(Collectors.toSet());
+        Map<String, Library> byPurl = new LinkedHashMap<>();
+        libraries.stream()
+                .filter(library -> library.version() != null || !exact.contains(library.name()))
+                .forEach(library -> byPurl.putIfAbsent(library.purl(), library));
+        return List.copyOf(byPurl.values());
     }
 
     /**
@@ -102,7 +110,8 @@ public record BillOfMaterials(
      *
      * @param id what the report calls it, such as {@code train}
      * @param name its file
-     * @param sha256 in lower-case hex; null where it has none
+     * @param sha256 of a file, in lower-case hex; null where it has none
+     * @param rootDigest of a folder (OpenSSF Model Signing v1.0); null of a file
      * @param format such as {@code csv}; null where unknown
      * @param facts measured of it, such as {@code rows: 708}
      * @param sensitive kinds of personal data that were found in it, such as {@code e-mail addresses}
@@ -111,6 +120,7 @@ public record BillOfMaterials(
             String id,
             String name,
             @Nullable String sha256,
+            @Nullable String rootDigest,
             @Nullable String format,
             List<ModelCard.Metric> facts,
             List<String> sensitive) {
@@ -119,6 +129,27 @@ public record BillOfMaterials(
         public DataSet {
             facts = List.copyOf(facts);
             sensitive = List.copyOf(sensitive);
+        }
+
+        /**
+         * The data sets of a report and those that somebody names beside it; one that is in both is one.
+         *
+         * @throws GambesonException {@code PROOF_REFUSED} where a report examined another file under the same id
+         */
+        public static List<DataSet> merged(List<DataSet> reported, List<DataSet> named) {
+            Map<String, DataSet> byId = new LinkedHashMap<>();
+            reported.forEach(set -> byId.put(set.id(), set));
+            for (DataSet set : named) {
+                DataSet known = byId.putIfAbsent(set.id(), set);
+                if (known != null && known.sha256() != null && !known.sha256().equals(set.sha256())) {
+                    throw new GambesonException(
+                            ErrorCode.PROOF_REFUSED,
+                            set.name() + " is not the data set `" + set.id() + "` that the report examined, "
+                                    + known.name() + " with the SHA-256 " + known.sha256(),
+                            "Name the file that was examined, or run the gate again.");
+                }
+            }
+            return List.copyOf(byId.values());
         }
     }
 

@@ -188,6 +188,8 @@ final class CycloneDx {
             List<JsonObject> about = new ArrayList<>();
             Properties.add(about, "data:role", set.id());
             Properties.add(about, "data:format", set.format());
+            Properties.add(
+                    about, "model-signing:root-digest", set.rootDigest() == null ? null : "sha256:" + set.rootDigest());
             set.sensitive().forEach(kind -> Properties.add(about, "data:sensitive", kind));
             about.addAll(facts);
             sets.add(new JsonObject()

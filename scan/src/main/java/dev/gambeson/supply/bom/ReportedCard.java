@@ -147,6 +147,7 @@ public final class ReportedCard {
                         id,
                         subject.at("name").text(),
                         text(subject, "sha256"),
+                        null,
                         text(subject, "format"),
                         measures.ofData(id),
                         sensitive(id)));

@@ -50,7 +50,8 @@ final class Spdx {
                                 .with("suppliedBy", supplier)
                                 .with("software_primaryPurpose", "model")
                                 .with("software_packageVersion", identity.version())
-                                .with("software_packageUrl", identity.purl()),
+                                .with("software_packageUrl", identity.purl())
+                                .with("ai_useSensitivePersonalInformation", learnedFromPeople() ? "yes" : null),
                         bill.card(),
                         identity));
         license(model, identity);
@@ -74,17 +75,18 @@ final class Spdx {
         return written;
     }
 
+    private boolean learnedFromPeople() {
+        return bill.data().stream()
+                .anyMatch(set -> set.id().equals("train") && !set.sensitive().isEmpty());
+    }
+
     private List<JsonObject> digests() {
         List<JsonObject> digests = new ArrayList<>();
         List<Resource> resources = bill.manifest().resources();
         if (resources.size() == 1) {
             digests.add(SpdxGraph.sha256(resources.get(0).sha256()));
         }
-        digests.add(new JsonObject()
-                .with("type", "Hash")
-                .with("comment", "Root digest of OpenSSF Model Signing: SHA-256 of the SHA-256 digests of the files")
-                .with("algorithm", "other")
-                .with("hashValue", bill.manifest().rootDigest()));
+        digests.add(SpdxGraph.rootDigest(bill.manifest().rootDigest()));
         return digests;
     }
 
@@ -153,7 +155,7 @@ final class Spdx {
                 "data",
                 set.name(),
                 new JsonObject()
-                        .with("verifiedUsing", set.sha256() == null ? null : List.of(SpdxGraph.sha256(set.sha256())))
+                        .with("verifiedUsing", digests(set))
                         .with("software_primaryPurpose", "data")
                         .with("dataset_datasetSize", size == null ? null : Long.valueOf(size))
                         .with("dataset_datasetType", List.of(size == null ? "noAssertion" : "structured"))
@@ -166,6 +168,13 @@ final class Spdx {
             default -> "other";
         };
         graph.relate(model, type, List.of(data), null, "Its part in the report: " + set.id());
+    }
+
+    private static List<JsonObject> digests(DataSet set) {
+        if (set.sha256() != null) {
+            return List.of(SpdxGraph.sha256(set.sha256()));
+        }
+        return set.rootDigest() == null ? List.of() : List.of(SpdxGraph.rootDigest(set.rootDigest()));
     }
 
     private void libraries(String model) {

@@ -92,4 +92,13 @@ final class SpdxGraph {
     static JsonObject sha256(String digest) {
         return new JsonObject().with("type", "Hash").with("algorithm", "sha256").with("hashValue", digest);
     }
+
+    /** The digest of several files. */
+    static JsonObject rootDigest(String digest) {
+        return new JsonObject()
+                .with("type", "Hash")
+                .with("comment", "Root digest of OpenSSF Model Signing: SHA-256 of the SHA-256 digests of the files")
+                .with("algorithm", "other")
+                .with("hashValue", digest);
+    }
 }

@@ -102,7 +102,8 @@ final class RotateCommand implements Callable<Integer> {
         boolean slots = passphrase != null || newRecovery || !removed.isEmpty();
         int asked = (purpose == null ? 0 : 1) + (slots ? 1 : 0) + (rootKey ? 1 : 0);
         Arguments.demand(
-                asked == 1, "say one thing to do: PURPOSE; --change-passphrase, --recovery, --remove-slot; or --root-key");
+                asked == 1,
+                "say one thing to do: PURPOSE; --change-passphrase, --recovery, --remove-slot; or --root-key");
         Arguments.demand(algorithm == null || purpose != null, "--algorithm goes with a PURPOSE");
         KeyRingFile file = keys.file(terminal);
         KeyRing current = file.read();

@@ -59,7 +59,8 @@ class KeyCommandTest {
     void aKeyIsHandedOutTrustedRotatedAndRevoked() throws IOException {
         world.create();
         Path pem = home.resolve("acme.pem");
-        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code()).isZero();
+        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code())
+                .isZero();
         assertThat(world.unattended(WORDS, "export", "sign/1").out()).isEqualTo(Files.readString(pem));
         VerificationKey key = VerificationKey.ofPem(Files.readString(pem), "acme.pem");
         String id = key.keyId();
@@ -71,8 +72,11 @@ class KeyCommandTest {
         Console trusted = world.plain(
                 "trust", pem.toString(), "--name", "acme", "--id", id.substring(0, 20), "--expires", "2027-11-25");
         assertThat(trusted.code()).as(trusted.all()).isZero();
-        assertThat(trusted.out()).contains("trusted: acme, for sign, until 2027-11-25").contains(id);
-        assertThat(world.plain("trust", pem.toString(), "--name", "twice").code()).isEqualTo(2);
+        assertThat(trusted.out())
+                .contains("trusted: acme, for sign, until 2027-11-25")
+                .contains(id);
+        assertThat(world.plain("trust", pem.toString(), "--name", "twice").code())
+                .isEqualTo(2);
 
         Console rotated = world.unattended(WORDS, "rotate", "sign", "--algorithm", "ed25519");
         assertThat(rotated.out()).startsWith("made key sign/2, which is used from now on");
@@ -80,11 +84,15 @@ class KeyCommandTest {
 
         Console revoked = world.unattended(WORDS, "revoke", "sign/1", "--reason", "the laptop was stolen");
         assertThat(revoked.out()).contains("key sign/1 is revoked").contains(id.substring(0, 16));
-        assertThat(world.unattended(WORDS, "revoke", "sign/1", "--reason", "again").code()).isEqualTo(2);
-        assertThat(world.unattended(WORDS, "revoke", "sign", "--reason", "all").err()).contains("say which version");
+        assertThat(world.unattended(WORDS, "revoke", "sign/1", "--reason", "again")
+                        .code())
+                .isEqualTo(2);
+        assertThat(world.unattended(WORDS, "revoke", "sign", "--reason", "all").err())
+                .contains("say which version");
         Console there = world.plain("revoke", id.substring(0, 16), "--reason", "acme says so");
         assertThat(there.code()).isZero();
-        assertThat(world.plain("revoke", "f".repeat(16), "--reason", "x").code()).isEqualTo(2);
+        assertThat(world.plain("revoke", "f".repeat(16), "--reason", "x").code())
+                .isEqualTo(2);
 
         Console list = world.plain("list");
         assertThat(list.out())
@@ -99,14 +107,17 @@ class KeyCommandTest {
     @Test
     void theRecoveryCodeGivesANewPassphraseAndIsThenSpent() {
         String code = world.create();
-        assertThat(world.unattended("not the passphrase", "list", "--check").code()).isEqualTo(1);
-        Console recovered = world.typed(code.toLowerCase(java.util.Locale.ROOT) + "\nnew words here\nnew words here\n", "recover");
+        assertThat(world.unattended("not the passphrase", "list", "--check").code())
+                .isEqualTo(1);
+        Console recovered =
+                world.typed(code.toLowerCase(java.util.Locale.ROOT) + "\nnew words here\nnew words here\n", "recover");
         assertThat(recovered.code()).as(recovered.all()).isZero();
         String next = KeyWorld.code(recovered);
         assertThat(next).isNotEqualTo(code);
         assertThat(world.unattended(WORDS, "list", "--check").code()).isEqualTo(1);
         assertThat(world.unattended("new words here", "list", "--check").code()).isZero();
-        assertThat(world.typed(code + "\nother words\nother words\n", "recover").code()).isEqualTo(1);
+        assertThat(world.typed(code + "\nother words\nother words\n", "recover").code())
+                .isEqualTo(1);
         Console mistyped = world.typed("0" + code.substring(1) + "0\n", "recover");
         assertThat(mistyped.code()).isEqualTo(1);
         assertThat(mistyped.err()).contains("the recovery code is too long");
@@ -143,7 +154,9 @@ class KeyCommandTest {
         assertThat(renewed.code()).as(renewed.all()).isZero();
         assertThat(read().versions()).isEqualTo(before.versions());
         assertThat(world.unattended("new words here", "list", "--check").code()).isZero();
-        assertThat(world.typed(KeyWorld.code(renewed) + "\nthird words\nthird words\n", "recover").code()).isZero();
+        assertThat(world.typed(KeyWorld.code(renewed) + "\nthird words\nthird words\n", "recover")
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -157,10 +170,15 @@ class KeyCommandTest {
         Console silent = world.typed(WORDS + "\n", "list", "--check", "--no-input");
         assertThat(silent.code()).isEqualTo(2);
         assertThat(silent.err()).contains("nobody can be asked");
-        assertThat(world.typed(WORDS + "\n", "list", "--check", "--passphrase-fd", "0").code()).isZero();
-        assertThat(world.plain("list", "--check", "--passphrase-fd", "2").code()).isEqualTo(2);
-        assertThat(world.plain("list", "--check", "--passphrase-fd", "99").err()).contains("is not open");
-        assertThat(world.typed("x".repeat(2000) + "\n", "list", "--check").code()).isEqualTo(2);
+        assertThat(world.typed(WORDS + "\n", "list", "--check", "--passphrase-fd", "0")
+                        .code())
+                .isZero();
+        assertThat(world.plain("list", "--check", "--passphrase-fd", "2").code())
+                .isEqualTo(2);
+        assertThat(world.plain("list", "--check", "--passphrase-fd", "99").err())
+                .contains("is not open");
+        assertThat(world.typed("x".repeat(2000) + "\n", "list", "--check").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -187,17 +205,22 @@ class KeyCommandTest {
         Path file = home.resolve("private.pem");
         String option = "--insecure-private-key-in-clear";
         assertThat(world.unattended(WORDS, "export", option).code()).isEqualTo(2);
-        assertThat(world.unattended(WORDS, "export", option, "--unchecked", "--out", file.toString()).code())
+        assertThat(world.unattended(WORDS, "export", option, "--unchecked", "--out", file.toString())
+                        .code())
                 .isEqualTo(2);
-        assertThat(world.unattended(WORDS, "export", "seal", option, "--out", file.toString()).err())
+        assertThat(world.unattended(WORDS, "export", "seal", option, "--out", file.toString())
+                        .err())
                 .contains("is symmetric");
         assertThat(file).doesNotExist();
         Console exported = world.unattended(WORDS, "export", option, "--out", file.toString());
         assertThat(exported.code()).as(exported.all()).isZero();
         assertThat(exported.all()).doesNotContain("BEGIN");
         assertThat(Files.readString(file)).startsWith("-----BEGIN PRIVATE KEY-----\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(world.unattended(WORDS, "export", option, "--out", file.toString()).code()).isEqualTo(2);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(world.unattended(WORDS, "export", option, "--out", file.toString())
+                        .code())
+                .isEqualTo(2);
         assertThat(world.plain("export", "seal").code()).isEqualTo(2);
         assertThat(world.unattended(WORDS, "export", "seal").err()).contains("takes the key for collect");
         assertThat(world.plain("export", "sign", "--unchecked").out()).startsWith("-----BEGIN PUBLIC KEY-----\n");

@@ -52,7 +52,12 @@ class SecretsStayInsideTest {
         Files.writeString(
                 world.ring().resolveSibling("changed.json"),
                 Files.readString(world.ring()).replaceFirst("\"active\"", "\"verify-only\""));
-        world.unattended(NEW, "list", "--check", "--keys", world.ring().resolveSibling("changed.json").toString());
+        world.unattended(
+                NEW,
+                "list",
+                "--check",
+                "--keys",
+                world.ring().resolveSibling("changed.json").toString());
 
         Map<String, byte[]> secrets = new LinkedHashMap<>();
         secrets.put("passphrase", bytes(KeyWorld.WORDS));
@@ -67,7 +72,9 @@ class SecretsStayInsideTest {
         List<Console> said = world.said();
         for (int i = 0; i < said.size(); i++) {
             // The one place where the code must be.
-            String all = i == shown - 1 ? said.get(i).all().replace(code, "") : said.get(i).all();
+            String all = i == shown - 1
+                    ? said.get(i).all().replace(code, "")
+                    : said.get(i).all();
             places.put("output " + i, bytes(all));
         }
         try (Stream<Path> files = Files.walk(home)) {
@@ -111,7 +118,9 @@ class SecretsStayInsideTest {
         String name = version.label();
         halves.put(name, number);
         halves.put(name + " in hex", bytes(HexFormat.of().formatHex(number)));
-        halves.put(name + " in base64", bytes(Base64.getEncoder().encodeToString(number).substring(0, 42)));
+        halves.put(
+                name + " in base64",
+                bytes(Base64.getEncoder().encodeToString(number).substring(0, 42)));
         halves.put(name + " as PKCS#8", bytes(base64));
     }
 
