@@ -15,9 +15,9 @@ import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,8 +43,7 @@ class KeyFilesSchemaTest {
 
     @TestFactory
     Stream<DynamicTest> ofTrustedKeys() throws IOException {
-        return cases(
-                "trusted-keys", "golden-trust-1.json", document -> TrustedKeys.of(document, "trusted-keys.json"));
+        return cases("trusted-keys", "golden-trust-1.json", document -> TrustedKeys.of(document, "trusted-keys.json"));
     }
 
     @Test

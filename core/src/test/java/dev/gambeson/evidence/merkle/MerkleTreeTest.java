@@ -104,8 +104,7 @@ class MerkleTreeTest {
                 assertThat(proof.proves(leaves.get((index + 1) % LEAVES), roots.get(size)))
                         .isFalse();
                 assertThat(proof.proves(leaves.get(index), roots.get(size - 1))).isFalse();
-                assertThat(new InclusionProof(index ^ 1, size, proof.path())
-                                .proves(leaves.get(index), roots.get(size)))
+                assertThat(new InclusionProof(index ^ 1, size, proof.path()).proves(leaves.get(index), roots.get(size)))
                         .isFalse();
             }
         }
@@ -120,7 +119,8 @@ class MerkleTreeTest {
                 assertThat(proof.proves(roots.get(earlier), roots.get(size))).isTrue();
                 assertThat(proof.proves(roots.get(earlier - 1), roots.get(size)))
                         .isFalse();
-                assertThat(proof.proves(roots.get(earlier), roots.get(size - 1))).isFalse();
+                assertThat(proof.proves(roots.get(earlier), roots.get(size - 1)))
+                        .isFalse();
             }
         }
         assertThat(tree(5).consistency(0).proves(Hash.empty(), roots.get(5))).isTrue();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,41 +47,53 @@ public final class ClaimsReader {
     public static Claims read(Path folder, Manifest manifest) {
         ClaimsReader reader = new ClaimsReader();
         for (Resource resource : manifest.resources()) {
-            switch (resource.name()) {
-                case "README.md" -> reader.file(folder, resource, reader::readme);
-                case "config.json" -> reader.file(folder, resource, reader::config);
-                case "adapter_config.json" -> reader.file(folder, resource, reader::adapter);
-                case "requirements.txt" ->
-                    reader.file(
-                            folder,
-                            resource,
-                            (bytes, name) -> reader.libraries.addAll(RequirementsFile.read(bytes, name)));
-                case "conda.yaml" ->
-                    reader.file(
-                            folder, resource, (bytes, name) -> reader.libraries.addAll(MlflowFile.conda(bytes, name)));
-                case "MLmodel" ->
-                    reader.file(
-                            folder,
-                            resource,
-                            (bytes, name) -> reader.libraries.addAll(MlflowFile.flavours(bytes, name)));
-                default -> {
-                    // Everything else is the model itself.
-                }
+            String name = resource.name();
+            Reading reading = reader.reading(name);
+            if (reading != null) {
+                reader.attempt(name, () -> reading.read(bytes(folder.resolve(name), name), name));
             }
         }
         return reader.claims();
     }
 
-    private Claims claims() {
-        return new Claims(license, List.copyOf(ancestors), task, family, architecture, libraries, words, unread);
+    /** The claims of one file. */
+    static Claims of(byte[] bytes, String name) {
+        ClaimsReader reader = new ClaimsReader();
+        Reading reading = Objects.requireNonNull(reader.reading(name), name);
+        reader.attempt(name, () -> reading.read(bytes, name));
+        return reader.claims();
     }
 
-    private void file(Path folder, Resource resource, Reading reading) {
-        try (FileInput in = FileInput.open(folder.resolve(resource.name()), resource.name())) {
-            reading.read(in.readAll(MOST_BYTES), resource.name());
+    /** How a file is read; null for files that claim nothing. */
+    private @Nullable Reading reading(String name) {
+        return switch (name) {
+            case "README.md" -> this::readme;
+            case "config.json" -> this::config;
+            case "adapter_config.json" -> this::adapter;
+            case "requirements.txt" -> (bytes, file) -> libraries.addAll(RequirementsFile.read(bytes, file));
+            case "conda.yaml" -> (bytes, file) -> libraries.addAll(MlflowFile.conda(bytes, file));
+            case "MLmodel" -> (bytes, file) -> libraries.addAll(MlflowFile.flavours(bytes, file));
+            default -> null;
+        };
+    }
+
+    private void attempt(String name, Runnable reading) {
+        try {
+            reading.run();
         } catch (GambesonException e) {
-            unread.add(e.getMessage());
+            String problem = String.valueOf(e.getMessage());
+            unread.add(problem.contains(name) ? problem : name + ": " + problem);
         }
+    }
+
+    private static byte[] bytes(Path file, String name) {
+        try (FileInput in = FileInput.open(file, name)) {
+            return in.readAll(MOST_BYTES);
+        }
+    }
+
+    private Claims claims() {
+        return new Claims(license, List.copyOf(ancestors), task, family, architecture, libraries, words, unread);
     }
 
     private void readme(byte[] bytes, String name) {

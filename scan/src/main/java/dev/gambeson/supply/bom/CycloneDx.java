@@ -1,10 +1,10 @@
 package dev.gambeson.supply.bom;
 
+import dev.gambeson.render.Visible;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
 import dev.gambeson.supply.bom.BillOfMaterials.Library;
-import dev.gambeson.supply.bom.ModelCard.Metric;
 import dev.gambeson.supply.manifest.Resource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class CycloneDx {
 
     private static final String RELEASE = "release";
-    static final String MODEL = "model";
+    private static final String MODEL = "model";
+    private static final int MOST_VERSION = 1000;
 
     private final BillOfMaterials bill;
     private final String version;
@@ -63,7 +64,7 @@ final class CycloneDx {
         JsonObject tool = new JsonObject()
                 .with("type", "application")
                 .with("name", "gambeson")
-                .with("version", bill.toolVersion());
+                .with("version", version(bill.toolVersion()));
         return new JsonObject()
                 .with(
                         "timestamp",
@@ -80,9 +81,14 @@ final class CycloneDx {
         return component
                 .with("supplier", supplier(identity))
                 .must("name", identity.name())
-                .with("version", identity.version())
+                .with("version", version(identity.version()))
                 .with("description", identity.description())
                 .with("licenses", license(identity.license()));
+    }
+
+    /** The schema takes 1024 characters; what is not visible takes more than one. */
+    private static @Nullable String version(@Nullable String version) {
+        return version == null ? null : Properties.shortened(Visible.of(version), MOST_VERSION);
     }
 
     private static @Nullable JsonObject supplier(Identity identity) {
@@ -129,7 +135,7 @@ final class CycloneDx {
             ancestors.add(new JsonObject()
                     .with("type", "machine-learning-model")
                     .must("name", at > 0 ? ancestor.substring(0, at) : ancestor)
-                    .with("version", at > 0 ? ancestor.substring(at + 1) : null));
+                    .with("version", version(at > 0 ? ancestor.substring(at + 1) : null)));
         }
         return ancestors.isEmpty()
                 ? null
@@ -138,20 +144,15 @@ final class CycloneDx {
                         .with("notes", "Ancestors are claims of those who made the model; nobody has verified them.");
     }
 
-    /** What has no field of its own, and the measures once more for programs that know no model cards. */
+    /** What has no field of its own, and the card once more for programs that know no model cards but keep properties. */
     private List<JsonObject> properties() {
         List<JsonObject> properties = new ArrayList<>();
         properties.add(Properties.of(
                 "model-signing:root-digest", "sha256:" + bill.manifest().rootDigest()));
         properties.add(
                 Properties.of("in-toto:dir-hash", "sha256:" + bill.manifest().listingDigest()));
-        Properties.add(properties, "report:sha256", bill.card().reportSha256());
-        Properties.add(properties, "report:verdict", bill.card().verdict());
-        Properties.add(properties, "model:format", bill.card().parameters().format());
-        bill.card().claims().forEach(claim -> Properties.add(properties, "claim", claim));
-        for (Metric metric : bill.card().metrics()) {
-            Properties.add(properties, "measure:" + metric.name(), metric.words());
-        }
+        bill.identity().ancestors().forEach(name -> Properties.add(properties, "ancestor", name));
+        CycloneDxCard.repeat(bill.card(), bill.identity(), properties);
         return properties;
     }
 

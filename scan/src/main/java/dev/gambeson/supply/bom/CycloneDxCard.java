@@ -3,7 +3,6 @@ package dev.gambeson.supply.bom;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
 import dev.gambeson.supply.bom.ModelCard.Metric;
 import dev.gambeson.supply.bom.ModelCard.Parameters;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code modelCard} of CycloneDX, the same in 1.6 and 1.7. */
@@ -17,10 +16,6 @@ final class CycloneDxCard {
      * @param data references of the data sets
      */
     static JsonObject of(ModelCard card, Identity identity, List<String> data) {
-        List<JsonObject> properties = new ArrayList<>();
-        Properties.add(properties, "report:verdict", card.verdict());
-        Properties.add(properties, "report:sha256", card.reportSha256());
-        Properties.add(properties, "decision-threshold", card.parameters().threshold());
         return new JsonObject()
                 .with("modelParameters", parameters(card.parameters(), data))
                 .with(
@@ -31,8 +26,28 @@ final class CycloneDxCard {
                                         card.metrics().stream()
                                                 .map(CycloneDxCard::metric)
                                                 .toList()))
-                .with("considerations", considerations(card, identity))
-                .with("properties", properties);
+                .with("considerations", considerations(card, identity));
+    }
+
+    /** The same as properties. */
+    static void repeat(ModelCard card, Identity identity, List<JsonObject> properties) {
+        Parameters parameters = card.parameters();
+        Properties.add(properties, "report:verdict", card.verdict());
+        Properties.add(properties, "report:sha256", card.reportSha256());
+        Properties.add(properties, "decision-threshold", parameters.threshold());
+        Properties.add(properties, "model:task", parameters.task());
+        Properties.add(properties, "model:format", parameters.format());
+        Properties.add(properties, "model:family", parameters.family());
+        Properties.add(properties, "model:architecture", parameters.architecture());
+        identity.uses().forEach(use -> Properties.add(properties, "use", use));
+        card.claims().forEach(claim -> Properties.add(properties, "claim", claim));
+        card.metrics().forEach(metric -> Properties.add(properties, "measure:" + metric.name(), metric.words()));
+        card.limitations().forEach(limitation -> Properties.add(properties, "limitation", limitation));
+        card.tradeoffs().forEach(tradeoff -> Properties.add(properties, "tradeoff", tradeoff));
+        card.risks().forEach(risk -> Properties.add(properties, "risk", risk.name() + ": " + risk.mitigation()));
+        card.assessments()
+                .forEach(
+                        assessment -> Properties.add(properties, "fairness:" + assessment.group(), assessment.harms()));
     }
 
     private static JsonObject parameters(Parameters parameters, List<String> data) {

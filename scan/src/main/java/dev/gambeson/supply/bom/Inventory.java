@@ -34,7 +34,7 @@ public record Inventory(Manifest manifest, Claims claims) {
 
     /** Files that hold one object of Python. */
     private static final Set<String> OBJECTS =
-            Set.of("pkl", "pickle", "p", "joblib", "dill", "cloudpickle", "sav", "skops", "keras");
+            Set.of("pkl", "pickle", "p", "joblib", "jl", "dill", "cloudpickle", "sav", "skops", "keras");
 
     /** Modules whose library has another name, and those that have the same. */
     private static final Map<String, String> LIBRARIES = Map.ofEntries(

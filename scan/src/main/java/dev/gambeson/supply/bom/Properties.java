@@ -1,5 +1,6 @@
 package dev.gambeson.supply.bom;
 
+import dev.gambeson.render.Visible;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ final class Properties {
 
     static JsonObject of(String name, String value) {
         return new JsonObject()
-                .with("name", "gambeson:" + shortened(name, MOST_NAME))
-                .with("value", shortened(value, MOST_VALUE));
+                .with("name", "gambeson:" + shortened(Visible.of(name), MOST_NAME))
+                .with("value", shortened(Visible.of(value), MOST_VALUE));
     }
 
     /** Adds a property that has a value. */
@@ -24,7 +25,8 @@ final class Properties {
         }
     }
 
-    private static String shortened(String text, int most) {
+    /** The beginning of a text that is too long, with an ellipsis. */
+    static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package dev.gambeson.supply.bom;
 
+import dev.gambeson.render.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class References {
 
     /** The name, or where it is taken another that begins with it. */
     String of(String wanted) {
-        String visible = dev.gambeson.render.Visible.of(wanted);
+        String visible = Visible.of(wanted);
         String name = visible;
         for (int i = 2; !taken.add(name); i++) {
             name = visible + "#" + i;

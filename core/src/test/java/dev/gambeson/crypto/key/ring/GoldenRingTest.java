@@ -43,8 +43,8 @@ class GoldenRingTest {
         try (OpenKeyRing open = ring.open(Rings.passphrase(WORDS))) {
             used(open, made);
         }
-        try (RecoveryCode code = RecoveryCode.of(
-                        Passphrase.of(Objects.requireNonNull(made.get("recovery")).toCharArray(), "the test"));
+        try (RecoveryCode code = RecoveryCode.of(Passphrase.of(
+                        Objects.requireNonNull(made.get("recovery")).toCharArray(), "the test"));
                 OpenKeyRing open = ring.open(new RecoveryWrapper(code))) {
             used(open, made);
         }
@@ -78,14 +78,16 @@ class GoldenRingTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(GoldenRingTest.class.getResourceAsStream("/dev/gambeson/crypto/key/" + name))) {
+        try (InputStream in =
+                Objects.requireNonNull(GoldenRingTest.class.getResourceAsStream("/dev/gambeson/crypto/key/" + name))) {
             return in.readAllBytes();
         }
     }
 
     /** @param arguments the folder of the two files */
     public static void main(String[] arguments) throws IOException {
-        StringBuilder made = new StringBuilder("# What the keys of golden-ring-1.json had made; its passphrase is in the test.\n");
+        StringBuilder made =
+                new StringBuilder("# What the keys of golden-ring-1.json had made; its passphrase is in the test.\n");
         try (RecoveryCode code = RecoveryCode.fresh();
                 OpenKeyRing first = KeyRingChange.create(
                                 "golden",

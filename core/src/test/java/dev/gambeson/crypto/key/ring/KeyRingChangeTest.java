@@ -36,12 +36,14 @@ class KeyRingChangeTest {
         try (OpenKeyRing open = Rings.open(ring)) {
             for (KeyPurpose purpose : List.of(KeyPurpose.SIGN, KeyPurpose.LOG)) {
                 byte[] signature = open.signer(purpose).sign(MESSAGE);
-                assertThat(ring.verificationKeys(purpose).get(0).verifies(MESSAGE, signature)).isTrue();
+                assertThat(ring.verificationKeys(purpose).get(0).verifies(MESSAGE, signature))
+                        .isTrue();
             }
             Stanza stanza = open.sealRecipient().wrap(DATA_KEY, MESSAGE);
             assertThat(open.sealOpener().unwrap(stanza, MESSAGE)).isEqualTo(DATA_KEY);
             KeyPair pair = open.collectPairs().get(0);
-            assertThat(pair.getPublic()).isEqualTo(ring.active(KeyPurpose.COLLECT).orElseThrow().publicKey());
+            assertThat(pair.getPublic())
+                    .isEqualTo(ring.active(KeyPurpose.COLLECT).orElseThrow().publicKey());
         }
     }
 
@@ -56,7 +58,8 @@ class KeyRingChangeTest {
         try (OpenKeyRing open = Rings.open(read)) {
             Signer signer = open.signer(KeyPurpose.SIGN);
             assertThat(signer.verificationKey().algorithm().id()).isEqualTo(algorithm.id());
-            assertThat(signer.verificationKey().verifies(MESSAGE, signer.sign(MESSAGE))).isTrue();
+            assertThat(signer.verificationKey().verifies(MESSAGE, signer.sign(MESSAGE)))
+                    .isTrue();
         }
     }
 
@@ -104,7 +107,8 @@ class KeyRingChangeTest {
                         .hasMessageContaining("was revoked on 2026-11-25T10:00:00Z: the laptop was stolen")
                         .extracting(e -> ((GambesonException) e).code())
                         .isEqualTo(ErrorCode.KEY_REFUSED);
-                assertThat(last.sealOpenerEvenOfRevoked().unwrap(sealed, MESSAGE)).isEqualTo(DATA_KEY);
+                assertThat(last.sealOpenerEvenOfRevoked().unwrap(sealed, MESSAGE))
+                        .isEqualTo(DATA_KEY);
                 refused(ErrorCode.KEY_NOT_FOUND, last::sealRecipient);
                 refused(ErrorCode.KEY_NOT_FOUND, () -> last.signer(KeyPurpose.SIGN));
                 refused(ErrorCode.KEY_REFUSED, () -> last.signer(KeyPurpose.SIGN, 1));
@@ -124,7 +128,8 @@ class KeyRingChangeTest {
                     open.change().rewrap(Map.of("passphrase", Rings.passphrase("other words altogether")), Set.of());
             assertThat(second.versions()).isEqualTo(first.versions());
             for (int i = 0; i < first.entries().size(); i++) {
-                assertThat(second.entries().get(i).wrapped()).isEqualTo(first.entries().get(i).wrapped());
+                assertThat(second.entries().get(i).wrapped())
+                        .isEqualTo(first.entries().get(i).wrapped());
             }
             refused(ErrorCode.PASSPHRASE_REFUSED, () -> Rings.open(second));
             try (OpenKeyRing next = second.open(Rings.passphrase("other words altogether"))) {
@@ -142,7 +147,9 @@ class KeyRingChangeTest {
                     .rewrap(
                             Map.of("ben", Rings.passphrase("words of ben"), "recovery", new RecoveryWrapper(code)),
                             Set.of());
-            assertThat(second.slots()).extracting(Slot::name).containsExactlyInAnyOrder("passphrase", "ben", "recovery");
+            assertThat(second.slots())
+                    .extracting(Slot::name)
+                    .containsExactlyInAnyOrder("passphrase", "ben", "recovery");
             second.open(Rings.passphrase("words of ben")).close();
             second.open("ben", Rings.passphrase("words of ben")).close();
             second.open(new RecoveryWrapper(code)).close();
@@ -153,7 +160,9 @@ class KeyRingChangeTest {
                 KeyRing third = again.change().rewrap(Map.of(), Set.of("ben"));
                 refused(ErrorCode.PASSPHRASE_REFUSED, () -> third.open(Rings.passphrase("words of ben")));
                 third.open(new RecoveryWrapper(code)).close();
-                refused(ErrorCode.USAGE, () -> again.change().rewrap(Map.of(), Set.of("ben", "passphrase", "recovery")));
+                refused(
+                        ErrorCode.USAGE,
+                        () -> again.change().rewrap(Map.of(), Set.of("ben", "passphrase", "recovery")));
                 refused(ErrorCode.KEY_NOT_FOUND, () -> again.change().rewrap(Map.of(), Set.of("ada")));
             }
         }
@@ -169,8 +178,7 @@ class KeyRingChangeTest {
                 assertThat(next.sealOpener().unwrap(sealed, MESSAGE)).isEqualTo(DATA_KEY);
                 assertThat(second.versions()).isEqualTo(first.versions());
             }
-            byte[] old = Rings.passphrase()
-                    .unwrap(first.slots().get(0).root(), Slot.context("acme", "passphrase"));
+            byte[] old = Rings.passphrase().unwrap(first.slots().get(0).root(), Slot.context("acme", "passphrase"));
             try (RootKey root = new RootKey(old)) {
                 assertThat(root.mac(KeyRingText.authenticated(second))).isNotEqualTo(second.mac());
                 for (KeyEntry entry : second.entries()) {
@@ -208,7 +216,8 @@ class KeyRingChangeTest {
         assertThatThrownBy(() -> open.signer(KeyPurpose.SIGN)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> open.change().rotate(KeyPurpose.SIGN, KeyAlgorithm.ED25519, Rings.NOW))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(signer.verificationKey().verifies(MESSAGE, signer.sign(MESSAGE))).isTrue();
+        assertThat(signer.verificationKey().verifies(MESSAGE, signer.sign(MESSAGE)))
+                .isTrue();
     }
 
     @Test
@@ -234,7 +243,8 @@ class KeyRingChangeTest {
         assertThat(one.slots().get(0).root().parameters().get("salt"))
                 .isNotEqualTo(other.slots().get(0).root().parameters().get("salt"));
         for (KeyEntry entry : one.entries()) {
-            assertThat(other.entries()).noneMatch(it -> it.version().keyId().equals(entry.version().keyId()));
+            assertThat(other.entries())
+                    .noneMatch(it -> it.version().keyId().equals(entry.version().keyId()));
             assertThat(other.entries()).noneMatch(it -> Arrays.equals(it.wrapped(), entry.wrapped()));
         }
     }
@@ -246,11 +256,7 @@ class KeyRingChangeTest {
             byte[][] kept = new byte[1][];
             String[] text = {""};
             InsecureKeyExport.pem(
-                    open,
-                    KeyPurpose.SIGN,
-                    1,
-                    InsecureKeyExport.Consent.personKnowsThatTheKeyIsInClear(),
-                    pem -> {
+                    open, KeyPurpose.SIGN, 1, InsecureKeyExport.Consent.personKnowsThatTheKeyIsInClear(), pem -> {
                         kept[0] = pem;
                         text[0] = new String(pem, StandardCharsets.US_ASCII);
                     });
@@ -277,7 +283,10 @@ class KeyRingChangeTest {
             String paper = code.text(text -> new String(text, StandardCharsets.US_ASCII));
             assertThat(new String(ring.bytes(), StandardCharsets.UTF_8)).doesNotContain(paper);
             try (RecoveryCode typed = RecoveryCode.of(Passphrase.of(
-                            paper.toLowerCase(java.util.Locale.ROOT).replace('-', ' ').toCharArray(), "the test"));
+                            paper.toLowerCase(java.util.Locale.ROOT)
+                                    .replace('-', ' ')
+                                    .toCharArray(),
+                            "the test"));
                     OpenKeyRing open = ring.open(new RecoveryWrapper(typed))) {
                 KeyRing next = open.change().rewrap(Map.of("passphrase", Rings.passphrase("found again")), Set.of());
                 next.open(Rings.passphrase("found again")).close();

@@ -37,7 +37,8 @@ class KeyRingFileTest {
         file.create(ring, NOTHING);
         assertThat(file.read().bytes()).isEqualTo(ring.bytes());
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rw-------");
         }
         refused(ErrorCode.USAGE, () -> file.create(Rings.ring("other"), NOTHING));
         assertThat(file.read().bytes()).isEqualTo(ring.bytes());
@@ -62,7 +63,9 @@ class KeyRingFileTest {
             assertThat(file.read().bytes()).isEqualTo(ring.bytes());
             file.replace(ring, next, it -> {
                 assertThat(it.sha256()).isEqualTo(next.sha256());
-                assertThat(new KeyRingFile(path).read().bytes()).as("before it takes effect").isEqualTo(ring.bytes());
+                assertThat(new KeyRingFile(path).read().bytes())
+                        .as("before it takes effect")
+                        .isEqualTo(ring.bytes());
             });
             assertThat(file.read().bytes()).isEqualTo(next.bytes());
             refused(ErrorCode.OUTPUT_FAILED, () -> file.replace(ring, next, NOTHING));

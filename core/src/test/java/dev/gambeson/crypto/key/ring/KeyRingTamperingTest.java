@@ -65,7 +65,8 @@ class KeyRingTamperingTest {
         byte[] whole = ring.bytes();
         int last = new String(whole, StandardCharsets.UTF_8).stripTrailing().length();
         for (int length = 0; length < last; length++) {
-            assertThat(noticed(ring, Arrays.copyOf(whole, length), "cut at " + length)).isTrue();
+            assertThat(noticed(ring, Arrays.copyOf(whole, length), "cut at " + length))
+                    .isTrue();
         }
     }
 
@@ -88,9 +89,11 @@ class KeyRingTamperingTest {
         KeyRing ring = rich("acme");
         KeyRing other = rich("beta");
         List<UnaryOperator<KeyRing>> attacks = List.of(
-                it -> with(it, entry -> entry.version().state() == KeyState.REVOKED
-                        ? new KeyEntry(entry.version().in(KeyState.ACTIVE, null), entry.wrapped())
-                        : entry),
+                it -> with(
+                        it,
+                        entry -> entry.version().state() == KeyState.REVOKED
+                                ? new KeyEntry(entry.version().in(KeyState.ACTIVE, null), entry.wrapped())
+                                : entry),
                 it -> with(it, entry -> new KeyEntry(entry.version().in(KeyState.VERIFY_ONLY, null), entry.wrapped())),
                 it -> copy(it, it.slots(), other.entries()),
                 it -> copy(it, it.slots(), it.entries().subList(1, it.entries().size())),
@@ -134,8 +137,7 @@ class KeyRingTamperingTest {
     @Test
     void aSecretHalfServesNoOtherPurposeVersionOrRing() {
         KeyRing ring = rich("acme");
-        byte[] secret =
-                Rings.passphrase().unwrap(ring.slot("passphrase").root(), Slot.context("acme", "passphrase"));
+        byte[] secret = Rings.passphrase().unwrap(ring.slot("passphrase").root(), Slot.context("acme", "passphrase"));
         try (RootKey root = new RootKey(secret)) {
             int refused = 0;
             for (KeyEntry one : ring.entries()) {
@@ -172,7 +174,18 @@ class KeyRingTamperingTest {
     void aSlotThatAsksForMoreThanAnySlotMayIsRefusedBeforeAnythingIsSpent() {
         KeyRing ring = Rings.ring("acme");
         Map<String, String> hostile = Map.of(
-                "memoryKiB", "999999999", "passes", "99", "lanes", "0", "salt", "AAAA", "check", "AA", "function", "md5");
+                "memoryKiB",
+                "999999999",
+                "passes",
+                "99",
+                "lanes",
+                "0",
+                "salt",
+                "AAAA",
+                "check",
+                "AA",
+                "function",
+                "md5");
         for (Map.Entry<String, String> each : hostile.entrySet()) {
             Object document = JsonNode.of(ring.bytes(), "keys.json").plain();
             parameters(document).put(each.getKey(), each.getValue());
@@ -206,7 +219,8 @@ class KeyRingTamperingTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> parameters(Object document) {
-        Map<String, Object> slot = (Map<String, Object>) ((List<Object>) ((Map<String, Object>) document).get("slots")).get(0);
+        Map<String, Object> slot =
+                (Map<String, Object>) ((List<Object>) ((Map<String, Object>) document).get("slots")).get(0);
         return (Map<String, Object>) slot.get("parameters");
     }
 

@@ -50,7 +50,9 @@ class RecoveryCodeTest {
                 }
                 if (at > 0 && text.charAt(at) != text.charAt(at - 1)) {
                     tried++;
-                    missed += taken(text.substring(0, at - 1) + text.charAt(at) + text.charAt(at - 1)
+                    missed += taken(text.substring(0, at - 1)
+                                    + text.charAt(at)
+                                    + text.charAt(at - 1)
                                     + text.substring(at + 1))
                             ? 1
                             : 0;
@@ -64,7 +66,8 @@ class RecoveryCodeTest {
 
     @Test
     void whatIsNoCodeIsRefusedWithoutBeingRepeated() {
-        for (String typed : new String[] {"0A-xY", "U".repeat(36), "\u00e9".repeat(36), "0".repeat(37), "0".repeat(35), "-"}) {
+        for (String typed :
+                new String[] {"0A-xY", "U".repeat(36), "\u00e9".repeat(36), "0".repeat(37), "0".repeat(35), "-"}) {
             assertThatThrownBy(() -> RecoveryCode.of(passphrase(typed)))
                     .satisfies(e -> assertThat(e).hasMessageStartingWith("the recovery code "))
                     .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain(typed))

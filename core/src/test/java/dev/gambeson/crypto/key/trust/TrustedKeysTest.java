@@ -20,9 +20,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class TrustedKeysTest {
 
@@ -43,7 +43,8 @@ class TrustedKeysTest {
         refused("is not trusted for log", () -> list.demand(id, KeyPurpose.LOG, NOW));
         refused("expired on " + LATER, () -> list.demand(id, KeyPurpose.SIGN, LATER));
         refused("is not trusted", () -> list.demand("ab".repeat(32), KeyPurpose.SIGN, NOW));
-        TrustedKeys revoked = TrustedKeys.of(list.revoke(id, "Ada has left", NOW).bytes(), "trusted-keys.json");
+        TrustedKeys revoked =
+                TrustedKeys.of(list.revoke(id, "Ada has left", NOW).bytes(), "trusted-keys.json");
         refused("was revoked on 2026-11-25T10:00:00Z: Ada has left", () -> revoked.demand(id, KeyPurpose.SIGN, NOW));
         assertThat(revoked.counting(KeyPurpose.SIGN, NOW)).isEmpty();
         assertThat(revoked.find(id)).isPresent();
