@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.bom.BomCommand;
 import dev.gambeson.cli.data.CheckCommand;
 import dev.gambeson.cli.data.DataCommand;
 import dev.gambeson.cli.data.SchemaCommand;
@@ -33,6 +34,7 @@ enum Verb {
     DATA("infer a schema, or check a data set"),
     SCORE("score every row of a data set, checked, for a nightly job"),
     AUDIT("performance and fairness of one model on one data set"),
+    BOM("write what a model is made of: CycloneDX with a model card, or SPDX"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
     SIGN("sign the files of a model"),
     VERIFY("say who has signed a model, and whether it is what was signed"),
@@ -78,6 +80,7 @@ enum Verb {
                         .addSubcommand("check", new CheckCommand(terminal));
             case SCORE -> new CommandLine(new ScoreCommand(terminal));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
+            case BOM -> new CommandLine(new BomCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
             case SIGN -> new CommandLine(new SignCommand(terminal));
             case VERIFY -> new CommandLine(new VerifyCommand(terminal));

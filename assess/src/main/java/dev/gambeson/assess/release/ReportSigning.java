@@ -48,6 +48,19 @@ public record ReportSigning(
         return signed;
     }
 
+    /**
+     * Signs a document about the files as they are now, such as a bill of materials.
+     *
+     * @param predicateType what the document is: {@link dev.gambeson.supply.attestation.PredicateType}
+     * @throws GambesonException as {@link Attestation#ofDocument}, {@link Released#manifest} and {@link AttestationFile#add}
+     */
+    public Attestation sign(String predicateType, byte[] json, int threads) {
+        Manifest manifest = released.manifest(threads);
+        Attestation signed = Attestation.ofDocument(predicateType, json, manifest, List.of(signer));
+        add(signed, manifest, "sign-document", Map.of("type", predicateType));
+        return signed;
+    }
+
     void add(Attestation signed, Manifest manifest, String verb, Map<String, String> details) {
         Map<String, String> all = new java.util.TreeMap<>(details);
         all.put("key", signer.verificationKey().keyId());

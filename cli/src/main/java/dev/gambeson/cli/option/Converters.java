@@ -17,8 +17,10 @@ import dev.gambeson.model.remote.Protocol;
 import dev.gambeson.model.remote.protocol.AnswerKind;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Severity;
+import dev.gambeson.supply.bom.BomFormat;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -52,7 +54,9 @@ public final class Converters {
         register(line, DataSettings.Bounds.class, Converters::bounds);
         register(line, PolicyTemplate.class, oneOf(PolicyTemplate.values(), PolicyTemplate::id));
         register(line, BuildServer.class, oneOf(BuildServer.values(), BuildServer::id));
+        register(line, BomFormat.class, oneOf(BomFormat.values(), BomFormat::id));
         register(line, LocalDate.class, Converters::day);
+        register(line, Instant.class, Converters::time);
         register(line, KeyPurpose.class, oneOf(KeyPurpose.values(), KeyPurpose::id));
         register(line, KeyAlgorithm.class, oneOf(KeyAlgorithm.values(), KeyAlgorithm::id));
         register(line, ReportFile.class, Converters::reportFile);
@@ -117,6 +121,14 @@ public final class Converters {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("`" + text + "` is no day, such as 2027-01-31");
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("`" + text + "` is no time in UTC, such as 2027-01-31T12:00:00Z");
         }
     }
 

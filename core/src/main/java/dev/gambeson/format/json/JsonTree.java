@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document whole, within bounds. */
@@ -34,6 +35,9 @@ final class JsonTree {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
+
+    /** No number is as large or as small, and no decimal type holds it. */
+    private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?\\d{10}");
 
     private final String file;
     private int values;
@@ -93,7 +97,11 @@ final class JsonTree {
             return items;
         }
         if (token.isNumeric()) {
-            return new Numeral(in.getText());
+            String digits = in.getText();
+            if (EXPONENT.matcher(digits).find()) {
+                throw malformed(in, "holds a number with an exponent of more than nine digits", null);
+            }
+            return new Numeral(digits);
         }
         return token == JsonToken.VALUE_NULL ? null : token.isBoolean() ? in.getBooleanValue() : in.getText();
     }

@@ -63,7 +63,19 @@ class JsonNodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"a\":1,\"a\":2}", "{} {}", "[1,]", "nul", "{\"a\" 1}", "[NaN]", "[\"\u0001\"]"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{\"a\":1,\"a\":2}",
+                "{} {}",
+                "[1,]",
+                "nul",
+                "{\"a\" 1}",
+                "[NaN]",
+                "[1e9999999999]",
+                "[\"\u0001\"]"
+            })
     void whatIsNoStrictJsonIsRefused(String json) {
         assertThatThrownBy(() -> node(json))
                 .isInstanceOfSatisfying(

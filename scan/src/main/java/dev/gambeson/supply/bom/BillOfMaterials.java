@@ -1,22 +1,31 @@
 package dev.gambeson.supply.bom;
 
-import dev.gambeson.crypto.Sha256;
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.supply.manifest.Manifest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is made of, independent of the form in which it is written. Immutable.
  *
+ * <pre>{@code
+ * byte[] document = BomFormat.CYCLONEDX_1_6.write(bill);
+ * String digest = Sha256.hex(document);
+ * }</pre>
+ *
  * @param identity what people call the model and who answers for it
  * @param manifest its files
  * @param card what a report measured; {@link ModelCard#EMPTY} where there is none
- * @param data the data sets that the report looked at
- * @param libraries what its requirements name
- * @param created when the bill was made
+ * @param data the data sets that it learned from or was measured on
+ * @param libraries what it needs, each once
+ * @param evidence files that prove something about it
+ * @param created when the bill was made; parts of a second are not written
  * @param toolVersion of the program that made it
  */
 public record BillOfMaterials(
@@ -25,13 +34,28 @@ public record BillOfMaterials(
         ModelCard card,
         List<DataSet> data,
         List<Library> libraries,
+        List<Evidence> evidence,
         Instant created,
         String toolVersion) {
 
     /** A bill. */
     public BillOfMaterials {
         data = List.copyOf(data);
-        libraries = List.copyOf(libraries);
+        libraries = each(libraries);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** A library that two files name is one; where they name two versions, both are told. */
+    private static List<Library> each(List<Library> libraries) {
+        Set<String> exact = libraries.stream()
+                .filter(library -> library.version() != null)
+                .map(Library::name)
+                .collect(Collectors.toSet());
+        Map<String, Library> byPurl = new LinkedHashMap<>();
+        libraries.stream()
+                .filter(library -> library.version() != null || !exact.contains(library.name()))
+                .forEach(library -> byPurl.putIfAbsent(library.purl(), library));
+        return List.copyOf(byPurl.values());
     }
 
     /**
@@ -39,7 +63,8 @@ public record BillOfMaterials(
      *
      * @param name its name
      * @param version its version; null where it has none
-     * @param description what it is for; null where nobody says
+     * @param description what it is; null where nobody says
+     * @param uses what it is for
      * @param license an SPDX licence expression such as {@code Apache-2.0}, or the name of another licence; null where unknown
      * @param supplier who answers for it; null where nobody says
      * @param purl its package URL, such as {@code pkg:huggingface/org/name@revision}; null where it has none
@@ -49,6 +74,7 @@ public record BillOfMaterials(
             String name,
             @Nullable String version,
             @Nullable String description,
+            List<String> uses,
             @Nullable String license,
             @Nullable String supplier,
             @Nullable String purl,
@@ -56,12 +82,26 @@ public record BillOfMaterials(
 
         /** An identity. */
         public Identity {
+            uses = List.copyOf(uses);
             ancestors = List.copyOf(ancestors);
         }
 
         /** A name and nothing more. */
         public static Identity of(String name) {
-            return new Identity(name, null, null, null, null, null, List.of());
+            return new Identity(name, null, null, List.of(), null, null, null, List.of());
+        }
+
+        /** The same, and where it does not say something, what the files of the model claim. */
+        public Identity or(Claims claims) {
+            return new Identity(
+                    name,
+                    version,
+                    description,
+                    uses,
+                    license == null ? claims.license() : license,
+                    supplier,
+                    purl,
+                    ancestors.isEmpty() ? claims.ancestors() : ancestors);
         }
     }
 
@@ -70,17 +110,46 @@ public record BillOfMaterials(
      *
      * @param id what the report calls it, such as {@code train}
      * @param name its file
-     * @param sha256 in lower-case hex; null where it has none
+     * @param sha256 of a file, in lower-case hex; null where it has none
+     * @param rootDigest of a folder (OpenSSF Model Signing v1.0); null of a file
+     * @param format such as {@code csv}; null where unknown
      * @param facts measured of it, such as {@code rows: 708}
-     * @param sensitive kinds of personal data that were found in it
+     * @param sensitive kinds of personal data that were found in it, such as {@code e-mail addresses}
      */
     public record DataSet(
-            String id, String name, @Nullable String sha256, List<ModelCard.Metric> facts, List<String> sensitive) {
+            String id,
+            String name,
+            @Nullable String sha256,
+            @Nullable String rootDigest,
+            @Nullable String format,
+            List<ModelCard.Metric> facts,
+            List<String> sensitive) {
 
         /** A data set. */
         public DataSet {
             facts = List.copyOf(facts);
             sensitive = List.copyOf(sensitive);
+        }
+
+        /**
+         * The data sets of a report and those that somebody names beside it; one that is in both is one.
+         *
+         * @throws GambesonException {@code PROOF_REFUSED} where a report examined another file under the same id
+         */
+        public static List<DataSet> merged(List<DataSet> reported, List<DataSet> named) {
+            Map<String, DataSet> byId = new LinkedHashMap<>();
+            reported.forEach(set -> byId.put(set.id(), set));
+            for (DataSet set : named) {
+                DataSet known = byId.putIfAbsent(set.id(), set);
+                if (known != null && known.sha256() != null && !known.sha256().equals(set.sha256())) {
+                    throw new GambesonException(
+                            ErrorCode.PROOF_REFUSED,
+                            set.name() + " is not the data set `" + set.id() + "` that the report examined, "
+                                    + known.name() + " with the SHA-256 " + known.sha256(),
+                            "Name the file that was examined, or run the gate again.");
+                }
+            }
+            return List.copyOf(byId.values());
         }
     }
 
@@ -90,18 +159,33 @@ public record BillOfMaterials(
      * @param name as the package index normalises it (PEP 503)
      * @param version where exactly one is demanded; null else
      * @param demanded what is demanded of the version, as written; empty where nothing is
+     * @param source the file that names it
      */
-    public record Library(String name, @Nullable String version, String demanded) {
+    public record Library(String name, @Nullable String version, String demanded, String source) {
 
         /** Its package URL. */
         public String purl() {
-            return "pkg:pypi/" + name + (version == null ? "" : "@" + version);
+            return "pkg:pypi/" + name + (version == null ? "" : "@" + version.replace("+", "%2B"));
         }
     }
 
-    /** A name for this very bill that is equal for equal content, so that a bill made twice is one. */
-    UUID serial() {
-        String content = identity + manifest.listingDigest() + card + data + libraries + created;
-        return UUID.nameUUIDFromBytes(Sha256.of(content.getBytes(StandardCharsets.UTF_8)));
+    /**
+     * A file that proves something.
+     *
+     * @param kind what it is
+     * @param name its file
+     * @param sha256 in lower-case hex
+     */
+    public record Evidence(Kind kind, String name, String sha256) {
+
+        /** What a file is. */
+        public enum Kind {
+            /** What was measured. */
+            REPORT,
+            /** A signature of the model. */
+            SIGNATURE,
+            /** A signed statement about it. */
+            ATTESTATION
+        }
     }
 }
