@@ -56,8 +56,7 @@ public record ReleaseVerification(Clock clock) {
         try (FileInput file = FileInput.open(policy.path(), policy.name())) {
             demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
         }
-        SignatureSearch signature =
-                SignatureSearch.of(released, demands.keys().values(), now, threads);
+        SignatureSearch signature = SignatureSearch.of(released, demands.keys().values(), now, threads);
         Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
         Candidate candidate =
                 new Candidate(manifest, signature.by(), signature.problem(), released.attestations(), now);
@@ -76,8 +75,7 @@ public record ReleaseVerification(Clock clock) {
         return settings;
     }
 
-    private Report report(
-            Candidate candidate, ReleaseDecision decision, Map<String, InputFile> settings, int threads) {
+    private Report report(Candidate candidate, ReleaseDecision decision, Map<String, InputFile> settings, int threads) {
         List<Subject> subjects = new ArrayList<>();
         subjects.add(subject(candidate.manifest()));
         subjects.addAll(Subjects.of(settings));

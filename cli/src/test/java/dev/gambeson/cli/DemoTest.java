@@ -46,7 +46,8 @@ class DemoTest {
                 .contains("release            PASS        as expected")
                 .contains("release-tampered   FAIL        as expected")
                 .contains(out.toString());
-        for (String project : List.of("trap", "credit", "digits-undefended", "digits-hardened", "release", "release-tampered")) {
+        for (String project :
+                List.of("trap", "credit", "digits-undefended", "digits-hardened", "release", "release-tampered")) {
             for (String format : List.of("html", "json", "sarif")) {
                 assertThat(out.resolve(project + "." + format)).isNotEmptyFile();
             }

@@ -112,7 +112,6 @@ public record DemoRelease(Path folder, String model) {
                 gambeson verify %s/%s --policy %s
                 GAMBESON_PASSPHRASE=%s gambeson approve %s \\
                   --keys alice.json --reason "I have read it too"
-                """.formatted(
-                folder, model, POLICY, TAMPERED, model, POLICY, ThrowAwayRing.PASSPHRASE, model);
+                """.formatted(folder, model, POLICY, TAMPERED, model, POLICY, ThrowAwayRing.PASSPHRASE, model);
     }
 }

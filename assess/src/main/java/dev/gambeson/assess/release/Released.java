@@ -8,11 +8,11 @@ import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.WalkRules;
 import dev.gambeson.supply.signing.SignaturePlace;
-import java.util.Set;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +58,6 @@ public record Released(Path model, InputFile signature, InputFile statements) {
      * @throws dev.gambeson.format.InputException as {@link AttestationFile#read}
      */
     public List<Attestation> attestations() {
-        return Files.exists(statements.path())
-                ? AttestationFile.read(statements.path(), statements.name())
-                : List.of();
+        return Files.exists(statements.path()) ? AttestationFile.read(statements.path(), statements.name()) : List.of();
     }
 }

@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorder takes each into evidence before it is put in place
  */
 public record ReportSigning(
-        Released released,
-        Signer signer,
-        @Nullable Pipeline pipeline,
-        Recorder recorder) {
+        Released released, Signer signer, @Nullable Pipeline pipeline, Recorder recorder) {
 
     /**
      * Signs a report about the files as they are now.
@@ -44,7 +41,11 @@ public record ReportSigning(
             }
         }
         Attestation signed = Attestation.of(report, pipeline, manifest, List.of(signer));
-        add(signed, manifest, "sign-report", Map.of("command", report.command(), "verdict", String.valueOf(report.verdict())));
+        add(
+                signed,
+                manifest,
+                "sign-report",
+                Map.of("command", report.command(), "verdict", String.valueOf(report.verdict())));
         return signed;
     }
 
@@ -76,8 +77,7 @@ public record ReportSigning(
     }
 
     private static void demandAmong(Subject model, Manifest manifest) {
-        if (manifest.resources().stream()
-                .noneMatch(file -> file.sha256().equals(model.sha256()))) {
+        if (manifest.resources().stream().noneMatch(file -> file.sha256().equals(model.sha256()))) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the model of the report, " + model.name() + ", is not among the files of " + manifest.name()

@@ -64,7 +64,8 @@ class StatementSchemaTest {
                 Attestation.of(REPORT, pipeline, MODEL, List.of(signer())),
                 approval(null),
                 approval(NOW),
-                Attestation.ofDocument(PredicateType.CYCLONEDX, "{}".getBytes(StandardCharsets.UTF_8), MODEL, List.of(signer())));
+                Attestation.ofDocument(
+                        PredicateType.CYCLONEDX, "{}".getBytes(StandardCharsets.UTF_8), MODEL, List.of(signer())));
     }
 
     @ParameterizedTest

@@ -5,18 +5,17 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
-import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.release.StatementOptions;
-import dev.gambeson.supply.attestation.PredicateType;
-import java.util.Optional;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.OutputFile;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.render.Visible;
+import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
@@ -32,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -165,8 +165,8 @@ public final class BomCommand implements Callable<Integer> {
                     !whole(target).startsWith(whole(model.path())),
                     "--out is a file outside the model, which would change by it");
         }
-        Optional<ReportSigning> signing = statement.prepare(
-                model.path(), new StatementOptions.Ring(keys, log, terminal, input.silent()));
+        Optional<ReportSigning> signing =
+                statement.prepare(model.path(), new StatementOptions.Ring(keys, log, terminal, input.silent()));
         byte[] document = spec.write(bill());
         if (out == null) {
             terminal.out().write(document, 0, document.length);

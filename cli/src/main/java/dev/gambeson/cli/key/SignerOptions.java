@@ -68,9 +68,7 @@ public final class SignerOptions {
                     "a key for " + label.purpose().id() + " does not sign models and statements",
                     "Take a key for sign, or for policy.");
         }
-        return label.version() == null
-                ? ring.signer(label.purpose())
-                : ring.signer(label.purpose(), label.version());
+        return label.version() == null ? ring.signer(label.purpose()) : ring.signer(label.purpose(), label.version());
     }
 
     /** A private key in PEM: PKCS #8, also encrypted, or SEC 1 of OpenSSL. */

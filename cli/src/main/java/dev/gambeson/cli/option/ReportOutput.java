@@ -33,8 +33,7 @@ public record ReportOutput(Terminal terminal, ReportOptions options) {
 
     /** Signs the report, and keeps it beside what it is about; returns the exit code as {@link #alsoWrite} does. */
     public int sign(ReportSigning signing, Report report, int code) {
-        return alsoWrite(
-                signing.released().statements().path(), () -> signing.sign(report, options.threads()), code);
+        return alsoWrite(signing.released().statements().path(), () -> signing.sign(report, options.threads()), code);
     }
 
     /** Writes one more file and says so; returns the exit code so far, or 3 where it was 0 and the file could not be written. */

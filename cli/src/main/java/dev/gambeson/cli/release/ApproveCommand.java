@@ -115,12 +115,11 @@ public final class ApproveCommand implements Callable<Integer> {
                 .println("about     " + approving.manifest().name() + ", "
                         + approving.manifest().rootDigest());
         ReportSigning signing =
-new StatementOptions.Ring(keys, evidence, terminal, input.silent())
-                .signing(released, null, signer);
+                new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer);
         approving.sign(signing, reason.strip(), now, expires);
         terminal.out()
-                .println("approved  by key " + signing.signer().verificationKey().keyId()
-                        + (until == null ? "" : " until " + until));
+                .println("approved  by key "
+                        + signing.signer().verificationKey().keyId() + (until == null ? "" : " until " + until));
         terminal.err().println("wrote " + released.statements().path());
         return 0;
     }
@@ -146,8 +145,10 @@ new StatementOptions.Ring(keys, evidence, terminal, input.silent())
             return null;
         }
         try {
-            Instant end =
-                    LocalDate.parse(until).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant end = LocalDate.parse(until)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
             if (end.isAfter(now)) {
                 return end;
             }

@@ -66,11 +66,21 @@ class ReleaseCommandTest {
                 gate: {by: [ci], floor: %s, days: 30, pipeline: {repository: https://github.com/acme/credit}}
                 approval: {by: [ci]}
                 """.formatted(
-                Files.readString(shared.resolve("ci.pem")).indent(4),
-                Sha256.hex(Files.readAllBytes(shared.resolve("floor.yaml")))));
+                        Files.readString(shared.resolve("ci.pem")).indent(4),
+                        Sha256.hex(Files.readAllBytes(shared.resolve("floor.yaml")))));
         prove(shared, "floor.yaml");
         run(shared, 0, "scan", file(shared, "model.onnx"), "--sign", "--key", file(shared, "ci.key"));
-        run(shared, 0, "approve", file(shared, "model.onnx"), "--key", file(shared, "ci.key"), "--report", file(shared, "gate.json"), "--reason", "fine");
+        run(
+                shared,
+                0,
+                "approve",
+                file(shared, "model.onnx"),
+                "--key",
+                file(shared, "ci.key"),
+                "--report",
+                file(shared, "gate.json"),
+                "--reason",
+                "fine");
         run(shared, 0, "sign", file(shared, "model.onnx"), "--key", file(shared, "ci.key"));
     }
 
@@ -85,7 +95,8 @@ class ReleaseCommandTest {
             Files.writeString(
                     shared.resolve(name + ".key"),
                     "-----BEGIN PRIVATE KEY-----\n"
-                            + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                            + Base64.getMimeEncoder()
+                                    .encodeToString(pair.getPrivate().getEncoded())
                             + "\n-----END PRIVATE KEY-----\n");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -164,7 +175,9 @@ class ReleaseCommandTest {
         byte[] bytes = Files.readAllBytes(model);
         bytes[bytes.length / 2] ^= 1;
         Files.write(model, bytes);
-        assertThat(verify(1)).contains("signature is not met").contains("scan is not met: there is a report of a scan, but");
+        assertThat(verify(1))
+                .contains("signature is not met")
+                .contains("scan is not met: there is a report of a scan, but");
     }
 
     @Test
@@ -198,7 +211,16 @@ class ReleaseCommandTest {
         String report = Files.readString(folder.resolve("gate.json"));
         Files.writeString(folder.resolve("gate.json"), report.replace("\"seed\" : 1", "\"seed\" : 2"));
         Console refused = run(
-                folder, 1, "approve", model.toString(), "--key", file(folder, "ci.key"), "--report", file(folder, "gate.json"), "--reason", "fine");
+                folder,
+                1,
+                "approve",
+                model.toString(),
+                "--key",
+                file(folder, "ci.key"),
+                "--report",
+                file(folder, "gate.json"),
+                "--reason",
+                "fine");
         assertThat(refused.err()).contains("is not among the signed reports of the gate about model.onnx");
         run(folder, 0, "approve", model.toString(), "--key", file(folder, "ci.key"), "--reason", "fine");
         verify(0);
@@ -209,20 +231,42 @@ class ReleaseCommandTest {
         String id = id("ci.pem");
         run(folder, 0, "key", "trust", file(folder, "ci.pem"), "--name", "build-server", "--id", id);
         verify(0);
-        run(folder, 0, "key", "revoke", id, "--trusted", file(folder, "home/gambeson/trusted-keys.json"), "--reason", "stolen");
+        run(
+                folder,
+                0,
+                "key",
+                "revoke",
+                id,
+                "--trusted",
+                file(folder, "home/gambeson/trusted-keys.json"),
+                "--reason",
+                "stolen");
         assertThat(verify(1)).contains("the key of ci was revoked on").contains("stolen");
     }
 
     @Test
     void aPolicyIsSignedWhereSomebodyIsTrustedWithPolicies() throws IOException {
-        run(folder, 0, "key", "trust", file(folder, "policy.pem"), "--name", "security", "--for", "policy", "--id", id("policy.pem"));
+        run(
+                folder,
+                0,
+                "key",
+                "trust",
+                file(folder, "policy.pem"),
+                "--name",
+                "security",
+                "--for",
+                "policy",
+                "--id",
+                id("policy.pem"));
         String release = file(folder, "release.yaml");
         Console refused = run(folder, 1, "verify", model.toString(), "--policy", release);
-        assertThat(refused.err()).contains("is not signed by anybody whom you trust with policies: there is no signature");
+        assertThat(refused.err())
+                .contains("is not signed by anybody whom you trust with policies: there is no signature");
         run(folder, 1, "gate", folder.toString(), "--quiet", "--policy", file(folder, "floor.yaml"));
 
         run(folder, 0, "sign", release, "--key", file(folder, "ci.key"));
-        assertThat(run(folder, 1, "verify", model.toString(), "--policy", release).err())
+        assertThat(run(folder, 1, "verify", model.toString(), "--policy", release)
+                        .err())
                 .contains("is not signed by anybody whom you trust with policies");
         run(folder, 0, "sign", release, "--key", file(folder, "policy.key"), "--overwrite");
         verify(0);
@@ -234,8 +278,7 @@ class ReleaseCommandTest {
     }
 
     private String id(String pem) throws IOException {
-        return VerificationKey.ofPem(Files.readString(folder.resolve(pem)), pem)
-                .keyId();
+        return VerificationKey.ofPem(Files.readString(folder.resolve(pem)), pem).keyId();
     }
 
     @Test
@@ -251,9 +294,15 @@ class ReleaseCommandTest {
                 countersigned-by:
                   security: |
                 %s
-                """.formatted(Files.readString(folder.resolve("policy.pem")).indent(4)));
+                """.formatted(
+                        Files.readString(folder.resolve("policy.pem")).indent(4)));
         String[] gate = {
-            "gate", folder.toString(), "--quiet", "--policy", file(folder, "strict.yaml"), "--ignore",
+            "gate",
+            folder.toString(),
+            "--quiet",
+            "--policy",
+            file(folder, "strict.yaml"),
+            "--ignore",
             file(folder, "ignore.yaml")
         };
         assertThat(run(folder, 1, gate).out()).contains("report/not-countersigned");
@@ -270,8 +319,8 @@ class ReleaseCommandTest {
         run(folder, 0, "key", "create", "--name", "acme", "--for", "sign,log", "--no-recovery");
         byte[] before = Files.readAllBytes(statements);
         Files.writeString(folder.resolve("log"), "no folder");
-        Console refused = run(
-                folder, 3, "approve", model.toString(), "--reason", "fine", "--evidence", file(folder, "log"));
+        Console refused =
+                run(folder, 3, "approve", model.toString(), "--reason", "fine", "--evidence", file(folder, "log"));
         assertThat(refused.out()).doesNotContain("approved");
         assertThat(Files.readAllBytes(statements)).isEqualTo(before);
         Files.delete(folder.resolve("log"));

@@ -54,9 +54,7 @@ public record Envelope(String payloadType, byte[] payload, List<Signed> signatur
         return new Envelope(
                 payloadType,
                 payload,
-                signatures.stream()
-                        .map(one -> new Signed("", one.signature()))
-                        .toList());
+                signatures.stream().map(one -> new Signed("", one.signature())).toList());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.merkle.MerkleTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,7 +69,7 @@ public final class LogReader implements AutoCloseable {
             } catch (LogFiles.Lost e) {
                 throw lost();
             } catch (UncheckedIOException e) {
-                throw log.unreadable(e.getCause());
+                throw log.unreadable(Objects.requireNonNull(e.getCause()));
             }
         });
     }

@@ -78,9 +78,7 @@ final class Examination {
             String problem = candidate.signatureProblem();
             Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
             withdrawn.keySet().retainAll(candidate.signedBy());
-            withdrawn
-                    .values()
-                    .forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, "signature", null, reason));
+            withdrawn.values().forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, "signature", null, reason));
             if (withdrawn.isEmpty()) {
                 String nobody = "the files are signed, but by none of " + String.join(", ", signers.by());
                 refusals.add(ReleaseRules.NOT_SIGNED, "signature", null, problem != null ? problem : nobody);

@@ -38,8 +38,9 @@ final class PolicyKeys {
     /** Why keys of some signers do not count, as sentences without their end, by the key. */
     Map<VerificationKey, String> withdrawn(Signers signers) {
         Map<VerificationKey, String> reasons = new LinkedHashMap<>();
-        named(signers).forEach((name, key) -> withdrawal(key)
-                .ifPresent(reason -> reasons.putIfAbsent(key, "the key of " + name + " " + reason)));
+        named(signers)
+                .forEach((name, key) -> withdrawal(key)
+                        .ifPresent(reason -> reasons.putIfAbsent(key, "the key of " + name + " " + reason)));
         return reasons;
     }
 

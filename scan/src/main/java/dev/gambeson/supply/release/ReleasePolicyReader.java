@@ -112,7 +112,8 @@ public final class ReleasePolicyReader {
     }
 
     private GateDemand gate(YamlValue value) {
-        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "floor", "stages", "pipeline", "waivers");
+        YamlMapping mapping =
+                value.mapping().allowOnly("by", "rules", "days", "floor", "stages", "pipeline", "waivers");
         String floor =
                 mapping.optional("floor").map(ReleasePolicyReader::sha256).orElse(null);
         List<String> stages = mapping.optional("stages")

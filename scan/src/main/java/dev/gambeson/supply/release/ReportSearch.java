@@ -31,7 +31,9 @@ record ReportSearch(StatementSearch statements) {
             }
         }
         // Of two that say the same moment the one that was added later counts.
-        return dated.stream().reduce((one, next) -> next.report().startedAt().isBefore(one.report().startedAt()) ? one : next);
+        return dated.stream()
+                .reduce((one, next) ->
+                        next.report().startedAt().isBefore(one.report().startedAt()) ? one : next);
     }
 
     /** Only to choose which reports are looked into: what is in them is believed after their signatures. */

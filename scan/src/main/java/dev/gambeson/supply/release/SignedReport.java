@@ -92,7 +92,8 @@ record SignedReport(
 
     /** When and by what it was made, for people. */
     String words() {
-        StringBuilder words = new StringBuilder("report of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + " by rules of " + rules);
+        StringBuilder words =
+                new StringBuilder("report of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + " by rules of " + rules);
         subjects.stream()
                 .filter(subject -> subject.id().equals("floor"))
                 .findFirst()
@@ -113,8 +114,8 @@ record SignedReport(
                         ReleaseRules.ANOTHER_PIPELINE,
                         demand,
                         null,
-                        (claimed == null ? "it does not say its " + claim : "its " + claim + " is " + claimed) + ", and "
-                                + value + " is demanded");
+                        (claimed == null ? "it does not say its " + claim : "its " + claim + " is " + claimed)
+                                + ", and " + value + " is demanded");
             }
         });
     }
@@ -136,7 +137,8 @@ record SignedReport(
                     ReleaseRules.STATEMENT_EXPIRED,
                     demand,
                     null,
-                    "it is of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + ", and " + days + (days == 1 ? " day is" : " days are") + " allowed");
+                    "it is of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + ", and " + days
+                            + (days == 1 ? " day is" : " days are") + " allowed");
         }
     }
 

@@ -44,8 +44,7 @@ record StatementSearch(Candidate candidate, PolicyKeys keys) {
         return trusted;
     }
 
-    private void refuse(
-            String demand, String words, List<Attestation> statements, Signers signers, Refusals refusals) {
+    private void refuse(String demand, String words, List<Attestation> statements, Signers signers, Refusals refusals) {
         Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
         List<String> reasons = statements.stream()
                 .flatMap(one -> one.envelope().signedBy(withdrawn.keySet()).stream())

@@ -52,8 +52,7 @@ record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candida
         }
         LocalDate today = LocalDate.ofInstant(candidate.now(), ZoneOffset.UTC);
         waivers.stream()
-                .filter(waiver ->
-                        waiver.expires() != null && waiver.expires().isBefore(today))
+                .filter(waiver -> waiver.expires() != null && waiver.expires().isBefore(today))
                 .forEach(waiver -> refusals.add(
                         ReleaseRules.WAIVER_EXPIRED,
                         GateCheck.NAME,

@@ -38,9 +38,7 @@ class PipelineTest {
                         entry("repository", "https://github.com/octocat/Hello-World"),
                         entry("ref", "refs/heads/feature-branch-1"),
                         entry("commit", "ffac537e6cbbf934b08745a378932722df287a53"),
-                        entry(
-                                "workflow",
-                                "octocat/Hello-World/.github/workflows/my-workflow.yml@refs/heads/my_branch"),
+                        entry("workflow", "octocat/Hello-World/.github/workflows/my-workflow.yml@refs/heads/my_branch"),
                         entry("run", "https://github.com/octocat/Hello-World/actions/runs/1658821493"));
     }
 

@@ -64,7 +64,8 @@ final class Proof {
     }
 
     static ReleasePolicy policy(String more, String ofGate) {
-        String text = POLICY.formatted(pem(CI), pem(ALICE), pem(BOB), FLOOR, ofGate.isEmpty() ? "" : ", " + ofGate) + more;
+        String text =
+                POLICY.formatted(pem(CI), pem(ALICE), pem(BOB), FLOOR, ofGate.isEmpty() ? "" : ", " + ofGate) + more;
         return ReleasePolicyReader.read(text.getBytes(StandardCharsets.UTF_8), "release.yaml");
     }
 
@@ -89,8 +90,7 @@ final class Proof {
                 List.of());
     }
 
-    static Report gate(
-            Verdict verdict, @Nullable String floor, String model, Instant at, StageResult.State robust) {
+    static Report gate(Verdict verdict, @Nullable String floor, String model, Instant at, StageResult.State robust) {
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Subject("model", Subject.Kind.MODEL, "model.onnx", model, 2L, "onnx", "clean", true));
         if (floor != null) {
@@ -112,11 +112,9 @@ final class Proof {
     }
 
     static final Report SCAN = scan("clean", true, "2026.11.25", NOW.minus(Duration.ofDays(29)));
-    static final Report GATE =
-            gate(Verdict.PASS, FLOOR, B, NOW.minus(Duration.ofDays(1)), StageResult.State.EXAMINED);
+    static final Report GATE = gate(Verdict.PASS, FLOOR, B, NOW.minus(Duration.ofDays(1)), StageResult.State.EXAMINED);
 
     /** Everything that is proved, one piece of which a test replaces. */
-
     List<VerificationKey> signedBy = List.of(CI.verificationKey());
 
     @Nullable

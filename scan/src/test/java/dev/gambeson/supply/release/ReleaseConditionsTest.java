@@ -142,8 +142,7 @@ class ReleaseConditionsTest {
         Proof proof = new Proof();
         proof.gate = Attestation.of(GATE, pipeline, MODEL, List.of(CI));
         proof.approvedBy(ALICE, BOB);
-        List<Finding> refusals =
-                proof.refusals(policy("", "pipeline: {repository: '%s'}".formatted(demanded)));
+        List<Finding> refusals = proof.refusals(policy("", "pipeline: {repository: '%s'}".formatted(demanded)));
         if (refused == null) {
             assertThat(refusals).isEmpty();
         } else {
@@ -157,7 +156,8 @@ class ReleaseConditionsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // severity, who could countersign by the policy of the gate, last day, whose signature counts; why it is refused
+                // severity, who could countersign by the policy of the gate, last day, whose signature counts; why it
+                // is refused
                 "medium, -, 2026-12-31, -, -, -",
                 "high, -, 2026-12-31, -, waiver-not-countersigned, 'it passed by 1 exception (test/defect), and the policy"
                         + " names nobody who may countersign any'",
@@ -192,20 +192,21 @@ class ReleaseConditionsTest {
         Suppression suppression = new Suppression(Suppression.By.IGNORE, "known", "bob", expires);
         Map<String, String> countersigners = new HashMap<>();
         if (countersigner != null) {
-            Signer signer = Map.of("alice", ALICE, "bob", BOB, "mallory", MALLORY).get(countersigner);
+            Signer signer =
+                    Map.of("alice", ALICE, "bob", BOB, "mallory", MALLORY).get(countersigner);
             String name = countersigner.equals("mallory") ? "alice" : countersigner;
             countersigners.put(name, signer.verificationKey().pem());
         }
         Report excepted = new Policy(Severity.HIGH, List.of(), List.of(), null, countersigners)
                 .judge(
-                        GATE.withFindings(
-                                List.of(Finding.of(defect, "is there").suppress(suppression))),
+                        GATE.withFindings(List.of(Finding.of(defect, "is there").suppress(suppression))),
                         (word, known) -> "");
         assertThat(excepted.verdict()).isEqualTo(Verdict.PASS);
         Proof proof = new Proof();
         proof.gate = Attestation.of(excepted, MODEL, List.of(CI));
         proof.approvedBy(ALICE, BOB);
-        List<Finding> refusals = proof.refusals(policy("", named == null ? "" : "waivers: {by: [%s]}".formatted(named)));
+        List<Finding> refusals =
+                proof.refusals(policy("", named == null ? "" : "waivers: {by: [%s]}".formatted(named)));
         if (rule == null) {
             assertThat(refusals).isEmpty();
         } else {

@@ -202,7 +202,8 @@ class ReleaseDecisionTest {
 
     @Test
     void whatWasRevokedIsRefusedWhateverIsProved() {
-        assertThat(Proof.whole().refusals(policy("revoked: [{sha256: " + MODEL.rootDigest() + ", reason: leaks data}]\n")))
+        assertThat(Proof.whole()
+                        .refusals(policy("revoked: [{sha256: " + MODEL.rootDigest() + ", reason: leaks data}]\n")))
                 .extracting(Finding::detail)
                 .containsExactly("these files were revoked: leaks data");
     }
