@@ -7,8 +7,8 @@ import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.merkle.MerkleTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
