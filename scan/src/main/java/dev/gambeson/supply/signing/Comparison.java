@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Holds a folder against a listing. For one use. */
@@ -87,7 +88,7 @@ final class Comparison {
         String last = "";
         for (Digested one : digested) {
             String name = one.piece().file().name();
-            String signed = wanted.get(one.piece()).sha256();
+            String signed = Objects.requireNonNull(wanted.get(one.piece())).sha256();
             String other = names.get(one.sha256());
             if (one.problem() == null && one.sha256().equals(signed)) {
                 if (listing.serialization().shardBytes() == 0) {
