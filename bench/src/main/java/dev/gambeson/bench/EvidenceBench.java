@@ -6,6 +6,8 @@ import dev.gambeson.crypto.signature.PrivateKeySigner;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.NoteKey;
+import dev.gambeson.evidence.checkpoint.NoteKind;
 import dev.gambeson.evidence.log.EvidenceLog;
 import dev.gambeson.evidence.log.LogReader;
 import dev.gambeson.evidence.log.LogRecorder;
@@ -51,6 +53,7 @@ public final class EvidenceBench {
                 new PrivateKeySigner(pair.getPrivate(), VerificationKey.of(pair.getPublic(), "the benchmark"));
         EvidenceLog log = new EvidenceLog(folder);
         log.create("example.com/bench", signer);
+        System.out.println("key: " + new NoteKey("example.com/bench", NoteKind.LOG, signer.verificationKey()).vkey());
         LogKeys keys = LogKeys.any(List.of(signer.verificationKey()));
         LogRecorder recorder = new LogRecorder(log, signer, keys, Clock.systemUTC(), System.err::println);
         long start = System.nanoTime();
