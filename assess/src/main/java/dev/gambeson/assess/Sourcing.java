@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,9 +57,15 @@ public final class Sourcing implements AutoCloseable {
     /**
      * The same project with all of its files on this machine.
      *
-     * @throws GambesonException as {@link #data} does
+     * @throws GambesonException as {@link #data} and {@link Stores#demandOneServer} do
      */
     public Project bring(Project project) {
+        List<Address> addresses = project.files().values().stream()
+                .map(InputFile::address)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        Stores.demandOneServer(addresses, access.credential());
         return project.with(this::model, this::data);
     }
 

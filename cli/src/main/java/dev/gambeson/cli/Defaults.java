@@ -1,6 +1,7 @@
 package dev.gambeson.cli;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.model.ScoreCommand;
 import dev.gambeson.cli.project.GateCommand;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,8 @@ record Defaults(Map<String, String> environment, UserSettings user) implements C
             return null;
         }
         String name = option.longestName().substring(2);
-        boolean project = argument.command().userObject() instanceof GateCommand;
-        if (name.equals("policy") && !project) {
+        Object command = argument.command().userObject();
+        if (name.equals("policy") && !(command instanceof GateCommand)) {
             // Elsewhere it is a policy of another kind than the organisation's floor.
             return null;
         }
@@ -27,8 +28,11 @@ record Defaults(Map<String, String> environment, UserSettings user) implements C
         if (variable != null && !variable.isEmpty()) {
             return variable;
         }
-        // The project file comes before the user's: gate hands the user's bar to the reader of the project.
-        return project && name.equals("fail-on") ? null : user.option(name);
+        // The project file comes before the user's: these take what the user says where the project says nothing.
+        boolean later =
+                command instanceof GateCommand && (name.equals("fail-on") || name.equals(UserSettings.MAX_DOWNLOAD))
+                        || command instanceof ScoreCommand && name.equals(UserSettings.MAX_DOWNLOAD);
+        return later ? null : user.option(name);
     }
 
     /** Nothing of the environment, which holds secrets: the parser of the command line writes this into its traces. */

@@ -18,6 +18,8 @@ import dev.gambeson.cli.release.ApproveCommand;
 import dev.gambeson.cli.scan.ScanCommand;
 import dev.gambeson.cli.sign.SignCommand;
 import dev.gambeson.cli.sign.VerifyCommand;
+import dev.gambeson.cli.seal.OpenCommand;
+import dev.gambeson.cli.seal.SealCommand;
 import dev.gambeson.cli.terminal.Terminal;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +38,8 @@ enum Verb {
     AUDIT("performance and fairness of one model on one data set"),
     BOM("write what a model is made of: CycloneDX with a model card, or SPDX"),
     KEY("make, show, hand out, change and revoke keys; say whose count"),
+    SEAL("encrypt a file or folder for those who may open it"),
+    OPEN("decrypt what was sealed, whole or not at all"),
     SIGN("sign the files of a model"),
     VERIFY("say who has signed a model, and whether it is what was signed"),
     EVIDENCE("keep, show, prove and verify a log of what was done"),
@@ -78,13 +82,15 @@ enum Verb {
                 new CommandLine(new DataCommand())
                         .addSubcommand("schema", new SchemaCommand(terminal))
                         .addSubcommand("check", new CheckCommand(terminal));
-            case SCORE -> new CommandLine(new ScoreCommand(terminal));
+            case SCORE -> new CommandLine(new ScoreCommand(terminal, user));
             case AUDIT -> new CommandLine(new AuditCommand(terminal));
             case BOM -> new CommandLine(new BomCommand(terminal));
             case KEY -> KeyCommand.line(terminal);
             case SIGN -> new CommandLine(new SignCommand(terminal));
             case VERIFY -> new CommandLine(new VerifyCommand(terminal));
             case EVIDENCE -> EvidenceCommand.line(terminal);
+            case SEAL -> new CommandLine(new SealCommand(terminal));
+            case OPEN -> new CommandLine(new OpenCommand(terminal));
             case BRIDGE -> new CommandLine(new BridgeCommand(terminal));
             case RULE -> new CommandLine(new RuleCommand(terminal));
         };

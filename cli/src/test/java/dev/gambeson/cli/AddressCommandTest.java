@@ -101,6 +101,22 @@ class AddressCommandTest {
         assertThat(Files.readAllLines(folder.resolve("scores.csv"))).hasSize(301);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit URL/model.onnx --data http://localhost:1/test.csv --label class",
+                "scan URL/model.onnx http://localhost:1/model.onnx",
+                "score URL/model.onnx http://localhost:1/test.csv --out /nonexistent/scores.csv",
+            })
+    void oneSecretIsShownToOneServer(String line) {
+        Console refused = run(Map.of(), words(line + " --allow private --auth-variable KEY"));
+        assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("would be shown to http://127.0.0.1:")
+                .contains("http://localhost:1");
+        assertThat(authorizations).isEmpty();
+    }
+
     /** A secret for the server of a model is not shown to that of the data. */
     @Test
     void theSecretOfAnEndpointIsForTheEndpoint() {
@@ -125,5 +141,59 @@ class AddressCommandTest {
     void whatCannotBeMeantIsAMistakeOfTheUser(String line) {
         Console wrong = run(Map.of(), words(line));
         assertThat(wrong.code()).as(wrong.all()).isEqualTo(2);
+    }
+
+    /** The model has some thousands of bytes, the tables more. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scan URL/model.onnx",
+                "data check URL/test.csv --label class",
+                "data schema URL/test.csv",
+                "audit URL/model.onnx --data URL/test.csv --label class",
+                "attack URL/model.onnx --data URL/test.csv --label class --attack square",
+                "score URL/model.onnx URL/test.csv --out /nonexistent/scores.csv",
+            })
+    void noVerbTakesMoreThanItMay(String line) {
+        String allowed = line + " --allow private";
+        assertTooLarge(run(Map.of(), words(allowed + " --max-download 1K")));
+        assertTooLarge(run(Map.of("GAMBESON_MAX_DOWNLOAD", "1K"), words(allowed)));
+        Console wrong = run(Map.of(), words(allowed + " --max-download much"));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("`much` is no number of bytes");
+    }
+
+    private static void assertTooLarge(Console console) {
+        assertThat(console.code()).as(console.all()).isEqualTo(3);
+        assertThat(console.all()).contains("may be downloaded").contains("--max-download");
+    }
+
+    /** Option, variable, project, user: the first that says something. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gate PROJECT", "score PROJECT URL/test.csv --overwrite --out PROJECT/scores.csv"})
+    void theProjectSaysItBeforeTheUserAndTheOptionBeforeBoth(String line, @TempDir Path folder) throws IOException {
+        Path settings =
+                Files.createDirectories(folder.resolve("config/gambeson")).resolve("settings.yaml");
+        Files.writeString(settings, "gambeson-settings: 1\nmax-download: 1K\n");
+        Map<String, String> user =
+                Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        String call = line.replace("PROJECT", folder.toString());
+        project(folder, "");
+        assertTooLarge(run(user, words(call)));
+        assertThat(run(user, words(call + " --max-download 1G")).code()).isZero();
+        project(folder, ", max-download: 1G");
+        assertThat(run(user, words(call)).code()).isZero();
+        assertTooLarge(run(user, words(call + " --max-download 1K")));
+        Map<String, String> both = new HashMap<>(user);
+        both.put("GAMBESON_MAX_DOWNLOAD", "1K");
+        assertTooLarge(run(both, words(call)));
+    }
+
+    private void project(Path folder, String more) throws IOException {
+        String text = "gambeson: 1\nname: a\nmodel: {file: URL/model.onnx}\n"
+                + "data: {test: URL/test.csv, label: class}\npolicy: {fail-on: critical}\nsources: {allow: private"
+                + more
+                + "}\nstages: {robustness: off}\n";
+        Files.writeString(folder.resolve("gambeson.yaml"), text.replace("URL/", url));
     }
 }

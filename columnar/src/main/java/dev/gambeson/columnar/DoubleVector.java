@@ -17,6 +17,11 @@ public final class DoubleVector implements Vector {
         this.single = single;
     }
 
+    /** Whether the numbers were stored in 32 bits. */
+    boolean single() {
+        return single;
+    }
+
     /** The number of a row as it is written shortest. */
     public String text(int row) {
         return single ? FloatText.of((float) values[row]) : NumberText.of(values[row]);

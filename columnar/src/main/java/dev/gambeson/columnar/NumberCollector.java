@@ -2,7 +2,6 @@ package dev.gambeson.columnar;
 
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.format.literal.Literal;
-import dev.gambeson.format.literal.NumberText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +18,7 @@ final class NumberCollector implements ColumnCollector {
     private double[] values = {};
     private int size;
     private long invalidBytes;
+    private boolean single;
 
     NumberCollector(String name, boolean whole) {
         this.name = name;
@@ -35,12 +35,13 @@ final class NumberCollector implements ColumnCollector {
                 values[size++] = numbers.isMissing(row) ? Double.NaN : numbers.values()[row];
             }
         } else if (cells instanceof DoubleVector numbers) {
+            single = numbers.single();
             for (int row = 0; row < rows; row++) {
                 double value = numbers.isMissing(row) ? Double.NaN : numbers.values()[row];
                 if (Double.isNaN(value) || isValid(value)) {
                     values[size++] = value;
                 } else {
-                    addInvalid(NumberText.of(value));
+                    addInvalid(numbers.text(row));
                 }
             }
         } else {
@@ -78,6 +79,7 @@ final class NumberCollector implements ColumnCollector {
 
     @Override
     public NumberColumn build() {
-        return new NumberColumn(name, size == values.length ? values : Arrays.copyOf(values, size), invalid);
+        double[] all = size == values.length ? values : Arrays.copyOf(values, size);
+        return new NumberColumn(name, all, invalid, single);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gambeson.data;
 
+import dev.gambeson.format.literal.FloatText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the name in the header
  * @param values one number a row; the array is owned by this column and must not be changed
  * @param invalid raw text of the cells that are not numbers, by row
+ * @param single whether the numbers were stored in 32 bits, whose shortest text they have
  */
-public record NumberColumn(String name, double[] values, Map<Integer, String> invalid) implements Column {
+public record NumberColumn(String name, double[] values, Map<Integer, String> invalid, boolean single)
+        implements Column {
 
     public NumberColumn {
         invalid = Map.copyOf(invalid);
+    }
+
+    /** Numbers of 64 bits. */
+    public NumberColumn(String name, double[] values, Map<Integer, String> invalid) {
+        this(name, values, invalid, false);
     }
 
     @Override
@@ -37,8 +45,9 @@ public record NumberColumn(String name, double[] values, Map<Integer, String> in
         if (Double.isNaN(value)) {
             return invalid.get(row);
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return single ? FloatText.of((float) value) : Double.toString(value);
     }
 }

@@ -50,6 +50,12 @@ public final class AwsSignature implements Proof {
         this.region = region;
     }
 
+    /** Of it only the session token is ever sent. */
+    @Override
+    public String redact(String text) {
+        return sessionToken == null ? text : sessionToken.redact(text);
+    }
+
     /** The lines of the head that prove a request. */
     List<String> lines(Request request, Instant now) {
         String time = TIME.format(now);

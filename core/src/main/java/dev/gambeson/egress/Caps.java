@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param time from the first byte sent to the last received, connecting included
  * @param bytes of the body of the answer
- * @param pace bytes of the body that buy another second, so that a long answer is waited for while it comes fast enough;
- *     0 for none
+ * @param pace bytes of the body that buy another second, so that a long answer is waited for while it comes fast enough,
+ *     and for no longer than {@code time} once it stops; 0 for none
  */
 public record Caps(Duration time, long bytes, long pace) {
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -103,7 +104,9 @@ public final class Connection implements AutoCloseable {
             out.flush();
             InputStream answer = Objects.requireNonNull(in);
             ResponseHead head = ResponseHead.read(answer);
-            Response response = new Response(head.status(), head.headers(), new byte[0]);
+            // A server may send back what it was shown; reports say what its headers say.
+            Map<String, String> headers = proof == null ? head.headers() : proof.redact(head.headers());
+            Response response = new Response(head.status(), headers, new byte[0]);
             OutputStream to = new Paced(taker.take(response), deadline, caps.pace());
             new ResponseBody(answer, caps.bytes()).copy(head, to);
             used = route.network().clock().instant();

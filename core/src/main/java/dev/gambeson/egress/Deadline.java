@@ -18,11 +18,13 @@ final class Deadline implements AutoCloseable {
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
+    private final Duration most;
     private ScheduledFuture<?> alarm;
     private @Nullable Closeable guarded;
     private boolean passed;
 
     private Deadline(Duration time) {
+        this.most = time;
         this.alarm = TIMER.schedule(this::pass, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -48,11 +50,12 @@ final class Deadline implements AutoCloseable {
         }
     }
 
-    /** Gives it more time, unless it is up. */
+    /** Gives it more time, unless it is up; never more than it had at first, so that a burst buys no hours of silence. */
     synchronized void extend(Duration more) {
         if (alarm.cancel(false)) {
             long left = alarm.getDelay(TimeUnit.NANOSECONDS);
-            alarm = TIMER.schedule(this::pass, Math.max(0, left) + more.toNanos(), TimeUnit.NANOSECONDS);
+            long granted = Math.min(most.toNanos(), Math.max(0, left) + more.toNanos());
+            alarm = TIMER.schedule(this::pass, granted, TimeUnit.NANOSECONDS);
         }
     }
 

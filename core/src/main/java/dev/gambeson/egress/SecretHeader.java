@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SecretHeader(String name, @Nullable String scheme, Secret secret) implements Proof {
 
+    @Override
+    public String redact(String text) {
+        return secret.redact(text);
+    }
+
     String line() {
         return name + ": " + (scheme == null ? "" : scheme + " ") + secret.reveal();
     }

@@ -138,13 +138,13 @@ public final class AtomicFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(target, e);
         }
-        forceFolder(target);
+        forceFolder(Objects.requireNonNull(target.getParent()));
     }
 
-    /** The name is on the disk too. Windows has no such thing: its folders cannot be opened. */
-    private static void forceFolder(Path file) {
-        try (FileChannel folder = FileChannel.open(Objects.requireNonNull(file.getParent()), StandardOpenOption.READ)) {
-            folder.force(true);
+    /** The names in it are on the disk too. Windows has no such thing: its folders cannot be opened. */
+    static void forceFolder(Path folder) {
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
         } catch (IOException e) {
             // The file is whole under either name; where the platform has no way to force a folder, there is none.
             return;
@@ -160,11 +160,12 @@ public final class AtomicFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(target, e);
         } finally {
-            forget();
+            forget(interrupted);
         }
     }
 
-    private void forget() {
+    /** Takes a shutdown hook back. */
+    static void forget(Thread interrupted) {
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {

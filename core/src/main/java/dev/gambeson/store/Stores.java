@@ -3,6 +3,7 @@ package dev.gambeson.store;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.egress.Credential;
+import dev.gambeson.egress.Destination;
 import dev.gambeson.egress.SecretHeader;
 import dev.gambeson.store.bucket.BucketStore;
 import dev.gambeson.store.folder.LocalStore;
@@ -11,8 +12,10 @@ import dev.gambeson.store.mlflow.MlflowStore;
 import dev.gambeson.store.oci.LayoutStore;
 import dev.gambeson.store.transfer.Refusals;
 import dev.gambeson.store.transfer.Remote;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what lies at addresses. Stateless and thread-safe. */
 public final class Stores {
@@ -59,6 +62,28 @@ public final class Stores {
                 false,
                 Map.of(),
                 List.of(new StoredFile(name, null, null, new StoredFile.AtServer(remote))));
+    }
+
+    /**
+     * Sees to it that the header for {@code https} addresses, where there is one, is shown to one server: it is somebody's, and
+     * of several servers all but one would get to know what is not theirs.
+     *
+     * @throws GambesonException {@code USAGE} that names two of them
+     */
+    public static void demandOneServer(Collection<Address> addresses, @Nullable Credential credential) {
+        List<String> servers = addresses.stream()
+                .filter(address -> address instanceof Address.Web)
+                .map(address -> ((Address.Web) address).destination())
+                .map(to -> new Destination(to.scheme(), to.host(), to.port(), "", null).toString())
+                .distinct()
+                .toList();
+        if (credential != null && servers.size() > 1) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    "the header " + credential.header() + " would be shown to " + servers.get(0) + " and to "
+                            + servers.get(1),
+                    "A secret is for one server: bring the files of the others here yourself.");
+        }
     }
 
     /** The one file of a store where one file is meant. */

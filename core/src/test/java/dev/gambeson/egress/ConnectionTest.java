@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -253,6 +254,25 @@ class ConnectionTest {
             assertThat(taken.size()).isEqualTo(30_000);
             assertThat(head.body()).isEmpty();
             assertThat(head.header("content-length")).isEqualTo("30000");
+        }
+    }
+
+    /** Ten seconds were bought at once, and then nothing comes. */
+    @Test
+    void aBurstBuysNoSilence() throws IOException {
+        RawServer.Script burst = (out, request) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 30000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[10_000]);
+            out.flush();
+            Thread.sleep(20_000);
+        };
+        try (RawServer server = new RawServer(burst);
+                Connection connection = to(server, null)) {
+            Instant start = Instant.now();
+            Caps caps = new Caps(Duration.ofMillis(300), 1 << 20, 1000);
+            assertThatThrownBy(() -> connection.exchange(Request.get(server.at("/")), caps))
+                    .hasMessageContaining("did not answer within 0.3 seconds");
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
         }
     }
 

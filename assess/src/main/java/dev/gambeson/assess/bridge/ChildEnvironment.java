@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a started command sees of our environment: what programs need to run and find their libraries, and nothing that
@@ -49,13 +50,16 @@ final class ChildEnvironment {
 
     private static final Set<String> KEPT_BEGINNINGS = Set.of("LC_", "CONDA_", "OMP_", "MKL_", "OPENBLAS_", "CUDA_");
 
+    /** An address with a user, and so perhaps a password, in it. */
+    private static final Pattern WITH_USER = Pattern.compile("://[^/\\s]*@");
+
     private ChildEnvironment() {}
 
     /** What is kept of an environment, and what is told to the child. */
     static Map<String, String> of(Map<String, String> ours, Map<String, String> told) {
         Map<String, String> environment = new TreeMap<>();
         ours.forEach((name, value) -> {
-            if (kept(name.toUpperCase(Locale.ROOT))) {
+            if (kept(name.toUpperCase(Locale.ROOT)) && !WITH_USER.matcher(value).find()) {
                 environment.put(name, value);
             }
         });
@@ -64,7 +68,7 @@ final class ChildEnvironment {
     }
 
     private static boolean kept(String name) {
-        boolean secret = name.matches(".*(TOKEN|SECRET|PASSWORD|_KEY|CREDENTIAL).*");
+        boolean secret = name.matches(".*(TOKEN|SECRET|PASS|PWD|AUTH|KEY|CREDENTIAL).*");
         return !secret && (KEPT.contains(name) || KEPT_BEGINNINGS.stream().anyMatch(name::startsWith));
     }
 }

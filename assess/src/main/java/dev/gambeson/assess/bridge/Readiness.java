@@ -38,6 +38,9 @@ record Readiness(Endpoint endpoint, Network network) {
                 }
                 Thread.sleep(BETWEEN.toMillis());
             }
+            if (!process.isAlive()) {
+                throw failed.apply("was not ready");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.ModelCommand;
 import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Destination;
+import dev.gambeson.egress.LocalPort;
 import dev.gambeson.egress.Network;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.egress.Secret;
@@ -101,7 +102,20 @@ public final class StartedServer implements AutoCloseable {
                 cause);
     }
 
+    /** Who listens there already may be anybody of this machine, and would be shown the token and the data. */
+    private void demandFree(int port) {
+        if (!LocalPort.isFree(port)) {
+            throw new GambesonException(
+                    ErrorCode.MODEL_FAILED,
+                    "the port " + port + " that `" + command.text() + "` should take is taken by another program",
+                    "End that program, or name another port, or `port: auto`.");
+        }
+    }
+
     private Process start(Map<String, String> ours, String token) {
+        if (command.port() != 0) {
+            demandFree(command.port());
+        }
         List<String> words = new ArrayList<>(command.words());
         // A path is meant from the folder of the project on every system; a name is looked up.
         if (words.get(0).contains("/") || words.get(0).contains(File.separator)) {

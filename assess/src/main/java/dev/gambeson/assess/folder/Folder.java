@@ -6,6 +6,7 @@ import dev.gambeson.data.Dataset;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.data.tensor.Tensors;
 import dev.gambeson.format.FileInput;
+import dev.gambeson.format.ForeignFormat;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
 import dev.gambeson.model.Model;
@@ -184,10 +185,10 @@ public record Folder(
                     start = input.readStart(Models.START);
                     gzipped = input.gzipped();
                 }
-                var other = ForeignFile.of(file.name(), start);
+                var other = ForeignFormat.of(file.name(), start).filter(format -> !format.isRead());
                 if (isModel(file.name(), start)) {
                     model(file);
-                } else if (other.isPresent() && other.get().advice().isEmpty()) {
+                } else if (other.isPresent() && other.get().mayHoldModel()) {
                     foreign.add(file);
                 } else if (other.isPresent()) {
                     aside.add(new Aside(file.name(), other.get().advice()));

@@ -2,9 +2,9 @@ package dev.gambeson.assess.project;
 
 import dev.gambeson.egress.Credential;
 import dev.gambeson.egress.Permission;
+import dev.gambeson.format.literal.ByteSize;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
-import dev.gambeson.store.StoreAccess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,17 @@ final class AccessReader {
 
     /** The key {@code sources}: how files at addresses are got. */
     static SourceSettings sources(YamlMapping sources, ProjectFolder folder) {
-        sources.allowOnly("allow", "auth");
+        sources.allowOnly("allow", "auth", "max-download");
         return new SourceSettings(
                 allowed(sources),
                 sources.optional("auth").map(value -> credential(value, folder)).orElse(null),
-                StoreAccess.MOST_BYTES);
+                sources.optional("max-download").map(AccessReader::bytes).orElse(null));
+    }
+
+    /** A number of bytes with a unit. */
+    static long bytes(YamlValue value) {
+        return ByteSize.parse(value.text())
+                .orElseThrow(() -> value.problem("is no number of bytes, such as 500M or 16G"));
     }
 
     /** The key {@code allow}. */

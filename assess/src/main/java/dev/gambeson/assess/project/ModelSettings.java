@@ -47,7 +47,7 @@ public record ModelSettings(
         }
         ParitySettings answers = parity == null
                 ? null
-                : new ParitySettings(forData.apply(parity.file()), parity.column(), parity.tolerance());
+                : new ParitySettings(forData.apply(parity.file()), parity.columns(), parity.tolerance());
         return new ModelSettings(there, inputs, scores, positive, threshold, answers);
     }
 
@@ -86,8 +86,24 @@ public record ModelSettings(
      * Answers recorded elsewhere, one for each row or example of the test data.
      *
      * @param file a table, or for tensor data an array of all scores, {@code [examples, scores]}
-     * @param column of a table: the column with the score of the positive class, or the predicted quantity; else null
+     * @param columns of a table: the column with the score of the positive class or the predicted quantity, or one for each
+     *     score in the order of the model; of an array none
      * @param tolerance the absolute difference allowed
      */
-    public record ParitySettings(InputFile file, @Nullable String column, double tolerance) {}
+    public record ParitySettings(InputFile file, List<String> columns, double tolerance) {
+
+        public ParitySettings {
+            columns = List.copyOf(columns);
+        }
+
+        /** Answers in one column, or in an array where that is null. */
+        public ParitySettings(InputFile file, @Nullable String column, double tolerance) {
+            this(file, column == null ? List.of() : List.of(column), tolerance);
+        }
+
+        /** The column where there is one. */
+        public @Nullable String column() {
+            return columns.size() == 1 ? columns.get(0) : null;
+        }
+    }
 }

@@ -135,15 +135,24 @@ public final class ProjectReader {
     }
 
     private ModelSettings.ParitySettings parity(YamlMapping parity) {
-        parity.allowOnly("file", "column", "tolerance");
+        parity.allowOnly("file", "column", "columns", "tolerance");
         double tolerance = parity.optional("tolerance").map(YamlValue::number).orElse(1e-5);
         if (tolerance < 0) {
             throw parity.required("tolerance").problem("is below 0");
         }
-        return new ModelSettings.ParitySettings(
-                folder.file(parity.required("file")),
-                parity.optional("column").map(YamlValue::text).orElse(null),
-                tolerance);
+        return new ModelSettings.ParitySettings(folder.file(parity.required("file")), columns(parity), tolerance);
+    }
+
+    /** One column, or one for each score. */
+    private static List<String> columns(YamlMapping parity) {
+        Optional<YamlValue> one = parity.optional("column");
+        Optional<YamlValue> several = parity.optional("columns");
+        if (one.isPresent() && several.isPresent()) {
+            throw several.get().problem("is not possible beside `column`: it is one column, or one for each score");
+        }
+        return one.map(value -> List.of(value.text()))
+                .or(() -> several.map(YamlValue::texts))
+                .orElse(List.of());
     }
 
     /** Recorded answers stand beside the data that they are about, unless it is another file. */

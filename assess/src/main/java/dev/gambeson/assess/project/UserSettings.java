@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserSettings(Map<String, String> options) {
 
+    /** The option, and the key, that bounds what is taken from stores. */
+    public static final String MAX_DOWNLOAD = "max-download";
+
     /** The user has no such file. */
     public static final UserSettings NONE = new UserSettings(Map.of());
 
@@ -23,6 +26,22 @@ public record UserSettings(Map<String, String> options) {
     /** The value of an option, or null where the user says nothing. */
     public @Nullable String option(String name) {
         return options.get(name);
+    }
+
+    /**
+     * How the files of a project are got: where neither an option nor the project bounds what is taken, as the user says.
+     *
+     * @param given the bound of an option; null for none
+     */
+    public Project bounded(Project project, @Nullable Long given) {
+        String own = options.get(MAX_DOWNLOAD);
+        SourceSettings sources = project.sources();
+        if (given != null) {
+            return project.from(sources.withMostBytes(given));
+        }
+        return sources.mostBytes() != null || own == null
+                ? project
+                : project.from(sources.withMostBytes(Long.parseLong(own)));
     }
 
     /** The policy of a project that has none: the user's bar. */

@@ -13,6 +13,8 @@ import java.util.function.Function;
 /** Reads the user's {@code settings.yaml} ({@code docs/schema/settings-1.json}). */
 public final class UserSettingsReader {
 
+    private static final String MAX_DOWNLOAD = UserSettings.MAX_DOWNLOAD;
+
     private UserSettingsReader() {}
 
     /**
@@ -23,7 +25,7 @@ public final class UserSettingsReader {
     public static UserSettings read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
         root.allowOnly(
-                "gambeson-settings", "fail-on", "format", "threads", "policy", "quiet", "keys", "trusted", "evidence");
+                "gambeson-settings", "fail-on", "format", "threads", "policy", "quiet", MAX_DOWNLOAD, "keys", "trusted", "evidence");
         root.required("gambeson-settings").integer(1, 1);
         Map<String, String> options = new LinkedHashMap<>();
         put(
@@ -41,6 +43,7 @@ public final class UserSettingsReader {
         put(options, root, "threads", value -> Long.toString(value.integer(1, 1024)));
         put(options, root, "policy", YamlValue::text);
         put(options, root, "quiet", value -> Boolean.toString(value.bool()));
+        put(options, root, MAX_DOWNLOAD, value -> Long.toString(AccessReader.bytes(value)));
         put(options, root, "keys", YamlValue::text);
         put(options, root, "trusted", YamlValue::text);
         put(options, root, "evidence", YamlValue::text);

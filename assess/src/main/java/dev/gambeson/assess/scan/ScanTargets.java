@@ -10,6 +10,8 @@ import dev.gambeson.scan.source.Access;
 import dev.gambeson.scan.source.Item;
 import dev.gambeson.scan.source.Source;
 import dev.gambeson.scan.source.Sources;
+import dev.gambeson.store.Address;
+import dev.gambeson.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,9 +41,13 @@ public record ScanTargets(List<Source> sources) implements Source {
      * Finds what was named.
      *
      * @param targets as the user named them, at least one
-     * @throws GambesonException {@code FILE_NOT_FOUND} where one is not there, with the name that was probably meant
+     * @throws GambesonException {@code FILE_NOT_FOUND} where one is not there, with the name that was probably meant; {@code
+     *     USAGE} where the header for servers would be shown to two of them
      */
     public static ScanTargets of(List<String> targets, Access access) {
+        List<Address> addresses =
+                targets.stream().filter(Address::isMeant).map(Address::of).toList();
+        Stores.demandOneServer(addresses, access.credential());
         List<Source> sources = new ArrayList<>();
         for (String target : targets) {
             try {

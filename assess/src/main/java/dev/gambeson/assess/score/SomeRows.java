@@ -44,6 +44,6 @@ final class SomeRows {
                 invalid.put(i, raw);
             }
         }
-        return new NumberColumn(numbers.name(), values, invalid);
+        return new NumberColumn(numbers.name(), values, invalid, numbers.single());
     }
 }

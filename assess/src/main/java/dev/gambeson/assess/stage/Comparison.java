@@ -5,7 +5,6 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ModelSettings.ParitySettings;
 import dev.gambeson.assess.project.Task;
-import dev.gambeson.data.Column;
 import dev.gambeson.data.ColumnSchema;
 import dev.gambeson.data.ColumnType;
 import dev.gambeson.data.Dataset;
@@ -22,6 +21,8 @@ import dev.gambeson.model.Signature.Output.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Recorded answers beside those of the examined model.
@@ -36,7 +37,10 @@ record Comparison(Parity parity, boolean rounding) {
 
     static Comparison ofTables(Materials materials, ParitySettings recorded) {
         TableAnswers answers = materials.tableAnswers();
-        double[] there = recorded(materials, recorded, answers.table().rows());
+        if (recorded.columns().size() > 1) {
+            return ofColumns(materials, recorded, answers);
+        }
+        double[] there = recorded(materials, recorded, answers.table().rows()).get(0);
         boolean regression = materials.project().task() == Task.REGRESSION;
         double threshold = Objects.requireNonNull(materials.project().model()).threshold();
         Parity parity = Parity.compare(
@@ -51,6 +55,39 @@ record Comparison(Parity parity, boolean rounding) {
                 answers.data(),
                 predictions -> here(answers, predictions, regression));
         return new Comparison(parity, rounding);
+    }
+
+    /** A column for each score: those that nobody decides by are compared too. */
+    private static Comparison ofColumns(Materials materials, ParitySettings recorded, TableAnswers answers) {
+        Predictions raw = answers.answers();
+        int width = raw.width();
+        if (recorded.columns().size() != width) {
+            throw new GambesonException(
+                    ErrorCode.MISMATCH,
+                    "`model.parity` names " + recorded.columns().size() + " columns, and the model answers " + width
+                            + (width == 1 ? " score" : " scores"),
+                    "Name one column for each score, in the order of the model; or with `column` that of the positive"
+                            + " class alone.");
+        }
+        List<double[]> there = recorded(materials, recorded, raw.rows());
+        float[] scores = new float[raw.rows() * width];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) there.get(i % width)[i / width];
+        }
+        boolean probable = raw.kind() == Kind.LOGIT && addUpToOne(scores, width);
+        UnaryOperator<Predictions> comparable = one -> probable ? one.probabilities() : one;
+        Predictions here = comparable.apply(raw);
+        boolean rounding = IntStream.range(0, width).allMatch(column -> {
+            Parity one = Parity.compare(there.get(column), here.column(column), recorded.tolerance(), Double.NaN);
+            return one.holds()
+                    || one.isRounding(
+                            materials.model().orElseThrow(),
+                            answers.taken(),
+                            answers.table(),
+                            answers.data(),
+                            predictions -> comparable.apply(predictions).column(column));
+        });
+        return new Comparison(Parity.ofScores(scores, here, recorded.tolerance()), rounding);
     }
 
     /** Images are 32-bit numbers on both sides: there is no rounding to tell. */
@@ -129,26 +166,30 @@ record Comparison(Parity parity, boolean rounding) {
         return probable.column(positive);
     }
 
-    private static double[] recorded(Materials materials, ParitySettings settings, int rows) {
-        String name = settings.column();
-        if (name == null) {
+    /** The columns that are named, in their order. */
+    private static List<double[]> recorded(Materials materials, ParitySettings settings, int rows) {
+        List<String> names = settings.columns();
+        if (names.isEmpty()) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
                     "`model.parity` does not say which `column` of "
                             + settings.file().name() + " holds the answers");
         }
         Dataset file = Datasets.open(settings.file().path(), settings.file().name(), materials.limits());
-        Schema schema = new Schema(List.of(ColumnSchema.of(name, ColumnType.NUMBER)));
-        NamedColumn.demand(name, file.name(), file.columnNames());
-        Table table = file.select(List.of(name))
-                .load(schema, materials.project().data().limit());
-        Column column = NamedColumn.of(table, name, file.name());
+        Schema schema = new Schema(names.stream()
+                .map(name -> ColumnSchema.of(name, ColumnType.NUMBER))
+                .toList());
+        names.forEach(name -> NamedColumn.demand(name, file.name(), file.columnNames()));
+        Table table = file.select(names).load(schema, materials.project().data().limit());
         if (table.rows() != rows) {
             throw new GambesonException(
                     ErrorCode.MISMATCH,
                     file.name() + " has " + table.rows() + " recorded answers, and the test data has " + rows + " rows",
                     "Record one answer for each row of the test data, in the same order.");
         }
-        return Objects.requireNonNull((NumberColumn) column).values();
+        return names.stream()
+                .map(name -> NamedColumn.of(table, name, file.name()))
+                .map(column -> Objects.requireNonNull((NumberColumn) column).values())
+                .toList();
     }
 }

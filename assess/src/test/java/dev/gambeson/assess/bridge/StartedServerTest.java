@@ -3,6 +3,7 @@ package dev.gambeson.assess.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.ModelCommand;
@@ -15,6 +16,8 @@ import dev.gambeson.model.remote.Allowance;
 import dev.gambeson.model.remote.Endpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -214,6 +218,39 @@ class StartedServerTest {
             assertThat(failure).hasMessageContaining("within 3 seconds");
             assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
                     .isEmpty();
+        }
+    }
+
+    /** Who else listens at the port that was named would be shown the token, and then the data. */
+    @Test
+    void whoHasTheNamedPortAlreadyIsToldNothing() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            int port = other.getAddress().getPort();
+            ModelCommand command = new ModelCommand(
+                    ServingChild.command("sleep"),
+                    folder,
+                    List.of(),
+                    ModelCommand.NAME,
+                    port,
+                    PATIENCE,
+                    List.of(),
+                    List.of(),
+                    null,
+                    Allowance.STANDARD);
+            assertThat(failure(command))
+                    .hasMessageContaining("the port " + port)
+                    .hasMessageContaining("is taken");
+            assertThat(asked).hasValue(0);
+        } finally {
+            other.stop(0);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gambeson.egress.Secret;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,16 @@ class WhatIsReadTest {
 
     @Test
     void theEnvironmentOfAChildHoldsNoSecretOfOthers() {
-        Map<String, String> ours = Map.of(
+        Map<String, String> ours = new HashMap<>(Map.of(
+                "CONDA_CHANNEL",
+                "https://user:password@conda.example/",
+                "CONDA_PASS",
+                "x",
+                "MKL_AUTH",
+                "x",
+                "GAMBESON_PASSPHRASE",
+                "x"));
+        ours.putAll(Map.of(
                 "Path",
                 "C:\\bin",
                 "HOME",
@@ -86,7 +96,7 @@ class WhatIsReadTest {
                 "GAMBESON_BRIDGE_TOKEN",
                 "old",
                 "http_proxy",
-                "http://user:password@proxy");
+                "http://user:password@proxy"));
         assertThat(ChildEnvironment.of(ours, Map.of("GAMBESON_BRIDGE_TOKEN", "new")))
                 .containsOnly(
                         Map.entry("Path", "C:\\bin"),

@@ -120,6 +120,9 @@ class FolderTest {
                 arguments("book.xls", "\u00d0\u00cf\u0011\u00e0", "a workbook", "read_excel"),
                 arguments("people.sav", "$FL2", "SPSS", "read_spss"),
                 arguments("people.db", "SQLite format 3", "a database", "read_sql"),
+                arguments("broken.sav", "FL2@", "begins as neither", "Save it again"),
+                arguments("broken.ubj", "x", "does not begin as one", "model.json"),
+                arguments("net.h5", "\u0089HDF", "HDF5 without a model of Keras", "read_hdf"),
                 arguments("people.dta", "x", "a statistics program", "read_stata"),
                 arguments("m.cbm", "CBM1", "cut off", "no CatBoost model"),
                 arguments("m.txt", "tree\nversion=v9\n", "LightGBM", "v2, v3 and v4"),
@@ -145,7 +148,8 @@ class FolderTest {
         "weights, \u0080\u0002x",
         "net.pt, PK\u0003\u0004",
         "net.keras, PK\u0003\u0004",
-        "net.h5, \u0089HDF",
+        "net.h5, \u0089HDF model_config",
+        "model.sav, \u0080\u0004x",
         "net.skops, PK\u0003\u0004",
     })
     void whatMayHoldAModelIsKeptToBeScanned(String name, String start) throws IOException {

@@ -9,6 +9,7 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.StageSettings;
+import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.score.ScoreResult;
 import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.cli.option.Arguments;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Parameters;
 public final class ScoreCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final UserSettings user;
 
     @Mixin
     ModelOptions model = new ModelOptions();
@@ -135,15 +137,16 @@ public final class ScoreCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
-    public ScoreCommand(Terminal terminal) {
+    public ScoreCommand(Terminal terminal, UserSettings user) {
         this.terminal = terminal;
+        this.user = user;
     }
 
     @Override
     public Integer call() throws IOException {
         Arguments.demand(maxRefused >= 0 && maxRefused <= 1, "--max-refused is from 0 to 1, not " + maxRefused);
         Map<String, InputFile> shaping = new LinkedHashMap<>();
-        Project project = project(shaping);
+        Project project = user.bounded(project(shaping), model.download.bytes());
         GateListener listener = ProgressBar.on(terminal, options.quiet);
         ScoreSettings settings = new ScoreSettings(
                 out,

@@ -10,7 +10,6 @@ import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.SourceSettings;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.egress.Destination;
-import dev.gambeson.store.StoreAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +37,9 @@ public final class ModelOptions {
 
     @Mixin
     EndpointOptions endpoint = new EndpointOptions();
+
+    @Mixin
+    public DownloadOption download = new DownloadOption();
 
     @Option(names = "--data", paramLabel = "FILE", description = "The data to examine it on.")
     @Nullable
@@ -100,7 +102,7 @@ public final class ModelOptions {
     /** How what is named by addresses is got. A secret that is for the model's server is shown to no other. */
     public SourceSettings sources() {
         return new SourceSettings(
-                Set.copyOf(endpoint.allow), isServed() ? null : endpoint.secret.credential(), StoreAccess.MOST_BYTES);
+                Set.copyOf(endpoint.allow), isServed() ? null : endpoint.secret.credential(), download.bytes());
     }
 
     private ModelOrigin started(String command) {

@@ -5,20 +5,16 @@ import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.egress.Permission;
 import dev.gambeson.scan.source.Access;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What files at stores and servers need, and how much is taken from them. */
 public final class ScanAccessOptions {
 
-    @Option(
-            names = "--max-download",
-            paramLabel = "SIZE",
-            description = "Bytes taken from a server or a stream for one file (default 16G).")
-    @Nullable
-    ByteCount download;
+    @Mixin
+    DownloadOption download = new DownloadOption();
 
     @Option(
             names = "--allow",
@@ -32,8 +28,7 @@ public final class ScanAccessOptions {
 
     /** The same for files that are brought here. */
     public SourceSettings sources() {
-        return new SourceSettings(
-                Set.copyOf(allow), secret.credential(), download == null ? Access.MOST_BYTES : download.bytes());
+        return new SourceSettings(Set.copyOf(allow), secret.credential(), download.bytes());
     }
 
     public Access access(Terminal terminal) {
@@ -42,6 +37,6 @@ public final class ScanAccessOptions {
                 terminal::network,
                 Set.copyOf(allow),
                 secret.credential(),
-                download == null ? Access.MOST_BYTES : download.bytes());
+                Objects.requireNonNullElse(download.bytes(), Access.MOST_BYTES));
     }
 }

@@ -14,6 +14,7 @@ import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.assess.release.ReportSigning;
+import dev.gambeson.cli.option.DownloadOption;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
@@ -107,6 +108,9 @@ public final class GateCommand implements Callable<Integer> {
     TrustOptions trust = new TrustOptions();
 
     @Mixin
+    DownloadOption download = new DownloadOption();
+
+    @Mixin
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
@@ -126,7 +130,7 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, InputFile> settings = new LinkedHashMap<>();
-        Project read = read(settings);
+        Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);

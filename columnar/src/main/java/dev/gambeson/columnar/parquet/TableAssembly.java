@@ -32,7 +32,7 @@ final class TableAssembly {
                 ColumnType type = schema.column(name).map(ColumnSchema::type).orElse(ColumnType.TEXT);
                 sinks.add(
                         type.numeric()
-                                ? new NumberSink(name, type == ColumnType.INTEGER, room, texts)
+                                ? new NumberSink(name, type == ColumnType.INTEGER, single, room, texts)
                                 : new TextSink(name, single, room, texts));
             }
             columns.addAll(sinks);

@@ -104,6 +104,11 @@ class ParquetWriterTest {
                     Column written = block.column(column.name()).orElseThrow();
                     int in = at[0] % 5001;
                     if (column.name().equals("float")) {
+                        String text = column.text(row);
+                        double read = text == null ? Double.NaN : Float.parseFloat(text);
+                        assertThat(Double.compare(read, ((NumberColumn) column).value(row)))
+                                .isZero();
+                        assertThat(text == null ? 0 : text.length()).isLessThan(17);
                         float rounded = (float) ((NumberColumn) written).value(in);
                         assertThat(Float.valueOf((float) ((NumberColumn) column).value(row)))
                                 .isEqualTo(Float.valueOf(rounded));

@@ -1,6 +1,7 @@
 package dev.gambeson.data.table;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.format.ForeignFormat;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class FileStart {
                     "Convert it, for example with `iconv -f utf-16 -t utf-8`, or save it as \"CSV UTF-8\".");
         }
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        refuseOtherFormats(text, name);
+        refuseOtherFormats(start, text, name);
         String content = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
         if (content.isBlank()) {
             throw new InputException(
@@ -75,33 +76,17 @@ final class FileStart {
         return mark == 0xfeff || mark == 0xfffe || little || big;
     }
 
-    private static void refuseOtherFormats(String text, String name) {
-        String other = null;
-        if (text.startsWith("PK\u0003\u0004")) {
-            other = "a zip archive, such as an Excel workbook or an npz file";
-        } else if (text.startsWith("PAR1")) {
-            other = "Parquet";
-        } else if (text.startsWith("\u0093NUMPY")) {
-            other = "a NumPy array";
-        } else if (text.startsWith("\u0089HDF")) {
-            other = "HDF5";
-        } else if (text.startsWith("SQLite format 3")) {
-            other = "an SQLite database";
-        } else if (text.startsWith("\u0000\u0000\b")) {
-            other = "an idx array";
-        } else if (text.startsWith("%PDF")) {
-            other = "PDF";
-        } else if (text.startsWith("<?xml") || text.startsWith("<!") || text.startsWith("<html")) {
-            other = "XML or HTML";
-        } else if (controls(text) > FEW_CONTROLS + Math.min(text.length(), CONTROLS_AMONG) / 20) {
-            other = "binary";
+    private static void refuseOtherFormats(byte[] start, String text, String name) {
+        ForeignFormat.byContent(start).ifPresent(format -> refuse(name, format.what(), format.remedy()));
+        if (controls(text) > FEW_CONTROLS + Math.min(text.length(), CONTROLS_AMONG) / 20) {
+            String remedy =
+                    ForeignFormat.of(name, start).map(ForeignFormat::remedy).orElse(ForeignFormat.tableRemedy());
+            refuse(name, "binary", remedy);
         }
-        if (other != null) {
-            throw InputException.unsupported(
-                    Location.of(name),
-                    "is not a table in text: it looks like " + other,
-                    "Save the table as Parquet or as CSV in UTF-8, for example with pandas: table.to_parquet(\"table.parquet\").");
-        }
+    }
+
+    private static void refuse(String name, String what, String remedy) {
+        throw InputException.unsupported(Location.of(name), "is not a table in text: it looks like " + what, remedy);
     }
 
     /** How many control characters other than blanks are among the first characters; a stray one is for the reader. */

@@ -17,12 +17,16 @@ public final class Listing {
 
     private static final int MOST_PAGES = 10_000;
 
+    /** A hundred thousand names of a usual length take a tenth of it. */
+    private static final long MOST_CHARACTERS = 64L << 20;
+
     private final String name;
     private final StoreAccess access;
     private final Clock clock;
     private final Instant end;
     private final List<StoredFile> files = new ArrayList<>();
     private int pages;
+    private long characters;
 
     /**
      * Nothing yet.
@@ -64,7 +68,23 @@ public final class Listing {
             throw InputException.tooLarge(
                     Location.of(name), "holds more than " + access.mostFiles() + " files", "Name a folder in it.");
         }
+        hold(file.name());
         files.add(file);
+    }
+
+    /**
+     * One more name that is kept, of a file or of a folder to be listed.
+     *
+     * @throws InputException {@code INPUT_TOO_LARGE} where all of them together are too long
+     */
+    public void hold(String kept) {
+        characters += kept.length();
+        if (characters > MOST_CHARACTERS) {
+            throw InputException.tooLarge(
+                    Location.of(name),
+                    "lists names of more than " + (MOST_CHARACTERS >> 20) + " MiB together",
+                    "Name a folder in it.");
+        }
     }
 
     /** All of them by name. */

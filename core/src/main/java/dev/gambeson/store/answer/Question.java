@@ -43,7 +43,7 @@ public final class Question {
                 throw fetcher.refused(head);
             }
             try {
-                return new Answer<>(head, read.apply(body.toByteArray()));
+                return new Answer<>(head, read.apply(fetcher.safe(body.toByteArray())));
             } catch (IllegalArgumentException e) {
                 throw fetcher.failed(
                         "gives an answer that " + e.getMessage(), "Check that it is the address of such a store.", e);

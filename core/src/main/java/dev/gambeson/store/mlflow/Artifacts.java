@@ -153,6 +153,7 @@ final class Artifacts {
                 if (deeper
                         && name.chars().filter(c -> c == '/').count() < DEPTH
                         && folders.size() < access.mostFiles()) {
+                    listing.hold(name);
                     folders.push(name);
                 } else {
                     listing.add(file(entry, name, join(root, name)));

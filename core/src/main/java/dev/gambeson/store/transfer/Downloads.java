@@ -10,6 +10,7 @@ import dev.gambeson.store.Stored;
 import dev.gambeson.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class Downloads implements AutoCloseable {
             if (!target.startsWith(root)) {
                 throw new IllegalStateException("a name was not looked at");
             }
+            demandFree(root, target, file.name());
             try {
                 Files.createDirectories(target.getParent());
                 Downloaded one =
@@ -81,11 +83,29 @@ public final class Downloads implements AutoCloseable {
                     Files.copy(one.path(), target);
                 }
                 left -= Files.size(target);
+                if (left < 0) {
+                    throw InputException.tooLarge(
+                            Location.of(stored.name()),
+                            "takes more bytes together than may be downloaded",
+                            "Allow more with --max-download, or download it yourself.");
+                }
             } catch (IOException e) {
                 throw PrivateFolder.noRoom(e);
             }
         }
         return new Downloaded(root, stored.revision());
+    }
+
+    /** Two files of one name, also where this machine takes large and small letters for the same, are a trick or a mistake. */
+    private static void demandFree(Path root, Path target, String name) {
+        for (Path folder = target.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+                throw InputException.malformed(Location.of(name), "has a name that goes through another file");
+            }
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw InputException.malformed(Location.of(name), "has the name of another file or folder in the store");
+        }
     }
 
     private static String safe(String name) {

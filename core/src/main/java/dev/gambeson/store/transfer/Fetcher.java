@@ -10,11 +10,14 @@ import dev.gambeson.egress.Network;
 import dev.gambeson.egress.Request;
 import dev.gambeson.egress.Response;
 import dev.gambeson.egress.Route;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
 import dev.gambeson.store.StoreAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -46,6 +49,7 @@ public final class Fetcher implements AutoCloseable {
     private final StoreAccess access;
     private final Network network;
     private final Route first;
+    private final Instant end;
     private ByteArrayOutputStream words = new ByteArrayOutputStream();
     private Destination place;
     private Route route;
@@ -60,6 +64,7 @@ public final class Fetcher implements AutoCloseable {
         this.remote = remote;
         this.access = access;
         this.network = access.network().get();
+        this.end = network.clock().instant().plus(access.mostTime());
         this.first = Route.to(remote.to(), access.allowed(), network);
         this.place = remote.to();
         this.route = first;
@@ -106,7 +111,7 @@ public final class Fetcher implements AutoCloseable {
             Response response = connection.exchange(
                     Request.get(place, headers),
                     caps,
-                    head -> head.status() / 100 == 2 ? taker.take(head) : words(head));
+                    head -> new Watched(head.status() / 100 == 2 ? taker.take(head) : words(head), this::demandTime));
             String location = response.header("location");
             if (!REDIRECTS.contains(response.status()) || location == null) {
                 return response;
@@ -134,6 +139,14 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
+    /** A server that is always a little faster than one that is given up would last for weeks. */
+    private void demandTime() {
+        if (network.clock().instant().isAfter(end)) {
+            throw failed(
+                    "did not come within " + access.mostTime().toMinutes() + " minutes", "Download it yourself.", null);
+        }
+    }
+
     private void pause(Duration time) {
         try {
             network.pause().of(time);
@@ -146,6 +159,14 @@ public final class Fetcher implements AutoCloseable {
     /** The error of a server that does not give what it should; it names the file as the user did, without a query. */
     public GambesonException failed(String problem, @Nullable String remedy, @Nullable Exception cause) {
         return new GambesonException(ErrorCode.REMOTE_FAILED, remote.to() + " " + problem, remedy, cause);
+    }
+
+    /** The error of a file that is larger than may be taken. */
+    GambesonException tooLarge() {
+        return InputException.tooLarge(
+                Location.of(remote.to().toString()),
+                "has more than the " + access.mostBytes() + " bytes that may be downloaded (--max-download)",
+                "Allow more, or download it yourself.");
     }
 
     /** Of what is said to a refusal the beginning is kept, and it may not be endless. */
@@ -169,12 +190,17 @@ public final class Fetcher implements AutoCloseable {
                 () -> failed("answered with the status " + head.status() + " and words without an end", null, null));
     }
 
+    /** Words of the server in which our secret, where it sends that back, is blotted out. */
+    public byte[] safe(byte[] said) {
+        return remote.proof() == null ? said : remote.proof().redact(said);
+    }
+
     /**
      * The error of an answer that is no success; of the last one, for what was said to it is read. {@code FILE_NOT_FOUND}
      * where the server says that nothing is there, else {@code REMOTE_FAILED}.
      */
     public GambesonException refused(Response response) {
-        Response answer = new Response(response.status(), response.headers(), words.toByteArray());
+        Response answer = new Response(response.status(), response.headers(), safe(words.toByteArray()));
         Refusals.Refusal refusal = remote.refusals().of(answer);
         ErrorCode code = refusal.missing() ? ErrorCode.FILE_NOT_FOUND : ErrorCode.REMOTE_FAILED;
         return new GambesonException(code, remote.to() + " " + refusal.problem(), refusal.remedy());

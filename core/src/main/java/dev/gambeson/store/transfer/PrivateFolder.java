@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A temporary folder that only its owner reads, and that is gone when the program ends, also when it is interrupted. */
 final class PrivateFolder implements AutoCloseable {
 
+    private static final int TRIES = 8;
+
     private final Path root;
     private final Thread ending = new Thread(this::removeQuietly, "gambeson-downloads");
     private int count;
@@ -50,12 +52,16 @@ final class PrivateFolder implements AutoCloseable {
                 cause);
     }
 
+    /** A download that still runs while the program ends may put one more file there; none after its folder is gone. */
     private void removeQuietly() {
-        try {
-            remove();
-        } catch (IOException | UncheckedIOException e) {
-            // Nobody is there to be told any more.
-            return;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                remove();
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                // Nobody is there to be told any more.
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.gambeson.store.transfer;
 
 import dev.gambeson.egress.Response;
-import dev.gambeson.store.StoreAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -29,19 +28,20 @@ public record RemoteFile(
      * @param length how long the first part is
      * @param whole makes where all of the file goes, where the server gives no parts; again where the answer broke off
      * @throws dev.gambeson.GambesonException {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where the server cannot or must
-     *     not be asked, or does not give what it should
+     *     not be asked, or does not give what it should; {@code INPUT_TOO_LARGE} where all of it is more than may be taken
      */
     public static RemoteFile open(Fetcher fetcher, int length, Supplier<OutputStream> whole) {
         Map<String, String> part = Map.of("Accept", "*/*", "Range", ContentRange.asking(0, length));
         ByteArrayOutputStream first = new ByteArrayOutputStream();
-        StoreAccess access = fetcher.access();
-        Response response = fetcher.get(part, access.mostBytes(), head -> {
+        Response response = fetcher.get(part, Long.MAX_VALUE, head -> {
             first.reset();
-            return head.status() == 200 ? whole.get() : new Bounded(first, length, () -> otherPart(fetcher));
+            return head.status() == 200
+                    ? whole(fetcher, head, whole)
+                    : new Bounded(first, length, () -> otherPart(fetcher));
         });
         if (response.status() == 206 && ContentRange.of(response) == null) {
             // It does not say how long the file is, so that the part is of no use.
-            response = fetcher.get(WHOLE, access.mostBytes(), head -> whole.get());
+            response = fetcher.get(WHOLE, Long.MAX_VALUE, head -> whole(fetcher, head, whole));
         }
         Version version = Version.of(response);
         return switch (response.status()) {
@@ -50,6 +50,16 @@ public record RemoteFile(
             case 416 -> empty(fetcher, response, version);
             default -> throw fetcher.refused(response);
         };
+    }
+
+    /** Where all of it goes, up to what may be taken; nothing is taken where the server says that it is more. */
+    private static OutputStream whole(Fetcher fetcher, Response head, Supplier<OutputStream> whole) {
+        long most = fetcher.access().mostBytes();
+        String length = head.header("content-length");
+        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most) {
+            throw fetcher.tooLarge();
+        }
+        return new Bounded(whole.get(), most, fetcher::tooLarge);
     }
 
     private static RemoteFile partial(Fetcher fetcher, Response response, byte[] bytes, int length) {

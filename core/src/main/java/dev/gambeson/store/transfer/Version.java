@@ -4,6 +4,7 @@ import dev.gambeson.egress.Response;
 import dev.gambeson.store.Shown;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Version(@Nullable String tag, @Nullable String modified) {
 
+    private static final Pattern SAYABLE = Pattern.compile("[\\x20-\\x7e]{1,1024}");
+
     /** What an answer says. */
     public static Version of(Response response) {
         return new Version(response.header("etag"), response.header("last-modified"));
     }
 
-    /** The condition under which a part is wanted; null where the server gives no validator that is strong enough. */
+    /** The condition under which a part is wanted; null where the server gives no validator that is strong enough and can be sent. */
     @Nullable
     String condition() {
-        return tag == null ? modified : tag.startsWith("W/") ? null : tag;
+        String strong = tag == null ? modified : tag.startsWith("W/") ? null : tag;
+        return strong != null && SAYABLE.matcher(strong).matches() ? strong : null;
     }
 
     /** Whether an answer may be of the same version: what it says does not differ. */

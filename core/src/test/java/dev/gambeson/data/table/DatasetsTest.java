@@ -261,7 +261,7 @@ class DatasetsTest {
                 "Dear reader,\\nthis is prose, as one writes, and\\nno table ! t.csv: is not a table: none of comma, semicolon, tab and | splits its lines into the same number of cells",
                 "\\n\\n ! t.csv: is empty",
                 "{\"a\": {\"b\": 1}} ! t.csv: is one JSON object and not a table",
-                "PK\u0003\u0004xyz ! t.csv: is not a table in text: it looks like a zip archive, such as an Excel workbook or an npz file",
+                "PK\u0003\u0004xyz ! t.csv: is not a table in text: it looks like an archive",
             })
     void whatIsNoTableIsRefusedWithItsPlace(String text, String message) {
         String raw = text.strip().replace("\\n", "\n").replace("\\0", "\0");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,39 @@ class CutOffModelsTest {
         assertThatThrownBy(() -> Models.load(file, "cut", null, Limits.standard()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("read as a model of");
+    }
+
+    /** Wherever it is cut behind its trees: the parts are known to be whole at four places, and at these only. */
+    @Test
+    void whatFollowsTheTreesOfLightgbmIsReadToItsEnd() throws IOException {
+        String text = Files.readString(RESOURCES.resolve("model/tree/lgb-categories.txt"));
+        int importances = text.indexOf("feature_importances:");
+        int parameters = text.indexOf("parameters:");
+        int end = text.indexOf("end of parameters");
+        int pandas = text.indexOf("pandas_categorical:");
+        Path file = folder.resolve("cut");
+        int taken = 0;
+        for (int cut = text.indexOf("end of trees") + "end of trees".length(); cut < text.length(); cut++) {
+            Files.writeString(file, text.substring(0, cut));
+            boolean lineEnd = text.charAt(cut - 1) == '\n';
+            boolean between = cut > importances && cut <= parameters && lineEnd
+                    || cut >= end + "end of parameters".length()
+                            && cut <= pandas
+                            && (lineEnd || text.charAt(cut) == '\n')
+                    || cut == text.length() - 1;
+            if (between) {
+                Models.load(file, "cut", null, Limits.standard()).close();
+                taken++;
+            } else {
+                assertThatThrownBy(() -> Models.load(file, "cut", null, Limits.standard())
+                                .close())
+                        .as("cut to %d characters", cut)
+                        .isInstanceOfSatisfying(
+                                InputException.class,
+                                error -> assertThat(error.code()).isEqualTo(ErrorCode.INPUT_MALFORMED));
+            }
+        }
+        assertThat(taken).isLessThan(20);
     }
 
     @ParameterizedTest

@@ -63,6 +63,8 @@ class HostileTreeFilesTest {
 
 
             end of trees
+
+            feature_importances:
             """;
 
     @TempDir

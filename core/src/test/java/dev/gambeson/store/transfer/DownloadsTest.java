@@ -139,10 +139,16 @@ class DownloadsTest {
     @Test
     void aFileWithoutAnEndIsGivenUp() throws IOException {
         fails(
-                ErrorCode.REMOTE_FAILED,
-                "more than",
+                ErrorCode.INPUT_TOO_LARGE,
+                "more than the 100000000 bytes",
                 null,
                 (asked, out) -> StoreServer.say(out, "200 OK", "", Arrays.copyOf(LARGE, 100_000_001)));
+        fails(ErrorCode.INPUT_TOO_LARGE, "more", null, (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < 6; i++) {
+                out.write(LARGE);
+            }
+        });
         fails(ErrorCode.INPUT_TOO_LARGE, "more bytes", null, (asked, out) -> {
             String head = "HTTP/1.1 206 Part\r\nContent-Range: "
                     + asked.headers().get("range").replace('=', ' ')

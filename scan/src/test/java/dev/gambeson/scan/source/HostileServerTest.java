@@ -166,7 +166,7 @@ class HostileServerTest {
     @Test
     void aFileThatIsLongerThanMayBeTakenIsCut() throws IOException {
         fails(
-                ErrorCode.REMOTE_FAILED,
+                ErrorCode.INPUT_TOO_LARGE,
                 "more than the 30000000 bytes",
                 (asked, out) -> FileServer.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n"));
     }

@@ -2,6 +2,7 @@ package dev.gambeson.cli.key.verb;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
@@ -9,13 +10,16 @@ import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
+import dev.gambeson.crypto.key.RootKeyWrapper;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingChange;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.evidence.Recorder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +72,9 @@ final class CreateCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -99,14 +106,26 @@ final class CreateCommand implements Callable<Integer> {
             }
             KeyRing ring = KeyRingChange.create(
                     name, algorithms(), slots.wrappers(), terminal.clock().instant());
+            KeyActs acts = new KeyActs(recorder(ring, slots));
             file.create(ring, next -> {
                 slots.show(recovery, terminal);
-                new KeyActs(Recorder.NONE).ring("key-create", next, Map.of());
+                acts.ring("key-create", next, Map.of(), Map.of());
             });
             terminal.out().println("made key ring " + name + " in " + keys.path(terminal));
             terminal.out().print(KeyTable.keys(ring));
         }
         return 0;
+    }
+
+    /** The log is signed by the key that the ring brings with it. */
+    private Recorder recorder(KeyRing ring, NewSlots slots) {
+        if (!evidence.given()) {
+            return Recorder.NONE;
+        }
+        RootKeyWrapper wrapper = Objects.requireNonNull(slots.wrappers().get(NewSlots.PASSPHRASE));
+        try (OpenKeyRing open = ring.open(NewSlots.PASSPHRASE, wrapper)) {
+            return evidence.recorder(open, terminal);
+        }
     }
 
     private Map<KeyPurpose, KeyAlgorithm> algorithms() {

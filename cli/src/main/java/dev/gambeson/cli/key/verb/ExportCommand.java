@@ -2,6 +2,7 @@ package dev.gambeson.cli.key.verb;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyLabel;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
@@ -14,7 +15,6 @@ import dev.gambeson.crypto.key.ring.InsecureKeyExport;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
-import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +68,9 @@ final class ExportCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -110,6 +113,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void privateHalf(OpenKeyRing open, KeyVersion version, Path file) {
         pair(version);
+        KeyActs acts = new KeyActs(evidence.recorder(open, terminal));
         InsecureKeyExport.pem(
                 open,
                 version.purpose(),
@@ -119,11 +123,11 @@ final class ExportCommand implements Callable<Integer> {
                     try (AtomicFile made = AtomicFile.begin(file, false, true)) {
                         made.stream().write(text);
                         made.force();
-                        new KeyActs(Recorder.NONE)
-                                .ring(
-                                        "key-export-private",
-                                        open.ring(),
-                                        Map.of("key", KeyLabel.of(version), "keyId", version.keyId()));
+                        acts.ring(
+                                "key-export-private",
+                                open.ring(),
+                                Map.of("key", KeyLabel.of(version), "keyId", version.keyId()),
+                                Map.of());
                         made.commit();
                     } catch (IOException e) {
                         throw AtomicFile.failed(file, e);

@@ -18,17 +18,21 @@ final class KeyActs {
         this.recorder = recorder;
     }
 
-    /** Enters that a ring is about to be what is given. */
-    void ring(String verb, KeyRing next, Map<String, String> details) {
+    /**
+     * Enters that a ring is about to be what is given.
+     *
+     * @param personal what people wrote, who may have named somebody
+     */
+    void ring(String verb, KeyRing next, Map<String, String> details, Map<String, String> personal) {
         Map<String, String> all = new TreeMap<>(details);
         all.put("revision", Long.toString(next.revision()));
         recorder.enter(
-                new Act(verb, List.of(new Act.ActObject("key-ring", next.name(), next.sha256())), all, Map.of()));
+                new Act(verb, List.of(new Act.ActObject("key-ring", next.name(), next.sha256())), all, personal));
     }
 
-    /** Enters that the list of trusted keys is about to be what is given. */
-    void trust(String verb, TrustedKeys next, Map<String, String> details) {
+    /** Enters that the list of trusted keys is about to be what is given; as {@link #ring}. */
+    void trust(String verb, TrustedKeys next, Map<String, String> details, Map<String, String> personal) {
         Act.ActObject list = new Act.ActObject("trusted-keys", "trusted-keys", Sha256.hex(next.bytes()));
-        recorder.enter(new Act(verb, List.of(list), details, Map.of()));
+        recorder.enter(new Act(verb, List.of(list), details, personal));
     }
 }

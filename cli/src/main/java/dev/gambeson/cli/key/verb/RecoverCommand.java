@@ -1,5 +1,6 @@
 package dev.gambeson.cli.key.verb;
 
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SecretOrigin;
 import dev.gambeson.cli.option.HelpOption;
@@ -11,7 +12,6 @@ import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.key.slot.RecoveryCode;
 import dev.gambeson.crypto.key.slot.RecoveryWrapper;
-import dev.gambeson.evidence.Recorder;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -51,6 +51,9 @@ final class RecoverCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -68,12 +71,13 @@ final class RecoverCommand implements Callable<Integer> {
         recovery.demandPlace(terminal, "Give --recovery-fd N.");
         try (OpenKeyRing open = open(ring);
                 NewSlots fresh = new NewSlots()) {
+            KeyActs acts = new KeyActs(evidence.recorder(open, terminal));
             fresh.passphrase(
                     slot, keys.origin(terminal, noInput.silent()), "a new passphrase for key ring " + ring.name());
             fresh.recovery(SlotChoice.recovery(ring));
             file.replace(ring, open.change().rewrap(fresh.wrappers(), Set.of()), next -> {
                 fresh.show(recovery, terminal);
-                new KeyActs(Recorder.NONE).ring("key-recover", next, Map.of("slot", slot));
+                acts.ring("key-recover", next, Map.of("slot", slot), Map.of());
             });
         }
         terminal.out().println("key ring " + ring.name() + " is opened by the new passphrase from now on");

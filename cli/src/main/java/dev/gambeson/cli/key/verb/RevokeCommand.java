@@ -1,5 +1,6 @@
 package dev.gambeson.cli.key.verb;
 
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyLabel;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
@@ -11,7 +12,6 @@ import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
-import dev.gambeson.evidence.Recorder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,6 +52,9 @@ final class RevokeCommand implements Callable<Integer> {
     TrustOptions trust = new TrustOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -78,13 +81,11 @@ final class RevokeCommand implements Callable<Integer> {
         KeyRingFile file = keys.file(terminal);
         KeyRing ring = file.read();
         try (OpenKeyRing open = keys.open(ring, terminal, noInput.silent())) {
+            KeyActs acts = new KeyActs(evidence.recorder(open, terminal));
             KeyRing next = open.change().revoke(purpose, version, reason, now());
             String id = next.version(purpose, version).keyId();
             file.replace(
-                    ring,
-                    next,
-                    it -> new KeyActs(Recorder.NONE)
-                            .ring("key-revoke", it, Map.of("key", key, "keyId", id, "reason", reason)));
+                    ring, next, it -> acts.ring("key-revoke", it, Map.of("key", key, "keyId", id), Map.of("reason", reason)));
             terminal.out().println("key " + key + " is revoked");
             if (next.active(purpose).isEmpty()) {
                 terminal.out().println("no key for " + purpose.id() + " is left: gambeson key rotate " + purpose.id());
@@ -95,14 +96,12 @@ final class RevokeCommand implements Callable<Integer> {
     }
 
     private void revokeTrusted() {
+        KeyActs acts = new KeyActs(evidence.recorder(keys, terminal, noInput.silent()));
         trust.file(terminal)
                 .change(
                         list -> list.revoke(TrustedIds.find(list, key), reason, now()),
-                        next -> new KeyActs(Recorder.NONE)
-                                .trust(
-                                        "key-revoke",
-                                        next,
-                                        Map.of("keyId", TrustedIds.find(next, key), "reason", reason)));
+                        next -> acts.trust(
+                                "key-revoke", next, Map.of("keyId", TrustedIds.find(next, key)), Map.of("reason", reason)));
         terminal.out().println("trusted key " + key + " is revoked: what it signed no longer counts here");
     }
 

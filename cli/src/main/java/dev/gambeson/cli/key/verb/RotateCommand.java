@@ -1,5 +1,6 @@
 package dev.gambeson.cli.key.verb;
 
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyLabel;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SecretOrigin;
@@ -13,7 +14,6 @@ import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
-import dev.gambeson.evidence.Recorder;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -88,6 +88,9 @@ final class RotateCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -109,18 +112,19 @@ final class RotateCommand implements Callable<Integer> {
         KeyRing current = file.read();
         try (OpenKeyRing open = keys.open(current, terminal, noInput.silent());
                 NewSlots fresh = new NewSlots()) {
+            KeyActs acts = new KeyActs(evidence.recorder(open, terminal));
             if (purpose != null) {
-                version(file, open, purpose);
+                version(file, open, purpose, acts);
             } else if (rootKey) {
-                root(file, open, fresh);
+                root(file, open, fresh, acts);
             } else {
-                slots(file, open, fresh);
+                slots(file, open, fresh, acts);
             }
         }
         return 0;
     }
 
-    private void version(KeyRingFile file, OpenKeyRing open, KeyPurpose of) {
+    private void version(KeyRingFile file, OpenKeyRing open, KeyPurpose of, KeyActs acts) {
         KeyRing ring = open.ring();
         KeyAlgorithm last = ring.versions(of).stream()
                 .findFirst()
@@ -130,12 +134,12 @@ final class RotateCommand implements Callable<Integer> {
         KeyRing next = open.change().rotate(of, kind, terminal.clock().instant());
         KeyVersion made = next.versions(of).get(0);
         Map<String, String> details = Map.of("key", KeyLabel.of(made), "keyId", made.keyId());
-        file.replace(ring, next, it -> new KeyActs(Recorder.NONE).ring("key-rotate", it, details));
+        file.replace(ring, next, it -> acts.ring("key-rotate", it, details, Map.of()));
         terminal.out().println("made key " + KeyLabel.of(made) + ", which is used from now on");
         terminal.out().print(KeyTable.keys(next));
     }
 
-    private void slots(KeyRingFile file, OpenKeyRing open, NewSlots fresh) {
+    private void slots(KeyRingFile file, OpenKeyRing open, NewSlots fresh, KeyActs acts) {
         KeyRing ring = open.ring();
         if (newRecovery) {
             recovery.demandPlace(terminal, "Give --recovery-fd N.");
@@ -146,25 +150,25 @@ final class RotateCommand implements Callable<Integer> {
             fresh.passphrase(slot, origin(), "a new passphrase for key ring " + ring.name());
         }
         KeyRing next = open.change().rewrap(fresh.wrappers(), removed);
-        put(file, ring, next, fresh, "key-rewrap");
+        put(file, ring, next, fresh, acts, "key-rewrap");
     }
 
-    private void root(KeyRingFile file, OpenKeyRing open, NewSlots fresh) {
+    private void root(KeyRingFile file, OpenKeyRing open, NewSlots fresh, KeyActs acts) {
         KeyRing ring = open.ring();
         String slot = SlotChoice.onlyPassphrase(ring, keys.slot());
         String code = SlotChoice.recovery(ring);
         recovery.demandPlace(terminal, "Give --recovery-fd N.");
         fresh.passphrase(slot, origin(), "a new passphrase for key ring " + ring.name());
         fresh.recovery(code);
-        put(file, ring, open.change().renew(fresh.wrappers()), fresh, "key-renew");
+        put(file, ring, open.change().renew(fresh.wrappers()), fresh, acts, "key-renew");
     }
 
-    private void put(KeyRingFile file, KeyRing ring, KeyRing next, NewSlots fresh, String act) {
+    private void put(KeyRingFile file, KeyRing ring, KeyRing next, NewSlots fresh, KeyActs acts, String act) {
         String names =
                 String.join(", ", next.slots().stream().map(slot -> slot.name()).toList());
         file.replace(ring, next, it -> {
             fresh.show(recovery, terminal);
-            new KeyActs(Recorder.NONE).ring(act, it, Map.of("slots", names));
+            acts.ring(act, it, Map.of("slots", names), Map.of());
         });
         terminal.out().println("key ring " + ring.name() + " is opened by " + names + " from now on");
     }

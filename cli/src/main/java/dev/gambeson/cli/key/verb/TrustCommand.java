@@ -2,15 +2,17 @@ package dev.gambeson.cli.key.verb;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.PublicHalf;
 import dev.gambeson.crypto.key.trust.TrustedKey;
-import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.FileInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,6 +79,15 @@ final class TrustCommand implements Callable<Integer> {
     TrustOptions trust = new TrustOptions();
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
+    NoInputOption noInput = new NoInputOption();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     TrustCommand(Terminal terminal) {
@@ -88,14 +99,12 @@ final class TrustCommand implements Callable<Integer> {
         Arguments.demand(id == null || TrustedIds.isId(id), "--id is 16 to 64 lower-case hexadecimal digits");
         TrustedKey key = key();
         demandId(key.keyId());
+        KeyActs acts = new KeyActs(evidence.recorder(keys, terminal, noInput.silent()));
         trust.file(terminal)
                 .change(
                         list -> list.with(key),
-                        next -> new KeyActs(Recorder.NONE)
-                                .trust(
-                                        "key-trust",
-                                        next,
-                                        Map.of("name", name, "keyId", key.keyId(), "for", words(key))));
+                        next -> acts.trust(
+                                "key-trust", next, Map.of("keyId", key.keyId(), "for", words(key)), Map.of("name", name)));
         terminal.out()
                 .println("trusted: " + name + ", for " + words(key) + (expires == null ? "" : ", until " + expires));
         terminal.out().println("id: " + key.keyId());

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,9 @@ class KeyCommandTest {
 
     @Test
     void aRingIsMadeOnceAndShownInEightyColumns() throws IOException {
-        world.createByVerb();
+        Path log = home.resolve("evidence");
+        world.createByVerb("--evidence", log.toString());
+        assertThat(all(log)).contains("key-create").contains(read().sha256());
         Console again = world.unattended(WORDS, "create", "--name", "other", "--no-recovery");
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("keys.json is there already").contains("never overwritten");
@@ -223,6 +227,55 @@ class KeyCommandTest {
         assertThat(world.plain("export", "sign", "--unchecked").out()).startsWith("-----BEGIN PUBLIC KEY-----\n");
         assertThat(world.unattended(WORDS, "export", "sign/7").code()).isEqualTo(2);
         assertThat(world.unattended(WORDS, "export", "sing").err()).contains("is no key of a ring");
+    }
+
+    @Test
+    void everyActIsEnteredBeforeItTakesEffectOrDoesNotHappen() throws IOException {
+        Path log = home.resolve("evidence");
+        Path pem = home.resolve("acme.pem");
+        world.create();
+        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code()).isZero();
+        String[][] acts = {
+            {"rotate", "sign"},
+            {"revoke", "sign/1", "--reason", "Ada has lost it"},
+            {"trust", pem.toString(), "--name", "ada"},
+            {"export", "log", "--insecure-private-key-in-clear", "--out", home.resolve("log.pem").toString()}
+        };
+        Path blocked = Files.createFile(home.resolve("no folder"));
+        for (String[] act : acts) {
+            byte[] ring = Files.readAllBytes(world.ring());
+            Console refused = world.unattended(WORDS, with(act, "--evidence", blocked.toString()));
+            assertThat(refused.code()).as(refused.all()).isNotZero();
+            assertThat(Files.readAllBytes(world.ring())).isEqualTo(ring);
+            assertThat(world.folder().resolve("trusted-keys.json").toFile().exists())
+                    .isFalse();
+            assertThat(home.resolve("log.pem")).doesNotExist();
+            if (!act[0].equals("trust")) {
+                Console entered = world.unattended(WORDS, with(act, "--evidence", log.toString()));
+                assertThat(entered.code()).as(entered.all()).isZero();
+            }
+        }
+        assertThat(world.unattended(WORDS, with(acts[2], "--evidence", log.toString())).code()).isZero();
+        String entered = all(log);
+        assertThat(entered)
+                .contains("key-rotate", "key-revoke", "key-export-private", "key-trust")
+                .contains(read().sha256());
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return all;
+    }
+
+    private static String all(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
     }
 
     private KeyRing read() {

@@ -67,8 +67,10 @@ final class KeyWorld {
     }
 
     /** The same by the verb. */
-    String createByVerb() {
-        Console made = typed(WORDS + "\n" + WORDS + "\n", "create", "--name", "acme");
+    String createByVerb(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("create", "--name", "acme"));
+        arguments.addAll(List.of(more));
+        Console made = typed(WORDS + "\n" + WORDS + "\n", arguments.toArray(String[]::new));
         assertThat(made.code()).as(made.all()).isZero();
         return code(made);
     }

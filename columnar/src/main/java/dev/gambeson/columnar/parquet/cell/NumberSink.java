@@ -2,6 +2,7 @@ package dev.gambeson.columnar.parquet.cell;
 
 import dev.gambeson.columnar.parquet.encoding.Values;
 import dev.gambeson.data.NumberColumn;
+import dev.gambeson.format.literal.FloatText;
 import dev.gambeson.format.literal.Literal;
 import dev.gambeson.format.literal.NumberText;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class NumberSink implements ColumnSink {
     private final String name;
     private final TextRoom texts;
     private final boolean whole;
+    private final boolean single;
     private Map<Integer, String> invalid = new HashMap<>();
     private double[] values;
     private int size;
@@ -25,8 +27,15 @@ public final class NumberSink implements ColumnSink {
     private Values entries = new Values(Values.Shape.WHOLE, 0);
     private double[] numbers = {};
 
-    /** A sink for a column of numbers; {@code room} is about how many. */
-    public NumberSink(String name, boolean whole, int room, TextRoom texts) {
+    /**
+     * A sink for a column of numbers.
+     *
+     * @param whole whether they should be whole
+     * @param single whether numbers with fractions were stored in 32 bits, whose shortest text they have
+     * @param room about how many there are
+     */
+    public NumberSink(String name, boolean whole, boolean single, int room, TextRoom texts) {
+        this.single = single;
         this.texts = texts;
         this.name = name;
         this.whole = whole;
@@ -124,7 +133,7 @@ public final class NumberSink implements ColumnSink {
         boolean real = cells.shape() == Values.Shape.REAL;
         if (!real || !Double.isNaN(cells.reals[i])) {
             String text = real
-                    ? NumberText.of(cells.reals[i])
+                    ? single ? FloatText.of((float) cells.reals[i]) : NumberText.of(cells.reals[i])
                     : new String(cells.bytes, cells.starts[i], cells.ends[i] - cells.starts[i], StandardCharsets.UTF_8);
             invalid.put(size, text);
             invalidBytes += INVALID_BYTES + 2L * text.length();
@@ -146,7 +155,7 @@ public final class NumberSink implements ColumnSink {
 
     @Override
     public NumberColumn build() {
-        NumberColumn column = new NumberColumn(name, Arrays.copyOf(values, size), invalid);
+        NumberColumn column = new NumberColumn(name, Arrays.copyOf(values, size), invalid, single);
         invalid = new HashMap<>();
         invalidBytes = 0;
         size = 0;

@@ -112,7 +112,10 @@ public final class OpenKeyRing implements AutoCloseable {
         return new RingRecipient(secrets(), active(KeyPurpose.SEAL));
     }
 
-    /** Opens what any version for {@code SEAL} has sealed; {@code KEY_REFUSED} where that version is revoked. */
+    /**
+     * Opens what any version for {@code SEAL} has sealed, and what was sealed to any for {@code COLLECT}; {@code KEY_REFUSED} where
+     * that version is revoked.
+     */
     public Opener sealOpener() {
         return new RingOpener(secrets(), ring.entries(), false);
     }

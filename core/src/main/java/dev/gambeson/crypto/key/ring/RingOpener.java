@@ -7,11 +7,12 @@ import dev.gambeson.crypto.key.KeyState;
 import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.seal.Opener;
 import dev.gambeson.crypto.seal.Stanza;
+import dev.gambeson.crypto.seal.hpke.HpkeOpener;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Opens what was sealed for a ring, by any of its symmetric keys. */
+/** Opens what was sealed for a ring: with any of its symmetric keys, or to the public half of any of its pairs for collecting. */
 final class RingOpener implements Opener {
 
     private final RingSecrets secrets;
@@ -26,20 +27,33 @@ final class RingOpener implements Opener {
 
     @Override
     public byte @Nullable [] unwrap(Stanza stanza, byte[] context) {
-        if (!stanza.kind().equals(StanzaKey.KIND)) {
-            return null;
-        }
         for (KeyEntry entry : entries) {
             KeyVersion version = entry.version();
-            if (version.purpose() == KeyPurpose.SEAL && version.keyId().equals(stanza.keyId())) {
-                return unwrap(entry, stanza, context);
+            if (version.purpose() == KeyPurpose.SEAL && StanzaKey.isFor(stanza, version.keyId())) {
+                demandNotRevoked(version);
+                return own(entry, stanza, context);
+            }
+            if (version.purpose() == KeyPurpose.COLLECT && HpkeOpener.isFor(stanza, version.keyId())) {
+                demandNotRevoked(version);
+                return secrets.pairOpener(entry).unwrap(stanza, context);
             }
         }
         return null;
     }
 
-    private byte[] unwrap(KeyEntry entry, Stanza stanza, byte[] context) {
-        KeyVersion version = entry.version();
+    private byte[] own(KeyEntry entry, Stanza stanza, byte[] context) {
+        byte[] dataKey = secrets.withKey(
+                entry, key -> Optional.ofNullable(StanzaKey.unwrap(key, stanza.keyId(), stanza.wrapped(), context)));
+        if (dataKey == null) {
+            throw new GambesonException(
+                    ErrorCode.PROOF_REFUSED,
+                    "its header was changed, or its wrapped key belongs to another object",
+                    "Take the object from where it was sealed: copy or download it again.");
+        }
+        return dataKey;
+    }
+
+    private void demandNotRevoked(KeyVersion version) {
         if (version.state() == KeyState.REVOKED && !evenRevoked) {
             Revocation why = version.revocation();
             throw new GambesonException(
@@ -48,14 +62,5 @@ final class RingOpener implements Opener {
                             + (why == null ? "was revoked" : why.sentence()),
                     "Who has the revoked key may have read it, or made it.");
         }
-        byte[] dataKey = secrets.withKey(
-                entry, key -> Optional.ofNullable(StanzaKey.unwrap(key, version.keyId(), stanza.wrapped(), context)));
-        if (dataKey == null) {
-            throw new GambesonException(
-                    ErrorCode.PROOF_REFUSED,
-                    "the wrapped key of the object was changed, or belongs to another object",
-                    "Take the object from where it was sealed.");
-        }
-        return dataKey;
     }
 }

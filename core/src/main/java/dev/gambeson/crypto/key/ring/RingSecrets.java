@@ -1,10 +1,13 @@
 package dev.gambeson.crypto.key.ring;
 
+import dev.gambeson.crypto.seal.hpke.HpkeOpener;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ record RingSecrets(String ring, RootKey root) {
         } finally {
             Arrays.fill(pkcs8, (byte) 0);
         }
+    }
+
+    /** Opens with a pair for collecting. Its private half is a key of the JDK, which nobody can overwrite; it is let go of soon. */
+    HpkeOpener pairOpener(KeyEntry entry) {
+        return new HpkeOpener(new KeyPair(Objects.requireNonNull(entry.version().publicKey()), privateKey(entry)));
     }
 
     /** Works with a symmetric key, which the function must not keep. */

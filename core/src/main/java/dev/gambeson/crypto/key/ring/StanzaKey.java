@@ -2,6 +2,7 @@ package dev.gambeson.crypto.key.ring;
 
 import dev.gambeson.crypto.Hkdf;
 import dev.gambeson.crypto.KeyWrap;
+import dev.gambeson.crypto.seal.Stanza;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class StanzaKey {
     private static final int SALT = 32;
 
     private StanzaKey() {}
+
+    /** Whether a stanza is for a symmetric key with this id. */
+    static boolean isFor(Stanza stanza, String keyId) {
+        return stanza.kind().equals(KIND) && stanza.keyId().equals(keyId);
+    }
 
     static byte[] wrap(byte[] sealKey, String keyId, byte[] dataKey, byte[] context) {
         byte[] salt = KeyWrap.random(SALT);

@@ -9,6 +9,7 @@ final class Lines {
     private final byte[] bytes;
     private int at;
     private long number;
+    private boolean ended;
 
     Lines(byte[] bytes) {
         this.bytes = bytes;
@@ -27,8 +28,14 @@ final class Lines {
         int length = end > at && bytes[end - 1] == '\r' ? end - 1 - at : end - at;
         String line = new String(bytes, at, length, StandardCharsets.UTF_8);
         at = end + 1;
+        ended = end < bytes.length;
         number++;
         return line;
+    }
+
+    /** Whether the line that was given last had its end, and is not what is left of one. */
+    boolean ended() {
+        return ended;
     }
 
     /** The number of the line that was given last, from 1. */

@@ -45,18 +45,7 @@ final class TextModel {
             throw InputException.malformed(
                     Location.of(file), "line " + lines.number() + ": the trees do not come to their end");
         }
-        boolean open = false;
-        for (; line != null; line = lines.next()) {
-            open = line.equals("parameters:") || open && !line.equals("end of parameters");
-            if (line.startsWith(PandasCategories.LINE)) {
-                model.pandas = line.substring(PandasCategories.LINE.length());
-            }
-        }
-        if (open) {
-            // Behind them comes the line with the categories of a data frame.
-            throw InputException.malformed(
-                    Location.of(file), "line " + lines.number() + ": the parameters do not come to their end");
-        }
+        model.pandas = Tail.categories(lines, file);
         return model;
     }
 

@@ -1,0 +1,5 @@
+/** The verbs {@code seal} and {@code open}. */
+@NullMarked
+package dev.gambeson.cli.seal;
+
+import org.jspecify.annotations.NullMarked;
