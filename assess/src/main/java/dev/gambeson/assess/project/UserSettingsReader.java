@@ -25,7 +25,16 @@ public final class UserSettingsReader {
     public static UserSettings read(Path file, String name) {
         YamlMapping root = SettingsFile.yaml(file, name);
         root.allowOnly(
-                "gambeson-settings", "fail-on", "format", "threads", "policy", "quiet", MAX_DOWNLOAD, "keys", "trusted", "evidence");
+                "gambeson-settings",
+                "fail-on",
+                "format",
+                "threads",
+                "policy",
+                "quiet",
+                MAX_DOWNLOAD,
+                "keys",
+                "trusted",
+                "evidence");
         root.required("gambeson-settings").integer(1, 1);
         Map<String, String> options = new LinkedHashMap<>();
         put(

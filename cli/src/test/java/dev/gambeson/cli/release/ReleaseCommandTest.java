@@ -315,6 +315,24 @@ class ReleaseCommandTest {
     }
 
     @Test
+    void aBillOfMaterialsIsStatedToo() throws IOException {
+        Path policy = folder.resolve("release.yaml");
+        Files.writeString(policy, Files.readString(policy) + "bom: {by: [ci]}\n");
+        assertThat(verify(1)).contains("bom is not met: there is not a bill of materials beside the files");
+        run(
+                folder,
+                0,
+                "bom",
+                model.toString(),
+                "--sign",
+                "--key",
+                file(folder, "ci.key"),
+                "--out",
+                file(folder, "bom.json"));
+        assertThat(verify(0)).contains("bom: what the files are made of is stated; signed by ci");
+    }
+
+    @Test
     void anActThatCannotBeEnteredSignsNothing() throws IOException {
         run(folder, 0, "key", "create", "--name", "acme", "--for", "sign,log", "--no-recovery");
         byte[] before = Files.readAllBytes(statements);

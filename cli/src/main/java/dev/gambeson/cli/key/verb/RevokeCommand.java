@@ -85,7 +85,9 @@ final class RevokeCommand implements Callable<Integer> {
             KeyRing next = open.change().revoke(purpose, version, reason, now());
             String id = next.version(purpose, version).keyId();
             file.replace(
-                    ring, next, it -> acts.ring("key-revoke", it, Map.of("key", key, "keyId", id), Map.of("reason", reason)));
+                    ring,
+                    next,
+                    it -> acts.ring("key-revoke", it, Map.of("key", key, "keyId", id), Map.of("reason", reason)));
             terminal.out().println("key " + key + " is revoked");
             if (next.active(purpose).isEmpty()) {
                 terminal.out().println("no key for " + purpose.id() + " is left: gambeson key rotate " + purpose.id());
@@ -101,7 +103,10 @@ final class RevokeCommand implements Callable<Integer> {
                 .change(
                         list -> list.revoke(TrustedIds.find(list, key), reason, now()),
                         next -> acts.trust(
-                                "key-revoke", next, Map.of("keyId", TrustedIds.find(next, key)), Map.of("reason", reason)));
+                                "key-revoke",
+                                next,
+                                Map.of("keyId", TrustedIds.find(next, key)),
+                                Map.of("reason", reason)));
         terminal.out().println("trusted key " + key + " is revoked: what it signed no longer counts here");
     }
 

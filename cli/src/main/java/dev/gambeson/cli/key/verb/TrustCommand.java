@@ -104,7 +104,10 @@ final class TrustCommand implements Callable<Integer> {
                 .change(
                         list -> list.with(key),
                         next -> acts.trust(
-                                "key-trust", next, Map.of("keyId", key.keyId(), "for", words(key)), Map.of("name", name)));
+                                "key-trust",
+                                next,
+                                Map.of("keyId", key.keyId(), "for", words(key)),
+                                Map.of("name", name)));
         terminal.out()
                 .println("trusted: " + name + ", for " + words(key) + (expires == null ? "" : ", until " + expires));
         terminal.out().println("id: " + key.keyId());

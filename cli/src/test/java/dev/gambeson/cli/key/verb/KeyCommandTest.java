@@ -234,12 +234,19 @@ class KeyCommandTest {
         Path log = home.resolve("evidence");
         Path pem = home.resolve("acme.pem");
         world.create();
-        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code()).isZero();
+        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code())
+                .isZero();
         String[][] acts = {
             {"rotate", "sign"},
             {"revoke", "sign/1", "--reason", "Ada has lost it"},
             {"trust", pem.toString(), "--name", "ada"},
-            {"export", "log", "--insecure-private-key-in-clear", "--out", home.resolve("log.pem").toString()}
+            {
+                "export",
+                "log",
+                "--insecure-private-key-in-clear",
+                "--out",
+                home.resolve("log.pem").toString()
+            }
         };
         Path blocked = Files.createFile(home.resolve("no folder"));
         for (String[] act : acts) {
@@ -255,7 +262,9 @@ class KeyCommandTest {
                 assertThat(entered.code()).as(entered.all()).isZero();
             }
         }
-        assertThat(world.unattended(WORDS, with(acts[2], "--evidence", log.toString())).code()).isZero();
+        assertThat(world.unattended(WORDS, with(acts[2], "--evidence", log.toString()))
+                        .code())
+                .isZero();
         String entered = all(log);
         assertThat(entered)
                 .contains("key-rotate", "key-revoke", "key-export-private", "key-trust")
