@@ -149,6 +149,30 @@ class LauncherIT {
     }
 
     @Test
+    void secretsGoThroughDescriptorsThatTheShellOpens() throws Exception {
+        Files.writeString(folder.resolve("words"), "correct horse battery staple\nand what is behind the line\n");
+        Path script = Files.writeString(folder.resolve("script"), """
+                set -eu
+                "$1" key create --name acme --passphrase-fd 3 --recovery-fd 4 3<words 4>code
+                sed 's/ staple//' words | "$1" key list --check --passphrase-fd 0 2>&1 || echo "refused $?"
+                head -n 1 words | "$1" key list --check --passphrase-fd 3 3<&0 0</dev/null
+                "$1" key recover --recovery-code-fd 3 --passphrase-fd 4 --recovery-fd 5 3<code 4<words 5>next
+                """);
+        Said said = run(
+                Map.of("XDG_CONFIG_HOME", folder.toString()),
+                Path.of("/bin/sh"),
+                script.toString(),
+                LAUNCHER.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("refused 1", "nobody else has changed it", "opened by the new passphrase");
+        assertThat(folder.resolve("code")).content().matches("([0-9A-Z]{4}-){8}[0-9A-Z]{4}\n");
+        assertThat(folder.resolve("next")).content().matches("([0-9A-Z]{4}-){8}[0-9A-Z]{4}\n");
+        assertThat(said.out() + said.err())
+                .doesNotContain(
+                        "horse", Files.readString(folder.resolve("code")).strip());
+    }
+
+    @Test
     void saysWhatToInstallWhereJavaOrMavenIsMissing() throws Exception {
         Path clone = Files.createDirectories(folder.resolve("clone/cli/src"))
                 .getParent()

@@ -26,6 +26,17 @@ public record Network(
                 environment);
     }
 
+    /**
+     * The same, which trusts the authorities of a file and no others.
+     *
+     * @param pem certificates (RFC 7468)
+     * @param file what to call it in errors
+     * @throws dev.gambeson.GambesonException {@code SETTINGS_INVALID} where it holds none
+     */
+    public Network trusting(byte[] pem, String file) {
+        return Authorities.trusted(this, pem, file);
+    }
+
     /** Shows nothing: the environment holds secrets. */
     @Override
     public String toString() {

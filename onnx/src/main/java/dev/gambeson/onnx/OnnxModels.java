@@ -49,7 +49,23 @@ public final class OnnxModels {
      *     {@code MODEL_FAILED} where ONNX Runtime does not take the model
      */
     public static Model load(Path file, String name, @Nullable String scores, Limits limits) {
-        byte[] bytes = ModelFile.read(file, name, limits);
+        return loaded(ModelFile.read(file, name, limits), name, scores, limits);
+    }
+
+    /**
+     * Checks and loads a model in memory, such as one that was sealed and whose plaintext must not be on the disk.
+     *
+     * @param bytes the model; not changed
+     * @param folder where external tensors are looked for
+     * @throws InputException as {@link #load(Path, String, String, Limits)}
+     * @throws GambesonException as {@link #load(Path, String, String, Limits)}
+     */
+    public static Model load(byte[] bytes, Path folder, String name, @Nullable String scores, Limits limits) {
+        return loaded(ModelFile.inspected(bytes, folder, name, limits), name, scores, limits);
+    }
+
+    private static Model loaded(byte[] whole, String name, @Nullable String scores, Limits limits) {
+        byte[] bytes = whole;
         Graph graph = Graph.ofModel(WireReader.of(bytes, name, limits), name);
         ScoresOutput output = ScoresOutput.find(graph, scores, name);
         InputSizes.demandWithin(graph.inputs(), name, limits);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class HiddenInput {
      * The first line of a stream, without its end; not a byte more is read, and the caller overwrites it.
      *
      * @param source what to call it in errors
-     * @throws GambesonException {@code INPUT_UNREADABLE}; {@code SETTINGS_INVALID} above 1024 bytes
+     * @throws GambesonException {@code INPUT_UNREADABLE}; {@code SETTINGS_INVALID} above 1024 bytes, or where it is no UTF-8
      */
     static char[] line(InputStream in, String source) {
         byte[] bytes = new byte[MOST_BYTES];
@@ -66,11 +67,14 @@ final class HiddenInput {
                 }
                 bytes[count++] = (byte) next;
             }
-            CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, count));
+            // A byte that is no UTF-8 must not become the same sign as every other.
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, count));
             char[] characters = new char[decoded.remaining()];
             decoded.get(characters);
             Arrays.fill(decoded.array(), '\0');
             return characters;
+        } catch (CharacterCodingException e) {
+            throw new GambesonException(ErrorCode.SETTINGS_INVALID, source + " is no text in UTF-8", null, e);
         } catch (IOException e) {
             throw new GambesonException(
                     ErrorCode.INPUT_UNREADABLE, source + " cannot be read: " + e.getMessage(), null, e);

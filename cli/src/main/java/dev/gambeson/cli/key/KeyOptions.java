@@ -42,6 +42,14 @@ public final class KeyOptions {
     @Nullable
     Integer descriptor;
 
+    @Option(
+            names = "--pin-fd",
+            paramLabel = "N",
+            description = "Read the PIN of a token from this open descriptor (default: the variable GAMBESON_PIN, else"
+                    + " you are asked).")
+    @Nullable
+    Integer pinDescriptor;
+
     /** Where the ring lies, or will. */
     public Path path(Terminal terminal) {
         return keys == null ? UserFolder.of(terminal.environment()).resolve("keys.json") : keys;
@@ -71,7 +79,7 @@ public final class KeyOptions {
     /** Opens a ring that was read; as {@link #open(Terminal, boolean)}. */
     public OpenKeyRing open(KeyRing ring, Terminal terminal, boolean silent) {
         Slot chosen = slot == null ? standard(ring) : ring.slot(slot);
-        try (AskedSecrets secrets = new AskedSecrets(origin(terminal, silent), ring.name())) {
+        try (AskedSecrets secrets = secrets(terminal, silent, ring.name())) {
             var wrapper =
                     KeySources.of(chosen.root().kind()).wrapper(chosen.root().parameters(), secrets);
             // Several people may have a passphrase each; nobody has to know which slot is theirs.
@@ -79,6 +87,16 @@ public final class KeyOptions {
                     ? ring.open(wrapper)
                     : ring.open(chosen.name(), wrapper);
         }
+    }
+
+    /**
+     * What is asked for when it is needed: passphrases, and PINs of tokens. The caller closes it.
+     *
+     * @param ring the name of the ring, for questions
+     */
+    public AskedSecrets secrets(Terminal terminal, boolean silent, String ring) {
+        SecretOrigin pins = new SecretOrigin(terminal, "--pin-fd", pinDescriptor, "GAMBESON_PIN", silent);
+        return new AskedSecrets(origin(terminal, silent), pins, ring);
     }
 
     /** Where the secret that opens the ring comes from. */

@@ -5,6 +5,8 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.key.token.TokenSource;
+import dev.gambeson.crypto.key.token.TokenUri;
 import dev.gambeson.crypto.signature.PrivateKeyPem;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.format.FileInput;
@@ -13,7 +15,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What signs: a key of the ring, or a private key in a file. */
+/** What signs: a key of the ring, a key in a token, or a private key in a file. */
 public final class SignerOptions {
 
     private static final long MOST_BYTES = 1 << 20;
@@ -21,9 +23,8 @@ public final class SignerOptions {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description =
-                    "What signs: sign, the newest such key of the ring (the default); sign/2, a version of it; or a"
-                            + " file with a private key in PEM.")
+            description = "What signs: sign, the newest such key of the ring (the default); sign/2, a version of it;"
+                    + " pkcs11:…, a key in a token; or a file with a private key in PEM.")
     @Nullable
     String key;
 
@@ -35,12 +36,17 @@ public final class SignerOptions {
     /**
      * The signer. It goes on when the ring is closed again, which is done here.
      *
-     * @param keys the ring, which is opened only where its key signs
+     * @param keys the ring, which is opened only where its key signs; and where the PIN of a token comes from
      * @param silent whether nobody may be asked for a passphrase
      * @throws GambesonException {@code KEY_NOT_FOUND} where there is no such key, {@code KEY_REFUSED} where it is revoked, retired or
      *     for something else; as {@link KeyOptions#open}; what is wrong with the file
      */
     public Signer signer(KeyOptions keys, Terminal terminal, boolean silent) {
+        if (key != null && key.startsWith(TokenUri.SCHEME + ":")) {
+            try (AskedSecrets secrets = keys.secrets(terminal, silent, "")) {
+                return new TokenSource().signer(TokenUri.of(key), secrets);
+            }
+        }
         if (!needsRing()) {
             return ofFile(keys, terminal, silent);
         }

@@ -54,7 +54,7 @@ public final class PublicHalf {
      *     {@link KeyAlgorithm}
      */
     public static PublicKey ofPem(String pem, String source) {
-        String text = pem.strip() + "\n";
+        String text = pem.strip().replace("\r\n", "\n") + "\n";
         if (text.startsWith(BEGIN) && text.endsWith(END)) {
             String base64 = text.substring(BEGIN.length(), text.length() - END.length());
             PublicKey key = collecting(base64.replaceAll("\\s", ""));

@@ -1,6 +1,7 @@
 package dev.gambeson.cli.key.verb;
 
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.AskedSecrets;
 import dev.gambeson.cli.key.KeyLabel;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SecretOrigin;
@@ -14,6 +15,7 @@ import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +39,9 @@ import picocli.CommandLine.Parameters;
             "  gambeson key rotate --change-passphrase",
             "  gambeson key rotate --recovery",
             "  gambeson key rotate --root-key",
+            "  gambeson key rotate --wrap 'pkcs11:token=acme;object=root' \\",
+            "    --remove-slot passphrase",
+            "  gambeson key rotate --wrap vault:https://vault.example/transit/keys/acme",
             ""
         })
 final class RotateCommand implements Callable<Integer> {
@@ -63,6 +68,13 @@ final class RotateCommand implements Callable<Integer> {
 
     @Option(names = "--recovery", description = "A new recovery code; the old one opens nothing any more.")
     boolean newRecovery;
+
+    @Option(
+            names = "--wrap",
+            paramLabel = "[SLOT=]ADDRESS",
+            description = "Let a key in a token open the ring too, pkcs11:…, or a key of Vault or OpenBao, vault:…"
+                    + " (default SLOT: pkcs11, transit).")
+    List<String> wraps = List.of();
 
     @Option(names = "--remove-slot", paramLabel = "SLOT", description = "Take a way to open the ring away.")
     Set<String> removed = Set.of();
@@ -102,11 +114,11 @@ final class RotateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean slots = passphrase != null || newRecovery || !removed.isEmpty();
+        boolean slots = passphrase != null || newRecovery || !wraps.isEmpty() || !removed.isEmpty();
         int asked = (purpose == null ? 0 : 1) + (slots ? 1 : 0) + (rootKey ? 1 : 0);
         Arguments.demand(
                 asked == 1,
-                "say one thing to do: PURPOSE; --change-passphrase, --recovery, --remove-slot; or --root-key");
+                "say one thing to do: PURPOSE; --change-passphrase, --recovery, --wrap, --remove-slot; or --root-key");
         Arguments.demand(algorithm == null || purpose != null, "--algorithm goes with a PURPOSE");
         KeyRingFile file = keys.file(terminal);
         KeyRing current = file.read();
@@ -149,8 +161,11 @@ final class RotateCommand implements Callable<Integer> {
             String slot = passphrase.isEmpty() ? SlotChoice.passphrase(ring, keys.slot()) : passphrase;
             fresh.passphrase(slot, origin(), "a new passphrase for key ring " + ring.name());
         }
-        KeyRing next = open.change().rewrap(fresh.wrappers(), removed);
-        put(file, ring, next, fresh, acts, "key-rewrap");
+        try (AskedSecrets secrets = keys.secrets(terminal, noInput.silent(), ring.name())) {
+            wraps.forEach(wrap -> fresh.addressed(wrap, secrets));
+            KeyRing next = open.change().rewrap(fresh.wrappers(), removed);
+            put(file, ring, next, fresh, acts, "key-rewrap");
+        }
     }
 
     private void root(KeyRingFile file, OpenKeyRing open, NewSlots fresh, KeyActs acts) {

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +115,7 @@ class KeyCommandTest {
         assertThat(world.unattended("not the passphrase", "list", "--check").code())
                 .isEqualTo(1);
         Console recovered =
-                world.typed(code.toLowerCase(java.util.Locale.ROOT) + "\nnew words here\nnew words here\n", "recover");
+                world.typed(code.toLowerCase(Locale.ROOT) + "\nnew words here\nnew words here\n", "recover");
         assertThat(recovered.code()).as(recovered.all()).isZero();
         String next = KeyWorld.code(recovered);
         assertThat(next).isNotEqualTo(code);
@@ -137,7 +139,7 @@ class KeyCommandTest {
         Console changed = world.typed(WORDS + "\nnew words here\nnew words here\n", "rotate", "--change-passphrase");
         assertThat(changed.code()).as(changed.all()).isZero();
         Console second = world.unattended(
-                java.util.Map.of("GAMBESON_PASSPHRASE", "new words here", "GAMBESON_NEW_PASSPHRASE", "words of ben"),
+                Map.of("GAMBESON_PASSPHRASE", "new words here", "GAMBESON_NEW_PASSPHRASE", "words of ben"),
                 "rotate",
                 "--change-passphrase",
                 "ben");

@@ -32,6 +32,32 @@ public final class KeySources {
                                 + "."));
     }
 
+    /**
+     * What makes new slots under what an address names, such as {@code pkcs11:token=acme;object=root} or
+     * {@code vault:https://vault.example:8200/transit/keys/acme}.
+     *
+     * @param secrets gives a PIN when it is needed
+     * @throws GambesonException {@code USAGE} where it is no such address
+     */
+    public static RootKeyWrapper named(String address, KeySource.Secrets secrets) {
+        String scheme = address.substring(0, Math.max(0, address.indexOf(':')));
+        List<KeySource> addressed =
+                all().stream().filter(source -> !source.scheme().isEmpty()).toList();
+        return addressed.stream()
+                .filter(source -> source.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow(() -> new GambesonException(
+                        ErrorCode.USAGE,
+                        "what shall protect the key ring is no address of a token or a server",
+                        "It begins with "
+                                + addressed.stream()
+                                        .map(source -> source.scheme() + ":")
+                                        .sorted()
+                                        .collect(Collectors.joining(" or "))
+                                + "."))
+                .named(address, secrets);
+    }
+
     /** All of them, ours first. */
     public static List<KeySource> all() {
         List<KeySource> all = new ArrayList<>(List.of(new PassphraseSource(), new RecoverySource()));

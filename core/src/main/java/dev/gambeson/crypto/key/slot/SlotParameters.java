@@ -7,11 +7,16 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a slot, read from a file that somebody may have changed. */
-final class SlotParameters {
+public final class SlotParameters {
 
     private SlotParameters() {}
 
-    static byte[] bytes(WrappedRootKey slot, String name, int count) {
+    /**
+     * Bytes in base64, so many.
+     *
+     * @throws GambesonException {@code PROOF_REFUSED} where the slot has none
+     */
+    public static byte[] bytes(WrappedRootKey slot, String name, int count) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text(slot, name));
             if (bytes.length == count) {
@@ -23,7 +28,12 @@ final class SlotParameters {
         throw damaged(slot, name, null);
     }
 
-    static int number(WrappedRootKey slot, String name) {
+    /**
+     * A number from 1 to 999 999 999.
+     *
+     * @throws GambesonException {@code PROOF_REFUSED} where the slot has none
+     */
+    public static int number(WrappedRootKey slot, String name) {
         String digits = text(slot, name);
         if (!digits.matches("[1-9]\\d{0,8}")) {
             throw damaged(slot, name, null);
@@ -31,7 +41,12 @@ final class SlotParameters {
         return Integer.parseInt(digits);
     }
 
-    static String text(WrappedRootKey slot, String name) {
+    /**
+     * Text.
+     *
+     * @throws GambesonException {@code PROOF_REFUSED} where the slot has none
+     */
+    public static String text(WrappedRootKey slot, String name) {
         String text = slot.parameters().get(name);
         if (text == null) {
             throw damaged(slot, name, null);
@@ -39,7 +54,8 @@ final class SlotParameters {
         return text;
     }
 
-    static GambesonException damaged(WrappedRootKey slot, String name, @Nullable Throwable cause) {
+    /** An error, {@code PROOF_REFUSED}, about a parameter. */
+    public static GambesonException damaged(WrappedRootKey slot, String name, @Nullable Throwable cause) {
         return new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 "a " + slot.kind() + " slot of the key ring has no " + name + " that could be used",

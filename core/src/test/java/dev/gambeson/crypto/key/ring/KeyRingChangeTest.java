@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -283,10 +284,7 @@ class KeyRingChangeTest {
             String paper = code.text(text -> new String(text, StandardCharsets.US_ASCII));
             assertThat(new String(ring.bytes(), StandardCharsets.UTF_8)).doesNotContain(paper);
             try (RecoveryCode typed = RecoveryCode.of(Passphrase.of(
-                            paper.toLowerCase(java.util.Locale.ROOT)
-                                    .replace('-', ' ')
-                                    .toCharArray(),
-                            "the test"));
+                            paper.toLowerCase(Locale.ROOT).replace('-', ' ').toCharArray(), "the test"));
                     OpenKeyRing open = ring.open(new RecoveryWrapper(typed))) {
                 KeyRing next = open.change().rewrap(Map.of("passphrase", Rings.passphrase("found again")), Set.of());
                 next.open(Rings.passphrase("found again")).close();
