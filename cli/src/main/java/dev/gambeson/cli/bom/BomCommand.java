@@ -56,8 +56,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit codes: 0 written; 1 the report or a data set is of another model; 2 there is",
-            "no such file, or an option is wrong; 3 a file could not be read to its end."
+            "Exit codes: 0 written; 1 the report or a data set is of another model; 2 there",
+            "is no such file, or an option is wrong; 3 a file could not be read to its end."
         })
 public final class BomCommand implements Callable<Integer> {
 
