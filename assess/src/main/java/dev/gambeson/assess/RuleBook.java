@@ -13,6 +13,7 @@ import dev.gambeson.report.RuleGroup;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.policy.PolicyLine;
 import dev.gambeson.scan.Scanners;
+import dev.gambeson.supply.release.ReleaseRules;
 import dev.gambeson.supply.signing.SigningRules;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class RuleBook {
             new RuleGroup("privacy", "Does the data say who somebody is?", PrivacyRules.all()),
             new RuleGroup("score", "Which rows of a nightly job got no score, and why?", ScoreRules.all()),
             new RuleGroup("signing", "Is a model the one that somebody has signed?", SigningRules.all()),
+            new RuleGroup("release", "May a model be loaded or released?", ReleaseRules.all()),
             new RuleGroup("report", "Does the ignore list still hold?", ReportRules.all()));
 
     private RuleBook() {}

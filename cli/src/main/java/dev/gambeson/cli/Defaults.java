@@ -19,11 +19,15 @@ record Defaults(Map<String, String> environment, UserSettings user) implements C
             return null;
         }
         String name = option.longestName().substring(2);
+        Object command = argument.command().userObject();
+        if (name.equals("policy") && !(command instanceof GateCommand)) {
+            // Elsewhere it is a policy of another kind than the organisation's floor.
+            return null;
+        }
         String variable = environment.get(variable(name));
         if (variable != null && !variable.isEmpty()) {
             return variable;
         }
-        Object command = argument.command().userObject();
         // The project file comes before the user's: these take what the user says where the project says nothing.
         boolean later =
                 command instanceof GateCommand && (name.equals("fail-on") || name.equals(UserSettings.MAX_DOWNLOAD))

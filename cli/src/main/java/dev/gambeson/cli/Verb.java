@@ -14,6 +14,7 @@ import dev.gambeson.cli.project.BridgeCommand;
 import dev.gambeson.cli.project.DemoCommand;
 import dev.gambeson.cli.project.GateCommand;
 import dev.gambeson.cli.project.InitCommand;
+import dev.gambeson.cli.release.ApproveCommand;
 import dev.gambeson.cli.scan.ScanCommand;
 import dev.gambeson.cli.seal.OpenCommand;
 import dev.gambeson.cli.seal.SealCommand;
@@ -30,6 +31,7 @@ enum Verb {
     INIT("look at a folder and write gambeson.yaml for it"),
     GATE("examine a project and say whether it may be released"),
     SCAN("say what model files would do when loaded"),
+    APPROVE("sign your decision that a model may be released"),
     ATTACK("attack one model with one data set"),
     DATA("infer a schema, or check a data set"),
     SCORE("score every row of a data set, checked, for a nightly job"),
@@ -74,6 +76,7 @@ enum Verb {
             case INIT -> new CommandLine(new InitCommand(terminal));
             case GATE -> new CommandLine(new GateCommand(terminal, user));
             case SCAN -> new CommandLine(new ScanCommand(terminal));
+            case APPROVE -> new CommandLine(new ApproveCommand(terminal));
             case ATTACK -> new CommandLine(new AttackCommand(terminal));
             case DATA ->
                 new CommandLine(new DataCommand())

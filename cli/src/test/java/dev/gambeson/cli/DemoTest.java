@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +43,41 @@ class DemoTest {
                 .contains("credit             FAIL        as expected")
                 .contains("digits-undefended  FAIL        as expected")
                 .contains("digits-hardened    PASS        as expected")
+                .contains("release            PASS        as expected")
+                .contains("release-tampered   FAIL        as expected")
                 .contains(out.toString());
-        for (String project : List.of("trap", "credit", "digits-undefended", "digits-hardened")) {
+        for (String project :
+                List.of("trap", "credit", "digits-undefended", "digits-hardened", "release", "release-tampered")) {
             for (String format : List.of("html", "json", "sarif")) {
                 assertThat(out.resolve(project + "." + format)).isNotEmptyFile();
             }
         }
         try (var files = Files.list(out)) {
-            assertThat(files).as("nothing half-written is left").hasSize(12);
+            assertThat(files).as("nothing half-written is left").hasSize(18);
+        }
+        Path proofs = proofs(demo);
+        String policy = proofs.resolve("release.yaml").toString();
+        assertThat(Console.run("verify", proofs.resolve("robust.onnx").toString(), "--policy", policy)
+                        .code())
+                .isZero();
+        assertThat(Console.run("verify", proofs.resolve("tampered/robust.onnx").toString(), "--policy", policy)
+                        .code())
+                .isEqualTo(1);
+        delete(proofs);
+    }
+
+    /** Where the demo says that its proofs are. */
+    private static Path proofs(Console demo) {
+        Matcher folder = Pattern.compile("(?m)^  cd (.+)$").matcher(demo.out());
+        assertThat(folder.find()).as(demo.out()).isTrue();
+        return Path.of(folder.group(1));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -59,6 +89,7 @@ class DemoTest {
         assertThat(demo.code()).isEqualTo(3);
         assertThat(demo.out()).contains("digits-hardened    PASS        as expected");
         assertThat(demo.err()).contains("could not be written").contains("Check the folder");
+        delete(proofs(demo));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.data.schema.SchemaFile;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.Limits;
+import dev.gambeson.supply.release.ReleasePolicyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The readers of the files that people write and the JSON Schemas of {@code docs/schema} say the same. */
 class SettingsSchemaTest {
 
-    private static final List<String> KINDS = List.of("project", "policy", "ignore", "schema", "settings");
+    private static final List<String> KINDS = List.of("project", "policy", "ignore", "schema", "settings", "release");
 
     @TempDir
     private Path folder;
@@ -55,7 +56,7 @@ class SettingsSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"project", "policy", "ignore", "schema", "settings"})
+    @ValueSource(strings = {"project", "policy", "ignore", "schema", "settings", "release"})
     void thereAreEnoughCases(String kind) throws IOException {
         List<SettingsCase> cases = SettingsCase.of(kind);
         assertThat(cases).filteredOn(one -> one.reader() && one.schema()).hasSizeGreaterThanOrEqualTo(5);
@@ -64,7 +65,7 @@ class SettingsSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"project", "policy", "ignore", "schema", "settings"})
+    @ValueSource(strings = {"project", "policy", "ignore", "schema", "settings", "release"})
     void theSchemaTeachesWithExamplesThatItsReaderTakes(String kind) throws IOException {
         SettingsSchema schema = new SettingsSchema(kind);
         JsonNode text = schema.text();
@@ -96,6 +97,7 @@ class SettingsSchemaTest {
             case "project" -> ProjectReader.read(file, "file.yaml");
             case "policy" -> PolicyReader.read(file, "file.yaml");
             case "ignore" -> IgnoreListReader.read(file, "file.yaml");
+            case "release" -> ReleasePolicyReader.read(document.getBytes(StandardCharsets.UTF_8), "file.yaml");
             case "settings" -> UserSettingsReader.read(file, "file.yaml");
             case "schema" -> SchemaFile.read(document.getBytes(StandardCharsets.UTF_8), "file.yaml", Limits.standard());
             default -> throw new IllegalArgumentException(kind);

@@ -6,14 +6,20 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.release.ReportSigning;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.OutputFile;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.render.Visible;
+import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
@@ -30,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +57,7 @@ import picocli.CommandLine.Parameters;
             "  gambeson bom my-project/model.onnx --from-report report.json --out bom.json",
             "  gambeson bom model-folder --spec spdx-3 --out bom.spdx.json",
             "  gambeson bom model.onnx --project my-project --out bom.json",
+            "  gambeson bom model.onnx --sign --out bom.json",
             ""
         },
         footer = {
@@ -128,6 +136,18 @@ public final class BomCommand implements Callable<Integer> {
     @Nullable
     Instant created;
 
+    @Mixin
+    StatementOptions statement = new StatementOptions();
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions log = new EvidenceOptions();
+
+    @Mixin
+    NoInputOption input = new NoInputOption();
+
     @Option(names = "--quiet", description = "No messages.")
     boolean quiet;
 
@@ -158,6 +178,8 @@ public final class BomCommand implements Callable<Integer> {
                     !whole(target).startsWith(whole(model.path())),
                     "--out is a file outside the model, which would change by it");
         }
+        Optional<ReportSigning> signing =
+                statement.prepare(model.path(), new StatementOptions.Ring(keys, log, terminal, input.silent()));
         byte[] document = spec.write(bill());
         if (out == null) {
             terminal.out().write(document, 0, document.length);
@@ -165,6 +187,13 @@ public final class BomCommand implements Callable<Integer> {
             OutputFile.write(out, stream -> stream.write(document));
             say("wrote " + out + " (" + spec.id() + "), SHA-256 " + Sha256.hex(document));
         }
+        signing.ifPresent(one -> {
+            one.sign(
+                    spec == BomFormat.SPDX_3 ? PredicateType.SPDX : PredicateType.CYCLONEDX,
+                    document,
+                    Runtime.getRuntime().availableProcessors());
+            say("wrote " + one.released().statements().path());
+        });
         return 0;
     }
 

@@ -68,13 +68,13 @@ public final class SignerOptions {
     public Signer signer(OpenKeyRing ring) {
         KeyLabel named = key == null ? null : KeyLabel.find(key);
         KeyLabel label = named == null ? KeyLabel.newest(KeyPurpose.SIGN) : named;
-        if (label.purpose() != KeyPurpose.SIGN) {
+        if (label.purpose() != KeyPurpose.SIGN && label.purpose() != KeyPurpose.POLICY) {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED,
                     "a key for " + label.purpose().id() + " does not sign models and statements",
-                    "Take a key for sign.");
+                    "Take a key for sign, or for policy.");
         }
-        return label.version() == null ? ring.signer(KeyPurpose.SIGN) : ring.signer(KeyPurpose.SIGN, label.version());
+        return label.version() == null ? ring.signer(label.purpose()) : ring.signer(label.purpose(), label.version());
     }
 
     /** A private key in PEM: PKCS #8, also encrypted, or SEC 1 of OpenSSL. */

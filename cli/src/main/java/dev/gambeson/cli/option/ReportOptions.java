@@ -7,6 +7,7 @@ import dev.gambeson.assess.Judgement;
 import dev.gambeson.assess.project.BaselineReader;
 import dev.gambeson.assess.project.IgnoreListReader;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Severity;
@@ -114,7 +115,7 @@ public final class ReportOptions {
     }
 
     private static <T> Exceptions<T> exceptions(InputFile file, T list) {
-        return new Exceptions<>(list, file.name(), Exceptions.Countersignature.NONE);
+        return new Exceptions<>(list, file.name(), PolicySignature.beside(file));
     }
 
     /** Those files and the given ones, by the id of their subject in the report. */

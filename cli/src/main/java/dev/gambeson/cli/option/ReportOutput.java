@@ -1,6 +1,7 @@
 package dev.gambeson.cli.option;
 
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.terminal.Failure;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.report.ExitCode;
@@ -28,6 +29,11 @@ public record ReportOutput(Terminal terminal, ReportOptions options) {
             code = alsoWrite(file.path(), () -> file.write(report), code);
         }
         return code;
+    }
+
+    /** Signs the report, and keeps it beside what it is about; returns the exit code as {@link #alsoWrite} does. */
+    public int sign(ReportSigning signing, Report report, int code) {
+        return alsoWrite(signing.released().statements().path(), () -> signing.sign(report, options.threads()), code);
     }
 
     /** Writes one more file and says so; returns the exit code so far, or 3 where it was 0 and the file could not be written. */

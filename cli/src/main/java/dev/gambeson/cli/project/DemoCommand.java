@@ -10,6 +10,7 @@ import dev.gambeson.assess.demo.DemoEntry;
 import dev.gambeson.assess.demo.DemoProject;
 import dev.gambeson.assess.demo.DemoReader;
 import dev.gambeson.assess.demo.DemoScan;
+import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.scan.DisassemblyText;
@@ -26,6 +27,7 @@ import dev.gambeson.render.terminal.Paragraphs;
 import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
+import dev.gambeson.report.Verdict;
 import dev.gambeson.scan.ScanLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +48,8 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         description = {
             "Scans a booby-trapped model, then runs the gate over the bundled projects:",
-            "real models, real data, under a minute.",
+            "real models, real data, under a minute. The model that passed is signed and",
+            "approved with throw-away keys, and verified as a second person would.",
             "",
             "Example:",
             "  gambeson demo --out /tmp/gambeson-report",
@@ -90,21 +94,51 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         boolean expected = true;
         int written = ExitCode.OK;
+        Report passed = null;
+        Path model = null;
         for (DemoEntry entry : DemoReader.read(Path.of(System.getProperty("gambeson.home", "."), "examples"))) {
             Report report = run(entry);
-            String said = said(report);
-            boolean asExpected = said.equals(entry.expected());
-            expected &= asExpected;
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-18s %-11s %s",
-                    entry.name(),
-                    said,
-                    asExpected ? "as expected" : "UNEXPECTED: should be " + entry.expected()));
-            written = Math.max(written, write(entry, report));
+            expected &= said(report).equals(entry.expected());
+            lines.add(line(entry.name(), report, entry.expected()));
+            written = Math.max(written, write(entry.name(), report));
+            if (entry instanceof DemoProject project && report.verdict() == Verdict.PASS) {
+                passed = report;
+                model = model(project);
+            }
+        }
+        DemoVerification verification =
+                passed == null || model == null ? null : new DemoVerification(terminal, passed, model, quiet);
+        if (verification != null) {
+            for (DemoVerification.Decision decision : verification.decisions()) {
+                String should = decision.expected().name();
+                expected &= said(decision.report()).equals(should);
+                lines.add(line(decision.name(), decision.report(), should));
+                written = Math.max(written, write(decision.name(), decision.report()));
+            }
         }
         summary(lines, written);
+        if (verification != null) {
+            verification.invite();
+        }
         return expected ? written : ExitCode.FAILED;
+    }
+
+    private static @Nullable Path model(DemoProject project) {
+        InputFile file = ProjectReader.read(
+                        project.file().path(), project.file().name())
+                .files()
+                .get("model");
+        return file == null ? null : file.local();
+    }
+
+    private static String line(String name, Report report, String expected) {
+        String said = said(report);
+        return String.format(
+                Locale.ROOT,
+                "%-18s %-11s %s",
+                name,
+                said,
+                said.equals(expected) ? "as expected" : "UNEXPECTED: should be " + expected);
     }
 
     /** The verdict, or of a file the grade. */
@@ -159,10 +193,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** Returns 0, or the exit code of what went wrong. */
-    private int write(DemoEntry entry, Report report) {
+    private int write(String name, Report report) {
         for (ReportFormat format : FORMATS) {
             try {
-                new ReportFile(format, out.resolve(entry.name() + "." + format.id())).write(report);
+                new ReportFile(format, out.resolve(name + "." + format.id())).write(report);
             } catch (GambesonException e) {
                 return Failure.of(e, terminal);
             }

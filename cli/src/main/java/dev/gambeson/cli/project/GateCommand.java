@@ -12,13 +12,17 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.DownloadOption;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.Recorder;
@@ -29,6 +33,7 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +102,12 @@ public final class GateCommand implements Callable<Integer> {
     boolean allowCommand;
 
     @Mixin
+    StatementOptions statement = new StatementOptions();
+
+    @Mixin
+    TrustOptions trust = new TrustOptions();
+
+    @Mixin
     DownloadOption download = new DownloadOption();
 
     @Mixin
@@ -123,21 +134,35 @@ public final class GateCommand implements Callable<Integer> {
         Policy floor = null;
         if (policy != null) {
             settings.put("floor", policy);
+            PolicySignature.demand(
+                    policy, trust.file(terminal).read(), terminal.clock().instant());
             floor = PolicyReader.read(policy.path(), policy.name());
         }
         GateOptions gate = options.gate(
                         "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
-        Recorder recorder = evidence.recorder(keys, terminal, options.noInput);
+        StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput);
+        Optional<ReportSigning> signing = statement.prepare(model(read), ring);
+        Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
         gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
         recorder.enter(ReportAct.of(report));
-        int code = new ReportOutput(terminal, options).write(report);
+        ReportOutput output = new ReportOutput(terminal, options);
+        int code = output.write(report);
+        if (signing.isPresent()) {
+            code = output.sign(signing.get(), report, code);
+        }
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
             terminal.err().println("For a page to read and share: --report html=report.html");
         }
         return code;
+    }
+
+    /** The model, where it is a file of this machine. */
+    private static @Nullable Path model(Project project) {
+        InputFile file = project.files().get("model");
+        return file == null ? null : file.local();
     }
 
     private Project read(Map<String, InputFile> settings) {

@@ -5,9 +5,12 @@ import dev.gambeson.assess.Scan;
 import dev.gambeson.assess.ScanOptions;
 import dev.gambeson.assess.ScanResult;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.assess.scan.CensusForm;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
 import dev.gambeson.cli.option.HelpOption;
@@ -15,6 +18,7 @@ import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.ScanAccessOptions;
 import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.format.FileInput;
@@ -24,9 +28,11 @@ import dev.gambeson.scan.pickle.allowed.AllowedGlobals;
 import dev.gambeson.store.Address;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +95,15 @@ public final class ScanCommand implements Callable<Integer> {
     ScanAccessOptions remote = new ScanAccessOptions();
 
     @Mixin
+    StatementOptions statement = new StatementOptions();
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -111,6 +126,8 @@ public final class ScanCommand implements Callable<Integer> {
         Map<String, InputFile> settings = options.settings(trust == null ? Map.of() : Map.of("trust", trust));
         inputs.addAll(settings.values());
         Targets.demandFree(options, List.of(), inputs);
+        Optional<ReportSigning> signing = statement.prepare(
+                only(inputs, settings), new StatementOptions.Ring(keys, evidence, terminal, options.noInput));
         boolean[] shown = new boolean[1];
         // Code is printed file by file, and a line that is written over and over would stand among it.
         GateListener progress = ProgressBar.on(terminal, options.quiet || disassemble);
@@ -127,7 +144,15 @@ public final class ScanCommand implements Callable<Integer> {
         if (census) {
             CensusForm.write(result.census(), result.files(), result.report().tool(), terminal.out());
         }
-        return disassemble || census ? output.writeFiles(result.report()) : output.write(result.report());
+        int code = disassemble || census ? output.writeFiles(result.report()) : output.write(result.report());
+        return signing.isPresent() ? output.sign(signing.get(), result.report(), code) : code;
+    }
+
+    /** What a signed report is about: the target, where there is one, and it is on this machine. */
+    private @Nullable Path only(List<InputFile> inputs, Map<String, InputFile> settings) {
+        return targets.size() == 1 && inputs.size() == settings.size() + 1
+                ? inputs.get(0).local()
+                : null;
     }
 
     private ScanOptions scan(Map<String, InputFile> settings, Progress progress, Consumer<Artifact> scanned) {

@@ -10,6 +10,7 @@ import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.release.ReleaseOptions;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.report.Report;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,18 +38,21 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         description = {
             "Says who has signed a model, and whether its files are exactly those that were",
-            "signed (OpenSSF Model Signing v1.0).",
+            "signed (OpenSSF Model Signing v1.0). With --policy: whether all that is",
+            "proved of it is enough to load or release it.",
             "",
             "Examples:",
             "  gambeson verify models/credit",
             "  gambeson verify model.onnx --public-key acme.pem",
             "  gambeson verify models/credit --chain acme-root.crt",
+            "  gambeson verify model.onnx --policy release.yaml",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 signed by somebody you trust, and not changed; 1 not so; 2 there",
-            "is no such file, or an option is wrong; 3 the signature could not be read."
+            "Exit codes: 0 signed by somebody you trust, and not changed, or with --policy",
+            "all is proved that it demands; 1 not so; 2 there is no such file, or an option",
+            "is wrong; 3 the signature could not be read."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -62,6 +67,9 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The signature (default: model.sig in the folder, or NAME.sig beside the file).")
     @Nullable
     Path signature;
+
+    @Mixin
+    ReleaseOptions release = new ReleaseOptions();
 
     @Mixin
     BelievedOptions believed = new BelievedOptions();
@@ -96,6 +104,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
+        if (answer.isPresent()) {
+            return new ReportOutput(terminal, options).write(answer.get());
+        }
         Tolerance tolerance = new Tolerance(LeftOut.names(leftOut), allowLeftOut, allowUnsigned);
         Path bundle = signature == null ? SignaturePlace.of(model) : signature;
         InputFile file = Converters.file(bundle.toString());

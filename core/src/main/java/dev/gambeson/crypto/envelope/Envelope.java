@@ -47,6 +47,17 @@ public record Envelope(String payloadType, byte[] payload, List<Signed> signatur
     }
 
     /**
+     * The same without hints at keys. Verifiers that others build on go-securesystemslib pass over a signature whose hint is not
+     * the fingerprint that SSH would give the key, and the reference implementation of model signing wants none.
+     */
+    public Envelope withoutKeyIds() {
+        return new Envelope(
+                payloadType,
+                payload,
+                signatures.stream().map(one -> new Signed("", one.signature())).toList());
+    }
+
+    /**
      * Reads an envelope.
      *
      * @throws InputException {@code INPUT_MALFORMED} where it is none, or has no signature

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /** What kind a key is, and what such a key can be for. */
 public enum KeyAlgorithm {
     /** ECDSA on curve P-256 with SHA-256 (FIPS 186-5): what Sigstore and OpenSSF Model Signing expect. */
-    ECDSA_P256("ecdsa-p256", "EC", "secp256r1", Set.of(KeyPurpose.SIGN)),
+    ECDSA_P256("ecdsa-p256", "EC", "secp256r1", Set.of(KeyPurpose.SIGN, KeyPurpose.POLICY)),
     /** ECDSA on curve P-384 with SHA-384. */
-    ECDSA_P384("ecdsa-p384", "EC", "secp384r1", Set.of(KeyPurpose.SIGN)),
+    ECDSA_P384("ecdsa-p384", "EC", "secp384r1", Set.of(KeyPurpose.SIGN, KeyPurpose.POLICY)),
     /** ECDSA on curve P-521 with SHA-512. */
-    ECDSA_P521("ecdsa-p521", "EC", "secp521r1", Set.of(KeyPurpose.SIGN)),
+    ECDSA_P521("ecdsa-p521", "EC", "secp521r1", Set.of(KeyPurpose.SIGN, KeyPurpose.POLICY)),
     /** Ed25519 (RFC 8032): the only one that checkpoints of logs carry. */
-    ED25519("ed25519", "Ed25519", "", Set.of(KeyPurpose.SIGN, KeyPurpose.LOG)),
+    ED25519("ed25519", "Ed25519", "", Set.of(KeyPurpose.SIGN, KeyPurpose.LOG, KeyPurpose.POLICY)),
     /** A symmetric key of 256 bits for AES-GCM. */
     AES_256("aes-256", "", "", Set.of(KeyPurpose.SEAL)),
     /** X25519 (RFC 7748), for HPKE (RFC 9180). */
@@ -62,7 +62,7 @@ public enum KeyAlgorithm {
     /** What a key for this is where nobody says otherwise. */
     public static KeyAlgorithm standard(KeyPurpose purpose) {
         return switch (purpose) {
-            case SIGN -> ECDSA_P256;
+            case SIGN, POLICY -> ECDSA_P256;
             case SEAL -> AES_256;
             case COLLECT -> X25519;
             case LOG -> ED25519;

@@ -9,7 +9,9 @@ public enum KeyPurpose {
     /** Opens what others sealed to its public half, so that who collects can add and cannot read. */
     COLLECT("collect"),
     /** Signs the checkpoints of a log of evidence. */
-    LOG("log");
+    LOG("log"),
+    /** Signs policies of an organisation and the exceptions from them: not for who is held to them. */
+    POLICY("policy");
 
     private final String id;
 
@@ -20,5 +22,13 @@ public enum KeyPurpose {
     /** Its name in files and options. */
     public String id() {
         return id;
+    }
+
+    /** Whether it makes signatures. */
+    public boolean signs() {
+        return switch (this) {
+            case SIGN, LOG, POLICY -> true;
+            case SEAL, COLLECT -> false;
+        };
     }
 }

@@ -25,7 +25,10 @@ final class PolicyParameters {
         parameters.put(
                 "measures", policy.lines().stream().map(PolicyParameters::line).toList());
         if (!policy.countersigners().isEmpty()) {
-            parameters.put("countersigned-by", new TreeMap<>(policy.countersigners()));
+            // On one line each: reports hold no line feeds.
+            Map<String, String> keys = new TreeMap<>(policy.countersigners());
+            keys.replaceAll((name, pem) -> pem.strip().replaceAll("\\s+", " "));
+            parameters.put("countersigned-by", keys);
         }
         return parameters;
     }

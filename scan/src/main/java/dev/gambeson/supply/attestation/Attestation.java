@@ -44,13 +44,29 @@ public record Attestation(Envelope envelope, Statement statement) {
 
     /** Signs a report about the files of a manifest: the whole report is the predicate. */
     public static Attestation of(Report report, Manifest manifest, List<? extends Signer> signers) {
+        return of(report, null, manifest, signers);
+    }
+
+    /**
+     * The same, with what a build server says of the run: it becomes {@code run.pipeline} of the report.
+     *
+     * @param pipeline null where a person ran it, or nobody knows
+     */
+    public static Attestation of(
+            Report report, @Nullable Pipeline pipeline, Manifest manifest, List<? extends Signer> signers) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         try {
             ReportFormat.JSON.write(report, RenderOptions.plain(), json);
         } catch (IOException e) {
             throw new IllegalStateException("memory can be written", e);
         }
-        return ofDocument(PredicateType.REPORT, json.toByteArray(), manifest, signers);
+        Map<String, @Nullable Object> predicate = object(json.toByteArray());
+        if (pipeline != null && predicate.get("run") instanceof Map<?, ?> run) {
+            Map<Object, @Nullable Object> more = new LinkedHashMap<>(run);
+            more.put("pipeline", pipeline.claims());
+            predicate.put("run", more);
+        }
+        return sign(PredicateType.REPORT, predicate, manifest, signers);
     }
 
     /**
@@ -60,12 +76,17 @@ public record Attestation(Envelope envelope, Statement statement) {
      */
     public static Attestation ofDocument(
             String predicateType, byte[] json, Manifest manifest, List<? extends Signer> signers) {
-        if (!(JsonNode.of(json, "predicate").plain() instanceof Map<?, ?> object)) {
-            throw JsonNode.of(json, "predicate").malformed("is not an object");
+        return sign(predicateType, object(json), manifest, signers);
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] json) {
+        JsonNode node = JsonNode.of(json, "predicate");
+        if (!(node.plain() instanceof Map<?, ?> object)) {
+            throw node.malformed("is not an object");
         }
         Map<String, @Nullable Object> predicate = new LinkedHashMap<>();
         object.forEach((name, value) -> predicate.put(String.valueOf(name), value));
-        return sign(predicateType, predicate, manifest, signers);
+        return predicate;
     }
 
     static Attestation sign(
@@ -73,8 +94,9 @@ public record Attestation(Envelope envelope, Statement statement) {
         Statement.Subject subject = new Statement.Subject(
                 manifest.name(), Map.of("sha256", manifest.rootDigest(), "dirHash", manifest.listingDigest()));
         byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);
-        return new Attestation(
-                Envelope.sign(Statement.MEDIA_TYPE, payload, signers), Statement.of(payload, manifest.name()));
+        Envelope envelope =
+                Envelope.sign(Statement.MEDIA_TYPE, payload, signers).withoutKeyIds();
+        return new Attestation(envelope, Statement.of(payload, manifest.name()));
     }
 
     /** What others name this statement by: the SHA-256 of its payload in lower-case hex. */

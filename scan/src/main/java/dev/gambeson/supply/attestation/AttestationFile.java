@@ -1,6 +1,7 @@
 package dev.gambeson.supply.attestation;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.report.Location;
@@ -55,10 +56,7 @@ public final class AttestationFile {
                 }
                 if (line.size() > 0) {
                     if (attestations.size() == MOST_LINES) {
-                        throw InputException.tooLarge(
-                                Location.of(name),
-                                "holds more than " + MOST_LINES + " statements",
-                                "Keep those of this version.");
+                        throw tooMany(name);
                     }
                     String place = name + ", line " + number;
                     attestations.add(Attestation.of(JsonNode.of(line.toByteArray(), place), place));
@@ -75,16 +73,38 @@ public final class AttestationFile {
         }
     }
 
-    /** The bytes of a file of statements: what was there, and one more. */
-    public static byte[] with(List<Attestation> before, Attestation added) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        before.forEach(one -> write(out, one));
-        write(out, added);
-        return out.toByteArray();
+    /**
+     * Adds a statement to a file, which is made where there is none. The file is whole at any moment; of two that add at the same
+     * time one can be lost.
+     *
+     * @param before what must be done before the file changes; where it throws, it does not
+     * @throws dev.gambeson.GambesonException as {@link #read}; {@code OUTPUT_FAILED}
+     */
+    public static void add(Path file, String name, Attestation added, Runnable before) {
+        List<Attestation> all = new ArrayList<>(Files.exists(file) ? read(file, name) : List.of());
+        if (all.size() == MOST_LINES) {
+            throw tooMany(name);
+        }
+        all.add(added);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Attestation one : all) {
+            lines.writeBytes(one.line());
+            lines.write('\n');
+        }
+        try (AtomicFile made = AtomicFile.begin(file, true, false)) {
+            made.stream().write(lines.toByteArray());
+            made.force();
+            before.run();
+            made.commit();
+        } catch (IOException e) {
+            throw AtomicFile.failed(file, e);
+        }
     }
 
-    private static void write(ByteArrayOutputStream out, Attestation one) {
-        out.writeBytes(one.line());
-        out.write('\n');
+    private static InputException tooMany(String name) {
+        return InputException.tooLarge(
+                Location.of(name),
+                "holds more than " + MOST_LINES + " statements",
+                "Keep those of this version in a file of their own, and take out the others.");
     }
 }

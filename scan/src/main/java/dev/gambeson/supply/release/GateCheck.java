@@ -6,7 +6,7 @@ import dev.gambeson.supply.release.SignedReport.ReportedSubject;
 import java.util.List;
 
 /** The gate was passed by a model that is among these files, under the policy and with the stages that are demanded. */
-record GateCheck(GateDemand demand, Candidate candidate) {
+record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
 
     static final String NAME = "gate";
 
@@ -43,6 +43,8 @@ record GateCheck(GateDemand demand, Candidate candidate) {
                             .findFirst()
                             .orElse("it was held to no policy of an organisation"));
         }
+        report.checkPipeline(NAME, demand.pipeline(), refusals);
+        new WaiverCheck(demand.waivers(), keys, candidate).examine(report, refusals);
         for (String stage : demand.stages()) {
             String state = report.stages().stream()
                     .filter(one -> one.id().equals(stage))

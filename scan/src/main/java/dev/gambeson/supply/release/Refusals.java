@@ -5,6 +5,7 @@ import dev.gambeson.report.Rule;
 import dev.gambeson.report.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers why a candidate is refused. Not thread-safe. */
@@ -19,7 +20,7 @@ final class Refusals {
      * @param file the file that it is about, or null
      */
     void add(Rule rule, String statement, @Nullable String file, String detail) {
-        Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "artifact").with("statement", statement);
+        Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "model").with("statement", statement);
         findings.add(file == null ? finding : finding.with("file", file));
     }
 
@@ -29,6 +30,11 @@ final class Refusals {
 
     boolean isEmpty() {
         return findings.isEmpty();
+    }
+
+    /** All reasons in one sentence, without its end. */
+    String sentence() {
+        return findings.stream().map(Finding::detail).collect(Collectors.joining("; "));
     }
 
     List<Finding> findings() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate who must have put them through the gate, and under which policy
  * @param bom who must have stated what they are made of
  * @param approval who must have approved of them
- * @param revoked root digests that are refused whatever else is proved, with the reason
+ * @param root digests, and digests of single files, that are refused whatever else is proved, with the reason
  */
 public record ReleasePolicy(
         Map<String, VerificationKey> keys,
@@ -52,16 +52,19 @@ public record ReleasePolicy(
      * @param rules the oldest version of the rules that counts, such as {@code 2026.11.25}; null for any
      * @param days how old the report may be; null for any age
      * @param grades grades that are taken
+     * @param pipeline what the report must claim of its pipeline, by names of {@link dev.gambeson.supply.attestation.Pipeline}
      */
     public record ScanDemand(
             Signers signers,
             @Nullable String rules,
             @Nullable Integer days,
-            List<String> grades) {
+            List<String> grades,
+            Map<String, String> pipeline) {
 
         /** A demand. */
         public ScanDemand {
             grades = List.copyOf(grades);
+            pipeline = Map.copyOf(pipeline);
         }
     }
 
@@ -74,17 +77,22 @@ public record ReleasePolicy(
      * @param floor the SHA-256 of the organisation's policy file in lower-case hex: the gate must have held the model to it;
      *     null for any policy
      * @param stages stages that must have been examined
+     * @param pipeline as for a scan
+     * @param waivers whose countersignature makes exceptions count; null where a model that needs any is refused
      */
     public record GateDemand(
             Signers signers,
             @Nullable String rules,
             @Nullable Integer days,
             @Nullable String floor,
-            List<String> stages) {
+            List<String> stages,
+            Map<String, String> pipeline,
+            @Nullable Signers waivers) {
 
         /** A demand. */
         public GateDemand {
             stages = List.copyOf(stages);
+            pipeline = Map.copyOf(pipeline);
         }
     }
 

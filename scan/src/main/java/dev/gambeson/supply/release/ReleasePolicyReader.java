@@ -8,10 +8,13 @@ import dev.gambeson.format.Nearest;
 import dev.gambeson.format.yaml.YamlDocument;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
+import dev.gambeson.report.Stage;
+import dev.gambeson.supply.attestation.Pipeline;
 import dev.gambeson.supply.release.ReleasePolicy.ApprovalDemand;
 import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
 import dev.gambeson.supply.release.ReleasePolicy.ScanDemand;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,10 @@ public final class ReleasePolicyReader {
     private static final String[] KEYS = {
         "gambeson-release", "keys", "signature", "scan", "gate", "bom", "approval", "revoked"
     };
+
+    private static final List<String> GRADES = List.of("clean", "suspicious", "malicious", "unrecognised");
+    private static final List<String> STAGES =
+            Arrays.stream(Stage.values()).map(Stage::id).toList();
 
     private final Map<String, VerificationKey> keys = new LinkedHashMap<>();
 
@@ -97,17 +104,51 @@ public final class ReleasePolicyReader {
     }
 
     private ScanDemand scan(YamlValue value) {
-        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "grades");
-        List<String> grades = mapping.optional("grades").map(YamlValue::texts).orElse(List.of("clean"));
-        return new ScanDemand(signers(mapping), rules(mapping), days(mapping), grades);
+        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "grades", "pipeline");
+        List<String> grades = mapping.optional("grades")
+                .map(given -> some(given, GRADES, "grade"))
+                .orElse(List.of("clean"));
+        return new ScanDemand(signers(mapping), rules(mapping), days(mapping), grades, pipeline(mapping));
     }
 
     private GateDemand gate(YamlValue value) {
-        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "floor", "stages");
+        YamlMapping mapping =
+                value.mapping().allowOnly("by", "rules", "days", "floor", "stages", "pipeline", "waivers");
         String floor =
                 mapping.optional("floor").map(ReleasePolicyReader::sha256).orElse(null);
-        List<String> stages = mapping.optional("stages").map(YamlValue::texts).orElse(List.of());
-        return new GateDemand(signers(mapping), rules(mapping), days(mapping), floor, stages);
+        List<String> stages = mapping.optional("stages")
+                .map(given -> some(given, STAGES, "stage"))
+                .orElse(List.of());
+        return new GateDemand(
+                signers(mapping),
+                rules(mapping),
+                days(mapping),
+                floor,
+                stages,
+                pipeline(mapping),
+                signers(mapping.optional("waivers")));
+    }
+
+    private static List<String> some(YamlValue value, List<String> known, String kind) {
+        List<String> texts = value.texts();
+        if (texts.isEmpty()) {
+            throw value.problem("names no " + kind);
+        }
+        for (String text : texts) {
+            if (!known.contains(text)) {
+                throw value.problem("names `" + text + "`, which is no " + kind + Nearest.hint(text, known));
+            }
+        }
+        return texts;
+    }
+
+    private static Map<String, String> pipeline(YamlMapping mapping) {
+        Map<String, String> claims = new LinkedHashMap<>();
+        mapping.optional("pipeline").ifPresent(value -> {
+            YamlMapping given = value.mapping().allowOnly(Pipeline.NAMES.toArray(String[]::new));
+            given.keys().forEach(name -> claims.put(name, given.required(name).text()));
+        });
+        return claims;
     }
 
     private ApprovalDemand approval(YamlValue value) {

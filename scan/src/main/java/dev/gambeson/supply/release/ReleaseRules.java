@@ -16,7 +16,7 @@ public final class ReleaseRules {
     static final Rule STATEMENT_MISSING = rule(
             "release/statement-missing",
             "A statement that the policy demands is missing",
-            "No statement of the demanded kind lies beside these files.",
+            "No statement of the kind that the policy demands lies beside these files, so that nothing of it is proved.",
             "Make it and keep it beside the files: gambeson gate --sign, gambeson scan --sign, gambeson bom --sign, gambeson"
                     + " approve.");
     static final Rule STATEMENT_OF_OTHER_FILES = rule(
@@ -31,6 +31,12 @@ public final class ReleaseRules {
             "A statement about these files is there, but no signature on it is by a key that the policy names for this kind of"
                     + " statement. Anybody can write that a model has passed.",
             "Have it made and signed where the policy says, or name the signer's key in the policy.");
+    static final Rule KEY_WITHDRAWN = rule(
+            "release/key-withdrawn",
+            "The key of a signature was withdrawn",
+            "A signature is by a key that the policy names, but in the list of trusted keys on this machine it is revoked, has"
+                    + " expired, or is for something else. What it signed no longer counts, whenever that was.",
+            "Have it made and signed anew with a key that counts, and take the old one out of the policy.");
     static final Rule STATEMENT_MALFORMED = rule(
             "release/statement-malformed",
             "A statement does not say what such a statement must",
@@ -59,7 +65,7 @@ public final class ReleaseRules {
     static final Rule GRADE_REFUSED = rule(
             "release/grade-refused",
             "A file has a grade that the policy does not take",
-            "A scan found a file suspicious, malicious or of a format that it does not know.",
+            "A scan found a file suspicious, malicious or of a format that it does not know, and the policy does not take such.",
             "Read the report of the scan. Replace the file, or take it out of what is released.");
     static final Rule GATE_NOT_PASSED = rule(
             "release/gate-not-passed",
@@ -77,6 +83,25 @@ public final class ReleaseRules {
             "A stage was not examined",
             "The policy demands a stage that was switched off, not applicable or incomplete in the report of the gate.",
             "Let the project run the stage, and run the gate again.");
+    static final Rule ANOTHER_PIPELINE = rule(
+            "release/another-pipeline",
+            "A report comes from another pipeline",
+            "The policy demands that the report says in which repository, branch or workflow it was made, and it says"
+                    + " something else or nothing. What it says is a claim of whoever holds the key.",
+            "Run the gate in the pipeline that the policy names.");
+    static final Rule WAIVER_NOT_COUNTERSIGNED = rule(
+            "release/waiver-not-countersigned",
+            "The gate was passed by exceptions that do not count",
+            "Findings that would have failed the gate were excepted by an ignore list or a baseline. For a release such"
+                    + " exceptions count only where the gate demanded a countersignature, and of nobody but those whom the"
+                    + " release policy names.",
+            "Mend what is excepted; or have the file of exceptions signed by somebody whom the organisation's policy names"
+                    + " under countersigned-by, and the release policy under waivers.");
+    static final Rule WAIVER_EXPIRED = rule(
+            "release/waiver-expired",
+            "An exception has ended since the gate was passed",
+            "The gate was passed by an exception from its findings whose last day is over: what it excepted counts again.",
+            "Mend what was excepted, and run the gate again.");
     static final Rule APPROVAL_MISSING = rule(
             "release/approval-missing",
             "An approval is missing",
@@ -91,7 +116,7 @@ public final class ReleaseRules {
     static final Rule REVOKED = rule(
             "release/revoked",
             "These files were revoked",
-            "The policy refuses these very files, whatever is proved of them.",
+            "The policy refuses these very files, or one of them, by their digest, whatever else is proved of them.",
             "Do not use them. Ask whoever answers for the policy for a successor.");
 
     private ReleaseRules() {}
@@ -103,6 +128,7 @@ public final class ReleaseRules {
                 STATEMENT_MISSING,
                 STATEMENT_OF_OTHER_FILES,
                 STATEMENT_NOT_TRUSTED,
+                KEY_WITHDRAWN,
                 STATEMENT_MALFORMED,
                 STATEMENT_EXPIRED,
                 STATEMENT_FROM_THE_FUTURE,
@@ -112,6 +138,9 @@ public final class ReleaseRules {
                 GATE_NOT_PASSED,
                 ANOTHER_POLICY,
                 STAGE_NOT_EXAMINED,
+                ANOTHER_PIPELINE,
+                WAIVER_NOT_COUNTERSIGNED,
+                WAIVER_EXPIRED,
                 APPROVAL_MISSING,
                 APPROVAL_OF_ANOTHER_REPORT,
                 REVOKED);

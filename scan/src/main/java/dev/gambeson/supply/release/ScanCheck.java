@@ -13,6 +13,7 @@ record ScanCheck(ScanDemand demand, Candidate candidate) {
 
     void examine(SignedReport report, Refusals refusals) {
         report.checkAge(NAME, demand.rules(), demand.days(), candidate.now(), refusals);
+        report.checkPipeline(NAME, demand.pipeline(), refusals);
         Map<String, ReportedSubject> scanned = new HashMap<>();
         for (ReportedSubject subject : report.subjects()) {
             if (subject.sha256() != null && subject.grade() != null) {

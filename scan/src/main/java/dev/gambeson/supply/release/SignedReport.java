@@ -2,11 +2,16 @@ package dev.gambeson.supply.release;
 
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
+import dev.gambeson.report.Severity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a release depends on of a report that somebody signed ({@code docs/schema/report-1.json}). Immutable. */
@@ -16,7 +21,10 @@ record SignedReport(
         Instant startedAt,
         @Nullable String verdict,
         List<ReportedSubject> subjects,
-        List<ReportedStage> stages) {
+        List<ReportedStage> stages,
+        List<ReportedWaiver> waivers,
+        Map<String, String> countersigners,
+        Map<String, String> pipeline) {
 
     /** One subject of it. */
     record ReportedSubject(
@@ -29,6 +37,9 @@ record SignedReport(
 
     /** One stage of it. */
     record ReportedStage(String id, String state) {}
+
+    /** A finding that would have failed it, and does not count; {@code expires} is the last day of the exception. */
+    record ReportedWaiver(String rule, @Nullable LocalDate expires) {}
 
     /** @throws InputException {@code INPUT_MALFORMED} where it is no such report */
     static SignedReport of(JsonNode report) {
@@ -55,7 +66,58 @@ record SignedReport(
                 instant(report.at("run").at("startedAt")),
                 text(report, "verdict"),
                 subjects,
-                stages);
+                stages,
+                waivers(report),
+                texts(policy(report), "countersigned-by"),
+                texts(report.at("run"), "pipeline"));
+    }
+
+    private static List<ReportedWaiver> waivers(JsonNode report) {
+        JsonNode policy = policy(report);
+        Severity bar = policy == null ? Severity.INFO : severity(policy.at("fail-on"));
+        List<ReportedWaiver> waivers = new ArrayList<>();
+        for (JsonNode finding : report.at("findings").items()) {
+            JsonNode suppressed = finding.find("suppressed");
+            if (suppressed != null && severity(finding.at("severity")).atLeast(bar)) {
+                JsonNode expires = suppressed.find("expires");
+                waivers.add(new ReportedWaiver(finding.at("ruleId").text(), expires == null ? null : day(expires)));
+            }
+        }
+        return waivers;
+    }
+
+    private static @Nullable JsonNode policy(JsonNode report) {
+        return report.at("parameters").find("policy");
+    }
+
+    /** When and by what it was made, for people. */
+    String words() {
+        StringBuilder words =
+                new StringBuilder("report of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + " by rules of " + rules);
+        subjects.stream()
+                .filter(subject -> subject.id().equals("floor"))
+                .findFirst()
+                .ifPresent(floor -> words.append(", held to ").append(floor.name()));
+        String repository = pipeline.get("repository");
+        if (repository != null) {
+            words.append(", which says that it ran for ").append(repository);
+        }
+        return words.toString();
+    }
+
+    /** Adds what its pipeline lacks. */
+    void checkPipeline(String demand, Map<String, String> demanded, Refusals refusals) {
+        demanded.forEach((claim, value) -> {
+            String claimed = pipeline.get(claim);
+            if (!value.equals(claimed)) {
+                refusals.add(
+                        ReleaseRules.ANOTHER_PIPELINE,
+                        demand,
+                        null,
+                        (claimed == null ? "it does not say its " + claim : "its " + claim + " is " + claimed)
+                                + ", and " + value + " is demanded");
+            }
+        });
     }
 
     /** Adds what its age and its rules lack. */
@@ -75,7 +137,34 @@ record SignedReport(
                     ReleaseRules.STATEMENT_EXPIRED,
                     demand,
                     null,
-                    "it is of " + startedAt + ", and " + days + (days == 1 ? " day is" : " days are") + " allowed");
+                    "it is of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + ", and " + days
+                            + (days == 1 ? " day is" : " days are") + " allowed");
+        }
+    }
+
+    private static Map<String, String> texts(@Nullable JsonNode node, String name) {
+        JsonNode found = node == null ? null : node.find(name);
+        Map<String, String> texts = new TreeMap<>();
+        if (found != null) {
+            found.names().forEach(key -> texts.put(key, found.at(key).text()));
+        }
+        return texts;
+    }
+
+    private static Severity severity(JsonNode node) {
+        for (Severity severity : Severity.values()) {
+            if (severity.id().equals(node.text())) {
+                return severity;
+            }
+        }
+        throw node.malformed("is no severity");
+    }
+
+    private static LocalDate day(JsonNode node) {
+        try {
+            return LocalDate.parse(node.text());
+        } catch (DateTimeException e) {
+            throw node.malformed("is no day such as 2026-11-25");
         }
     }
 

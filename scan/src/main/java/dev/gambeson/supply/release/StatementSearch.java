@@ -3,22 +3,12 @@ package dev.gambeson.supply.release;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Finds the statements that may meet a demand: of one kind, about these very files, signed by somebody who is trusted with it. */
-final class StatementSearch {
-
-    private final Candidate candidate;
-    private final Map<String, VerificationKey> keys;
-
-    StatementSearch(Candidate candidate, Map<String, VerificationKey> keys) {
-        this.candidate = candidate;
-        this.keys = keys;
-    }
+record StatementSearch(Candidate candidate, PolicyKeys keys) {
 
     /**
      * Every statement that may meet the demand; where there is none, the reason is added.
@@ -49,6 +39,20 @@ final class StatementSearch {
                 .filter(one -> !signedBy(one, signers).isEmpty())
                 .toList();
         if (trusted.isEmpty()) {
+            refuse(demand, words, aboutThese, signers, refusals);
+        }
+        return trusted;
+    }
+
+    private void refuse(String demand, String words, List<Attestation> statements, Signers signers, Refusals refusals) {
+        Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
+        List<String> reasons = statements.stream()
+                .flatMap(one -> one.envelope().signedBy(withdrawn.keySet()).stream())
+                .distinct()
+                .map(key -> String.valueOf(withdrawn.get(key)))
+                .toList();
+        reasons.forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, demand, null, reason));
+        if (reasons.isEmpty()) {
             refusals.add(
                     ReleaseRules.STATEMENT_NOT_TRUSTED,
                     demand,
@@ -56,16 +60,11 @@ final class StatementSearch {
                     "there is " + words + ", but " + String.join(", ", signers.by())
                             + (signers.by().size() == 1 ? " has not signed it" : " have not signed it"));
         }
-        return trusted;
     }
 
     /** Whose signature a statement carries, of those that count; several names of one key are one. */
-    Collection<VerificationKey> signedBy(Attestation attestation, Signers signers) {
-        return attestation
-                .envelope()
-                .signedBy(signers.by().stream()
-                        .flatMap(name -> Optional.ofNullable(keys.get(name)).stream())
-                        .toList());
+    List<VerificationKey> signedBy(Attestation attestation, Signers signers) {
+        return attestation.envelope().signedBy(keys.counting(signers));
     }
 
     private static String subject(List<Attestation> attestations) {

@@ -26,16 +26,10 @@ record Bundle(Material material, Envelope envelope) {
 
     /** The bytes of the file. The reference implementation wants {@code keyid} empty. */
     byte[] bytes() {
-        Envelope anonymous = new Envelope(
-                envelope.payloadType(),
-                envelope.payload(),
-                envelope.signatures().stream()
-                        .map(one -> new Envelope.Signed("", one.signature()))
-                        .toList());
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("mediaType", MEDIA_TYPE);
         plain.put("verificationMaterial", material.plain());
-        plain.put("dsseEnvelope", anonymous.plain());
+        plain.put("dsseEnvelope", envelope.withoutKeyIds().plain());
         return JsonText.compact(plain);
     }
 }

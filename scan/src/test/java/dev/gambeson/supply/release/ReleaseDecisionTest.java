@@ -1,171 +1,41 @@
 package dev.gambeson.supply.release;
 
+import static dev.gambeson.supply.release.Proof.A;
+import static dev.gambeson.supply.release.Proof.ALICE;
+import static dev.gambeson.supply.release.Proof.B;
+import static dev.gambeson.supply.release.Proof.BOB;
+import static dev.gambeson.supply.release.Proof.CI;
+import static dev.gambeson.supply.release.Proof.FLOOR;
+import static dev.gambeson.supply.release.Proof.GATE;
+import static dev.gambeson.supply.release.Proof.MALLORY;
+import static dev.gambeson.supply.release.Proof.MODEL;
+import static dev.gambeson.supply.release.Proof.NOW;
+import static dev.gambeson.supply.release.Proof.gate;
+import static dev.gambeson.supply.release.Proof.policy;
+import static dev.gambeson.supply.release.Proof.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gambeson.crypto.envelope.Envelope;
 import dev.gambeson.crypto.envelope.Statement;
-import dev.gambeson.crypto.signature.PrivateKeySigner;
-import dev.gambeson.crypto.signature.Signer;
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Report;
-import dev.gambeson.report.Run;
-import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
-import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
-import dev.gambeson.supply.attestation.Approval;
 import dev.gambeson.supply.attestation.Attestation;
-import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A model that everything is proved of, and what becomes of the decision when one thing about it is wrong. */
 class ReleaseDecisionTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-    private static final String A = "a".repeat(64);
-    private static final String B = "b".repeat(64);
-    private static final String FLOOR = "f".repeat(64);
-    private static final Signer CI = signer();
-    private static final Signer ALICE = signer();
-    private static final Signer BOB = signer();
-    private static final Signer MALLORY = signer();
-    private static final Manifest MODEL =
-            new Manifest("credit", List.of(new Resource("config.json", A, 1), new Resource("model.onnx", B, 2)));
-
-    private static final String POLICY = """
-            gambeson-release: 1
-            keys:
-              ci: |
-            %s
-              alice: |
-            %s
-              bob: |
-            %s
-            signature: {by: [ci]}
-            scan: {by: [ci], rules: 2026.11.25, days: 30}
-            gate: {by: [ci], floor: %s, days: 30, stages: [robustness]}
-            bom: {by: [ci]}
-            approval: {by: [alice, bob], count: 2}
-            """;
-
-    private static ReleasePolicy policy(String more) {
-        String text = POLICY.formatted(pem(CI), pem(ALICE), pem(BOB), FLOOR) + more;
-        return ReleasePolicyReader.read(text.getBytes(StandardCharsets.UTF_8), "release.yaml");
-    }
-
-    private static String pem(Signer signer) {
-        return signer.verificationKey().pem().indent(4);
-    }
-
-    private static Report scan(String grade, boolean complete, String rules, Instant at) {
-        return new Report(
-                new Report.Tool("gambeson", "1", rules),
-                "scan",
-                1,
-                Map.of(),
-                new Run(at, 0, "17", null, "test", 1),
-                List.of(
-                        new Subject("1", Subject.Kind.ARTIFACT, "config.json", A, 1L, "json", "clean", true),
-                        new Subject("2", Subject.Kind.ARTIFACT, "model.onnx", B, 2L, "onnx", grade, complete)),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of());
-    }
-
-    private static Report gate(
-            Verdict verdict, @Nullable String floor, String model, Instant at, StageResult.State robust) {
-        List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject("model", Subject.Kind.MODEL, "model.onnx", model, 2L, "onnx", "clean", true));
-        if (floor != null) {
-            subjects.add(new Subject("floor", Subject.Kind.POLICY, "floor.yaml", floor, 1L, null, null, true));
-        }
-        return new Report(
-                new Report.Tool("gambeson", "1", "2026.11.25"),
-                "gate",
-                1,
-                Map.of(),
-                new Run(at, 0, "17", null, "test", 1),
-                subjects,
-                List.of(new StageResult(
-                        Stage.ROBUSTNESS, robust, robust == StageResult.State.EXAMINED ? null : "no data")),
-                List.of(),
-                List.of(),
-                verdict,
-                List.of("because"));
-    }
-
-    private static final Report SCAN = scan("clean", true, "2026.11.25", NOW.minus(Duration.ofDays(29)));
-    private static final Report GATE =
-            gate(Verdict.PASS, FLOOR, B, NOW.minus(Duration.ofDays(1)), StageResult.State.EXAMINED);
-
-    /** Everything that is proved, one piece of which a test replaces. */
-    private static final class Proof {
-        List<VerificationKey> signedBy = List.of(CI.verificationKey());
-
-        @Nullable
-        Attestation scan = Attestation.of(SCAN, MODEL, List.of(CI));
-
-        @Nullable
-        Attestation gate = Attestation.of(GATE, MODEL, List.of(CI));
-
-        @Nullable
-        Attestation bom = Attestation.ofDocument(PredicateType.CYCLONEDX, "{}".getBytes(), MODEL, List.of(CI));
-
-        List<Attestation> approvals = new ArrayList<>();
-        Instant now = NOW;
-        Manifest manifest = MODEL;
-
-        Proof approvedBy(Signer... approvers) {
-            approvals.clear();
-            for (Signer approver : approvers) {
-                approvals.add(new Approval(gate == null ? "" : gate.digest(), "read it", NOW, NOW.plusSeconds(9))
-                        .sign(MODEL, List.of(approver)));
-            }
-            return this;
-        }
-
-        List<Finding> refusals(ReleasePolicy policy) {
-            List<Attestation> all = new ArrayList<>(approvals);
-            for (Attestation one : new Attestation[] {scan, gate, bom}) {
-                if (one != null) {
-                    all.add(one);
-                }
-            }
-            String problem = signedBy.isEmpty() ? "there is no signature" : null;
-            return ReleaseDecision.refusals(new Candidate(manifest, signedBy, problem, all, now), policy);
-        }
-
-        void isRefusedFor(String rule, String detail) {
-            assertThat(refusals(policy(""))).singleElement().satisfies(finding -> {
-                assertThat(finding.ruleId()).isEqualTo("release/" + rule);
-                assertThat(finding.detail()).isEqualTo(detail);
-            });
-        }
-    }
-
-    private static Proof proof() {
-        return new Proof().approvedBy(ALICE, BOB);
-    }
-
     @Test
     void whatIsProvedPasses() {
-        assertThat(proof().refusals(policy(""))).isEmpty();
+        assertThat(Proof.whole().refusals(policy(""))).isEmpty();
     }
 
     @Test
@@ -186,7 +56,7 @@ class ReleaseDecisionTest {
 
     @Test
     void aSignatureOfSomebodyElseIsNone() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         proof.signedBy = List.of(ALICE.verificationKey());
         proof.isRefusedFor("not-signed", "the files are signed, but by none of ci");
     }
@@ -244,7 +114,7 @@ class ReleaseDecisionTest {
 
     @Test
     void aStatementAboutFilesThatWereSwappedIsAboutOthers() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         proof.manifest =
                 new Manifest("credit", List.of(new Resource("config.json", B, 1), new Resource("model.onnx", A, 2)));
         assertThat(proof.refusals(policy("")))
@@ -255,7 +125,7 @@ class ReleaseDecisionTest {
 
     @Test
     void aFileThatGotAnotherNameIsAnotherModelThoughTheRootDigestIsTheSame() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         proof.manifest =
                 new Manifest("credit", List.of(new Resource("config.json", A, 1), new Resource("module.onnx", B, 2)));
         assertThat(proof.manifest.rootDigest()).isEqualTo(MODEL.rootDigest());
@@ -266,7 +136,7 @@ class ReleaseDecisionTest {
 
     @Test
     void agesAreCounted() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         proof.now = NOW.plus(Duration.ofDays(2));
         assertThat(proof.refusals(policy("")))
                 .extracting(Finding::ruleId, Finding::detail)
@@ -283,7 +153,7 @@ class ReleaseDecisionTest {
 
     @Test
     void aScanMustBeNewWholeAndClean() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         proof.scan = Attestation.of(scan("clean", true, "2026.9.30", NOW), MODEL, List.of(CI));
         proof.isRefusedFor("rules-too-old", "the rules are of 2026.9.30, and at least 2026.11.25 is demanded");
         proof.scan = Attestation.of(scan("clean", false, "2026.11.25", NOW), MODEL, List.of(CI));
@@ -294,7 +164,7 @@ class ReleaseDecisionTest {
 
     @Test
     void theGateAloneHasNotScannedTheOtherFiles() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         proof.scan = null;
         proof.isRefusedFor("not-scanned", "config.json was not scanned");
     }
@@ -322,7 +192,7 @@ class ReleaseDecisionTest {
 
     @Test
     void aReportThatFailedSinceOutweighsOneThatPassed() {
-        Proof proof = proof();
+        Proof proof = Proof.whole();
         Report failed = gate(Verdict.FAIL, FLOOR, B, NOW, StageResult.State.EXAMINED);
         proof.approvals.add(Attestation.of(failed, MODEL, List.of(MALLORY)));
         assertThat(proof.refusals(policy(""))).isEmpty();
@@ -332,17 +202,9 @@ class ReleaseDecisionTest {
 
     @Test
     void whatWasRevokedIsRefusedWhateverIsProved() {
-        assertThat(proof().refusals(policy("revoked: [{sha256: " + MODEL.rootDigest() + ", reason: leaks data}]\n")))
+        assertThat(Proof.whole()
+                        .refusals(policy("revoked: [{sha256: " + MODEL.rootDigest() + ", reason: leaks data}]\n")))
                 .extracting(Finding::detail)
                 .containsExactly("these files were revoked: leaks data");
-    }
-
-    private static Signer signer() {
-        try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new PrivateKeySigner(pair.getPrivate(), VerificationKey.of(pair.getPublic(), "test"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

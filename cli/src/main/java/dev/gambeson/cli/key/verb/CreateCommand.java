@@ -16,7 +16,6 @@ import dev.gambeson.crypto.key.ring.KeyRingChange;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.evidence.Recorder;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +51,9 @@ final class CreateCommand implements Callable<Integer> {
             names = "--for",
             split = ",",
             paramLabel = "PURPOSE",
-            description = "What it gets keys for: sign, seal, collect, log (default: all).")
-    List<KeyPurpose> purposes = Arrays.asList(KeyPurpose.values());
+            description = "What it gets keys for: sign, seal, collect, log, and policy, which whoever is held to the"
+                    + " policies should not have (default: all but policy).")
+    List<KeyPurpose> purposes = List.of(KeyPurpose.SIGN, KeyPurpose.SEAL, KeyPurpose.COLLECT, KeyPurpose.LOG);
 
     @Option(
             names = "--algorithm",

@@ -48,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KEY",
-            description = "Such as sign, the newest (the default), or sign/1; also of collect and log.")
+            description = "Such as sign, the newest (the default), or sign/1; also of collect, log and policy.")
     String key = "sign";
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write it there instead of printing it.")

@@ -18,7 +18,7 @@ final class Labels {
             throw new GambesonException(
                     ErrorCode.USAGE,
                     "`" + text + "` is no key of a ring",
-                    "Such are sign, seal, collect, log; sign/2 is a version of one.");
+                    "Such are sign, seal, collect, log, policy; sign/2 is a version of one.");
         }
         return label;
     }

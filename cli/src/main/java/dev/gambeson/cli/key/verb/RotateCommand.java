@@ -48,7 +48,7 @@ final class RotateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "PURPOSE", description = "sign, seal, collect or log.")
+    @Parameters(arity = "0..1", paramLabel = "PURPOSE", description = "sign, seal, collect, log or policy.")
     @Nullable
     KeyPurpose purpose;
 

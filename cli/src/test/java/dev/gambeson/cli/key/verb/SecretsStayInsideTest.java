@@ -69,7 +69,7 @@ class SecretsStayInsideTest {
         secrets.put("recovery code", bytes(code));
         secrets.put("recovery code without hyphens", bytes(code.replace("-", "")));
         secrets.putAll(halves(world.ring()));
-        assertThat(secrets).hasSize(6 + 4 * 4);
+        assertThat(secrets).hasSize(6 + 4 * KeyPurpose.values().length);
 
         Map<String, byte[]> places = new LinkedHashMap<>();
         List<Console> said = world.said();

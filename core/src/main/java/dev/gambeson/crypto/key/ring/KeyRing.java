@@ -97,7 +97,7 @@ public final class KeyRing {
      * @throws IllegalArgumentException for a purpose that signs nothing
      */
     public List<VerificationKey> verificationKeys(KeyPurpose purpose) {
-        if (purpose != KeyPurpose.SIGN && purpose != KeyPurpose.LOG) {
+        if (!purpose.signs()) {
             throw new IllegalArgumentException("a key for " + purpose.id() + " signs nothing");
         }
         return versions(purpose).stream()

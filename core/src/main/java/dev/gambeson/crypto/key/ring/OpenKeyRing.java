@@ -97,7 +97,7 @@ public final class OpenKeyRing implements AutoCloseable {
 
     private Signer signer(KeyEntry entry) {
         KeyPurpose purpose = entry.version().purpose();
-        if (purpose != KeyPurpose.SIGN && purpose != KeyPurpose.LOG) {
+        if (!purpose.signs()) {
             throw new IllegalArgumentException("a key for " + purpose.id() + " signs nothing");
         }
         return new PrivateKeySigner(secrets().privateKey(entry), entry.version().verificationKey());

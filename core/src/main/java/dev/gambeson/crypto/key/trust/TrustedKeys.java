@@ -80,7 +80,8 @@ public final class TrustedKeys {
         return key;
     }
 
-    private static Optional<String> problem(TrustedKey key, KeyPurpose purpose, Instant at) {
+    /** Why a key does not count for a purpose at a moment, as the end of a sentence about it; empty where it counts. */
+    public static Optional<String> problem(TrustedKey key, KeyPurpose purpose, Instant at) {
         Revocation revocation = key.revocation();
         Instant expires = key.expires();
         if (revocation != null) {

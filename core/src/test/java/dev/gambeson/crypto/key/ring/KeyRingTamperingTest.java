@@ -153,7 +153,7 @@ class KeyRingTamperingTest {
                     }
                 }
             }
-            assertThat(refused).isEqualTo(20);
+            assertThat(refused).isEqualTo(30);
         }
     }
 

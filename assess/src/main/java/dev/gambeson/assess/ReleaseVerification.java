@@ -1,0 +1,133 @@
+package dev.gambeson.assess;
+
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.Released;
+import dev.gambeson.assess.release.SignatureSearch;
+import dev.gambeson.crypto.key.trust.TrustedKeys;
+import dev.gambeson.format.FileInput;
+import dev.gambeson.report.Measure;
+import dev.gambeson.report.Report;
+import dev.gambeson.report.Stage;
+import dev.gambeson.report.StageResult;
+import dev.gambeson.report.Subject;
+import dev.gambeson.report.Verdict;
+import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.manifest.Resource;
+import dev.gambeson.supply.release.Candidate;
+import dev.gambeson.supply.release.ReleaseDecision;
+import dev.gambeson.supply.release.ReleaseLine;
+import dev.gambeson.supply.release.ReleasePolicy;
+import dev.gambeson.supply.release.ReleasePolicyReader;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers whether a model may be loaded or released, as a report: a measure and a reason for every demand of the release policy,
+ * a finding for every demand that is not met. Stateless and thread-safe.
+ *
+ * @param clock tells what is too old
+ */
+public record ReleaseVerification(Clock clock) {
+
+    private static final int LARGEST_POLICY = 4 << 20;
+
+    /**
+     * Answers.
+     *
+     * @param released the model, and what lies beside it
+     * @param policy the release policy
+     * @param trusted what is known of keys on this machine: it can take a key away from the policy, not give it one, and where
+     *     keys for policies are among it, one of them must have signed the policy
+     * @param threads how many may read files
+     * @throws dev.gambeson.GambesonException {@code PROOF_REFUSED} where the policy lacks that signature; {@code SETTINGS_INVALID}
+     *     where it is none; as {@link Released#manifest} and {@link Released#attestations}
+     */
+    public Report run(Released released, InputFile policy, TrustedKeys trusted, int threads) {
+        Instant now = clock.instant();
+        PolicySignature.demand(policy, trusted, now);
+        ReleasePolicy demands;
+        try (FileInput file = FileInput.open(policy.path(), policy.name())) {
+            demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
+        }
+        SignatureSearch signature = SignatureSearch.of(released, demands.keys().values(), now, threads);
+        Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
+        Candidate candidate =
+                new Candidate(manifest, signature.by(), signature.problem(), released.attestations(), now);
+        return report(candidate, ReleaseDecision.of(candidate, demands, trusted), settings(released, policy), threads);
+    }
+
+    private static Map<String, InputFile> settings(Released released, InputFile policy) {
+        Map<String, InputFile> settings = new LinkedHashMap<>();
+        settings.put("policy", policy);
+        if (Files.exists(released.signature().path())) {
+            settings.put("signature", released.signature());
+        }
+        if (Files.exists(released.statements().path())) {
+            settings.put("statements", released.statements());
+        }
+        return settings;
+    }
+
+    private Report report(Candidate candidate, ReleaseDecision decision, Map<String, InputFile> settings, int threads) {
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(subject(candidate.manifest()));
+        subjects.addAll(Subjects.of(settings));
+        Instant start = candidate.now();
+        return new Report(
+                Tool.current(),
+                "verify",
+                1,
+                parameters(candidate, decision),
+                Runs.of(start, Duration.between(start, clock.instant()), threads, null),
+                subjects,
+                List.of(StageResult.examined(Stage.SUPPLY)),
+                decision.lines().stream().map(ReleaseVerification::measure).toList(),
+                decision.refusals(),
+                decision.allows() ? Verdict.PASS : Verdict.FAIL,
+                decision.lines().stream().map(ReleaseVerification::reason).toList());
+    }
+
+    private static Map<String, Object> parameters(Candidate candidate, ReleaseDecision decision) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("listing", candidate.manifest().listingDigest());
+        parameters.put(
+                "demands",
+                decision.lines().stream().map(ReleaseVerification::parameter).toList());
+        return parameters;
+    }
+
+    private static Subject subject(Manifest manifest) {
+        long bytes = manifest.resources().stream().mapToLong(Resource::bytes).sum();
+        String root = manifest.rootDigest();
+        return new Subject("model", Subject.Kind.MODEL, manifest.name(), root, bytes, null, null, true);
+    }
+
+    private static Measure measure(ReleaseLine line) {
+        return Measure.value(Stage.SUPPLY, "demand_met", line.met() ? 1 : 0, "count")
+                .of("model")
+                .with("demand", line.demand());
+    }
+
+    /** What people need not read, and programs may want. */
+    private static Map<String, Object> parameter(ReleaseLine line) {
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("demand", line.demand());
+        parameter.put("met", line.met());
+        parameter.put("by", line.by());
+        if (line.statement() != null) {
+            parameter.put("statement", line.statement());
+        }
+        return parameter;
+    }
+
+    private static String reason(ReleaseLine line) {
+        return line.demand() + (line.met() ? ": " : " is not met: ") + line.says();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gambeson.assess.release;
+
+import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Finding;
+import dev.gambeson.report.Severity;
+import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.signing.ModelVerifier;
+import dev.gambeson.supply.signing.Tolerance;
+import dev.gambeson.supply.signing.Trust;
+import dev.gambeson.supply.signing.Verification;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose signature over all of the files there is, of some keys: nothing may be left out, whatever the signer has left out.
+ *
+ * @param by the key that signed; empty where none did
+ * @param problem why none did, as a sentence without its end; null where one did
+ * @param manifest the files that were signed; null where they must be read yet
+ */
+public record SignatureSearch(
+        List<VerificationKey> by,
+        @Nullable String problem,
+        @Nullable Manifest manifest) {
+
+    /** A result. */
+    public SignatureSearch {
+        by = List.copyOf(by);
+    }
+
+    /**
+     * Looks for it. What is wrong with a signature is the problem that is told, not an exception.
+     *
+     * @throws dev.gambeson.GambesonException where the files themselves cannot be read
+     */
+    public static SignatureSearch of(Released released, Collection<VerificationKey> keys, Instant now, int threads) {
+        String name = released.signature().name();
+        if (!Files.exists(released.signature().path())) {
+            return none("there is no signature " + name);
+        }
+        ModelVerifier verifier = new ModelVerifier(
+                new Trust(keys.stream().distinct().toList(), List.of(), now), Tolerance.NONE, threads, bytes -> {});
+        try {
+            Verification found =
+                    verifier.verify(released.model(), released.signature().path());
+            return found.holds() && found.signatory() != null
+                    ? new SignatureSearch(List.of(found.signatory().key()), null, found.manifest())
+                    : none(found.findings().stream()
+                            .filter(finding -> finding.severity() == Severity.CRITICAL)
+                            .map(Finding::detail)
+                            .findFirst()
+                            .orElse(name + " does not hold"));
+        } catch (InputException e) {
+            return none(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SignatureSearch none(String problem) {
+        return new SignatureSearch(List.of(), problem, null);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gambeson.cli.release;
+
+import dev.gambeson.assess.ReleaseVerification;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.release.Released;
+import dev.gambeson.cli.key.TrustOptions;
+import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.report.Report;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code verify PATH --policy FILE}: whether what is proved of a model is enough to load or release it. */
+public final class ReleaseOptions {
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The release policy: what must be proved, and by whom (docs/release.md).")
+    @Nullable
+    InputFile policy;
+
+    @Option(
+            names = "--statements",
+            paramLabel = "FILE",
+            description = "The statements about the model (default: NAME.intoto.jsonl beside it).")
+    @Nullable
+    Path statements;
+
+    /** The answer of the policy; empty where none was named. */
+    public Optional<Report> report(
+            Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, int threads) {
+        return Optional.ofNullable(policy)
+                .map(file -> new ReleaseVerification(terminal.clock())
+                        .run(
+                                Released.of(model, signature, statements),
+                                file,
+                                trust.file(terminal).read(),
+                                threads));
+    }
+}

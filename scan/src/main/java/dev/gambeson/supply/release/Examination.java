@@ -1,0 +1,185 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.crypto.key.trust.TrustedKeys;
+import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.report.Finding;
+import dev.gambeson.supply.attestation.Attestation;
+import dev.gambeson.supply.attestation.PredicateType;
+import dev.gambeson.supply.release.ReleasePolicy.ApprovalDemand;
+import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
+import dev.gambeson.supply.release.ReleasePolicy.ScanDemand;
+import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import dev.gambeson.supply.release.ReportSearch.Dated;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a candidate against a policy, demand by demand. For one decision. */
+final class Examination {
+
+    private final Candidate candidate;
+    private final ReleasePolicy policy;
+    private final PolicyKeys keys;
+    private final StatementSearch search;
+    private final ReportSearch reports;
+    private final List<ReleaseLine> lines = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Examination(Candidate candidate, ReleasePolicy policy, TrustedKeys trusted) {
+        this.candidate = candidate;
+        this.policy = policy;
+        this.keys = new PolicyKeys(policy.keys(), trusted, candidate.now());
+        this.search = new StatementSearch(candidate, keys);
+        this.reports = new ReportSearch(search);
+    }
+
+    ReleaseDecision decision() {
+        checkRevoked();
+        checkSignature();
+        checkScan();
+        checkApproval(checkGate());
+        checkBom();
+        return new ReleaseDecision(lines, findings);
+    }
+
+    private void checkRevoked() {
+        Map<String, String> revoked = policy.revoked();
+        if (revoked.isEmpty()) {
+            return;
+        }
+        Refusals refusals = new Refusals();
+        String whole = revoked.get(candidate.manifest().rootDigest());
+        if (whole != null) {
+            refusals.add(ReleaseRules.REVOKED, "revoked", null, "these files were revoked: " + whole);
+        }
+        candidate.manifest().resources().forEach(file -> {
+            String reason = revoked.get(file.sha256());
+            if (reason != null && whole == null) {
+                refusals.add(ReleaseRules.REVOKED, "revoked", file.name(), file.name() + " was revoked: " + reason);
+            }
+        });
+        conclude("revoked", refusals, "none of " + revoked.size() + " revoked digests is among the files", null, null);
+    }
+
+    private void checkSignature() {
+        Signers signers = policy.signature();
+        if (signers == null) {
+            return;
+        }
+        Refusals refusals = new Refusals();
+        List<VerificationKey> by = keys.counting(signers).stream()
+                .filter(candidate.signedBy()::contains)
+                .toList();
+        if (by.isEmpty()) {
+            String problem = candidate.signatureProblem();
+            Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
+            withdrawn.keySet().retainAll(candidate.signedBy());
+            withdrawn.values().forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, "signature", null, reason));
+            if (withdrawn.isEmpty()) {
+                String nobody = "the files are signed, but by none of " + String.join(", ", signers.by());
+                refusals.add(ReleaseRules.NOT_SIGNED, "signature", null, problem != null ? problem : nobody);
+            }
+        }
+        conclude("signature", refusals, "", named(signers, by), null);
+    }
+
+    /** A gate scans too, but only the model; its report counts where nobody scanned the whole. */
+    private void checkScan() {
+        ScanDemand demand = policy.scan();
+        if (demand == null) {
+            return;
+        }
+        Refusals refusals = new Refusals();
+        String command = reports.isThere("scan") ? "scan" : "gate";
+        Optional<Dated> newest =
+                reports.newest(ScanCheck.NAME, "a report of a scan", command, demand.signers(), refusals);
+        newest.ifPresent(one -> new ScanCheck(demand, candidate).examine(one.report(), refusals));
+        conclude(ScanCheck.NAME, refusals, demand.signers(), newest, "every file was scanned to its end");
+    }
+
+    /** The report by which the gate was passed; none where it was not. */
+    private Optional<Attestation> checkGate() {
+        GateDemand demand = policy.gate();
+        if (demand == null) {
+            return Optional.empty();
+        }
+        Refusals refusals = new Refusals();
+        Optional<Dated> newest =
+                reports.newest(GateCheck.NAME, "a report of the gate", "gate", demand.signers(), refusals);
+        newest.ifPresent(one -> new GateCheck(demand, candidate, keys).examine(one.report(), refusals));
+        conclude(GateCheck.NAME, refusals, demand.signers(), newest, "passed");
+        return newest.filter(one -> refusals.isEmpty()).map(Dated::attestation);
+    }
+
+    /** The approvals must be of the report by which the gate was passed: not of any report. */
+    private void checkApproval(Optional<Attestation> passed) {
+        ApprovalDemand demand = policy.approval();
+        if (demand == null) {
+            return;
+        }
+        if (passed.isEmpty()) {
+            lines.add(new ReleaseLine(
+                    ApprovalCheck.NAME, false, "there is no passed gate that could be approved", List.of(), null));
+            return;
+        }
+        Refusals refusals = new Refusals();
+        List<VerificationKey> approvers =
+                new ApprovalCheck(demand, candidate, search).approvers(passed.get(), refusals);
+        conclude(ApprovalCheck.NAME, refusals, "", named(demand.signers(), approvers), null);
+    }
+
+    private void checkBom() {
+        Signers signers = policy.bom();
+        if (signers == null) {
+            return;
+        }
+        Refusals refusals = new Refusals();
+        Predicate<Attestation> bom = one -> one.statement().predicateType().equals(PredicateType.CYCLONEDX)
+                || one.statement().predicateType().equals(PredicateType.SPDX);
+        List<Attestation> found = search.find("bom", "a bill of materials", bom, signers, refusals);
+        Attestation last = found.isEmpty() ? null : found.get(found.size() - 1);
+        conclude(
+                "bom",
+                refusals,
+                "what the files are made of is stated",
+                last == null ? null : named(signers, search.signedBy(last, signers)),
+                last);
+    }
+
+    private List<String> named(Signers signers, Collection<VerificationKey> by) {
+        return keys.holders(signers, by);
+    }
+
+    private void conclude(String demand, Refusals refusals, Signers signers, Optional<Dated> report, String meaning) {
+        conclude(
+                demand,
+                refusals,
+                report.map(one -> meaning + ": " + one.report().words()).orElse(""),
+                report.map(one -> named(signers, search.signedBy(one.attestation(), signers)))
+                        .orElse(null),
+                report.map(Dated::attestation).orElse(null));
+    }
+
+    private void conclude(
+            String demand,
+            Refusals refusals,
+            String meaning,
+            @Nullable List<String> by,
+            @Nullable Attestation statement) {
+        findings.addAll(refusals.findings());
+        boolean met = refusals.isEmpty();
+        List<String> signers = met && by != null ? by : List.of();
+        String signed = signers.isEmpty() ? "" : "signed by " + String.join(", ", signers);
+        String separator = meaning.isEmpty() || signed.isEmpty() ? "" : "; ";
+        lines.add(new ReleaseLine(
+                demand,
+                met,
+                met ? meaning + separator + signed : refusals.sentence(),
+                signers,
+                met && statement != null ? statement.digest() : null));
+    }
+}

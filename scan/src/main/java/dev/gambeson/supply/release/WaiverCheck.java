@@ -1,0 +1,83 @@
+package dev.gambeson.supply.release;
+
+import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import dev.gambeson.supply.release.SignedReport.ReportedWaiver;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever is judged does not excuse himself: findings that would have failed the gate and are excepted by an ignore list or a
+ * baseline count as excepted only where every key that could countersign the exceptions is one that the release policy names.
+ *
+ * @param signers who may countersign; null where nobody may
+ * @param keys the keys that the policy names
+ */
+record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candidate) {
+
+    void examine(SignedReport report, Refusals refusals) {
+        List<ReportedWaiver> waivers = report.waivers();
+        if (waivers.isEmpty()) {
+            return;
+        }
+        String many = waivers.size() == 1 ? "1 exception" : waivers.size() + " exceptions";
+        String rules = many + " (" + waivers.get(0).rule() + (waivers.size() == 1 ? ")" : ", …)");
+        if (signers == null) {
+            refusals.add(
+                    ReleaseRules.WAIVER_NOT_COUNTERSIGNED,
+                    GateCheck.NAME,
+                    null,
+                    "it passed by " + rules + ", and the policy names nobody who may countersign any");
+        } else if (report.countersigners().isEmpty()) {
+            refusals.add(
+                    ReleaseRules.WAIVER_NOT_COUNTERSIGNED,
+                    GateCheck.NAME,
+                    null,
+                    "it passed by " + rules + " that nobody had to countersign");
+        } else {
+            Set<String> others = others(report, signers);
+            if (!others.isEmpty()) {
+                refusals.add(
+                        ReleaseRules.WAIVER_NOT_COUNTERSIGNED,
+                        GateCheck.NAME,
+                        null,
+                        "it passed by " + rules + " that " + String.join(", ", others)
+                                + " could countersign with a key that the policy does not name");
+            }
+        }
+        LocalDate today = LocalDate.ofInstant(candidate.now(), ZoneOffset.UTC);
+        waivers.stream()
+                .filter(waiver -> waiver.expires() != null && waiver.expires().isBefore(today))
+                .forEach(waiver -> refusals.add(
+                        ReleaseRules.WAIVER_EXPIRED,
+                        GateCheck.NAME,
+                        null,
+                        "the exception from " + waiver.rule() + " ended on " + waiver.expires()));
+    }
+
+    /** Who could countersign and is not named. */
+    private Set<String> others(SignedReport report, Signers named) {
+        Set<VerificationKey> allowed = Set.copyOf(keys.counting(named));
+        Set<String> others = new TreeSet<>();
+        report.countersigners().forEach((holder, pem) -> {
+            VerificationKey key = key(pem);
+            if (key == null || !allowed.contains(key)) {
+                others.add(holder);
+            }
+        });
+        return others;
+    }
+
+    private static @Nullable VerificationKey key(String pem) {
+        try {
+            return VerificationKey.ofPem(pem, "countersigned-by");
+        } catch (GambesonException e) {
+            return null;
+        }
+    }
+}
