@@ -18,6 +18,7 @@ import dev.gambeson.evidence.merkle.Hash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class TamperingTest {
     void everyFlippedByteOfTheEntriesIsFoundAtItsEntry() throws IOException {
         List<Frame> frames = frames();
         byte[] entries = file("entries");
-        for (int at = 0; at < entries.length; at += at < 400 ? 1 : 17) {
+        for (int at = 0; at < entries.length; at += at < 300 ? 1 : 19) {
             byte[] flipped = entries.clone();
             flipped[at] ^= (byte) (1 << at % 8);
             Files.write(folder.resolve("entries"), flipped);
@@ -266,6 +267,18 @@ class TamperingTest {
     }
 
     @Test
+    void aCheckpointWhoseSignatureWasChangedIsFound() throws IOException {
+        for (String line : List.of("\u2014 none\n", "\u2014 " + TestLog.ORIGIN + " " + "A".repeat(92) + "\n")) {
+            List<Frame> frames = frames();
+            Frame last = frames.get(frames.size() - 1);
+            String text = SignedNote.of(last.note(), "test").text() + "\n" + line;
+            frames.set(frames.size() - 1, content(text.getBytes(StandardCharsets.UTF_8), last.personalBytes()));
+            write(frames);
+            assertFlaw(Kind.FORGED, ENTRIES - 1);
+        }
+    }
+
+    @Test
     void personalValuesThatWereChangedAreNamed() throws IOException {
         byte[] personal = file("personal");
         byte[] other = personal.clone();
@@ -342,13 +355,16 @@ class TamperingTest {
     }
 
     private static Frame signed(SignedNote note, long personalBytes) {
-        byte[] bytes = note.bytes();
+        return content(note.bytes(), personalBytes);
+    }
+
+    private static Frame content(byte[] note, long personalBytes) {
         return new Frame(
                 Frame.CHECKPOINT,
                 0,
-                java.nio.ByteBuffer.allocate(Long.BYTES + bytes.length)
+                java.nio.ByteBuffer.allocate(Long.BYTES + note.length)
                         .putLong(personalBytes)
-                        .put(bytes)
+                        .put(note)
                         .array());
     }
 }
