@@ -67,7 +67,7 @@ public final class EvidenceOptions {
         Signer signer = ring.signer(KeyPurpose.LOG);
         EvidenceLog log = new EvidenceLog(evidence);
         if (!log.exists()) {
-            log.create(Origins.fresh(), signer);
+            log.createIfAbsent(Origins.fresh(), signer);
         }
         LogKeys keys = LogKeys.any(ring.ring().verificationKeys(KeyPurpose.LOG));
         LogRecorder recorder = new LogRecorder(

@@ -24,20 +24,6 @@ public record LogKeys(List<NoteKey> named, List<VerificationKey> any) {
         return new LogKeys(List.of(), keys);
     }
 
-    /** One key, for the log of its name. */
-    public static LogKeys of(NoteKey key) {
-        return new LogKeys(List.of(key), List.of());
-    }
-
-    /** These and others. */
-    public LogKeys and(LogKeys others) {
-        List<NoteKey> moreNamed = new ArrayList<>(named);
-        moreNamed.addAll(others.named);
-        List<VerificationKey> moreAny = new ArrayList<>(any);
-        moreAny.addAll(others.any);
-        return new LogKeys(moreNamed, moreAny);
-    }
-
     /** Those that may sign for a log. */
     List<NoteKey> of(String origin) {
         List<NoteKey> keys = new ArrayList<>();

@@ -73,12 +73,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     private static NoteSignature signature(String line, String source) {
         int space = line.lastIndexOf(' ');
         if (!line.startsWith(NoteSignature.DASH) || space < NoteSignature.DASH.length()) {
-            throw malformed(source, "has a line among its signatures that is none");
+            throw malformed(source, "is no signed note: a line among its signatures is none");
         }
         String name = line.substring(NoteSignature.DASH.length(), space);
         byte[] bytes = strictBase64(line.substring(space + 1)).orElse(new byte[0]);
         if (!NoteKey.isName(name) || bytes.length < 5) {
-            throw malformed(source, "has a signature that is damaged");
+            throw malformed(source, "is no signed note: a signature of it is damaged");
         }
         return new NoteSignature(name, ByteBuffer.wrap(bytes).getInt(), Arrays.copyOfRange(bytes, 4, bytes.length));
     }

@@ -66,45 +66,63 @@ public final class Erasure {
      * @throws GambesonException {@code FILE_NOT_FOUND}; {@code OUTPUT_FAILED}; as {@link LogRecorder#enter}
      */
     public long erase(Predicate<Candidate> chosen, Map<String, String> by) {
-        Map<Long, TreeSet<String>> found = new TreeMap<>();
+        long end = personalBytes();
         long count = 0;
-        for (PersonalRecord value : live(chosen)) {
-            found.computeIfAbsent(value.entry(), entry -> new TreeSet<>()).add(value.name());
-            count++;
+        for (long from = 0; from < end; ) {
+            Map<Long, TreeSet<String>> found = new TreeMap<>();
+            from = collect(from, end, chosen, found);
+            if (!found.isEmpty()) {
+                overwrite(found, entered(found, by));
+            }
+            count += found.values().stream().mapToInt(TreeSet::size).sum();
         }
-        if (found.isEmpty()) {
-            return 0;
-        }
-        List<Act> acts = new ArrayList<>();
-        found.forEach((entry, names) -> acts.add(new Act(
-                VERB, List.of(), Map.of("entry", Long.toString(entry), "values", String.join(" ", names)), by)));
-        long first = recorder.enterAll(acts);
-        Map<Long, Long> erasedBy = new TreeMap<>();
-        for (Long entry : found.keySet()) {
-            erasedBy.put(entry, first + erasedBy.size());
-        }
-        overwrite(found, erasedBy);
         return count;
     }
 
-    private List<PersonalRecord> live(Predicate<Candidate> chosen) {
-        LogFolder folder = log.folder();
-        folder.demandExists();
-        List<PersonalRecord> live = new ArrayList<>();
-        try (LogFiles files = LogFiles.toRead(folder)) {
-            long end = files.personal().size();
+    /** How much there is before the first act of the erasure, which names people too. */
+    private long personalBytes() {
+        log.folder().demandExists();
+        try (LogFiles files = LogFiles.toRead(log.folder())) {
+            return files.personal().size();
+        } catch (IOException e) {
+            throw log.folder().unreadable(e);
+        }
+    }
+
+    /** Which entry says of which that its values are erased. */
+    private Map<Long, Long> entered(Map<Long, TreeSet<String>> found, Map<String, String> by) {
+        List<Act> acts = new ArrayList<>();
+        found.forEach((entry, names) -> acts.add(new Act(
+                VERB, List.of(), Map.of("entry", Long.toString(entry), "values", String.join(" ", names)), by)));
+        long next = recorder.enterAll(acts);
+        Map<Long, Long> erasedBy = new TreeMap<>();
+        for (Long entry : found.keySet()) {
+            erasedBy.put(entry, next++);
+        }
+        return erasedBy;
+    }
+
+    /** Finds values of up to so many entries as one append takes; returns where it has stopped. */
+    private long collect(long from, long end, Predicate<Candidate> chosen, Map<Long, TreeSet<String>> found) {
+        long at = from;
+        try (LogFiles files = LogFiles.toRead(log.folder())) {
             PersonalRecord value;
-            for (long at = 0; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
+            for (; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
+                boolean full = found.size() == LogRecorder.MOST_ACTS && !found.containsKey(value.entry());
+                if (full) {
+                    return at;
+                }
                 boolean left = !value.isErased() || !value.isBlank();
                 if (left
                         && chosen.test(new Candidate(
                                 value.entry(), value.name(), value.value().value()))) {
-                    live.add(value);
+                    found.computeIfAbsent(value.entry(), entry -> new TreeSet<>())
+                            .add(value.name());
                 }
             }
-            return live;
+            return end;
         } catch (IOException e) {
-            throw folder.unreadable(e);
+            throw log.folder().unreadable(e);
         }
     }
 

@@ -50,17 +50,29 @@ public final class EvidenceLog {
      * @throws GambesonException {@code USAGE} where there is one already or the origin is no name, {@code KEY_REFUSED} where the
      *     key is not of Ed25519, {@code OUTPUT_FAILED}
      */
-    public SignedCheckpoint create(String origin, Signer signer) {
+    public void create(String origin, Signer signer) {
+        if (!createIfAbsent(origin, signer)) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    log.folder() + " holds a log of evidence already",
+                    "A log is never begun anew. Name another folder.");
+        }
+    }
+
+    /**
+     * Makes a log without entries where there is none; of several who do so at the same time one does.
+     *
+     * @return whether it was made
+     * @throws GambesonException as {@link #create}, but for the log that is there
+     */
+    public boolean createIfAbsent(String origin, Signer signer) {
         NoteSigner signs = new NoteSigner(origin, NoteKind.LOG, signer);
         try {
             Files.createDirectories(log.folder());
             try (WriterLock lock = WriterLock.take(log.checkpoint())) {
                 Objects.requireNonNull(lock);
                 if (exists()) {
-                    throw new GambesonException(
-                            ErrorCode.USAGE,
-                            log.folder() + " holds a log of evidence already",
-                            "A log is never begun anew. Name another folder.");
+                    return false;
                 }
                 SignedCheckpoint signed = SignedCheckpoint.sign(Checkpoint.of(origin, 0, Hash.empty()), signs);
                 try (AtomicFile file = AtomicFile.begin(log.entries(), false, false)) {
@@ -69,7 +81,7 @@ public final class EvidenceLog {
                 }
                 LogFiles.toWrite(log).close();
                 log.writeCheckpoint(signed);
-                return signed;
+                return true;
             }
         } catch (IOException e) {
             throw log.unwritable(e);

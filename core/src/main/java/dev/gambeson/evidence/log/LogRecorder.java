@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  */
 public final class LogRecorder implements Recorder {
 
+    /** The most acts that are entered under one checkpoint: bounds what a stopped append can leave. */
+    public static final int MOST_ACTS = 10_000;
+
     private final EvidenceLog log;
     private final Signer signer;
     private final LogKeys keys;
@@ -59,10 +62,14 @@ public final class LogRecorder implements Recorder {
     /**
      * Enters acts side by side, all or none, under one checkpoint.
      *
+     * @param acts at least one, at most {@link #MOST_ACTS}
      * @return the number of the first entry
      * @throws GambesonException as {@link #enter}
      */
     public synchronized long enterAll(List<Act> acts) {
+        if (acts.isEmpty() || acts.size() > MOST_ACTS) {
+            throw new IllegalArgumentException(acts.size() + " acts at once");
+        }
         List<LogWriter.NewEntry> entries = new ArrayList<>();
         acts.forEach(act -> entries.add(entry(act)));
         try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, notices)) {

@@ -65,14 +65,14 @@ final class LogScan {
     }
 
     private boolean checkpoint(Frame frame) {
+        SignedCheckpoint signed;
+        try {
+            signed = SignedCheckpoint.of(frame.note(), log.name(log.entries()));
+        } catch (InputException e) {
+            return false;
+        }
         if (origin == null) {
-            try {
-                origin = SignedCheckpoint.of(frame.note(), log.name(log.entries()))
-                        .checkpoint()
-                        .origin();
-            } catch (InputException e) {
-                return false;
-            }
+            origin = signed.checkpoint().origin();
         }
         if (!frame.says(text(origin, frontier))) {
             return false;

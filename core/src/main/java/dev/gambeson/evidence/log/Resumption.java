@@ -79,6 +79,10 @@ final class Resumption {
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         ByteArrayOutputStream offsets = new ByteArrayOutputStream();
         for (Frame frame; (frame = frames.next()) != null; ) {
+            if (frontier.size() - state.frontier().size() > LogRecorder.MOST_ACTS) {
+                throw log.refused("behind entry " + (state.frontier().size() - 1)
+                        + " there is more than was ever appended at once");
+            }
             if (frame.isEntry()) {
                 frontier.add(Hash.leaf(frame.content())).forEach(hash -> hashes.writeBytes(hash.bytes()));
                 offsets.writeBytes(

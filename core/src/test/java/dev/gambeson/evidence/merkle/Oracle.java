@@ -1,52 +1,59 @@
 package dev.gambeson.evidence.merkle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** RFC 6962 §2.1 word by word, over a list of leaves: slow and obvious. */
+/** RFC 6962 §2.1 word by word, over the leaves D[from:to]: slow and obvious. Each root is computed once. */
 final class Oracle {
 
-    private Oracle() {}
+    private final List<Hash> leaves;
+    private final Map<List<Integer>, Hash> roots = new HashMap<>();
 
-    /** MTH(D[n]). */
-    static Hash root(List<Hash> leaves) {
-        int n = leaves.size();
+    Oracle(List<Hash> leaves) {
+        this.leaves = leaves;
+    }
+
+    /** MTH(D[from:to]). */
+    Hash root(int from, int to) {
+        int n = to - from;
         if (n == 0) {
             return Hash.empty();
         }
         if (n == 1) {
-            return leaves.get(0);
+            return leaves.get(from);
         }
-        int k = split(n);
-        return Hash.node(root(leaves.subList(0, k)), root(leaves.subList(k, n)));
+        Hash known = roots.get(List.of(from, to));
+        if (known == null) {
+            int k = from + split(n);
+            known = Hash.node(root(from, k), root(k, to));
+            roots.put(List.of(from, to), known);
+        }
+        return known;
     }
 
-    /** PATH(m, D[n]). */
-    static List<Hash> path(int m, List<Hash> leaves) {
-        int n = leaves.size();
+    /** PATH(m, D[from:to]), where m counts from the beginning of all leaves. */
+    List<Hash> path(int m, int from, int to) {
+        int n = to - from;
         if (n == 1) {
             return List.of();
         }
-        int k = split(n);
-        return m < k
-                ? then(path(m, leaves.subList(0, k)), root(leaves.subList(k, n)))
-                : then(path(m - k, leaves.subList(k, n)), root(leaves.subList(0, k)));
+        int k = from + split(n);
+        return m < k ? then(path(m, from, k), root(k, to)) : then(path(m, k, to), root(from, k));
     }
 
     /** PROOF(m, D[n]). */
-    static List<Hash> proof(int m, List<Hash> leaves) {
-        return subproof(m, leaves, true);
+    List<Hash> proof(int m, int n) {
+        return subproof(m, 0, n, true);
     }
 
-    private static List<Hash> subproof(int m, List<Hash> leaves, boolean whole) {
-        int n = leaves.size();
-        if (m == n) {
-            return whole ? List.of() : List.of(root(leaves));
+    private List<Hash> subproof(int m, int from, int to, boolean whole) {
+        if (m == to) {
+            return whole ? List.of() : List.of(root(from, to));
         }
-        int k = split(n);
-        return m <= k
-                ? then(subproof(m, leaves.subList(0, k), whole), root(leaves.subList(k, n)))
-                : then(subproof(m - k, leaves.subList(k, n), false), root(leaves.subList(0, k)));
+        int k = from + split(to - from);
+        return m <= k ? then(subproof(m, from, k, whole), root(k, to)) : then(subproof(m, k, to, false), root(from, k));
     }
 
     private static int split(int n) {
