@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -71,7 +72,9 @@ public record DemoRelease(Path folder, String model) {
         Signer alice = ThrowAwayRing.make(folder.resolve("alice.json"), "alice", now);
         Files.writeString(
                 folder.resolve(POLICY),
-                POLICY_TEXT.formatted(
+                String.format(
+                        Locale.ROOT,
+                        POLICY_TEXT,
                         pipeline.verificationKey().pem().indent(4),
                         alice.verificationKey().pem().indent(4).stripTrailing()));
         Released released = Released.of(model, null, null);
@@ -106,12 +109,13 @@ public record DemoRelease(Path folder, String model) {
 
     /** What a reader may type to decide himself, line by line. */
     public String commands() {
-        return """
+        return String.format(
+                Locale.ROOT, """
                 cd %s
                 gambeson verify %s --policy %s
                 gambeson verify %s/%s --policy %s
                 GAMBESON_PASSPHRASE=%s gambeson approve %s \\
                   --keys alice.json --reason "I have read it too"
-                """.formatted(folder, model, POLICY, TAMPERED, model, POLICY, ThrowAwayRing.PASSPHRASE, model);
+                """, folder, model, POLICY, TAMPERED, model, POLICY, ThrowAwayRing.PASSPHRASE, model);
     }
 }

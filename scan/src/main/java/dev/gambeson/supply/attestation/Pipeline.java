@@ -2,6 +2,7 @@ package dev.gambeson.supply.attestation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,7 +90,7 @@ public record Pipeline(Map<String, String> claims) {
         String joined(String form, String first, String second) {
             String one = value(first);
             String other = value(second);
-            return one.isEmpty() || other.isEmpty() ? "" : form.formatted(one, other);
+            return one.isEmpty() || other.isEmpty() ? "" : String.format(Locale.ROOT, form, one, other);
         }
     }
 }
