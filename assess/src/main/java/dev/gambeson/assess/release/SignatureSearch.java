@@ -3,6 +3,7 @@ package dev.gambeson.assess.release;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
+import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.signing.ModelVerifier;
@@ -51,7 +52,7 @@ public record SignatureSearch(
                     ? new SignatureSearch(List.of(found.signatory().key()), null, found.manifest())
                     : none(found.findings().stream()
                             .filter(finding -> finding.severity() == Severity.CRITICAL)
-                            .map(Finding::detail)
+                            .map(SignatureSearch::sentence)
                             .findFirst()
                             .orElse(name + " does not hold"));
         } catch (InputException e) {
@@ -61,5 +62,11 @@ public record SignatureSearch(
 
     private static SignatureSearch none(String problem) {
         return new SignatureSearch(List.of(), problem, null);
+    }
+
+    /** The detail of what is wrong with a file goes on where its name ends. */
+    private static String sentence(Finding finding) {
+        Location place = finding.location();
+        return place == null ? finding.detail() : place.path() + " " + finding.detail();
     }
 }

@@ -15,7 +15,7 @@ public final class Stages {
             new FairnessStage(),
             new PrivacyStage(),
             new UnavailableStage(Stage.EXPLANATION, "this version explains no predictions"),
-            new UnavailableStage(Stage.SUPPLY, "this version verifies no signatures and writes no bill of materials"));
+            new UnavailableStage(Stage.SUPPLY, "a model is signed once it has passed: gambeson sign, bom and verify"));
 
     private Stages() {}
 
