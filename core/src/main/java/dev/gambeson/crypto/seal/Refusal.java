@@ -11,8 +11,8 @@ import java.io.IOException;
  */
 final class Refusal {
 
-    /** How far away the right place of a segment is looked for: 4096 segments are opened in less than a second. */
-    private static final int REACH = 2048;
+    /** How far away the right place of a segment is looked for: 512 segments are opened in no time. */
+    private static final int REACH = 256;
 
     private static final String REMEDY = "Take the object from where it was sealed: copy or download it again.";
 
