@@ -46,6 +46,8 @@ import picocli.CommandLine.Parameters;
             "  gambeson verify model.onnx --public-key acme.pem",
             "  gambeson verify models/credit --chain acme-root.crt",
             "  gambeson verify model.onnx --policy release.yaml",
+            "  gambeson verify models/credit --trusted-root root.json \\",
+            "    --identity ann@acme.com --issuer https://accounts.google.com",
             ""
         },
         footer = {
@@ -118,7 +120,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Believed who = believed.read(trusted, terminal);
         Arguments.demand(
                 !who.isNobody(),
-                "say whom you trust: --public-key FILE or --chain FILE, or gambeson key trust FILE --name NAME");
+                "say whom you trust: --public-key FILE, --chain FILE or --identity NAME, or gambeson key trust FILE --name NAME");
         GateListener progress = ProgressBar.on(terminal, options.quiet);
         ModelVerifier verifier =
                 new ModelVerifier(who.trust(), tolerance, options.threads(), new ReadProgress(progress, 0));
