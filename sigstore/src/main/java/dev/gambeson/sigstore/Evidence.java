@@ -47,7 +47,8 @@ record Evidence(CertPath path, RekorEntry entry, List<byte[]> timestamps, byte[]
         demandEntry(claim.material());
         Bundle bundle = read(claim);
         // What counts is what the library has read.
-        if (bundle.getEntries().size() != 1 || bundle.getCertPath().getCertificates().size() != 1) {
+        if (bundle.getEntries().size() != 1
+                || bundle.getCertPath().getCertificates().size() != 1) {
             throw malformed(claim.file(), "has more than one certificate or entry of a log", null);
         }
         return new Evidence(
@@ -107,7 +108,6 @@ record Evidence(CertPath path, RekorEntry entry, List<byte[]> timestamps, byte[]
     }
 
     private static InputException malformed(String file, String problem, @Nullable Throwable cause) {
-        return new InputException(
-                ErrorCode.INPUT_MALFORMED, Location.of(file), problem, null, cause);
+        return new InputException(ErrorCode.INPUT_MALFORMED, Location.of(file), problem, null, cause);
     }
 }

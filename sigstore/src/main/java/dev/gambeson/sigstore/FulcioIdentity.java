@@ -36,7 +36,8 @@ final class FulcioIdentity {
             throw none("subject");
         }
         List<?> name = names.iterator().next();
-        boolean known = Integer.valueOf(MAIL).equals(name.get(0)) || Integer.valueOf(ADDRESS).equals(name.get(0));
+        boolean known = Integer.valueOf(MAIL).equals(name.get(0))
+                || Integer.valueOf(ADDRESS).equals(name.get(0));
         if (!known || !(name.get(1) instanceof String subject)) {
             throw none("subject");
         }
@@ -66,6 +67,7 @@ final class FulcioIdentity {
     }
 
     private static NotProvedException none(String what) {
-        return new NotProvedException(Reason.NOT_CERTIFIED, "the certificate names no single " + what + " in a known form");
+        return new NotProvedException(
+                Reason.NOT_CERTIFIED, "the certificate names no single " + what + " in a known form");
     }
 }

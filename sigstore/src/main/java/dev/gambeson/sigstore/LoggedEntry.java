@@ -28,16 +28,16 @@ record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] sign
 
     /** @throws InputException {@code INPUT_UNSUPPORTED} for entries of other kinds, {@code INPUT_MALFORMED} */
     static LoggedEntry of(Evidence evidence) {
-        JsonNode json =
-                JsonNode.of(Base64.getDecoder().decode(evidence.entry().getBody()), SOURCE);
+        JsonNode json = JsonNode.of(Base64.getDecoder().decode(evidence.entry().getBody()), SOURCE);
         String kind = json.at("kind").text() + " " + json.at("apiVersion").text();
         return switch (kind) {
             case "dsse 0.0.1" -> dsse(json.at("spec"));
             case "hashedrekord 0.0.2" -> record(json.at("spec").at("hashedRekordV002"));
-            default -> throw InputException.unsupported(
-                    Location.of(evidence.file()),
-                    "has an entry of a log of another kind than dsse 0.0.1 and hashedrekord 0.0.2",
-                    "Have it signed by model_signing 0.3 or later.");
+            default ->
+                throw InputException.unsupported(
+                        Location.of(evidence.file()),
+                        "has an entry of a log of another kind than dsse 0.0.1 and hashedrekord 0.0.2",
+                        "Have it signed by model_signing 0.3 or later.");
         };
     }
 
@@ -60,13 +60,12 @@ record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] sign
 
     private static LoggedEntry record(JsonNode spec) {
         JsonNode data = spec.at("data");
-        String algorithm =
-                switch (data.at("algorithm").text()) {
-                    case "SHA2_256" -> "SHA-256";
-                    case "SHA2_384" -> "SHA-384";
-                    case "SHA2_512" -> "SHA-512";
-                    default -> throw data.malformed("has a digest that is not of SHA-2");
-                };
+        String algorithm = switch (data.at("algorithm").text()) {
+            case "SHA2_256" -> "SHA-256";
+            case "SHA2_384" -> "SHA-384";
+            case "SHA2_512" -> "SHA-512";
+            default -> throw data.malformed("has a digest that is not of SHA-2");
+        };
         JsonNode signature = spec.at("signature");
         return new LoggedEntry(
                 algorithm,
@@ -74,7 +73,12 @@ record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] sign
                 true,
                 signature.at("content").base64(),
                 Certificates.ofDer(
-                        signature.at("verifier").at("x509Certificate").at("rawBytes").base64(), SOURCE));
+                        signature
+                                .at("verifier")
+                                .at("x509Certificate")
+                                .at("rawBytes")
+                                .base64(),
+                        SOURCE));
     }
 
     void demandAbout(Evidence evidence, IdentityClaim claim) throws NotProvedException {
@@ -102,6 +106,7 @@ record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] sign
     }
 
     private static NotProvedException another(String what) {
-        return new NotProvedException(Reason.NOT_LOGGED, "the log has seen another " + what + " than that of the bundle");
+        return new NotProvedException(
+                Reason.NOT_LOGGED, "the log has seen another " + what + " than that of the bundle");
     }
 }

@@ -21,7 +21,9 @@ final class TrustedRootFile {
         } catch (SigstoreConfigurationException | RuntimeException e) {
             throw malformed(source, "is no trusted root of Sigstore");
         }
-        if (root.getCAs().isEmpty() || root.getTLogs().isEmpty() || root.getCTLogs().isEmpty()) {
+        if (root.getCAs().isEmpty()
+                || root.getTLogs().isEmpty()
+                || root.getCTLogs().isEmpty()) {
             throw malformed(source, "names no authority, no log of signatures or no log of certificates");
         }
         return root;

@@ -51,7 +51,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("dev\\.sigstore\\.(tuf|http|oidc)\\..*|dev\\.sigstore\\..*Client.*|dev\\.sigstore\\.Keyless.*")
+                .haveNameMatching(
+                        "dev\\.sigstore\\.(tuf|http|oidc)\\..*|dev\\.sigstore\\..*Client.*|dev\\.sigstore\\.Keyless.*")
                 .check(module);
     }
 

@@ -21,7 +21,19 @@ class ClaimFuzzTest {
     private static final long SEED = 20261125;
     private static final int INPUTS = Integer.getInteger("gambeson.fuzz", 10_000) / 2;
     private static final List<String> PIECES = List.of(
-            "\"\"", "null", "{}", "[]", "-1", "1e99", "9223372036854775808", "\"-1\"", "\"AAAA\"", "\"\\u0000\"", "[[[[", ",", "}");
+            "\"\"",
+            "null",
+            "{}",
+            "[]",
+            "-1",
+            "1e99",
+            "9223372036854775808",
+            "\"-1\"",
+            "\"AAAA\"",
+            "\"\\u0000\"",
+            "[[[[",
+            ",",
+            "}");
 
     @Test
     void bundles() throws IOException {

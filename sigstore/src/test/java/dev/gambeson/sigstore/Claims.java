@@ -53,8 +53,7 @@ final class Claims {
 
     static IdentityClaim claim(byte[] bundle) {
         JsonNode json = JsonNode.of(bundle, "model.sig");
-        return new IdentityClaim(
-                json.at("verificationMaterial"), Envelope.of(json.at("dsseEnvelope")), "model.sig");
+        return new IdentityClaim(json.at("verificationMaterial"), Envelope.of(json.at("dsseEnvelope")), "model.sig");
     }
 
     /** The files of sigstore-conformance by their names. */

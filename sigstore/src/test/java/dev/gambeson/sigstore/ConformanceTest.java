@@ -47,9 +47,12 @@ class ConformanceTest {
                 assertThat(proved.identity().issuer()).isEqualTo("https://token.actions.githubusercontent.com");
             });
         } else {
-            assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                    .as(refused.detail())
-                    .hasToString(reason));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .as(refused.detail())
+                                    .hasToString(reason));
         }
     }
 

@@ -34,8 +34,7 @@ class HistoricalIdentitiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"v0.3.1", "v1.0.0", "v1.0.1", "v1.1.0"})
     void signaturesOfIdentitiesHold(String version) throws IOException {
-        Verification result =
-                verify(Claims.model(version), ExpectedIdentity.exactly(Claims.WHO, Claims.ISSUER));
+        Verification result = verify(Claims.model(version), ExpectedIdentity.exactly(Claims.WHO, Claims.ISSUER));
         assertThat(result.findings()).isEmpty();
         assertThat(result.demand().identity()).isEqualTo(new Identity(Claims.WHO, Claims.ISSUER));
         assertThat(result.files()).isEqualTo(2);

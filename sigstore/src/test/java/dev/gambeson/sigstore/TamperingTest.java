@@ -59,10 +59,13 @@ class TamperingTest {
         for (int i = 0; i < good.length; i += 1 + random.nextInt(2 * Math.max(1, good.length / 25))) {
             byte[] bad = good.clone();
             bad[i] ^= (byte) (1 << random.nextInt(8));
-            byte[] bundle = Tampered.with(both, path, value -> Base64.getEncoder().encodeToString(bad));
+            byte[] bundle =
+                    Tampered.with(both, path, value -> Base64.getEncoder().encodeToString(bad));
             seen.merge(answer(bundle), 1, Integer::sum);
         }
-        assertThat(List.of(answers.split(" "))).as("%s, seed %d: %s", path, seed, seen).containsAll(seen.keySet());
+        assertThat(List.of(answers.split(" ")))
+                .as("%s, seed %d: %s", path, seed, seen)
+                .containsAll(seen.keySet());
     }
 
     @ParameterizedTest
@@ -74,8 +77,7 @@ class TamperingTest {
     })
     void aNumber(String path, String answer) {
         for (long step : new long[] {1, -1, 1000, 1L << 40}) {
-            byte[] bundle =
-                    Tampered.with(both, path, value -> String.valueOf(Long.parseLong((String) value) + step));
+            byte[] bundle = Tampered.with(both, path, value -> String.valueOf(Long.parseLong((String) value) + step));
             assertThat(answer(bundle)).as(path + " by " + step).isEqualTo(answer);
         }
     }
@@ -109,13 +111,11 @@ class TamperingTest {
     /** A key that was found after its minutes: whoever has it can write any time, and have it signed by nobody. */
     @Test
     void aTimeThatNobodyHasSignedIsNone() {
-        byte[] unpromised = Tampered.with(
-                logOnly, ENTRY + "inclusionPromise", value -> Map.of("signedEntryTimestamp", ""));
+        byte[] unpromised =
+                Tampered.with(logOnly, ENTRY + "inclusionPromise", value -> Map.of("signedEntryTimestamp", ""));
         assertThat(answer(unpromised)).isEqualTo("TIME_NOT_PROVED");
         assertThat(answer(Tampered.with(
-                        logOnly,
-                        TIMES,
-                        value -> Map.of("rfc3161Timestamps", List.of(Map.of("signedTimestamp", ""))))))
+                        logOnly, TIMES, value -> Map.of("rfc3161Timestamps", List.of(Map.of("signedTimestamp", ""))))))
                 .isEqualTo("TIME_NOT_PROVED");
     }
 
@@ -158,7 +158,8 @@ class TamperingTest {
         for (int i = from; i < until; i += 3) {
             byte[] bad = good.clone();
             bad[i] ^= (byte) (1 << (i % 8));
-            byte[] bundle = Tampered.with(both, path, value -> Base64.getEncoder().encodeToString(bad));
+            byte[] bundle =
+                    Tampered.with(both, path, value -> Base64.getEncoder().encodeToString(bad));
             assertThat(answer(bundle)).as("byte " + i).isEqualTo("TIME_NOT_PROVED");
         }
     }
@@ -174,7 +175,8 @@ class TamperingTest {
         UnaryOperator<@Nullable Object> twice = value -> List.of(((List<?>) value).get(0), ((List<?>) value).get(0));
         assertThat(answer(Tampered.with(both, "verificationMaterial/tlogEntries", twice)))
                 .isEqualTo("INPUT_MALFORMED");
-        assertThat(answer(Tampered.with(both, "dsseEnvelope/signatures", twice))).isEqualTo("INPUT_MALFORMED");
+        assertThat(answer(Tampered.with(both, "dsseEnvelope/signatures", twice)))
+                .isEqualTo("INPUT_MALFORMED");
     }
 
     @Test

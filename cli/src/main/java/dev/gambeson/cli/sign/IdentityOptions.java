@@ -19,8 +19,9 @@ final class IdentityOptions {
     @Option(
             names = "--identity",
             paramLabel = "NAME",
-            description = "An identity at Sigstore that you trust, to the letter: an address of mail or of a workflow; may be"
-                    + " given several times.")
+            description =
+                    "An identity at Sigstore that you trust, to the letter: an address of mail or of a workflow; may be"
+                            + " given several times.")
     List<String> identities = List.of();
 
     @Option(

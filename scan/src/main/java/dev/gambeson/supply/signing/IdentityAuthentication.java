@@ -45,7 +45,8 @@ record IdentityAuthentication(IdentityTrust trust, Refusals refusals) {
     private static GambesonException missing(String file) {
         return new GambesonException(
                 ErrorCode.INPUT_UNSUPPORTED,
-                file + " is signed by an identity at Sigstore, and the module \"sigstore\" that checks this is not installed",
+                file
+                        + " is signed by an identity at Sigstore, and the module \"sigstore\" that checks this is not installed",
                 "Build it once with \"make sigstore\", and name its folder in GAMBESON_EXTENSIONS: see docs/signing.md.");
     }
 

@@ -62,7 +62,7 @@ public final class SigningRules {
             "Get the signature again from where the model was released.");
     static final Rule TIME_NOT_PROVED = rule(
             "signing/time-not-proved",
-            "It is not proved that the model was signed while the certificate was valid",
+            "When the model was signed is not proved",
             "A certificate of an identity is valid for minutes. A log or an authority of time must have seen the signature within"
                     + " them; otherwise it may be made with a key that was found later.",
             "Get the signature again from where the model was released, or have the model signed again.");

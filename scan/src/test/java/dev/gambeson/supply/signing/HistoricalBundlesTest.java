@@ -101,15 +101,18 @@ class HistoricalBundlesTest {
                     assertThat(e.code().category().exitCode()).isEqualTo(3);
                     assertThat(e.remedy()).contains("make sigstore", "GAMBESON_EXTENSIONS", "docs/signing.md");
                 })
-                .hasMessage("model.sig is signed by an identity at Sigstore, and the module \"sigstore\" that checks this is"
-                        + " not installed");
+                .hasMessage(
+                        "model.sig is signed by an identity at Sigstore, and the module \"sigstore\" that checks this is"
+                                + " not installed");
     }
 
     @Test
     void aKeyIsNoIdentity() throws IOException {
         Path model = Fixtures.path("historical/v1.1.0-elliptic-key");
         IdentityTrust ann = new IdentityTrust(
-                List.of(ExpectedIdentity.exactly("ann@acme.com", "https://accounts.google.com")), new byte[0], "root.json");
+                List.of(ExpectedIdentity.exactly("ann@acme.com", "https://accounts.google.com")),
+                new byte[0],
+                "root.json");
         Verification result = Fixtures.verify(
                 model, model.resolve("model.sig"), new Trust(List.of(), List.of(), ann, Fixtures.NOW), ASKED);
         assertThat(result.findings())

@@ -1,6 +1,9 @@
 package dev.gambeson.supply.signing.identity;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -18,9 +21,21 @@ public interface IdentityVerifier {
      */
     IdentityOutcome verify(IdentityClaim claim, IdentityTrust trust);
 
-    /** The one that is on the class path. */
+    /**
+     * The one that is on the class path.
+     *
+     * @throws GambesonException {@code INPUT_UNSUPPORTED} where it cannot be loaded
+     */
     static Optional<IdentityVerifier> installed() {
-        return ServiceLoader.load(IdentityVerifier.class, IdentityVerifier.class.getClassLoader())
-                .findFirst();
+        try {
+            return ServiceLoader.load(IdentityVerifier.class, IdentityVerifier.class.getClassLoader())
+                    .findFirst();
+        } catch (ServiceConfigurationError e) {
+            throw new GambesonException(
+                    ErrorCode.INPUT_UNSUPPORTED,
+                    "the extension that checks identities at Sigstore does not fit this version of Gambeson",
+                    "Build it again with \"make sigstore\".",
+                    e);
+        }
     }
 }
