@@ -51,6 +51,11 @@ final class BelievedOptions {
     @Mixin
     IdentityOptions identities = new IdentityOptions();
 
+    /** Whether anybody was named. */
+    boolean isGiven() {
+        return !publicKeys.isEmpty() || !chain.isEmpty() || identities.isGiven();
+    }
+
     /**
      * Reads them.
      *

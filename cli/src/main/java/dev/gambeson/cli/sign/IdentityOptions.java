@@ -44,6 +44,11 @@ final class IdentityOptions {
     @Nullable
     Path trustedRoot;
 
+    /** Whether anything of it was given. */
+    boolean isGiven() {
+        return !identities.isEmpty() || !patterns.isEmpty() || issuer != null || trustedRoot != null;
+    }
+
     /**
      * Reads them.
      *
@@ -52,11 +57,10 @@ final class IdentityOptions {
      */
     @Nullable
     IdentityTrust read() {
-        boolean named = !identities.isEmpty() || !patterns.isEmpty();
-        if (!named && issuer == null && trustedRoot == null) {
+        if (!isGiven()) {
             return null;
         }
-        if (!named || issuer == null || trustedRoot == null) {
+        if (identities.isEmpty() && patterns.isEmpty() || issuer == null || trustedRoot == null) {
             throw new GambesonException(
                     ErrorCode.USAGE,
                     "an identity at Sigstore takes three: --identity NAME (or --identity-pattern), --issuer URL and"

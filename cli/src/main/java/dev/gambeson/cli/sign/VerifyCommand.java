@@ -106,6 +106,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.demand(
+                !release.isAsked() || !believed.isGiven(),
+                "a policy says itself whose signatures count: --policy goes without --public-key, --chain and --identity");
         Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
