@@ -22,7 +22,11 @@ final class FulcioIdentity {
     private FulcioIdentity() {}
 
     static Identity of(X509Certificate certificate) throws NotProvedException {
-        return new Identity(subject(certificate), issuer(certificate));
+        Identity identity = new Identity(subject(certificate), issuer(certificate));
+        if (identity.toString().chars().anyMatch(Character::isISOControl)) {
+            throw none("identity");
+        }
+        return identity;
     }
 
     private static String subject(X509Certificate certificate) throws NotProvedException {
