@@ -1,11 +1,14 @@
 # The one front door. `make` alone says what there is.
-.PHONY: help build test one format bench reproducible demo clean
+.PHONY: help build sigstore test one format bench reproducible demo clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 build: ## the program without its tests, in cli/target/gambeson
 	mvn -q -Dquick -DskipTests package -pl cli -am
+
+sigstore: ## the extension that checks identities at Sigstore, in sigstore/target/extension
+	mvn -q -Dquick -DskipTests package -pl sigstore -am
 
 test: ## everything: format, compile with all gates, every test
 	mvn verify

@@ -3,6 +3,7 @@ rem Starts Gambeson from its clone on Windows: builds it on first use and when s
 rem
 rem   JAVA_HOME              the JDK to use (else the java on the PATH)
 rem   GAMBESON_JAVA_OPTIONS  more options for Java, such as -Xmx8g
+rem   GAMBESON_EXTENSIONS    a folder with the jars of an extension, such as C:\gambeson\sigstore\target\extension
 setlocal
 set "home=%~dp0"
 if "%home:~-1%"=="\" set "home=%home:~0,-1%"
@@ -42,6 +43,17 @@ if defined build (
   copy /b "%jar%"+,, "%jar%" >nul
 )
 
+rem An extension is what its user names, by its whole path: never what lies in the folder that Gambeson is started in.
+set "classes=%jar%"
+if defined GAMBESON_EXTENSIONS (
+  powershell -NoProfile -Command "$e=$env:GAMBESON_EXTENSIONS; if ($e -match '^[A-Za-z]:\\[^;*]*$' -and (Test-Path (Join-Path $e '*.jar'))) { exit 0 } else { exit 1 }"
+  if errorlevel 1 (
+    >&2 echo gambeson: GAMBESON_EXTENSIONS should be one folder with jars, named from its drive.
+    exit /b 2
+  )
+)
+if defined GAMBESON_EXTENSIONS set "classes=%jar%;%GAMBESON_EXTENSIONS%\*"
+
 rem No verb is held to the first compiler tier here: only the shell script asks for that, where a short verb starts faster.
-"%java%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %GAMBESON_JAVA_OPTIONS% "-Dgambeson.home=%home%" -cp "%jar%" dev.gambeson.cli.Gambeson %*
+"%java%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %GAMBESON_JAVA_OPTIONS% "-Dgambeson.home=%home%" -cp "%classes%" dev.gambeson.cli.Gambeson %*
 exit /b %errorlevel%

@@ -91,6 +91,9 @@ public record SignatureCheck(Clock clock) {
     }
 
     private static String name(Signatory who, Map<String, String> names) {
+        if (who.identity() != null) {
+            return who.identity().toString();
+        }
         return who.certificate() == null
                 ? names.getOrDefault(who.key().keyId(), "an unnamed key")
                 : who.certificate().getSubjectX500Principal().getName();

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -69,6 +71,34 @@ class LauncherIT {
         Said wrong = run(Map.of(), link, "gat");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("did you mean `gate`?");
+    }
+
+    @Test
+    void takesAnExtensionFromTheFolderThatIsNamedAndNoOther() throws Exception {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Files.copy(
+                Path.of("../scan/src/test/resources/dev/gambeson/supply/signing/historical/v1.1.0-sigstore/model.sig"),
+                model.resolve("model.sig"));
+        Files.writeString(folder.resolve("root.json"), "{}");
+        String[] verify = {
+            "verify", "model", "--identity", "a@b.com", "--issuer", "https://b.com", "--trusted-root", "root.json"
+        };
+        Path extension = Files.createDirectory(folder.resolve("an extension"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(extension.resolve("broken.jar")))) {
+            jar.putNextEntry(new ZipEntry("META-INF/services/dev.gambeson.supply.signing.identity.IdentityVerifier"));
+            jar.write("nowhere.Missing".getBytes(StandardCharsets.UTF_8));
+        }
+        Said without = run(Map.of(), LAUNCHER, verify);
+        assertThat(without.code()).isEqualTo(3);
+        assertThat(without.err()).contains("\"sigstore\" that checks this is not installed", "make sigstore");
+        Said with = run(Map.of("GAMBESON_EXTENSIONS", extension.toString()), LAUNCHER, verify);
+        assertThat(with.code()).isEqualTo(3);
+        assertThat(with.err()).contains("does not fit this version");
+        for (String folder : List.of("an extension", "/nowhere", extension + ":.")) {
+            Said refused = run(Map.of("GAMBESON_EXTENSIONS", folder), LAUNCHER, "rule");
+            assertThat(refused.code()).as(folder).isEqualTo(2);
+            assertThat(refused.err()).contains("GAMBESON_EXTENSIONS");
+        }
     }
 
     @Test

@@ -28,6 +28,11 @@ public final class ReleaseOptions {
     @Nullable
     Path statements;
 
+    /** Whether a policy was named. */
+    public boolean isAsked() {
+        return policy != null;
+    }
+
     /** The answer of the policy; empty where none was named. */
     public Optional<Report> report(
             Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, int threads) {

@@ -11,6 +11,6 @@ import java.util.Map;
 record Believed(Trust trust, Map<String, String> names) {
 
     boolean isNobody() {
-        return trust.keys().isEmpty() && trust.certificates().isEmpty();
+        return trust.isNobody();
     }
 }

@@ -8,6 +8,7 @@ import dev.gambeson.crypto.key.trust.TrustedKeysFile;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.supply.signing.Trust;
+import dev.gambeson.supply.signing.identity.IdentityTrust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,9 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keys and certificates that are believed for this once; without any, those of the list of trusted keys are. */
+/** Keys, certificates and identities that are believed for this once; without any, those of the list of trusted keys are. */
 final class BelievedOptions {
 
     private static final long MOST_BYTES = 1 << 20;
@@ -46,6 +48,14 @@ final class BelievedOptions {
     @Nullable
     LocalDate validAt;
 
+    @Mixin
+    IdentityOptions identities = new IdentityOptions();
+
+    /** Whether anybody was named. */
+    boolean isGiven() {
+        return !publicKeys.isEmpty() || !chain.isEmpty() || identities.isGiven();
+    }
+
     /**
      * Reads them.
      *
@@ -53,6 +63,7 @@ final class BelievedOptions {
      */
     Believed read(TrustOptions trusted, Terminal terminal) {
         Instant now = terminal.clock().instant();
+        IdentityTrust believed = identities.read();
         List<VerificationKey> keys = new ArrayList<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (Path file : publicKeys) {
@@ -64,13 +75,13 @@ final class BelievedOptions {
             }
         }
         TrustedKeysFile list = trusted.file(terminal);
-        if (publicKeys.isEmpty() && chain.isEmpty() && list.exists()) {
+        if (publicKeys.isEmpty() && chain.isEmpty() && believed == null && list.exists()) {
             for (TrustedKey key : list.read().counting(KeyPurpose.SIGN, now)) {
                 keys.add(key.verificationKey());
                 names.put(key.keyId(), key.name());
             }
         }
         Instant at = validAt == null ? now : validAt.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new Believed(new Trust(keys, CertificateFiles.read(chain), at), names);
+        return new Believed(new Trust(keys, CertificateFiles.read(chain), believed, at), names);
     }
 }

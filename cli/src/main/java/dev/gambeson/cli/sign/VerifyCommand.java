@@ -46,6 +46,8 @@ import picocli.CommandLine.Parameters;
             "  gambeson verify model.onnx --public-key acme.pem",
             "  gambeson verify models/credit --chain acme-root.crt",
             "  gambeson verify model.onnx --policy release.yaml",
+            "  gambeson verify models/credit --trusted-root root.json \\",
+            "    --identity ann@acme.com --issuer https://accounts.google.com",
             ""
         },
         footer = {
@@ -104,6 +106,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.demand(
+                !release.isAsked() || !believed.isGiven(),
+                "a policy says itself whose signatures count: --policy goes without --public-key, --chain and --identity");
         Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
@@ -118,7 +123,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Believed who = believed.read(trusted, terminal);
         Arguments.demand(
                 !who.isNobody(),
-                "say whom you trust: --public-key FILE or --chain FILE, or gambeson key trust FILE --name NAME");
+                "say whom you trust: --public-key FILE, --chain FILE or --identity NAME, or gambeson key trust FILE --name NAME");
         GateListener progress = ProgressBar.on(terminal, options.quiet);
         ModelVerifier verifier =
                 new ModelVerifier(who.trust(), tolerance, options.threads(), new ReadProgress(progress, 0));

@@ -4,6 +4,8 @@ import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.certificate.CertificateProblem;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.report.Rule;
+import dev.gambeson.supply.signing.identity.IdentityClaim;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Authentication {
 
     private final Bundle bundle;
+    private final String file;
     private final Trust trust;
     private final Refusals refusals;
     private boolean old;
 
-    Authentication(Bundle bundle, Trust trust, Refusals refusals) {
+    /** @param file what the bundle is called, for errors */
+    Authentication(Bundle bundle, String file, Trust trust, Refusals refusals) {
         this.bundle = bundle;
+        this.file = file;
         this.trust = trust;
         this.refusals = refusals;
     }
@@ -27,7 +32,11 @@ final class Authentication {
         return old;
     }
 
-    /** Who has signed; null where that is nobody whom one trusts, which is then among the refusals. */
+    /**
+     * Who has signed; null where that is nobody whom one trusts, which is then among the refusals.
+     *
+     * @throws dev.gambeson.GambesonException {@code INPUT_UNSUPPORTED} where what checks identities is not installed
+     */
     @Nullable
     Signatory signatory() {
         if (bundle.material() instanceof Material.OfKey key && !trust.keys().isEmpty()) {
@@ -36,6 +45,10 @@ final class Authentication {
         if (bundle.material() instanceof Material.OfCertificates certificates
                 && !trust.certificates().isEmpty()) {
             return byCertificate(certificates.chain());
+        }
+        if (bundle.material() instanceof Material.OfIdentity identity && trust.identities() != null) {
+            return new IdentityAuthentication(trust.identities(), refusals)
+                    .signatory(new IdentityClaim(identity.json(), bundle.envelope(), file));
         }
         refusals.add(SigningRules.ANOTHER_METHOD, "the bundle holds the signature of " + made() + ", and " + asked());
         return null;
@@ -48,10 +61,17 @@ final class Authentication {
     }
 
     private String asked() {
-        if (trust.keys().isEmpty()) {
-            return trust.certificates().isEmpty() ? "nobody is trusted" : "certificates are trusted";
+        List<String> asked = new ArrayList<>();
+        if (!trust.keys().isEmpty()) {
+            asked.add("keys");
         }
-        return "keys are trusted";
+        if (!trust.certificates().isEmpty()) {
+            asked.add("certificates");
+        }
+        if (trust.identities() != null) {
+            asked.add("identities");
+        }
+        return asked.isEmpty() ? "nobody is trusted" : String.join(" and ", asked) + " are trusted";
     }
 
     private @Nullable Signatory byKey(Material.OfKey material) {
@@ -59,7 +79,7 @@ final class Authentication {
         Optional<VerificationKey> signer =
                 trust.keys().stream().filter(this::isSignedBy).findFirst();
         if (signer.isPresent()) {
-            return new Signatory(signer.get(), null);
+            return new Signatory(signer.get(), null, null);
         }
         boolean named = material.hint().isEmpty()
                 ? trust.keys().size() == 1
@@ -88,7 +108,7 @@ final class Authentication {
         } else if (!isSignedBy(key)) {
             refusals.add(SigningRules.SIGNATURE_BROKEN, "the signature does not hold under the key of the certificate");
         } else {
-            return new Signatory(key, chain.leaf());
+            return new Signatory(key, chain.leaf(), null);
         }
         return null;
     }

@@ -36,8 +36,8 @@ sealed interface Material {
     /** A certificate with its chain. */
     record OfCertificates(CertificateChain chain) implements Material {}
 
-    /** A certificate of an hour by an identity that Sigstore has seen, with entries of its log. */
-    record OfIdentity() implements Material {}
+    /** A certificate of minutes for an identity that Sigstore has seen, with entries of its log. */
+    record OfIdentity(JsonNode json) implements Material {}
 
     static Material of(JsonNode json, String file) {
         JsonNode key = json.find("publicKey");
@@ -53,7 +53,7 @@ sealed interface Material {
             }
             return new OfKey(hint == null ? "" : hint.text());
         }
-        return chain == null ? new OfIdentity() : new OfCertificates(chain(chain.at("certificates"), file));
+        return chain == null ? new OfIdentity(json) : new OfCertificates(chain(chain.at("certificates"), file));
     }
 
     private static CertificateChain chain(JsonNode json, String file) {

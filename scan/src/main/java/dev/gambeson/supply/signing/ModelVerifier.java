@@ -52,13 +52,14 @@ public final class ModelVerifier {
      * @param model a folder or file
      * @param signature the bundle, which may lie in the folder
      * @throws dev.gambeson.GambesonException {@code FILE_NOT_FOUND}, {@code INPUT_UNREADABLE}, {@code INPUT_TOO_LARGE};
-     *     {@code INPUT_MALFORMED} and {@code INPUT_UNSUPPORTED} where the bundle is none, or asks for what is not known here
+     *     {@code INPUT_MALFORMED} and {@code INPUT_UNSUPPORTED} where the bundle is none, or asks for what is not known here,
+     *     or is that of an identity and nothing on the class path checks those
      */
     public Verification verify(Path model, Path signature) {
         String source = String.valueOf(signature.getFileName());
         Refusals refusals = new Refusals();
         Bundle bundle = read(signature, source);
-        Authentication authentication = new Authentication(bundle, trust, refusals);
+        Authentication authentication = new Authentication(bundle, source, trust, refusals);
         Signatory signatory = authentication.signatory();
         String name = FileTree.nameOf(model);
         if (signatory == null) {

@@ -40,8 +40,32 @@ public final class SigningRules {
             "The model is signed in another way than you ask for",
             "A bundle holds the signature of a key, of a certificate or of an identity at Sigstore. Each is checked against something"
                     + " else.",
-            "Give what fits: --public-key or --trusted for a key, --chain for a certificate. Identities at Sigstore are not checked"
-                    + " by this program.");
+            "Give what fits: --public-key or --trusted for a key, --chain for a certificate, --identity with --issuer and"
+                    + " --trusted-root for an identity.");
+    static final Rule IDENTITY_NOT_CERTIFIED = rule(
+            "signing/identity-not-certified",
+            "Nobody whom you trust has certified the identity",
+            "The certificate in the bundle was not given out by an authority of the trusted root, or no log of certificates has"
+                    + " seen it.",
+            "Use the trusted root of the Sigstore where the model was signed, and a new one if it is old. If it is the right one, do"
+                    + " not use the model.");
+    static final Rule ANOTHER_IDENTITY = rule(
+            "signing/another-identity",
+            "The model is signed by another identity than you ask for",
+            "It is proved who has signed, and that is nobody whom you have named; the issuer counts as much as the name.",
+            "Ask whoever released the model for identity and issuer by a way that you trust, or do not use the model.");
+    static final Rule NOT_LOGGED = rule(
+            "signing/not-logged",
+            "It is not proved that the signature is in a public log",
+            "An identity signs with a key of minutes. What counts is the entry of exactly this signature in a log of the trusted"
+                    + " root, where its owner can see it; here it is missing, changed, or about something else.",
+            "Get the signature again from where the model was released.");
+    static final Rule TIME_NOT_PROVED = rule(
+            "signing/time-not-proved",
+            "When the model was signed is not proved",
+            "A certificate of an identity is valid for minutes. A log or an authority of time must have seen the signature within"
+                    + " them; otherwise it may be made with a key that was found later.",
+            "Get the signature again from where the model was released, or have the model signed again.");
     static final Rule ROOT_DIGEST = rule(
             "signing/root-digest",
             "The digest of the whole is not that of the listed files",
@@ -124,6 +148,10 @@ public final class SigningRules {
                 CERTIFICATE_NOT_TRUSTED,
                 CERTIFICATE_NOT_FOR_SIGNING,
                 ANOTHER_METHOD,
+                IDENTITY_NOT_CERTIFIED,
+                ANOTHER_IDENTITY,
+                NOT_LOGGED,
+                TIME_NOT_PROVED,
                 ROOT_DIGEST,
                 NAME_REFUSED,
                 FILE_CHANGED,

@@ -1,8 +1,12 @@
 package dev.gambeson.supply.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gambeson.GambesonException;
 import dev.gambeson.report.Finding;
+import dev.gambeson.supply.signing.identity.ExpectedIdentity;
+import dev.gambeson.supply.signing.identity.IdentityTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +78,46 @@ class HistoricalBundlesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v0.3.1", "v1.0.0", "v1.0.1", "v1.1.0"})
-    void signaturesOfIdentitiesAreSaidNotToBeChecked(String version) throws IOException {
+    void signaturesOfIdentitiesAreNotThoseOfKeysOrCertificates(String version) throws IOException {
         Path model = Fixtures.path("historical/" + version + "-sigstore");
         Trust trust =
                 new Trust(List.of(Fixtures.referenceKey()), List.of(Fixtures.certificate("ca-cert")), Fixtures.NOW);
         Verification result = Fixtures.verify(model, model.resolve("model.sig"), trust, ASKED);
         assertThat(result.findings()).extracting(Finding::ruleId).containsExactly("signing/another-method");
         assertThat(result.holds()).isFalse();
+    }
+
+    /** The module that checks them is not on the class path of these tests. */
+    @Test
+    void whatChecksIdentitiesIsNamedWhereItIsMissing() {
+        Path model = Fixtures.path("historical/v1.1.0-sigstore");
+        IdentityTrust anybody = new IdentityTrust(
+                List.of(ExpectedIdentity.exactly("stefanb@us.ibm.com", "https://sigstore.verify.ibm.com/oauth2")),
+                new byte[0],
+                "root.json");
+        Trust trust = new Trust(List.of(), List.of(), anybody, Fixtures.NOW);
+        assertThatThrownBy(() -> Fixtures.verify(model, model.resolve("model.sig"), trust, ASKED))
+                .isInstanceOfSatisfying(GambesonException.class, e -> {
+                    assertThat(e.code().category().exitCode()).isEqualTo(3);
+                    assertThat(e.remedy()).contains("make sigstore", "GAMBESON_EXTENSIONS", "docs/signing.md");
+                })
+                .hasMessage(
+                        "model.sig is signed by an identity at Sigstore, and the module \"sigstore\" that checks this is"
+                                + " not installed");
+    }
+
+    @Test
+    void aKeyIsNoIdentity() throws IOException {
+        Path model = Fixtures.path("historical/v1.1.0-elliptic-key");
+        IdentityTrust ann = new IdentityTrust(
+                List.of(ExpectedIdentity.exactly("ann@acme.com", "https://accounts.google.com")),
+                new byte[0],
+                "root.json");
+        Verification result = Fixtures.verify(
+                model, model.resolve("model.sig"), new Trust(List.of(), List.of(), ann, Fixtures.NOW), ASKED);
+        assertThat(result.findings())
+                .extracting(Finding::detail)
+                .containsExactly("the bundle holds the signature of a key, and identities are trusted");
     }
 
     @Test

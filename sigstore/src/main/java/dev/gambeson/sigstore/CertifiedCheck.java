@@ -1,0 +1,16 @@
+package dev.gambeson.sigstore;
+
+import dev.gambeson.supply.signing.identity.IdentityOutcome.Reason;
+import dev.sigstore.fulcio.client.FulcioVerifier;
+import dev.sigstore.trustroot.SigstoreTrustedRoot;
+
+/** Whether an authority has certified the key, and a log of certificates has seen the certificate (RFC 6962 §3.3). */
+record CertifiedCheck(SigstoreTrustedRoot root) {
+
+    void demand(Evidence evidence) throws NotProvedException {
+        Step.demand(
+                Reason.NOT_CERTIFIED,
+                "the certificate is none that an authority of the trusted root has given and a log of certificates has seen",
+                () -> FulcioVerifier.newFulcioVerifier(root).verifySigningCertificate(evidence.path()));
+    }
+}
