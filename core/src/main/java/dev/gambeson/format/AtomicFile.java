@@ -127,18 +127,46 @@ public final class AtomicFile implements AutoCloseable {
      * @throws GambesonException {@code OUTPUT_FAILED}; {@code USAGE} where another has appeared meanwhile
      */
     public void commit() {
+        commitAs(target);
+    }
+
+    /**
+     * Makes it appear under a name that was not known when it was begun, such as that of its digest.
+     *
+     * @param file on the same file system
+     * @throws GambesonException as {@link #commit}
+     */
+    public void commitAs(Path file) {
         force();
+        Path place = file.toAbsolutePath();
         try {
-            demandFree(target, target, overwrites);
+            demandFree(place, file, overwrites);
             try {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw failed(target, e);
+            throw failed(file, e);
         }
-        forceFolder(Objects.requireNonNull(target.getParent()));
+        forceFolder(Objects.requireNonNull(place.getParent()));
+    }
+
+    /**
+     * Moves what is in its place to another name and appears there; where that fails, what was there is put back. A process that is
+     * killed between the two leaves nothing in the place, what was there under the other name, and the new one in the same folder.
+     *
+     * @param kept where nothing is, on the same file system
+     * @throws GambesonException as {@link #commit}
+     */
+    public void commitKeeping(Path kept) {
+        force();
+        // From here on the new one is all there may be: a process that is stopped must not delete it.
+        forget(interrupted);
+        try (Displaced old = Displaced.move(target, kept)) {
+            commit();
+            old.stays();
+        }
     }
 
     /** The names in it are on the disk too. Windows has no such thing: its folders cannot be opened. */
