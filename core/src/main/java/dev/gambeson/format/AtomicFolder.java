@@ -93,7 +93,7 @@ public final class AtomicFolder implements AutoCloseable {
      */
     public void file(String name, Filling filling) {
         try {
-            Path file = part.resolve(name).normalize();
+            Path file = Utf8Path.of(part, name).normalize();
             if (!file.startsWith(part) || file.equals(part)) {
                 throw new IllegalArgumentException("the name of a file leads out of its folder");
             }

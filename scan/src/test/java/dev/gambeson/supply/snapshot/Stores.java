@@ -5,7 +5,6 @@ import dev.gambeson.crypto.seal.Sealer;
 import dev.gambeson.crypto.seal.hpke.HpkeOpener;
 import dev.gambeson.crypto.seal.hpke.HpkeRecipient;
 import dev.gambeson.crypto.signature.PrivateKeySigner;
-import dev.gambeson.crypto.signature.SignatureAlgorithm;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.evidence.Recorder;
 import java.io.IOException;
@@ -45,7 +44,7 @@ final class Stores {
 
     static PrivateKeySigner signer() {
         KeyPair pair = pair("Ed25519");
-        return new PrivateKeySigner(pair.getPrivate(), VerificationKey.of(pair.getPublic(), SignatureAlgorithm.ED25519));
+        return new PrivateKeySigner(pair.getPrivate(), VerificationKey.of(pair.getPublic(), "the test"));
     }
 
     private static KeyPair pair(String algorithm) {
