@@ -11,8 +11,8 @@ import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.WriterLock;
+import dev.gambeson.format.json.JsonText;
 import dev.gambeson.supply.attestation.Attestation;
-import dev.gambeson.supply.attestation.AttestationFile;
 import dev.gambeson.supply.manifest.FileContent;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
@@ -163,7 +163,8 @@ public final class Freezing {
             file.stream().write(bytes);
             file.force();
             if (statement != null) {
-                signed.stream().write(AttestationFile.with(List.of(), statement));
+                signed.stream().write(JsonText.compact(statement.envelope().plain()));
+                signed.stream().write('\n');
                 signed.force();
             }
             recorder.enter(SnapshotAct.frozen(head, signers));

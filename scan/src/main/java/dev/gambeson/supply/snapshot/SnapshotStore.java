@@ -96,7 +96,10 @@ public final class SnapshotStore {
             return null;
         }
         try {
-            List<Attestation> statements = AttestationFile.read(file, "the signature of " + source);
+            // A pipe in its place would be waited for without end.
+            List<Attestation> statements = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? AttestationFile.read(file, "the signature of " + source)
+                    : List.of();
             if (statements.size() == 1) {
                 return statements.get(0);
             }
