@@ -128,10 +128,12 @@ public final class AtomicFile implements AutoCloseable {
      */
     public void commit() {
         commitAs(target);
+        forceFolder(Objects.requireNonNull(target.getParent()));
     }
 
     /**
-     * Makes it appear under a name that was not known when it was begun, such as that of its digest.
+     * Makes it appear in another folder than it was begun in. That folder is not forced to the disk: whoever fills it with many
+     * files does so once, by {@link #forceFolder}.
      *
      * @param file on the same file system
      * @throws GambesonException as {@link #commit}
@@ -149,7 +151,6 @@ public final class AtomicFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(file, e);
         }
-        forceFolder(Objects.requireNonNull(place.getParent()));
     }
 
     /**
@@ -170,7 +171,7 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** The names in it are on the disk too. Windows has no such thing: its folders cannot be opened. */
-    static void forceFolder(Path folder) {
+    public static void forceFolder(Path folder) {
         try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);
         } catch (IOException e) {

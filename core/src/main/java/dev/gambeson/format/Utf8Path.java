@@ -36,8 +36,7 @@ public final class Utf8Path {
             address.append('/');
         }
         for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
-            address.append(
-                    PLAIN.indexOf(one) >= 0 ? String.valueOf((char) one) : String.format("%%%02X", one & 0xff));
+            address.append(PLAIN.indexOf(one) >= 0 ? String.valueOf((char) one) : String.format("%%%02X", one & 0xff));
         }
         try {
             return Path.of(URI.create("file://" + address));

@@ -136,7 +136,8 @@ final class CreateCommand implements Callable<Integer> {
         progress.ended(SnapshotText.DONE);
         terminal.out().print(SnapshotText.head("frozen", made.head()));
         if (key != null) {
-            terminal.out().print(SnapshotText.line("signed by", key.verificationKey().keyId()));
+            terminal.out()
+                    .print(SnapshotText.line("signed by", key.verificationKey().keyId()));
         }
         return 0;
     }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
             "  gambeson snapshot list --store /backup/store",
             ""
         },
-        footer = {"", "Exit codes: 0 shown; 1 some of them are damaged; 2 there is no store; 3 it could", "not be read."})
+        footer = {"", "Exit codes: 0 shown; 1 some of them are damaged; 2 there is no store; 3 it could", "not be read."
+        })
 final class ListCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -45,7 +46,8 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         SnapshotStore store = option.store();
         List<SnapshotName> names = store.names();
-        int width = names.stream().mapToInt(name -> name.toString().length()).max().orElse(0);
+        int width =
+                names.stream().mapToInt(name -> name.toString().length()).max().orElse(0);
         int code = 0;
         for (SnapshotName name : names) {
             String said;

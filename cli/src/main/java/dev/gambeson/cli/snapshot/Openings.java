@@ -4,6 +4,7 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.seal.Opener;
 import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.snapshot.SnapshotName;
@@ -13,7 +14,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the ring where a snapshot is sealed or an act is entered, and lets everybody else go without. */
-record Openings(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, boolean silent) {
+record Openings(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, boolean silent, boolean evenRevoked) {
 
     <T> T with(SnapshotStore store, SnapshotName name, BiFunction<@Nullable Opening, Recorder, T> work) {
         boolean sealed = !store.find(name).head().sealedFor().isEmpty();
@@ -21,8 +22,8 @@ record Openings(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, bo
             return work.apply(null, Recorder.NONE);
         }
         try (OpenKeyRing ring = keys.open(terminal, silent)) {
-            Opening opening = sealed ? new Opening(List.of(ring.sealOpener())) : null;
-            return work.apply(opening, evidence.recorder(ring, terminal));
+            Opener opener = evenRevoked ? ring.sealOpenerEvenOfRevoked() : ring.sealOpener();
+            return work.apply(sealed ? new Opening(List.of(opener)) : null, evidence.recorder(ring, terminal));
         }
     }
 }

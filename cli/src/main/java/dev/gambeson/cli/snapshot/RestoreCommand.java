@@ -63,6 +63,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     SignerTrustOptions trust = new SignerTrustOptions();
 
+    @Option(
+            names = "--even-revoked",
+            description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
+    boolean evenRevoked;
+
     @Option(names = "--quiet", description = "No progress; what was restored is still printed.")
     boolean quiet;
 
@@ -86,10 +91,9 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         SnapshotStore store = option.store();
         SnapshotName asked = SnapshotName.parse(name);
-        Restoring.leftBeside(out)
-                .forEach(left -> terminal.err().println("gambeson: " + Visible.of(left)));
+        Restoring.leftBeside(out).forEach(left -> terminal.err().println("gambeson: " + Visible.of(left)));
         SignerTrustOptions.Believed believed = trust.read(terminal);
-        Restoration done = new Openings(keys, evidence, terminal, noInput.silent())
+        Restoration done = new Openings(keys, evidence, terminal, noInput.silent(), evenRevoked)
                 .with(store, asked, (opening, recorder) -> {
                     var progress = ProgressBar.on(terminal, quiet);
                     Restoration restoration = new Restoring(

@@ -1,9 +1,9 @@
 package dev.gambeson.cli.snapshot;
 
-import dev.gambeson.report.StageResult;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.render.Visible;
 import dev.gambeson.report.Stage;
+import dev.gambeson.report.StageResult;
 import dev.gambeson.supply.snapshot.SnapshotHead;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +35,8 @@ final class SnapshotText {
             return line("signed by", "nobody you trust: it is whole, and who made it is not proved");
         }
         StringBuilder text = new StringBuilder();
-        signers.forEach(key -> text.append(
-                line("signed by", names.getOrDefault(key.keyId(), "somebody") + ", key " + key.keyId())));
+        signers.forEach(key ->
+                text.append(line("signed by", names.getOrDefault(key.keyId(), "somebody") + ", key " + key.keyId())));
         return text.toString();
     }
 

@@ -59,6 +59,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     SignerTrustOptions trust = new SignerTrustOptions();
 
+    @Option(
+            names = "--even-revoked",
+            description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
+    boolean evenRevoked;
+
     @Option(names = "--quiet", description = "No progress; what was found is still printed.")
     boolean quiet;
 
@@ -80,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
         SnapshotStore store = option.store();
         SnapshotName asked = SnapshotName.parse(name);
         SignerTrustOptions.Believed believed = trust.read(terminal);
-        Verification found = new Openings(keys, new EvidenceOptions(), terminal, noInput.silent())
+        Verification found = new Openings(keys, new EvidenceOptions(), terminal, noInput.silent(), evenRevoked)
                 .with(store, asked, (opening, recorder) -> {
                     var progress = ProgressBar.on(terminal, quiet);
                     Verification verification = new Verifying(store, believed.trust(), opening)

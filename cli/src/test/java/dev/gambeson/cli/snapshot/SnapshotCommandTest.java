@@ -56,8 +56,8 @@ class SnapshotCommandTest {
     }
 
     private Console run(String... arguments) {
-        Console console = Console.run(
-                Map.of("XDG_CONFIG_HOME", in("settings"), "GAMBESON_PASSPHRASE", WORDS), false, arguments);
+        Console console =
+                Console.run(Map.of("XDG_CONFIG_HOME", in("settings"), "GAMBESON_PASSPHRASE", WORDS), false, arguments);
         assertThat(console.all()).doesNotContain(WORDS).doesNotContain("disease");
         return console;
     }
@@ -79,7 +79,15 @@ class SnapshotCommandTest {
         assertThat(created.code()).as(created.all()).isZero();
         assertThat(created.out()).contains("frozen       credit@1: data, 2 files, 33 bytes", "signed by");
         String[] verify = {
-            "snapshot", "verify", "credit", "--store", in("store"), "--against", in("data"), "--public-key", in("sign.pem")
+            "snapshot",
+            "verify",
+            "credit",
+            "--store",
+            in("store"),
+            "--against",
+            in("data"),
+            "--public-key",
+            in("sign.pem")
         };
         Console verified = run(verify);
         assertThat(verified.code()).as(verified.all()).isZero();
@@ -103,9 +111,11 @@ class SnapshotCommandTest {
             in("log")
         };
         assertThat(run(restore).err()).contains("is there already", "--replace");
-        Console restored = run(Stream.concat(Stream.of(restore), Stream.of("--replace")).toArray(String[]::new));
+        Console restored =
+                run(Stream.concat(Stream.of(restore), Stream.of("--replace")).toArray(String[]::new));
         assertThat(restored.code()).as(restored.all()).isZero();
-        assertThat(restored.out()).contains("restored     credit@1", "kept         " + in("data.damaged-20261124T1200"));
+        assertThat(restored.out())
+                .contains("restored     credit@1", "kept         " + in("data.damaged-20261124T1200"));
         assertThat(folder.resolve("data/rows.csv")).hasContent(SECRET);
         assertThat(folder.resolve("data.damaged-20261124T120000.000Z/rows.csv")).hasContent("4711,is well\n");
         assertThat(new String(Files.readAllBytes(folder.resolve("log/entries")), StandardCharsets.UTF_8))
@@ -142,8 +152,7 @@ class SnapshotCommandTest {
             }
         }
         List<String> restore = List.of("snapshot", "restore", "credit", "--store", in("store"), "--out", in("back"));
-        Console nobody =
-                Console.run(Map.of("XDG_CONFIG_HOME", in("nobody")), false, restore.toArray(String[]::new));
+        Console nobody = Console.run(Map.of("XDG_CONFIG_HOME", in("nobody")), false, restore.toArray(String[]::new));
         assertThat(nobody.code()).as(nobody.all()).isEqualTo(2);
         assertThat(folder.resolve("back")).doesNotExist();
         Console owner = run(restore.toArray(String[]::new));
@@ -158,6 +167,7 @@ class SnapshotCommandTest {
         Files.writeString(folder.resolve("store/snapshots/credit/1.json"), "{}");
         Console list = run("snapshot", "list", "--store", in("store"));
         assertThat(list.code()).isEqualTo(1);
-        assertThat(list.out()).contains("credit@1  snapshot credit@1: is not as it was written", "credit@2  2026-11-24");
+        assertThat(list.out())
+                .contains("credit@1  snapshot credit@1: is not as it was written", "credit@2  2026-11-24");
     }
 }

@@ -107,8 +107,7 @@ public final class Freezing {
         }
     }
 
-    private StoredSnapshot freeze(
-            FileTree tree, Manifest manifest, SnapshotName asked, Manner manner, Path incoming) {
+    private StoredSnapshot freeze(FileTree tree, Manifest manifest, SnapshotName asked, Manner manner, Path incoming) {
         List<String> sealedFor = manner.sealer() == null ? List.of() : keys(manner.sealer());
         ObjectWriter objects = new ObjectWriter(
                 ObjectFolder.of(store.folder(), sealedFor),
@@ -118,6 +117,7 @@ public final class Freezing {
         byte[] listing = listing(tree, manifest, objects).bytes();
         String listed = Sha256.hex(listing);
         objects.put(listing, listed);
+        objects.finish();
         List<Long> versions = store.versions(asked.name());
         long last = versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
         SnapshotHead head = new SnapshotHead(
@@ -154,9 +154,8 @@ public final class Freezing {
     /** Statement first: a head whose statement is missing would be an unsigned snapshot. */
     private StoredSnapshot appear(SnapshotHead head, Manifest manifest, List<? extends Signer> signers) {
         byte[] bytes = head.json();
-        Attestation statement = signers.isEmpty()
-                ? null
-                : Attestation.ofDocument(StoredSnapshot.PREDICATE, bytes, manifest, signers);
+        Attestation statement =
+                signers.isEmpty() ? null : Attestation.ofDocument(StoredSnapshot.PREDICATE, bytes, manifest, signers);
         Path beside = store.statementFile(head.name());
         try (AtomicFile file = AtomicFile.begin(store.headFile(head.name()), false, true);
                 AtomicFile signed = AtomicFile.begin(beside, true, true)) {

@@ -46,7 +46,10 @@ record Listing(List<ListedFile> files) {
         return new Manifest(
                 label,
                 files.stream()
-                        .map(file -> new Resource(file.path(), file.content().sha256(), file.content().bytes()))
+                        .map(file -> new Resource(
+                                file.path(),
+                                file.content().sha256(),
+                                file.content().bytes()))
                         .toList());
     }
 
@@ -64,7 +67,9 @@ record Listing(List<ListedFile> files) {
                 ListedFile file = ListedFile.of(JsonNode.of(line, source));
                 if (files.size() == MOST_FILES
                         || !files.isEmpty()
-                                && Resource.ORDER.compare(files.get(files.size() - 1).path(), file.path()) >= 0) {
+                                && Resource.ORDER.compare(
+                                                files.get(files.size() - 1).path(), file.path())
+                                        >= 0) {
                     throw refused(source);
                 }
                 files.add(file);

@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param kept where that is now which was in the place; null where nothing was
  */
 public record Restoration(
-        SnapshotHead head, List<VerificationKey> signers, @Nullable Path kept) {}
+        SnapshotHead head,
+        List<VerificationKey> signers,
+        @Nullable Path kept) {}

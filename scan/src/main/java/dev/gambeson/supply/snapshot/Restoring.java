@@ -42,11 +42,7 @@ public final class Restoring {
      * @param recorder takes the act {@code restore}
      */
     public Restoring(
-            SnapshotStore store,
-            SnapshotTrust trust,
-            @Nullable Opening opening,
-            Recorder recorder,
-            Clock clock) {
+            SnapshotStore store, SnapshotTrust trust, @Nullable Opening opening, Recorder recorder, Clock clock) {
         this.store = store;
         this.trust = trust;
         this.opening = opening;
@@ -135,8 +131,9 @@ public final class Restoring {
                 left.add(out + " is gone, for a restore was stopped between its two renames; what was there is "
                         + beside.getFileName() + " beside it, whole");
             } else if (other.matches("\\." + java.util.regex.Pattern.quote(name) + "\\.\\d+-\\d+\\.parts?")) {
-                left.add(beside.getFileName() + " beside " + out
-                        + " is left of a run that was stopped, or belongs to one that goes on; delete it when none does");
+                left.add(
+                        beside.getFileName() + " beside " + out
+                                + " is left of a run that was stopped, or belongs to one that goes on; delete it when none does");
             }
         }
         return left.stream().sorted().toList();

@@ -16,7 +16,8 @@ final class SnapshotAct {
     private SnapshotAct() {}
 
     static Act frozen(SnapshotHead head, List<? extends Signer> signers) {
-        Map<String, String> details = details(head, signers.stream().map(Signer::verificationKey).toList());
+        Map<String, String> details =
+                details(head, signers.stream().map(Signer::verificationKey).toList());
         if (!head.sealedFor().isEmpty()) {
             details.put("recipients", String.join(", ", head.sealedFor()));
         }

@@ -116,8 +116,10 @@ public record SnapshotHead(
         }
         String name = node.at("name").text();
         long version = node.at("version").count();
-        if (!SnapshotName.isName(name) || version == SnapshotName.NEWEST) {
-            throw node.at("name").malformed("is no name of a snapshot");
+        if (!SnapshotName.isName(name)
+                || !SnapshotName.isVersion(Long.toString(version))
+                || node.at("files").count() == 0) {
+            throw node.malformed("is no snapshot");
         }
         JsonNode previous = node.find("previous");
         return new SnapshotHead(

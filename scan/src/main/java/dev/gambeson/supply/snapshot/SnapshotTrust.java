@@ -53,7 +53,8 @@ public record SnapshotTrust(List<VerificationKey> keys, boolean demanded) {
 
     private static boolean isAbout(Attestation statement, SnapshotHead head) {
         byte[] stated = JsonText.compact(statement.statement().predicate().plain());
-        byte[] written = JsonText.compact(JsonNode.of(head.json(), head.name().toString()).plain());
+        byte[] written = JsonText.compact(
+                JsonNode.of(head.json(), head.name().toString()).plain());
         return statement.statement().predicateType().equals(StoredSnapshot.PREDICATE)
                 && Arrays.equals(stated, written)
                 && statement.statement().subjects().stream()

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statement the signed statement beside it, unchecked; null where there is none
  */
-public record StoredSnapshot(
-        SnapshotHead head, @Nullable Attestation statement) {
+public record StoredSnapshot(SnapshotHead head, @Nullable Attestation statement) {
 
     /** What its statement is called. */
     public static final String PREDICATE = "https://gambeson.dev/snapshot/v1";

@@ -44,10 +44,10 @@ public final class Verifying {
      * @param followsLinks whether what links of the working copy lead to stands for them
      * @param progress hears how many bytes of the store more were read
      * @throws GambesonException as {@link SnapshotStore#find}; {@code PROOF_REFUSED} where nobody has signed who must, or the list of
-     *     its files does not hold; {@code KEY_NOT_FOUND} where it is sealed for others; {@code INPUT_UNREADABLE}
+     *     its files does not hold; {@code KEY_NOT_FOUND} where it is sealed for others; {@code INPUT_UNREADABLE} where the list of its
+     *     files or the working copy is
      */
-    public Verification verify(
-            SnapshotName name, @Nullable Path against, boolean followsLinks, LongConsumer progress) {
+    public Verification verify(SnapshotName name, @Nullable Path against, boolean followsLinks, LongConsumer progress) {
         flaws.clear();
         count = 0;
         OpenedSnapshot snapshot = OpenedSnapshot.of(store, name, trust, opening);
@@ -72,12 +72,17 @@ public final class Verifying {
             if (!snapshot.objects().knowsPieces(content, file.path())) {
                 add(new Flaw(Kind.STORE, file.path(), "is whole, and the list of its pieces in the store is damaged"));
             }
+        } catch (InputException e) {
+            // A disk that fails in one place is read on in all others.
+            if (e.code() != ErrorCode.PROOF_REFUSED && e.code() != ErrorCode.INPUT_UNREADABLE) {
+                throw e;
+            }
+            add(new Flaw(Kind.STORE, file.path(), e.problem()));
         } catch (GambesonException e) {
             if (e.code() != ErrorCode.PROOF_REFUSED) {
                 throw e;
             }
-            add(new Flaw(
-                    Kind.STORE, file.path(), e instanceof InputException input ? input.problem() : e.getMessage()));
+            add(new Flaw(Kind.STORE, file.path(), "is another object: " + e.getMessage()));
         }
     }
 
@@ -85,12 +90,13 @@ public final class Verifying {
         if (head.previous() == null) {
             return;
         }
-        SnapshotName before =
-                new SnapshotName(head.name().name(), head.name().version() - 1);
+        SnapshotName before = new SnapshotName(head.name().name(), head.name().version() - 1);
         String now = store.digest(before);
         if (now != null && !now.equals(head.previous())) {
             add(new Flaw(
-                    Kind.HISTORY, before.toString(), "is not the one that was there when " + head.name() + " was made"));
+                    Kind.HISTORY,
+                    before.toString(),
+                    "is not the one that was there when " + head.name() + " was made"));
         }
     }
 

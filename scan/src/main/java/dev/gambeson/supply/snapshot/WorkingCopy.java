@@ -46,7 +46,8 @@ final class WorkingCopy {
         found.keySet().forEach(name -> flaws.accept(new Flaw(Kind.UNLISTED, name, "was not frozen")));
         for (Oddity oddity : tree.oddities()) {
             if (!oddity.kind().isFollowed()) {
-                flaws.accept(new Flaw(Kind.UNLISTED, oddity.name(), oddity.kind().words()));
+                flaws.accept(
+                        new Flaw(Kind.UNLISTED, oddity.name(), oddity.kind().words()));
             }
         }
     }

@@ -159,7 +159,8 @@ class RestoringTest {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, String> content = Stores.content(data);
         for (int round = 0; round < 4; round++) {
-            Path place = Files.createDirectories(folder.resolve("round" + round)).resolve("work");
+            Path place =
+                    Files.createDirectories(folder.resolve("round" + round)).resolve("work");
             Files.createDirectories(place);
             Files.writeString(place.resolve("mine"), "m");
             kill("restore", folder.resolve("store"), place, random.nextInt(0, 150));

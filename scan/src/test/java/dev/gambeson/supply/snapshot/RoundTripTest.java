@@ -31,8 +31,23 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundTripTest {
 
     private static final String[] PARTS = {
-        "rows.csv", "-rf", ".git", ".hidden", "a b", "new\nline", "tab\t", "quo\"te", "back\\slash", "caf\u00e9", "\ud83d\ude00",
-        "\uff21", "%41", "*", "con", "..a", "x".repeat(200)
+        "rows.csv",
+        "-rf",
+        ".git",
+        ".hidden",
+        "a b",
+        "new\nline",
+        "tab\t",
+        "quo\"te",
+        "back\\slash",
+        "caf\u00e9",
+        "\ud83d\ude00",
+        "\uff21",
+        "%41",
+        "*",
+        "con",
+        "..a",
+        "x".repeat(200)
     };
 
     @TempDir
@@ -45,12 +60,10 @@ class RoundTripTest {
             Path data = hostile(folder.resolve("data" + seed), random);
             SnapshotStore store = new SnapshotStore(folder.resolve("store" + seed));
             boolean sealed = seed % 2 == 1;
-            Freezing.Manner manner =
-                    new Freezing.Manner(false, 2, List.of(), sealed ? Stores.sealer() : null);
+            Freezing.Manner manner = new Freezing.Manner(false, 2, List.of(), sealed ? Stores.sealer() : null);
             StoredSnapshot made = Stores.freeze(store, data, manner);
             Path back = folder.resolve("back" + seed);
-            Stores.restore(
-                    store, "credit", back, false, SnapshotTrust.ANYBODY, sealed ? Stores.opening() : null);
+            Stores.restore(store, "credit", back, false, SnapshotTrust.ANYBODY, sealed ? Stores.opening() : null);
             assertThat(Stores.content(back)).as("seed %d", seed).isEqualTo(Stores.content(data));
             Manifest manifest = Manifest.of(
                     FileTree.of(back, new WalkRules(java.util.Set.of(), null, false)),
@@ -137,8 +150,9 @@ class RoundTripTest {
             tree.add(Hash.leaf(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + (1 << 20)))));
         }
         String listing = made.head().listing();
-        assertThat(Files.readString(
-                        folder.resolve("store/objects").resolve(listing.substring(0, 2)).resolve(listing.substring(2))))
+        assertThat(Files.readString(folder.resolve("store/objects")
+                        .resolve(listing.substring(0, 2))
+                        .resolve(listing.substring(2))))
                 .contains("\"tree\":\"" + tree.root() + "\"");
     }
 
@@ -188,7 +202,9 @@ class RoundTripTest {
                 .isInstanceOf(GambesonException.class);
         assertThatThrownBy(() -> Stores.freeze(new SnapshotStore(data.resolve("a")), data, Stores.PLAIN))
                 .isInstanceOf(GambesonException.class);
-        assertThat(Stores.content(data)).containsOnly(java.util.Map.entry("a", HexFormat.of().formatHex("a".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        assertThat(Stores.content(data))
+                .containsOnly(java.util.Map.entry(
+                        "a", HexFormat.of().formatHex("a".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
     }
 
     private List<Path> objects() throws IOException {

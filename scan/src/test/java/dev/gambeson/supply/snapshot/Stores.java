@@ -84,7 +84,8 @@ final class Stores {
         try (Stream<Path> files = Files.walk(folder)) {
             Map<String, String> content = new TreeMap<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.equals(folder) ? "." : folder.relativize(file).toString();
+                String name =
+                        file.equals(folder) ? "." : folder.relativize(file).toString();
                 content.put(name, HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
             return content;

@@ -84,8 +84,7 @@ class TamperedStoreTest {
         flip(object, 2 * MIB + 7);
         GambesonException refused = refused("credit");
         assertThat(refused.code()).isEqualTo(ErrorCode.PROOF_REFUSED);
-        assertThat(refused)
-                .hasMessage("rows.bin: is damaged in the store: bytes " + 2 * MIB + " to " + (3 * MIB - 1));
+        assertThat(refused).hasMessage("rows.bin: is damaged in the store: bytes " + 2 * MIB + " to " + (3 * MIB - 1));
         assertThat(Stores.verify(store, "credit", null).flaws())
                 .containsExactly(new Flaw(
                         Flaw.Kind.STORE,
@@ -250,7 +249,7 @@ class TamperedStoreTest {
             byte[] whole = Files.readAllBytes(object);
             SplittableRandom random = new SplittableRandom(whole.length);
             // Saying why takes thousands of trials with a whole segment.
-            for (int round = 0; round < (whole.length > MIB ? 1 : 20); round++) {
+            for (int round = 0; round < (whole.length > MIB ? 1 : 6); round++) {
                 flip(object, random.nextInt(whole.length));
                 Verification verification = null;
                 try {

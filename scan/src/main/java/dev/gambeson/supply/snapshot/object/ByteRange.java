@@ -19,9 +19,7 @@ public record ByteRange(long from, long to) {
             words.append(i == 0 ? "" : ", ").append(ranges.get(i));
         }
         int more = ranges.size() - SHOWN;
-        return more > 0
-                ? words + " and " + more + (more == 1 ? " place more" : " places more")
-                : words.toString();
+        return more > 0 ? words + " and " + more + (more == 1 ? " place more" : " places more") : words.toString();
     }
 
     @Override

@@ -26,7 +26,8 @@ final class Damage {
             int length = (int) Math.min(ContentDigest.PIECE, bytes - from);
             int count = content.readNBytes(piece, 0, length);
             int leaf = (int) (from / ContentDigest.PIECE) * Hash.BYTES;
-            byte[] hash = Hash.leaf(count == piece.length ? piece : Arrays.copyOf(piece, count)).bytes();
+            byte[] hash = Hash.leaf(count == piece.length ? piece : Arrays.copyOf(piece, count))
+                    .bytes();
             if (count < length || !Arrays.equals(hash, 0, Hash.BYTES, leaves, leaf, leaf + Hash.BYTES)) {
                 add(places, from, from + length - 1);
             }

@@ -57,7 +57,8 @@ public final class ObjectReader {
         } catch (IOException e) {
             throw unreadable(name, e);
         }
-        if (total != content.bytes() || !HexFormat.of().formatHex(digest.digest()).equals(content.sha256())) {
+        if (total != content.bytes()
+                || !HexFormat.of().formatHex(digest.digest()).equals(content.sha256())) {
             throw refused(name, "is damaged in the store" + places(content, name));
         }
     }

@@ -19,6 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class ObjectWriter {
     private final @Nullable Sealer sealer;
     private final FileContent content;
     private final byte[] buffer = new byte[BUFFER];
+    private final Set<Path> touched = new HashSet<>();
 
     /**
      * A writer.
@@ -86,6 +89,16 @@ public final class ObjectWriter {
         write(sha256, out -> out.write(bytes));
     }
 
+    /** Forces the names of all that was put to the disk: only then may anything be said of it. */
+    public void finish() {
+        touched.forEach(AtomicFile::forceFolder);
+        for (Path above = folder.path();
+                above != null && above.startsWith(incoming.getParent());
+                above = above.getParent()) {
+            AtomicFile.forceFolder(above);
+        }
+    }
+
     /** What is there already, where it is whole; what is sealed for others cannot be looked at. */
     private @Nullable ContentDigest intact(long bytes, String sha256) {
         Path place = folder.place(sha256);
@@ -121,6 +134,7 @@ public final class ObjectWriter {
                 }
             }
             file.commitAs(place);
+            touched.add(place.getParent());
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalStateException("what goes wrong with the file is told by it", e);
         }
