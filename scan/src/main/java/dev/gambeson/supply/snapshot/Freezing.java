@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,14 @@ public final class Freezing {
     public StoredSnapshot freeze(Path data, String name, Manner manner, LongConsumer progress) {
         SnapshotName asked = new SnapshotName(name, SnapshotName.NEWEST);
         FileTree tree = tree(data, manner.followsLinks()).demandWhole();
-        demandOutside(data);
-        Path heads = store.headFile(asked).toAbsolutePath().getParent();
+        if (store.liesIn(data)) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    "the store " + store.folder() + " lies in what would be frozen",
+                    "Name a store elsewhere, best on another disk.");
+        }
+        Path heads =
+                Objects.requireNonNull(store.headFile(asked).toAbsolutePath().getParent());
         Path incoming = store.folder().resolve("incoming");
         try {
             Files.createDirectories(incoming);
@@ -100,6 +107,11 @@ public final class Freezing {
         WriterLock lock = WriterLock.take(store.folder().resolve("store"));
         try {
             clear(incoming);
+            for (Path made = heads;
+                    made != null && made.startsWith(store.folder().toAbsolutePath());
+                    made = made.getParent()) {
+                AtomicFile.forceFolder(made);
+            }
             FileDigests digests = new FileDigests(manner.threads(), manner.followsLinks(), progress);
             return freeze(tree, Manifest.of(tree, digests), asked, manner, incoming);
         } finally {
@@ -200,23 +212,6 @@ public final class Freezing {
             } catch (IOException e) {
                 throw AtomicFile.failed(left, e);
             }
-        }
-    }
-
-    private void demandOutside(Path data) {
-        try {
-            Path real = data.toRealPath();
-            Path place = store.folder().toAbsolutePath().normalize();
-            for (Path above = place; above != null; above = above.getParent()) {
-                if (Files.exists(above) && Files.isSameFile(above, real)) {
-                    throw new GambesonException(
-                            ErrorCode.USAGE,
-                            "the store " + store.folder() + " lies in what would be frozen",
-                            "Name a store elsewhere, best on another disk.");
-                }
-            }
-        } catch (IOException e) {
-            throw AtomicFile.failed(store.folder(), e);
         }
     }
 }

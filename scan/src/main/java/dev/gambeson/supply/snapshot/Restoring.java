@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +68,12 @@ public final class Restoring {
                     ErrorCode.USAGE,
                     out + " is there already",
                     "Name another place, or give --replace: what is there is kept beside it.");
+        }
+        if (place.getParent() == null || store.liesIn(place)) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    "the store " + store.folder() + " lies in " + out + ", which would be moved away",
+                    "Name another place.");
         }
         OpenedSnapshot snapshot = OpenedSnapshot.of(store, name, trust, opening);
         Path kept = occupied ? place.resolveSibling(called(place) + DAMAGED + MOMENT.format(clock.instant())) : null;
@@ -125,12 +131,13 @@ public final class Restoring {
         List<String> left = new ArrayList<>();
         boolean gone = !Files.exists(place, LinkOption.NOFOLLOW_LINKS);
         String name = called(place);
-        for (Path beside : SnapshotStore.children(Objects.requireNonNull(place.getParent()))) {
+        Path parent = place.getParent();
+        for (Path beside : parent == null ? List.<Path>of() : SnapshotStore.children(parent)) {
             String other = called(beside);
             if (gone && other.startsWith(name + DAMAGED)) {
                 left.add(out + " is gone, for a restore was stopped between its two renames; what was there is "
                         + beside.getFileName() + " beside it, whole");
-            } else if (other.matches("\\." + java.util.regex.Pattern.quote(name) + "\\.\\d+-\\d+\\.parts?")) {
+            } else if (other.matches("\\." + Pattern.quote(name) + "\\.\\d+-\\d+\\.parts?")) {
                 left.add(
                         beside.getFileName() + " beside " + out
                                 + " is left of a run that was stopped, or belongs to one that goes on; delete it when none does");

@@ -3,6 +3,7 @@ package dev.gambeson.supply.snapshot;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
@@ -139,6 +140,20 @@ public final class SnapshotStore {
 
     Path statementFile(SnapshotName name) {
         return headFile(name).resolveSibling(name.version() + ".intoto.jsonl");
+    }
+
+    /** Whether the store is a file or folder, or lies in it. */
+    boolean liesIn(Path data) {
+        try {
+            for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
+                if (Files.exists(above) && Files.exists(data) && Files.isSameFile(above, data)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw AtomicFile.failed(folder, e);
+        }
     }
 
     private void demandThere() {

@@ -100,6 +100,15 @@ class RestoringTest {
     }
 
     @Test
+    void theStoreIsNotMovedAway() {
+        assertThatThrownBy(() -> Stores.restore(store, "credit", folder, true))
+                .hasMessageContaining("which would be moved away");
+        assertThatThrownBy(() -> Stores.restore(store, "credit", Path.of("/"), true))
+                .hasMessageContaining("which would be moved away");
+        assertThat(Restoring.leftBeside(Path.of("/"))).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         assertThatThrownBy(() -> Stores.restore(store, "credit@2", work, false))
                 .hasMessageContaining("holds no snapshot credit@2")

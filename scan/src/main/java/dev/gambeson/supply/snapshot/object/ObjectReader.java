@@ -103,7 +103,7 @@ public final class ObjectReader {
                             && ContentDigest.root(leaves).equals(content.tree())
                     ? leaves
                     : null;
-        } catch (InputException e) {
+        } catch (GambesonException e) {
             return null;
         } catch (IOException e) {
             throw unreadable(name, e);
