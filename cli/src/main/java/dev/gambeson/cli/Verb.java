@@ -20,6 +20,7 @@ import dev.gambeson.cli.seal.OpenCommand;
 import dev.gambeson.cli.seal.SealCommand;
 import dev.gambeson.cli.sign.SignCommand;
 import dev.gambeson.cli.sign.VerifyCommand;
+import dev.gambeson.cli.snapshot.SnapshotCommand;
 import dev.gambeson.cli.terminal.Terminal;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,7 @@ enum Verb {
     OPEN("decrypt what was sealed, whole or not at all"),
     SIGN("sign the files of a model"),
     VERIFY("say who has signed a model, and whether it is what was signed"),
+    SNAPSHOT("freeze data, say whether it is as it was, bring it back"),
     EVIDENCE("keep, show, prove and verify a log of what was done"),
     BRIDGE("print the Python file that serves your own model to the gate"),
     RULE("explain a rule, or list them all");
@@ -88,6 +90,7 @@ enum Verb {
             case KEY -> KeyCommand.line(terminal);
             case SIGN -> new CommandLine(new SignCommand(terminal));
             case VERIFY -> new CommandLine(new VerifyCommand(terminal));
+            case SNAPSHOT -> SnapshotCommand.line(terminal);
             case EVIDENCE -> EvidenceCommand.line(terminal);
             case SEAL -> new CommandLine(new SealCommand(terminal));
             case OPEN -> new CommandLine(new OpenCommand(terminal));

@@ -127,22 +127,51 @@ public final class AtomicFile implements AutoCloseable {
      * @throws GambesonException {@code OUTPUT_FAILED}; {@code USAGE} where another has appeared meanwhile
      */
     public void commit() {
-        force();
-        try {
-            demandFree(target, target, overwrites);
-            try {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw failed(target, e);
-        }
+        commitAs(target);
         forceFolder(Objects.requireNonNull(target.getParent()));
     }
 
+    /**
+     * Makes it appear in another folder than it was begun in. That folder is not forced to the disk: whoever fills it with many
+     * files does so once, by {@link #forceFolder}.
+     *
+     * @param file on the same file system
+     * @throws GambesonException as {@link #commit}
+     */
+    public void commitAs(Path file) {
+        force();
+        Path place = file.toAbsolutePath();
+        try {
+            demandFree(place, file, overwrites);
+            try {
+                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /**
+     * Moves what is in its place to another name and appears there; where that fails, what was there is put back. A process that is
+     * killed between the two leaves nothing in the place, what was there under the other name, and the new one in the same folder.
+     *
+     * @param kept where nothing is, on the same file system
+     * @throws GambesonException as {@link #commit}
+     */
+    public void commitKeeping(Path kept) {
+        force();
+        // From here on the new one is all there may be: a process that is stopped must not delete it.
+        forget(interrupted);
+        try (Displaced old = Displaced.move(target, kept)) {
+            commit();
+            old.stays();
+        }
+    }
+
     /** The names in it are on the disk too. Windows has no such thing: its folders cannot be opened. */
-    static void forceFolder(Path folder) {
+    public static void forceFolder(Path folder) {
         try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);
         } catch (IOException e) {

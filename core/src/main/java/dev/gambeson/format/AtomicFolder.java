@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that appears whole or not at all, as {@link AtomicFile} does for a file: filled under another name beside it, forced to
- * the disk, renamed. It replaces nothing. Only its owner may read it. Not thread-safe.
+ * the disk, renamed. It deletes nothing that is there. Only its owner may read it. Not thread-safe.
  */
 public final class AtomicFolder implements AutoCloseable {
 
@@ -48,8 +48,17 @@ public final class AtomicFolder implements AutoCloseable {
      * @throws GambesonException {@code USAGE} where something is there already; {@code OUTPUT_FAILED}
      */
     public static AtomicFolder begin(Path folder) {
+        demandFree(folder.toAbsolutePath().normalize(), folder);
+        return replacing(folder);
+    }
+
+    /**
+     * Begins a folder where there may be something else, which is kept under another name by {@link #commitKeeping}.
+     *
+     * @throws GambesonException {@code OUTPUT_FAILED}
+     */
+    public static AtomicFolder replacing(Path folder) {
         Path target = folder.toAbsolutePath().normalize();
-        demandFree(target, folder);
         Path name = Objects.requireNonNull(target.getFileName());
         Path part = target.resolveSibling(
                 "." + name + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".parts");
@@ -84,7 +93,7 @@ public final class AtomicFolder implements AutoCloseable {
      */
     public void file(String name, Filling filling) {
         try {
-            Path file = part.resolve(name).normalize();
+            Path file = Utf8Path.of(part, name).normalize();
             if (!file.startsWith(part) || file.equals(part)) {
                 throw new IllegalArgumentException("the name of a file leads out of its folder");
             }
@@ -156,6 +165,23 @@ public final class AtomicFolder implements AutoCloseable {
             throw AtomicFile.failed(target, e);
         }
         AtomicFile.forceFolder(Objects.requireNonNull(target.getParent()));
+    }
+
+    /**
+     * Moves what is in its place to another name and appears there; where that fails, what was there is put back. A process that is
+     * killed between the two leaves nothing in the place, what was there under the other name, and the new one beside it.
+     *
+     * @param kept where nothing is, on the same file system
+     * @throws GambesonException as {@link #commit}
+     */
+    public void commitKeeping(Path kept) {
+        force();
+        // From here on the new one is all there may be: a process that is stopped must not delete it.
+        AtomicFile.forget(interrupted);
+        try (Displaced old = Displaced.move(target, kept)) {
+            commit();
+            old.stays();
+        }
     }
 
     /** Deletes what was not committed. */

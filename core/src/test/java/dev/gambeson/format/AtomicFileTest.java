@@ -94,4 +94,30 @@ class AtomicFileTest {
                 })
                 .hasMessage("out.csv could not be written: No space left on device");
     }
+
+    /** The second rename fails: what was there goes back into its place. */
+    @Test
+    void whatWasMovedAwayIsPutBack() throws IOException {
+        Path target = Files.writeString(folder.resolve("rows.csv"), "old");
+        Path kept = folder.resolve("rows.csv.kept");
+        try (AtomicFile file = AtomicFile.begin(target, true, false)) {
+            file.stream().write('n');
+            file.force();
+            try (var all = Files.list(folder)) {
+                for (Path part :
+                        all.filter(path -> path.toString().endsWith(".part")).toList()) {
+                    Files.delete(part);
+                }
+            }
+            assertThatThrownBy(() -> file.commitKeeping(kept)).hasMessageContaining("could not be written");
+        }
+        assertThat(target).hasContent("old");
+        assertThat(kept).doesNotExist();
+        try (AtomicFile file = AtomicFile.begin(target, true, false)) {
+            file.stream().write('n');
+            file.commitKeeping(kept);
+        }
+        assertThat(target).hasContent("n");
+        assertThat(kept).hasContent("old");
+    }
 }

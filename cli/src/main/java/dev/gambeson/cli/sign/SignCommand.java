@@ -8,6 +8,7 @@ import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.ProgressBar;
+import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;

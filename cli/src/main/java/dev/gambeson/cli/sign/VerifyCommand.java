@@ -12,6 +12,7 @@ import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.ReleaseOptions;
 import dev.gambeson.cli.terminal.ProgressBar;
+import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;

@@ -1,21 +1,11 @@
 package dev.gambeson.supply.manifest;
 
 import dev.gambeson.crypto.Sha256;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +18,7 @@ public final class FileDigests {
     private static final int BUFFER = 1 << 18;
 
     private final int threads;
-    private final boolean followsLinks;
+    private final FileContent content;
     private final LongConsumer read;
 
     /**
@@ -40,7 +30,7 @@ public final class FileDigests {
      */
     public FileDigests(int threads, boolean followsLinks, LongConsumer read) {
         this.threads = threads;
-        this.followsLinks = followsLinks;
+        this.content = new FileContent(followsLinks);
         this.read = read;
     }
 
@@ -75,49 +65,14 @@ public final class FileDigests {
     }
 
     private Digested digest(Piece piece, ByteBuffer buffer) {
-        FoundFile file = piece.file();
-        Set<OpenOption> options = followsLinks
-                ? Set.of(StandardOpenOption.READ)
-                : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try {
-            // A file that has become a pipe would be waited for without end.
-            if (!file.isStill(attributes(file))) {
-                return changed(piece);
-            }
-            MessageDigest digest = Sha256.digest();
-            long left = piece.to() - piece.from();
-            try (FileChannel channel = FileChannel.open(file.path(), options)) {
-                channel.position(piece.from());
-                while (left > 0) {
-                    buffer.clear().limit((int) Math.min(buffer.capacity(), left));
-                    int count = channel.read(buffer);
-                    if (count < 0) {
-                        return changed(piece);
-                    }
-                    digest.update(buffer.flip());
-                    left -= count;
-                    read.accept(count);
-                }
-            }
-            return file.isStill(attributes(file))
-                    ? new Digested(piece, HexFormat.of().formatHex(digest.digest()), null)
-                    : changed(piece);
-        } catch (NoSuchFileException e) {
-            return changed(piece);
-        } catch (AccessDeniedException e) {
-            return new Digested(piece, "", "may not be read");
-        } catch (IOException e) {
-            return new Digested(piece, "", "cannot be read to its end");
-        }
-    }
-
-    private BasicFileAttributes attributes(FoundFile file) throws IOException {
-        return followsLinks
-                ? Files.readAttributes(file.path(), BasicFileAttributes.class)
-                : Files.readAttributes(file.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static Digested changed(Piece piece) {
-        return new Digested(piece, "", "changed while it was read");
+        MessageDigest digest = Sha256.digest();
+        String problem = content.read(piece, buffer, bytes -> {
+            int count = bytes.remaining();
+            digest.update(bytes);
+            read.accept(count);
+        });
+        return problem == null
+                ? new Digested(piece, HexFormat.of().formatHex(digest.digest()), null)
+                : new Digested(piece, "", problem);
     }
 }

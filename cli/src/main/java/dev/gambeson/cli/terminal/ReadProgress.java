@@ -1,13 +1,18 @@
-package dev.gambeson.cli.sign;
+package dev.gambeson.cli.terminal;
 
 import dev.gambeson.attack.query.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /** Says how many megabytes were read. Thread-safe. */
-record ReadProgress(Progress progress, long total, AtomicLong done) implements LongConsumer {
+public record ReadProgress(Progress progress, long total, AtomicLong done) implements LongConsumer {
 
-    ReadProgress(Progress progress, long bytes) {
+    /**
+     * Progress.
+     *
+     * @param bytes how many there are to read; 0 where that is not known
+     */
+    public ReadProgress(Progress progress, long bytes) {
         this(progress, bytes >> 20, new AtomicLong());
     }
 
