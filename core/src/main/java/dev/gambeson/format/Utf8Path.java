@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Names of files as bytes of UTF-8, whatever the settings of the machine say of names. Stateless. */
 public final class Utf8Path {
@@ -36,7 +37,10 @@ public final class Utf8Path {
             address.append('/');
         }
         for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
-            address.append(PLAIN.indexOf(one) >= 0 ? String.valueOf((char) one) : String.format("%%%02X", one & 0xff));
+            address.append(
+                    PLAIN.indexOf(one) >= 0
+                            ? String.valueOf((char) one)
+                            : String.format(Locale.ROOT, "%%%02X", one & 0xff));
         }
         try {
             return Path.of(URI.create("file://" + address));
