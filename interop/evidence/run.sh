@@ -10,7 +10,7 @@ export XDG_CONFIG_HOME="$work/home" GAMBESON_PASSPHRASE='correct horse battery s
 ./gambeson key create --name witness --for log --no-recovery --no-input >/dev/null
 
 echo "== ours, verified by Go"
-mvn -q -o -Dquick -DskipTests package -pl bench -am
+mvn -q -Dquick -DskipTests package -pl bench -am
 sh bench/run evidence "$work/log" 1000 7 20 >"$work/bench.txt"
 vkey=$(sed -n 's/^key: //p' "$work/bench.txt")
 "$work/go" log "$work/log" "$vkey"
