@@ -24,11 +24,13 @@ public final class RequirementsFile {
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
     private static final Pattern OPTIONS = Pattern.compile("\\s--?[a-z].*");
     private static final Pattern LINE = Pattern.compile(
-            "([A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?)\\s*(?:\\[[^\\]]{0,200}\\])?\\s*([^;]*)(?:;.*)?");
+            "([A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?)\\s*+(?:\\[[^\\]]{0,200}\\])?\\s*+([^;]*+)(?:;.*)?",
+            Pattern.DOTALL);
     private static final Pattern EXACT =
             Pattern.compile("\\(?\\s*={2,3}\\s*([A-Za-z0-9][A-Za-z0-9.+!_-]{0,60})\\s*\\)?");
+    /** No blank may belong to two of its parts, or a line of blanks takes years. */
     private static final Pattern DEMAND =
-            Pattern.compile("\\(?\\s*(?:(?:[<>=!~]=|===|[<>])\\s*[A-Za-z0-9.+!_*-]+\\s*,?\\s*){0,20}\\)?");
+            Pattern.compile("\\(?\\s*(?:(?:[<>=!~]=|===|[<>])\\s*+[A-Za-z0-9.+!_*-]+\\s*+(?:,\\s*+)?){0,20}\\)?");
 
     private RequirementsFile() {}
 

@@ -96,6 +96,8 @@ class RequirementsFileTest {
         assertThat(read("a".repeat(1 << 19))).isEmpty();
         assertThat(read("a==" + "1,>=".repeat(240))).isEmpty();
         assertThat(read("# ".repeat(1 << 18))).isEmpty();
+        assertThat(read("a" + (">1" + " ".repeat(40)).repeat(20) + "$")).isEmpty();
+        assertThat(read(("a" + " ".repeat(900) + ";\u2028\n").repeat(1000))).hasSize(1000);
     }
 
     private static List<Library> read(String text) {
