@@ -29,6 +29,7 @@ public record CertificateChain(X509Certificate leaf, List<X509Certificate> other
     public static final int MOST = 32;
 
     private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
+    private static final String ANY_PURPOSE = "2.5.29.37.0";
 
     /**
      * A chain.
@@ -44,8 +45,9 @@ public record CertificateChain(X509Certificate leaf, List<X509Certificate> other
 
     /**
      * Whether the leaf speaks for a signer: it is trusted itself, or a path of it validates (RFC 5280 §6, by the JDK; nothing is
-     * asked of the network, so that revocation is not seen), its time is not over, and its key usage is for signatures or its
-     * extended key usage for code.
+     * asked of the network, so that revocation is not seen), its time is not over, and its extended key usage is for
+     * code or, where it has none or takes any, its key usage for signatures: a certificate that was given to a server of the web
+     * (§4.2.1.12) signs no model.
      *
      * @param anchors those that are trusted, whether they are roots or not
      * @param at the moment that counts
@@ -64,14 +66,16 @@ public record CertificateChain(X509Certificate leaf, List<X509Certificate> other
                 ? null
                 : new CertificateProblem(
                         Kind.NOT_FOR_SIGNING,
-                        "neither its key usage names digital signatures nor its extended key usage the signing of code");
+                        "neither its extended key usage names the signing of code nor, where it has none, its key usage digital signatures");
     }
 
     private boolean isForSigning() {
         boolean[] usage = leaf.getKeyUsage();
         try {
             List<String> extended = leaf.getExtendedKeyUsage();
-            return usage != null && usage[0] || extended != null && extended.contains(CODE_SIGNING);
+            return extended == null
+                    ? usage != null && usage[0]
+                    : extended.contains(CODE_SIGNING) || extended.contains(ANY_PURPOSE) && usage != null && usage[0];
         } catch (CertificateParsingException e) {
             return false;
         }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Envelope(String payloadType, byte[] payload, List<Signed> signatures) {
 
+    /** Each is checked under every key that counts: a stranger's list may not make that take hours. */
+    public static final int MOST_SIGNATURES = 100;
+
     /**
      * One signature.
      *
@@ -60,11 +63,15 @@ public record Envelope(String payloadType, byte[] payload, List<Signed> signatur
     /**
      * Reads an envelope.
      *
-     * @throws InputException {@code INPUT_MALFORMED} where it is none, or has no signature
+     * @throws InputException {@code INPUT_MALFORMED} where it is none, or has no signature, or more than {@link #MOST_SIGNATURES}
      */
     public static Envelope of(JsonNode json) {
+        List<JsonNode> given = json.at("signatures").items();
+        if (given.size() > MOST_SIGNATURES) {
+            throw json.at("signatures").malformed("holds more than " + MOST_SIGNATURES + " signatures");
+        }
         List<Signed> signatures = new ArrayList<>();
-        for (JsonNode one : json.at("signatures").items()) {
+        for (JsonNode one : given) {
             JsonNode keyId = one.find("keyid");
             signatures.add(new Signed(
                     keyId == null ? null : keyId.text(), one.at("sig").base64()));

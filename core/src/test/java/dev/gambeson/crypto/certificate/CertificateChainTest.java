@@ -96,6 +96,23 @@ class CertificateChainTest {
                 .isNull();
     }
 
+    /** Its key lies on a server that faces the world: whoever breaks in there must not sign models. */
+    @Test
+    void aCertificateForAnotherPurposeIsNotForSigning() {
+        List<X509Certificate> above = List.of(middle);
+        for (KeyPurposeId purpose : List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_emailProtection)) {
+            kind(
+                    new CertificateChain(signer(KeyUsage.digitalSignature, purpose, 0, 1), above)
+                            .problem(List.of(root), NOW),
+                    CertificateProblem.Kind.NOT_FOR_SIGNING);
+        }
+        for (KeyPurposeId purpose : List.of(KeyPurposeId.id_kp_codeSigning, KeyPurposeId.anyExtendedKeyUsage)) {
+            assertThat(new CertificateChain(signer(KeyUsage.digitalSignature, purpose, 0, 1), above)
+                            .problem(List.of(root), NOW))
+                    .isNull();
+        }
+    }
+
     @Test
     void damagedCertificatesAreRefused() throws Exception {
         byte[] sound = leaf.getEncoded();

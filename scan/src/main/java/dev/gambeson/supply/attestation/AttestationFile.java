@@ -22,6 +22,8 @@ public final class AttestationFile {
 
     private static final int LONGEST_LINE = 64 << 20;
     private static final int MOST_LINES = 1000;
+    private static final long MOST_BYTES = 256L << 20;
+    private static final String REMEDY = "Keep those of this version in a file of their own, and take out the others.";
 
     private AttestationFile() {}
 
@@ -35,15 +37,26 @@ public final class AttestationFile {
      * Reads all of them.
      *
      * @param name what to call the file in errors
-     * @throws InputException {@code INPUT_MALFORMED} that names the line, {@code INPUT_TOO_LARGE} where a line is longer than 64 MiB
-     *     or there are more than 1000
+     * @throws InputException {@code INPUT_MALFORMED} that names the line, {@code INPUT_TOO_LARGE} where a line is longer than 64 MiB,
+     *     there are more than 1000, or the file is larger than 256 MiB; {@code INPUT_UNREADABLE}
      */
     public static List<Attestation> read(Path file, String name) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE, Location.of(name), "is not a regular file", null, null);
+        }
         List<Attestation> attestations = new ArrayList<>();
+        long bytes = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            if (Files.size(file) > MOST_BYTES) {
+                throw tooLarge(name);
+            }
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int number = 1;
             for (int next = in.read(); ; next = in.read()) {
+                if (++bytes > MOST_BYTES) {
+                    throw tooLarge(name);
+                }
                 if (next >= 0 && next != '\n') {
                     if (line.size() == LONGEST_LINE) {
                         throw InputException.tooLarge(
@@ -101,10 +114,11 @@ public final class AttestationFile {
         }
     }
 
+    private static InputException tooLarge(String name) {
+        return InputException.tooLarge(Location.of(name), "is larger than " + (MOST_BYTES >> 20) + " MiB", REMEDY);
+    }
+
     private static InputException tooMany(String name) {
-        return InputException.tooLarge(
-                Location.of(name),
-                "holds more than " + MOST_LINES + " statements",
-                "Keep those of this version in a file of their own, and take out the others.");
+        return InputException.tooLarge(Location.of(name), "holds more than " + MOST_LINES + " statements", REMEDY);
     }
 }
