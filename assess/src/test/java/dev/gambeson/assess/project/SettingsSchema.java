@@ -55,7 +55,7 @@ final class SettingsSchema {
                 .toList();
     }
 
-    /** A key without a value counts as absent, as every schema says in its description. */
+    /** A key without a value counts as absent; a reader that refuses it says so in its schema. */
     private static Object withoutEmpty(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(SettingsSchema::withoutEmpty).toList();

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a release policy ({@code docs/schema/release-1.json}). For one file. */
 public final class ReleasePolicyReader {
 
+    private static final String REVOKED = "revoked";
     private static final String[] KEYS = {
-        "gambeson-release", "keys", "signature", "scan", "gate", "bom", "approval", "revoked"
+        "gambeson-release", "keys", "signature", "scan", "gate", "bom", "approval", REVOKED
     };
 
     private static final List<String> GRADES = List.of("clean", "suspicious", "malicious", "unrecognised");
@@ -43,7 +44,7 @@ public final class ReleasePolicyReader {
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
     public static ReleasePolicy read(byte[] yaml, String name) {
-        YamlMapping root = YamlDocument.read(yaml, name, Limits.standard()).allowOnly(KEYS);
+        YamlMapping root = only(YamlDocument.read(yaml, name, Limits.standard()), KEYS);
         root.required("gambeson-release").integer(1, 1);
         return new ReleasePolicyReader().policy(root);
     }
@@ -60,7 +61,7 @@ public final class ReleasePolicyReader {
                 root.optional("gate").map(this::gate).orElse(null),
                 signers(root.optional("bom")),
                 root.optional("approval").map(this::approval).orElse(null),
-                revoked(root.optional("revoked")));
+                revoked(root.optional(REVOKED)));
         if (policy.approval() != null && policy.gate() == null) {
             throw root.required("approval").problem("needs `gate`: what is approved is a report of the gate");
         }
@@ -69,6 +70,16 @@ public final class ReleasePolicyReader {
                     .problem("demands nothing: name `signature`, `scan`, `gate` or `bom`");
         }
         return policy;
+    }
+
+    /** A key with nothing behind it would be a demand that is silently none; a list of what is refused may have no line yet. */
+    private static YamlMapping only(YamlMapping mapping, String... keys) {
+        for (String key : mapping.allowOnly(keys).keys()) {
+            if (!key.equals(REVOKED)) {
+                mapping.required(key);
+            }
+        }
+        return mapping;
     }
 
     private static VerificationKey key(YamlValue pem, String holder) {
@@ -84,7 +95,7 @@ public final class ReleasePolicyReader {
 
     private @Nullable Signers signers(Optional<YamlValue> value) {
         return value.map(YamlValue::mapping)
-                .map(mapping -> signers(mapping.allowOnly("by")))
+                .map(mapping -> signers(only(mapping, "by")))
                 .orElse(null);
     }
 
@@ -104,7 +115,7 @@ public final class ReleasePolicyReader {
     }
 
     private ScanDemand scan(YamlValue value) {
-        YamlMapping mapping = value.mapping().allowOnly("by", "rules", "days", "grades", "pipeline");
+        YamlMapping mapping = only(value.mapping(), "by", "rules", "days", "grades", "pipeline");
         List<String> grades = mapping.optional("grades")
                 .map(given -> some(given, GRADES, "grade"))
                 .orElse(List.of("clean"));
@@ -112,8 +123,7 @@ public final class ReleasePolicyReader {
     }
 
     private GateDemand gate(YamlValue value) {
-        YamlMapping mapping =
-                value.mapping().allowOnly("by", "rules", "days", "floor", "stages", "pipeline", "waivers");
+        YamlMapping mapping = only(value.mapping(), "by", "rules", "days", "floor", "stages", "pipeline", "waivers");
         String floor =
                 mapping.optional("floor").map(ReleasePolicyReader::sha256).orElse(null);
         List<String> stages = mapping.optional("stages")
@@ -145,14 +155,17 @@ public final class ReleasePolicyReader {
     private static Map<String, String> pipeline(YamlMapping mapping) {
         Map<String, String> claims = new LinkedHashMap<>();
         mapping.optional("pipeline").ifPresent(value -> {
-            YamlMapping given = value.mapping().allowOnly(Pipeline.NAMES.toArray(String[]::new));
+            YamlMapping given = only(value.mapping(), Pipeline.NAMES.toArray(String[]::new));
+            if (given.keys().isEmpty()) {
+                throw value.problem("names no claim; valid here: " + String.join(", ", Pipeline.NAMES));
+            }
             given.keys().forEach(name -> claims.put(name, given.required(name).text()));
         });
         return claims;
     }
 
     private ApprovalDemand approval(YamlValue value) {
-        YamlMapping mapping = value.mapping().allowOnly("by", "count");
+        YamlMapping mapping = only(value.mapping(), "by", "count");
         Signers signers = signers(mapping);
         int most = (int) signers.by().stream().map(keys::get).distinct().count();
         int count = mapping.optional("count")
@@ -188,7 +201,7 @@ public final class ReleasePolicyReader {
     private static Map<String, String> revoked(Optional<YamlValue> value) {
         Map<String, String> revoked = new LinkedHashMap<>();
         for (YamlValue one : value.map(YamlValue::sequence).orElse(List.of())) {
-            YamlMapping entry = one.mapping().allowOnly("sha256", "reason");
+            YamlMapping entry = only(one.mapping(), "sha256", "reason");
             revoked.put(
                     sha256(entry.required("sha256")), entry.required("reason").text());
         }
