@@ -58,8 +58,8 @@ public record ReleaseVerification(Clock clock) {
         }
         SignatureSearch signature = SignatureSearch.of(released, demands.keys().values(), now, threads);
         Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
-        Candidate candidate =
-                new Candidate(manifest, signature.by(), signature.problem(), released.attestations(), now);
+        Candidate candidate = new Candidate(
+                manifest, released.leftOut(), signature.by(), signature.problem(), released.attestations(), now);
         return report(candidate, ReleaseDecision.of(candidate, demands, trusted), settings(released, policy), threads);
     }
 

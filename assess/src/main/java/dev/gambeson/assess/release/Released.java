@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be released, and what lies beside it. Immutable.
  *
- * @param model a file, or a folder all of whose files count
+ * @param model a file, or a folder whose files count
  * @param signature where the signature over it lies, which need not be there
  * @param statements where the statements about it lie, which need not be there
  */
@@ -47,9 +47,20 @@ public record Released(Path model, InputFile signature, InputFile statements) {
      * @throws dev.gambeson.GambesonException as {@link FileTree#of} and {@link Manifest#of}
      */
     public Manifest manifest(int threads) {
-        return Manifest.of(
-                FileTree.of(model, new WalkRules(Set.copyOf(WalkRules.ALWAYS_EXCLUDED), signature.path(), false)),
-                new FileDigests(threads, false, bytes -> {}));
+        return Manifest.of(tree(), new FileDigests(threads, false, bytes -> {}));
+    }
+
+    /**
+     * What lies in the folder and is none of its files for any proof: {@code .git} and the like.
+     *
+     * @throws dev.gambeson.GambesonException as {@link FileTree#of}
+     */
+    public List<String> leftOut() {
+        return tree().excluded();
+    }
+
+    private FileTree tree() {
+        return FileTree.of(model, new WalkRules(Set.copyOf(WalkRules.ALWAYS_EXCLUDED), signature.path(), false));
     }
 
     /**

@@ -198,6 +198,24 @@ class ReleaseCommandTest {
     }
 
     @Test
+    void whatEveryProofLeavesOutMayNotLieThere() throws IOException {
+        Path bundle = Files.createDirectory(folder.resolve("bundle"));
+        Files.copy(model, bundle.resolve("model.onnx"));
+        String policy = Files.readString(folder.resolve("release.yaml"));
+        Path scanned = Files.writeString(
+                folder.resolve("scanned.yaml"),
+                policy.substring(0, policy.indexOf("signature:")) + "scan: {by: [ci]}\n");
+        run(folder, 0, "scan", bundle.toString(), "--sign", "--key", file(folder, "ci.key"));
+        String[] verify = {"verify", bundle.toString(), "--policy", scanned.toString()};
+        run(folder, 0, verify);
+        Files.createDirectory(bundle.resolve(".github"));
+        run(folder, 0, verify);
+        Files.writeString(bundle.resolve(".github/model.pkl"), "cos\nsystem\n(S'id'\ntR.");
+        assertThat(run(folder, 1, verify).out().replaceAll("\\s+", " "))
+                .contains(".github is left out of every list of files, and is there");
+    }
+
+    @Test
     void aRelaxedPolicyIsAnother() throws IOException {
         Files.writeString(folder.resolve("relaxed.yaml"), "gambeson-policy: 1\nfail-on: critical\n# quite\n");
         prove(folder, "relaxed.yaml");

@@ -51,6 +51,12 @@ record ApprovalCheck(ApprovalDemand demand, Candidate candidate, StatementSearch
                         NAME,
                         null,
                         "what was approved is another report than the one by which the gate was passed");
+            } else if (SignedReport.isFromTheFuture(approval.decidedAt(), candidate.now())) {
+                lacking.add(
+                        ReleaseRules.STATEMENT_FROM_THE_FUTURE,
+                        NAME,
+                        null,
+                        "it says that it was decided at " + approval.decidedAt());
             } else if (expires != null && expires.isBefore(candidate.now())) {
                 lacking.add(ReleaseRules.STATEMENT_EXPIRED, NAME, null, "the approval ended at " + expires);
             } else {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What wants to be released. Immutable.
  *
  * @param manifest its files as they are now
+ * @param leftOut what lies among them and is none of them, such as {@code .git}: no proof is about it
  * @param signedBy the keys whose signature over exactly these files was verified
  * @param signatureProblem why there is no such signature, as the end of a sentence; null where there is one
  * @param attestations statements that lie beside it, none of which was verified yet
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Candidate(
         Manifest manifest,
+        List<String> leftOut,
         List<VerificationKey> signedBy,
         @Nullable String signatureProblem,
         List<Attestation> attestations,
@@ -25,6 +27,7 @@ public record Candidate(
 
     /** A candidate. */
     public Candidate {
+        leftOut = List.copyOf(leftOut);
         signedBy = List.copyOf(signedBy);
         attestations = List.copyOf(attestations);
     }

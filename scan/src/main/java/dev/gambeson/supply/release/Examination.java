@@ -38,12 +38,29 @@ final class Examination {
     }
 
     ReleaseDecision decision() {
+        checkWhole();
         checkRevoked();
         checkSignature();
         checkScan();
         checkApproval(checkGate());
         checkBom();
         return new ReleaseDecision(lines, findings);
+    }
+
+    /** What no list of files holds was looked at by nobody, and is loaded with the others. */
+    private void checkWhole() {
+        if (candidate.leftOut().isEmpty()) {
+            return;
+        }
+        Refusals refusals = new Refusals();
+        candidate
+                .leftOut()
+                .forEach(name -> refusals.add(
+                        ReleaseRules.LEFT_OUT,
+                        "files",
+                        name,
+                        name + " is left out of every list of files, and is there"));
+        conclude("files", refusals, "", null, null);
     }
 
     private void checkRevoked() {
@@ -87,16 +104,17 @@ final class Examination {
         conclude("signature", refusals, "", named(signers, by), null);
     }
 
-    /** A gate scans too, but only the model; its report counts where nobody scanned the whole. */
+    /** A gate scans too, but only the model; its report counts where nobody who is trusted scanned the whole. */
     private void checkScan() {
         ScanDemand demand = policy.scan();
         if (demand == null) {
             return;
         }
         Refusals refusals = new Refusals();
-        String command = reports.isThere("scan") ? "scan" : "gate";
-        Optional<Dated> newest =
-                reports.newest(ScanCheck.NAME, "a report of a scan", command, demand.signers(), refusals);
+        boolean byGate = !reports.counts("scan", demand.signers())
+                && (reports.counts("gate", demand.signers()) || !reports.isThere("scan"));
+        Optional<Dated> newest = reports.newest(
+                ScanCheck.NAME, "a report of a scan", byGate ? "gate" : "scan", demand.signers(), refusals);
         newest.ifPresent(one -> new ScanCheck(demand, candidate).examine(one.report(), refusals));
         conclude(ScanCheck.NAME, refusals, demand.signers(), newest, "every file was scanned to its end");
     }

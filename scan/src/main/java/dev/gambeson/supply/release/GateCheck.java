@@ -29,18 +29,15 @@ record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
                             : "the model of the report, " + models.get(0).name() + ", is not among the files");
         }
         if (demand.floor() != null
-                && report.subjects().stream()
-                        .noneMatch(subject ->
-                                subject.id().equals("floor") && demand.floor().equals(subject.sha256()))) {
+                && report.floor()
+                        .filter(floor -> demand.floor().equals(floor.sha256()))
+                        .isEmpty()) {
             refusals.add(
                     ReleaseRules.ANOTHER_POLICY,
                     NAME,
                     null,
-                    report.subjects().stream()
-                            .filter(subject -> subject.id().equals("floor"))
-                            .map(subject ->
-                                    "it was held to " + subject.name() + " with another digest than is demanded")
-                            .findFirst()
+                    report.floor()
+                            .map(floor -> "it was held to " + floor.name() + " with another digest than is demanded")
                             .orElse("it was held to no policy of an organisation"));
         }
         report.checkPipeline(NAME, demand.pipeline(), refusals);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One demand of a release policy, and what became of it. Immutable.
  *
  * @param demand its name in the policy: {@code revoked}, {@code signature}, {@code scan}, {@code gate}, {@code approval},
- *     {@code bom}
+ *     {@code bom}; or {@code files} where something lies there that no proof is about
  * @param met whether it is met
  * @param says how it is met, or why it is not
  * @param by whose signatures it rests on, as the policy names them; empty where it is not met

@@ -113,6 +113,12 @@ public final class ReleaseRules {
             "An approval is of another report",
             "Somebody approved of a report of the gate, but not of the newest one: what was looked at is not what counts.",
             "Ask for a decision on the newest report: gambeson approve PATH.");
+    static final Rule LEFT_OUT = rule(
+            "release/left-out",
+            "Something is there that no proof is about",
+            "Signatures and statements leave out .git, .github and the like at the root of a folder. What lies there nobody has"
+                    + " signed or scanned, and whoever can write there can put anything beside the model.",
+            "Take it out of what is released.");
     static final Rule REVOKED = rule(
             "release/revoked",
             "These files were revoked",
@@ -143,6 +149,7 @@ public final class ReleaseRules {
                 WAIVER_EXPIRED,
                 APPROVAL_MISSING,
                 APPROVAL_OF_ANOTHER_REPORT,
+                LEFT_OUT,
                 REVOKED);
     }
 

@@ -20,6 +20,12 @@ record ReportSearch(StatementSearch statements) {
         return statements.candidate().attestations().stream().anyMatch(one -> isOf(one, command));
     }
 
+    /** Whether there is one about these very files, by somebody who is trusted with it. */
+    boolean counts(String command, Signers signers) {
+        return statements.candidate().attestations().stream()
+                .anyMatch(one -> isOf(one, command) && statements.counts(one, signers));
+    }
+
     /** The newest report of a verb; where none can be had, the reason is added. As {@link StatementSearch#find}. */
     Optional<Dated> newest(String demand, String words, String command, Signers signers, Refusals refusals) {
         List<Dated> dated = new ArrayList<>();

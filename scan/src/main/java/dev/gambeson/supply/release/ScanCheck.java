@@ -17,10 +17,8 @@ record ScanCheck(ScanDemand demand, Candidate candidate) {
         Map<String, ReportedSubject> scanned = new HashMap<>();
         for (ReportedSubject subject : report.subjects()) {
             if (subject.sha256() != null && subject.grade() != null) {
-                scanned.merge(
-                        subject.sha256(),
-                        subject,
-                        (one, other) -> demand.grades().contains(one.grade()) ? other : one);
+                // The same content may lie under two names, and be read in two ways: what is worse counts.
+                scanned.merge(subject.sha256(), subject, (one, other) -> passes(one) ? other : one);
             }
         }
         for (Resource resource : candidate.manifest().resources()) {
@@ -40,5 +38,9 @@ record ScanCheck(ScanDemand demand, Candidate candidate) {
                                 + String.join(" or ", demand.grades()) + " is taken");
             }
         }
+    }
+
+    private boolean passes(ReportedSubject subject) {
+        return subject.complete() && demand.grades().contains(subject.grade());
     }
 }

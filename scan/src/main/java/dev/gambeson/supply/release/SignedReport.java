@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +91,19 @@ record SignedReport(
         return report.at("parameters").find("policy");
     }
 
+    /** The organisation's policy that it was held to. */
+    Optional<ReportedSubject> floor() {
+        return subjects.stream()
+                .filter(subject ->
+                        subject.id().equals("floor") && subject.kind().equals("policy"))
+                .findFirst();
+    }
+
     /** When and by what it was made, for people. */
     String words() {
         StringBuilder words =
                 new StringBuilder("report of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + " by rules of " + rules);
-        subjects.stream()
-                .filter(subject -> subject.id().equals("floor"))
-                .findFirst()
-                .ifPresent(floor -> words.append(", held to ").append(floor.name()));
+        floor().ifPresent(floor -> words.append(", held to ").append(floor.name()));
         String repository = pipeline.get("repository");
         if (repository != null) {
             words.append(", which says that it ran for ").append(repository);
@@ -129,7 +135,7 @@ record SignedReport(
                     null,
                     "the rules are of " + rules + ", and at least " + oldestRules + " is demanded");
         }
-        if (startedAt.isAfter(now.plus(Duration.ofDays(1)))) {
+        if (isFromTheFuture(startedAt, now)) {
             refusals.add(
                     ReleaseRules.STATEMENT_FROM_THE_FUTURE, demand, null, "it says that it was made at " + startedAt);
         } else if (days != null && startedAt.plus(Duration.ofDays(days)).isBefore(now)) {
@@ -140,6 +146,11 @@ record SignedReport(
                     "it is of " + startedAt.truncatedTo(ChronoUnit.SECONDS) + ", and " + days
                             + (days == 1 ? " day is" : " days are") + " allowed");
         }
+    }
+
+    /** Clocks may differ by a day. */
+    static boolean isFromTheFuture(Instant moment, Instant now) {
+        return moment.isAfter(now.plus(Duration.ofDays(1)));
     }
 
     private static Map<String, String> texts(@Nullable JsonNode node, String name) {

@@ -44,6 +44,12 @@ record StatementSearch(Candidate candidate, PolicyKeys keys) {
         return trusted;
     }
 
+    /** Whether a statement is about these very files, and signed by somebody who is trusted with it. */
+    boolean counts(Attestation attestation, Signers signers) {
+        return attestation.isAbout(candidate.manifest())
+                && !signedBy(attestation, signers).isEmpty();
+    }
+
     private void refuse(String demand, String words, List<Attestation> statements, Signers signers, Refusals refusals) {
         Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
         List<String> reasons = statements.stream()

@@ -129,6 +129,7 @@ final class Proof {
     List<Attestation> approvals = new ArrayList<>();
     Instant now = NOW;
     Manifest manifest = MODEL;
+    List<String> leftOut = List.of();
     TrustedKeys trusted = TrustedKeys.none();
     List<ReleaseLine> lines = List.of();
 
@@ -149,7 +150,7 @@ final class Proof {
             }
         }
         String problem = signedBy.isEmpty() ? "there is no signature" : null;
-        Candidate candidate = new Candidate(manifest, signedBy, problem, all, now);
+        Candidate candidate = new Candidate(manifest, leftOut, signedBy, problem, all, now);
         ReleaseDecision decision = ReleaseDecision.of(candidate, policy, trusted);
         assertThat(decision.allows()).isEqualTo(decision.lines().stream().allMatch(ReleaseLine::met));
         lines = decision.lines();

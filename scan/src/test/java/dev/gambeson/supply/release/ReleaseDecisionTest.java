@@ -21,13 +21,17 @@ import dev.gambeson.crypto.envelope.Statement;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.supply.attestation.Approval;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A model that everything is proved of, and what becomes of the decision when one thing about it is wrong. */
@@ -167,6 +171,106 @@ class ReleaseDecisionTest {
         Proof proof = Proof.whole();
         proof.scan = null;
         proof.isRefusedFor("not-scanned", "config.json was not scanned");
+    }
+
+    @Test
+    void theGateHasScannedTheModelWhereNobodyTrustedHasScannedIt() {
+        Manifest alone = new Manifest("model.onnx", List.of(new Resource("model.onnx", B, 2)));
+        Manifest before = new Manifest("model.onnx", List.of(new Resource("model.onnx", A, 1)));
+        Proof proof = Proof.whole();
+        proof.manifest = alone;
+        proof.gate = Attestation.of(GATE, alone, List.of(CI));
+        ReleasePolicy policy = ReleasePolicyReader.read(
+                ("gambeson-release: 1\nkeys:\n  ci: |\n" + Proof.pem(CI) + "\nscan: {by: [ci]}\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                "release.yaml");
+        for (Attestation scan : new Attestation[] {
+            null, Attestation.of(Proof.SCAN, before, List.of(CI)), Attestation.of(Proof.SCAN, alone, List.of(MALLORY))
+        }) {
+            proof.scan = scan;
+            assertThat(proof.refusals(policy)).isEmpty();
+        }
+        proof.scan = Attestation.of(scan("suspicious", true, "2026.11.25", NOW), alone, List.of(CI));
+        assertThat(proof.refusals(policy)).extracting(Finding::ruleId).containsExactly("release/grade-refused");
+        proof.scan = Attestation.of(Proof.SCAN, before, List.of(CI));
+        proof.gate = null;
+        assertThat(proof.refusals(policy))
+                .extracting(Finding::ruleId)
+                .containsExactly("release/statement-of-other-files");
+    }
+
+    @Test
+    void contentUnderTwoNamesIsAsGoodAsTheWorseOfThem() {
+        Subject whole = new Subject("2", Subject.Kind.ARTIFACT, "model.onnx", B, 2L, "onnx", "clean", true);
+        Subject part = new Subject("3", Subject.Kind.ARTIFACT, "copy.onnx", B, 2L, "onnx", "clean", false);
+        for (List<Subject> order : List.of(List.of(whole, part), List.of(part, whole))) {
+            List<Subject> subjects = new ArrayList<>(Proof.SCAN.subjects().subList(0, 1));
+            subjects.addAll(order);
+            Proof proof = Proof.whole();
+            Report report = Proof.SCAN;
+            proof.scan = Attestation.of(
+                    new Report(
+                            report.tool(),
+                            "scan",
+                            1,
+                            Map.of(),
+                            report.run(),
+                            subjects,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            null,
+                            List.of()),
+                    MODEL,
+                    List.of(CI));
+            proof.isRefusedFor("not-scanned", "model.onnx was not scanned to its end");
+        }
+    }
+
+    @Test
+    void onlyAPolicyIsAFloor() {
+        List<Subject> subjects = new ArrayList<>(
+                gate(Verdict.PASS, null, B, NOW, StageResult.State.EXAMINED).subjects());
+        subjects.add(new Subject("floor", Subject.Kind.DATASET, "floor.yaml", FLOOR, 1L, null, null, true));
+        Report report = new Report(
+                GATE.tool(),
+                "gate",
+                1,
+                Map.of(),
+                GATE.run(),
+                subjects,
+                GATE.stages(),
+                List.of(),
+                List.of(),
+                Verdict.PASS,
+                List.of("because"));
+        Proof proof = new Proof();
+        proof.gate = Attestation.of(report, MODEL, List.of(CI));
+        proof.approvedBy(ALICE, BOB).isRefusedFor("another-policy", "it was held to no policy of an organisation");
+    }
+
+    @Test
+    void whatLiesThereAndIsInNoListOfFilesIsRefused() {
+        Proof proof = Proof.whole();
+        proof.leftOut = List.of(".git");
+        proof.isRefusedFor("left-out", ".git is left out of every list of files, and is there");
+    }
+
+    @Test
+    void anApprovalOfTheDayAfterTomorrowIsNone() {
+        Proof proof = Proof.whole();
+        Attestation gate = proof.gate;
+        assertThat(gate).isNotNull();
+        proof.approvals.set(
+                1,
+                new Approval(gate.digest(), "read it", NOW.plus(Duration.ofDays(2)), null).sign(MODEL, List.of(BOB)));
+        assertThat(proof.refusals(policy("")))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(
+                        tuple(
+                                "release/statement-from-the-future",
+                                "it says that it was decided at 2026-11-27T12:00:00Z"),
+                        tuple("release/approval-missing", "1 of 2 approvals are there"));
     }
 
     @Test
