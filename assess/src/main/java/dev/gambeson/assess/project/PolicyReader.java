@@ -45,6 +45,10 @@ public final class PolicyReader {
     }
 
     private static Policy policy(YamlMapping policy) {
+        if (policy.keys().contains("countersigned-by")) {
+            // Nothing behind it would mean that anybody may except himself.
+            policy.required("countersigned-by");
+        }
         List<PolicyLine> lines = new ArrayList<>();
         for (YamlValue value :
                 policy.optional("measures").map(YamlValue::sequence).orElse(List.of())) {

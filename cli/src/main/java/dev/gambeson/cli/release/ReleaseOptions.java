@@ -7,6 +7,7 @@ import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.report.Report;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,6 +32,13 @@ public final class ReleaseOptions {
     /** Whether a policy was named. */
     public boolean isAsked() {
         return policy != null;
+    }
+
+    /** What is read beside the model and its signature; nothing where no policy was named. */
+    public List<InputFile> inputs(Path model) {
+        return policy == null
+                ? List.of()
+                : List.of(policy, Released.of(model, null, statements).statements());
     }
 
     /** The answer of the policy; empty where none was named. */

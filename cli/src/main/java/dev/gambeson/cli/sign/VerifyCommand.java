@@ -110,17 +110,23 @@ public final class VerifyCommand implements Callable<Integer> {
         Arguments.demand(
                 !release.isAsked() || !believed.isGiven(),
                 "a policy says itself whose signatures count: --policy goes without --public-key, --chain and --identity");
-        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
-        if (answer.isPresent()) {
-            return new ReportOutput(terminal, options).write(answer.get());
-        }
-        Tolerance tolerance = new Tolerance(LeftOut.names(leftOut), allowLeftOut, allowUnsigned);
+        Arguments.demand(
+                !release.isAsked() || leftOut.isEmpty() && !allowLeftOut && !allowUnsigned,
+                "a policy takes nothing that is not proved: --policy goes without --leave-out, --allow-left-out and"
+                        + " --allow-unsigned");
         Path bundle = signature == null ? SignaturePlace.of(model) : signature;
         InputFile file = Converters.file(bundle.toString());
         Map<String, InputFile> settings = options.settings(Map.of());
         List<InputFile> inputs = new ArrayList<>(settings.values());
         inputs.add(file);
+        inputs.add(Converters.file(model.toString()));
+        inputs.addAll(release.inputs(model));
         Targets.demandFree(options, List.of(), inputs);
+        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
+        if (answer.isPresent()) {
+            return new ReportOutput(terminal, options).write(answer.get());
+        }
+        Tolerance tolerance = new Tolerance(LeftOut.names(leftOut), allowLeftOut, allowUnsigned);
         Believed who = believed.read(trusted, terminal);
         Arguments.demand(
                 !who.isNobody(),

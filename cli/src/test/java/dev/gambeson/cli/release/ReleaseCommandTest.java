@@ -216,6 +216,22 @@ class ReleaseCommandTest {
     }
 
     @Test
+    void aReportIsNotWrittenOverWhatIsVerified() throws IOException {
+        for (String input : new String[] {"model.onnx", "model.onnx.sig", "model.onnx.intoto.jsonl", "release.yaml"}) {
+            byte[] before = Files.readAllBytes(folder.resolve(input));
+            String target = "json=" + file(folder, input);
+            String policy = file(folder, "release.yaml");
+            assertThat(run(folder, 2, "verify", model.toString(), "--policy", policy, "--report", target)
+                            .err()
+                            .replaceAll("\\s+", " "))
+                    .contains("would be overwritten");
+            assertThat(folder.resolve(input)).hasBinaryContent(before);
+        }
+        String target = "json=" + model;
+        run(folder, 2, "verify", model.toString(), "--public-key", file(folder, "ci.pem"), "--report", target);
+    }
+
+    @Test
     void aRelaxedPolicyIsAnother() throws IOException {
         Files.writeString(folder.resolve("relaxed.yaml"), "gambeson-policy: 1\nfail-on: critical\n# quite\n");
         prove(folder, "relaxed.yaml");
