@@ -1,5 +1,6 @@
 package dev.gambeson.supply.release;
 
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.report.Finding;
@@ -88,12 +89,12 @@ final class Examination {
             return;
         }
         Refusals refusals = new Refusals();
-        List<VerificationKey> by = keys.counting(signers).stream()
+        List<VerificationKey> by = keys.counting(signers, KeyPurpose.SIGN).stream()
                 .filter(candidate.signedBy()::contains)
                 .toList();
         if (by.isEmpty()) {
             String problem = candidate.signatureProblem();
-            Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
+            Map<VerificationKey, String> withdrawn = keys.withdrawn(signers, KeyPurpose.SIGN);
             withdrawn.keySet().retainAll(candidate.signedBy());
             withdrawn.values().forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, "signature", null, reason));
             if (withdrawn.isEmpty()) {

@@ -27,19 +27,19 @@ final class PolicyKeys {
         this.now = now;
     }
 
-    /** The keys of some signers that count. */
-    List<VerificationKey> counting(Signers signers) {
+    /** The keys of some signers that count for a purpose: statements are signed for one, exceptions countersigned for another. */
+    List<VerificationKey> counting(Signers signers, KeyPurpose purpose) {
         return named(signers).values().stream()
                 .distinct()
-                .filter(key -> withdrawal(key).isEmpty())
+                .filter(key -> withdrawal(key, purpose).isEmpty())
                 .toList();
     }
 
     /** Why keys of some signers do not count, as sentences without their end, by the key. */
-    Map<VerificationKey, String> withdrawn(Signers signers) {
+    Map<VerificationKey, String> withdrawn(Signers signers, KeyPurpose purpose) {
         Map<VerificationKey, String> reasons = new LinkedHashMap<>();
         named(signers)
-                .forEach((name, key) -> withdrawal(key)
+                .forEach((name, key) -> withdrawal(key, purpose)
                         .ifPresent(reason -> reasons.putIfAbsent(key, "the key of " + name + " " + reason)));
         return reasons;
     }
@@ -63,7 +63,7 @@ final class PolicyKeys {
         return named;
     }
 
-    private Optional<String> withdrawal(VerificationKey key) {
-        return trusted.find(key.keyId()).flatMap(known -> TrustedKeys.problem(known, KeyPurpose.SIGN, now));
+    private Optional<String> withdrawal(VerificationKey key, KeyPurpose purpose) {
+        return trusted.find(key.keyId()).flatMap(known -> TrustedKeys.problem(known, purpose, now));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gambeson.supply.release;
 
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
@@ -51,7 +52,7 @@ record StatementSearch(Candidate candidate, PolicyKeys keys) {
     }
 
     private void refuse(String demand, String words, List<Attestation> statements, Signers signers, Refusals refusals) {
-        Map<VerificationKey, String> withdrawn = keys.withdrawn(signers);
+        Map<VerificationKey, String> withdrawn = keys.withdrawn(signers, KeyPurpose.SIGN);
         List<String> reasons = statements.stream()
                 .flatMap(one -> one.envelope().signedBy(withdrawn.keySet()).stream())
                 .distinct()
@@ -70,7 +71,7 @@ record StatementSearch(Candidate candidate, PolicyKeys keys) {
 
     /** Whose signature a statement carries, of those that count; several names of one key are one. */
     List<VerificationKey> signedBy(Attestation attestation, Signers signers) {
-        return attestation.envelope().signedBy(keys.counting(signers));
+        return attestation.envelope().signedBy(keys.counting(signers, KeyPurpose.SIGN));
     }
 
     private static String subject(List<Attestation> attestations) {

@@ -1,12 +1,14 @@
 package dev.gambeson.supply.release;
 
 import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
 import dev.gambeson.supply.release.SignedReport.ReportedWaiver;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +42,7 @@ record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candida
                     null,
                     "it passed by " + rules + " that nobody had to countersign");
         } else {
-            Set<String> others = others(report, signers);
-            if (!others.isEmpty()) {
-                refusals.add(
-                        ReleaseRules.WAIVER_NOT_COUNTERSIGNED,
-                        GateCheck.NAME,
-                        null,
-                        "it passed by " + rules + " that " + String.join(", ", others)
-                                + " could countersign with a key that the policy does not name");
-            }
+            checkCountersigners(report, signers, rules, refusals);
         }
         LocalDate today = LocalDate.ofInstant(candidate.now(), ZoneOffset.UTC);
         waivers.stream()
@@ -60,17 +54,28 @@ record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candida
                         "the exception from " + waiver.rule() + " ended on " + waiver.expires()));
     }
 
-    /** Who could countersign and is not named. */
-    private Set<String> others(SignedReport report, Signers named) {
-        Set<VerificationKey> allowed = Set.copyOf(keys.counting(named));
+    /** Every key that could countersign is one that the policy names, and that still counts for policies. */
+    private void checkCountersigners(SignedReport report, Signers named, String rules, Refusals refusals) {
+        Set<VerificationKey> allowed = Set.copyOf(keys.counting(named, KeyPurpose.POLICY));
+        Map<VerificationKey, String> withdrawn = keys.withdrawn(named, KeyPurpose.POLICY);
         Set<String> others = new TreeSet<>();
         report.countersigners().forEach((holder, pem) -> {
             VerificationKey key = key(pem);
-            if (key == null || !allowed.contains(key)) {
+            String reason = key == null ? null : withdrawn.get(key);
+            if (reason != null) {
+                refusals.add(ReleaseRules.KEY_WITHDRAWN, GateCheck.NAME, null, reason);
+            } else if (key == null || !allowed.contains(key)) {
                 others.add(holder);
             }
         });
-        return others;
+        if (!others.isEmpty()) {
+            refusals.add(
+                    ReleaseRules.WAIVER_NOT_COUNTERSIGNED,
+                    GateCheck.NAME,
+                    null,
+                    "it passed by " + rules + " that " + String.join(", ", others)
+                            + " could countersign with a key that the policy does not name");
+        }
     }
 
     private static @Nullable VerificationKey key(String pem) {

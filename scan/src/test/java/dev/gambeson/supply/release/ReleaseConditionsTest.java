@@ -30,6 +30,7 @@ import dev.gambeson.report.Verdict;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.Pipeline;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,9 +117,13 @@ class ReleaseConditionsTest {
     }
 
     private static TrustedKey trusted(String name, Signer signer, @Nullable Instant expires) {
+        return trusted(name, signer, expires, KeyPurpose.SIGN);
+    }
+
+    private static TrustedKey trusted(String name, Signer signer, @Nullable Instant expires, KeyPurpose purpose) {
         return new TrustedKey(
                 name,
-                Set.of(KeyPurpose.SIGN),
+                Set.of(purpose),
                 KeyAlgorithm.ED25519,
                 NOW.minus(Duration.ofDays(99)),
                 expires,
@@ -214,6 +219,42 @@ class ReleaseConditionsTest {
                     .extracting(Finding::ruleId, Finding::detail)
                     .containsExactly(tuple("release/" + rule, detail));
         }
+    }
+
+    /** As docs/release.md has it: whoever answers for policies is trusted with policies, and with nothing else. */
+    @Test
+    void whoCountersignsIsTrustedWithPoliciesAndNotRevoked() {
+        Rule defect =
+                new Rule("test/defect", Severity.HIGH, "A defect", "It is one.", "Mend it.", List.of(), List.of());
+        Suppression suppression = new Suppression(Suppression.By.IGNORE, "known", "bob", LocalDate.of(2026, 12, 31));
+        Signer sam = Proof.signer();
+        String pem = sam.verificationKey().pem();
+        Report excepted = new Policy(Severity.HIGH, List.of(), List.of(), null, Map.of("sam", pem))
+                .judge(
+                        GATE.withFindings(List.of(Finding.of(defect, "is there").suppress(suppression))),
+                        (word, known) -> "");
+        ReleasePolicy policy = ReleasePolicyReader.read(
+                ("gambeson-release: 1\nkeys:\n  ci: |\n" + Proof.pem(CI) + "  sam: |\n" + Proof.pem(sam)
+                                + "gate: {by: [ci], waivers: {by: [sam]}}\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                "release.yaml");
+        Proof proof = new Proof();
+        proof.gate = Attestation.of(excepted, MODEL, List.of(CI));
+        assertThat(proof.refusals(policy)).isEmpty();
+
+        proof.trusted = TrustedKeys.none().with(trusted("sam", sam, null, KeyPurpose.POLICY));
+        assertThat(proof.refusals(policy)).isEmpty();
+
+        proof.trusted = proof.trusted.revoke(sam.verificationKey().keyId(), "left", NOW);
+        assertThat(proof.refusals(policy))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(
+                        tuple("release/key-withdrawn", "the key of sam was revoked on 2026-11-25T12:00:00Z: left"));
+
+        proof.trusted = TrustedKeys.none().with(trusted("sam", sam, null, KeyPurpose.SIGN));
+        assertThat(proof.refusals(policy))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(tuple("release/key-withdrawn", "the key of sam is not trusted for policy"));
     }
 
     @Test
