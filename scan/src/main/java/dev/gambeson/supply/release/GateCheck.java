@@ -28,9 +28,10 @@ record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
                             ? "the report is about no model"
                             : "the model of the report, " + models.get(0).name() + ", is not among the files");
         }
-        if (demand.floor() != null
+        String demanded = demand.floor();
+        if (demanded != null
                 && report.floor()
-                        .filter(floor -> demand.floor().equals(floor.sha256()))
+                        .filter(floor -> demanded.equals(floor.sha256()))
                         .isEmpty()) {
             refusals.add(
                     ReleaseRules.ANOTHER_POLICY,
