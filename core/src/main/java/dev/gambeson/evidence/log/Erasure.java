@@ -66,27 +66,19 @@ public final class Erasure {
      * @throws GambesonException {@code FILE_NOT_FOUND}; {@code OUTPUT_FAILED}; as {@link LogRecorder#enter}
      */
     public long erase(Predicate<Candidate> chosen, Map<String, String> by) {
-        long end = personalBytes();
+        // Before the first act of the erasure, which names people too; without what a stopped append has left.
+        long end = recorder.personalBytes();
         long count = 0;
         for (long from = 0; from < end; ) {
             Map<Long, TreeSet<String>> found = new TreeMap<>();
-            from = collect(from, end, chosen, found);
+            long to = collect(from, end, chosen, found);
             if (!found.isEmpty()) {
-                overwrite(found, entered(found, by));
+                overwrite(from, to, found, entered(found, by));
             }
+            from = to;
             count += found.values().stream().mapToInt(TreeSet::size).sum();
         }
         return count;
-    }
-
-    /** How much there is before the first act of the erasure, which names people too. */
-    private long personalBytes() {
-        log.folder().demandExists();
-        try (LogFiles files = LogFiles.toRead(log.folder())) {
-            return files.personal().size();
-        } catch (IOException e) {
-            throw log.folder().unreadable(e);
-        }
     }
 
     /** Which entry says of which that its values are erased. */
@@ -126,11 +118,10 @@ public final class Erasure {
         }
     }
 
-    private void overwrite(Map<Long, TreeSet<String>> found, Map<Long, Long> erasedBy) {
+    private void overwrite(long from, long to, Map<Long, TreeSet<String>> found, Map<Long, Long> erasedBy) {
         try (LogFiles files = LogFiles.toWrite(log.folder())) {
-            long end = files.personal().size();
             PersonalRecord value;
-            for (long at = 0; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
+            for (long at = from; (value = PersonalRecord.read(files.personal(), at, to)) != null; at = value.end()) {
                 TreeSet<String> names = found.get(value.entry());
                 Long by = erasedBy.get(value.entry());
                 if (names != null && by != null && names.contains(value.name())) {

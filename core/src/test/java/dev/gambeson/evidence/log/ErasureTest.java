@@ -104,6 +104,20 @@ class ErasureTest {
         assertThat(new PersonalValue("who", salt, "Ada")).hasToString("who");
     }
 
+    /** What an append that was stopped has left behind the values of the log is nobody's, and is cut by the erasure. */
+    @Test
+    void whatAStoppedAppendHasLeftIsNoValueOfTheLog() throws IOException {
+        byte[] torn = PersonalRecord.of(7, new PersonalValue("who", new byte[PersonalValue.SALT_BYTES], "torn"));
+        Files.write(folder.resolve("personal"), torn, StandardOpenOption.APPEND);
+        Map<String, String> by = Map.of("who", "the officer");
+        assertThat(erasure().erase(value -> value.value().equals("torn"), by)).isZero();
+        assertThat(personal()).doesNotContain("torn");
+        assertThat(verify().flaw()).isEmpty();
+        assertThat(erasure().erase(value -> value.entry() == 3, by)).isEqualTo(2);
+        assertThat(personal()).contains("the officer");
+        assertThat(verify().flaw()).isEmpty();
+    }
+
     private Erasure erasure() {
         return new Erasure(log.log(), log.recorder());
     }
