@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.EnteredAct;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class Erasure {
     public long erase(Predicate<Candidate> chosen, Map<String, String> by) {
         // Before the first act of the erasure, which names people too; without what a stopped append has left.
         long end = recorder.personalBytes();
-        long count = 0;
+        long count = finish(end);
         for (long from = 0; from < end; ) {
             Map<Long, TreeSet<String>> found = new TreeMap<>();
             long to = collect(from, end, chosen, found);
@@ -118,15 +119,49 @@ public final class Erasure {
         }
     }
 
+    /** What happens to a value. */
+    @FunctionalInterface
+    private interface Step {
+        void on(FileChannel file, PersonalRecord value) throws IOException;
+    }
+
+    /** Marks all of them first: a run that is stopped is finished by the next, whatever that one is asked for. */
     private void overwrite(long from, long to, Map<Long, TreeSet<String>> found, Map<Long, Long> erasedBy) {
+        each(from, to, (file, value) -> {
+            Long by = erasedBy.get(value.entry());
+            if (by != null && found.getOrDefault(value.entry(), new TreeSet<>()).contains(value.name())) {
+                value.mark(file, by);
+            }
+        });
+        each(from, to, (file, value) -> {
+            if (found.getOrDefault(value.entry(), new TreeSet<>()).contains(value.name())) {
+                value.blank(file);
+            }
+        });
+    }
+
+    /** Blanks what an act says was erased and a stopped run has left; returns how many values. */
+    private long finish(long end) {
+        long[] count = new long[1];
+        try (LogFiles files = LogFiles.toRead(log.folder())) {
+            ErasureCheck acts = new ErasureCheck(log.folder(), files.offsets().size() / Long.BYTES);
+            each(0, end, (file, value) -> {
+                if (value.isErased() && !value.isBlank() && acts.isEntered(files, value)) {
+                    value.blank(file);
+                    count[0]++;
+                }
+            });
+            return count[0];
+        } catch (IOException e) {
+            throw log.folder().unreadable(e);
+        }
+    }
+
+    private void each(long from, long to, Step step) {
         try (LogFiles files = LogFiles.toWrite(log.folder())) {
             PersonalRecord value;
             for (long at = from; (value = PersonalRecord.read(files.personal(), at, to)) != null; at = value.end()) {
-                TreeSet<String> names = found.get(value.entry());
-                Long by = erasedBy.get(value.entry());
-                if (names != null && by != null && names.contains(value.name())) {
-                    value.erase(files.personal(), by);
-                }
+                step.on(files.personal(), value);
             }
             files.personal().force(true);
         } catch (IOException e) {

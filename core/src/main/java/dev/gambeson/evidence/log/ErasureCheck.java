@@ -41,7 +41,8 @@ final class ErasureCheck {
         }
     }
 
-    private boolean isEntered(LogFiles files, PersonalRecord value) throws IOException {
+    /** Whether the act by which a value says that it was erased says so too. */
+    boolean isEntered(LogFiles files, PersonalRecord value) throws IOException {
         if (value.erasedBy() < 0 || value.erasedBy() >= size) {
             return false;
         }

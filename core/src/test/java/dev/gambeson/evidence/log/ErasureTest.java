@@ -68,7 +68,8 @@ class ErasureTest {
             for (long at = 0; at < file.size(); ) {
                 PersonalRecord value = Objects.requireNonNull(PersonalRecord.read(file, at, file.size()));
                 if (value.entry() == 6 && value.name().equals("who")) {
-                    value.erase(file, 7);
+                    value.mark(file, 7);
+                    value.blank(file);
                 }
                 at = value.end();
             }
@@ -90,6 +91,38 @@ class ErasureTest {
                 .isEqualTo(3);
         assertThat(verify().flaw()).isEmpty();
         assertThat(verify().erased()).isEqualTo(3);
+    }
+
+    /** Stopped between two values: the next run finishes it whatever it is asked for, and believes no mark without an act. */
+    @Test
+    void aHalfErasureIsFinishedByTheNext() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("personal"));
+        erasure().erase(value -> value.name().equals("who"), Map.of());
+        byte[] after = Files.readAllBytes(folder.resolve("personal"));
+        Files.write(folder.resolve("personal"), before);
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("personal"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long by = 7;
+            for (long at = 0; at < file.size(); ) {
+                PersonalRecord value = Objects.requireNonNull(PersonalRecord.read(file, at, file.size()));
+                if (value.name().equals("who")) {
+                    value.mark(file, by++);
+                }
+                at = value.end();
+            }
+        }
+        assertThat(verify().flaw().orElseThrow().problem()).contains("should be erased and is not");
+        assertThat(erasure().erase(value -> false, Map.of())).isEqualTo(3);
+        assertThat(Files.readAllBytes(folder.resolve("personal"))).isEqualTo(after);
+        assertThat(verify().flaw()).isEmpty();
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("personal"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            PersonalRecord note = Objects.requireNonNull(PersonalRecord.read(file, 0, file.size()));
+            assertThat(note.name()).isEqualTo("note");
+            note.mark(file, 8);
+        }
+        assertThat(erasure().erase(value -> false, Map.of())).isZero();
+        assertThat(verify().flaw()).isPresent();
     }
 
     /** Computed with {@code printf '\0…\37who\0Ada' | sha256sum}: a salt of the bytes 0 to 31. */
