@@ -1,5 +1,6 @@
 package dev.gambeson.crypto.seal;
 
+import dev.gambeson.crypto.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -36,6 +37,14 @@ public final class OpenedStream extends InputStream {
     /** What stands before the segments, authenticated. */
     public SealedHeader header() {
         return header.header();
+    }
+
+    /**
+     * The SHA-256 of what stands before the segments, in lower-case hex. Nobody who could not open the object could make another with
+     * the same.
+     */
+    public String headerDigest() {
+        return Sha256.hex(header.bytes(), header.mac());
     }
 
     /** What the object is. */

@@ -58,7 +58,11 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
                         .isPresent();
     }
 
-    /** With a cosignature. */
+    /**
+     * With a cosignature.
+     *
+     * @throws dev.gambeson.format.InputException as {@link SignedNote#with}
+     */
     public SignedCheckpoint with(NoteSignature signature) {
         return new SignedCheckpoint(checkpoint, note.with(signature));
     }

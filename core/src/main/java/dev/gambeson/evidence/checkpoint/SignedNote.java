@@ -119,11 +119,20 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return Optional.ofNullable(found);
     }
 
-    /** With one signature more. */
+    /**
+     * With one signature more.
+     *
+     * @throws InputException {@code INPUT_TOO_LARGE} where it could not be read again
+     */
     public SignedNote with(NoteSignature signature) {
         List<NoteSignature> more = new ArrayList<>(signatures);
         more.add(signature);
-        return new SignedNote(text, more);
+        SignedNote note = new SignedNote(text, more);
+        if (more.size() > SIGNATURES || note.bytes().length > BYTES) {
+            throw InputException.tooLarge(
+                    Location.of("the note"), "has no room for one signature more", "Remove those that nobody needs.");
+        }
+        return note;
     }
 
     /** The note: UTF-8. */

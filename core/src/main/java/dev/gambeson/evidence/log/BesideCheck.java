@@ -1,6 +1,7 @@
 package dev.gambeson.evidence.log;
 
 import dev.gambeson.evidence.merkle.Hash;
+import dev.gambeson.evidence.merkle.StoredHashes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +12,23 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds hashes and offsets against the entries while they are read. For one thread. */
+/** Holds hashes and offsets against the entries while they are read; made before it is asked how many there are. For one thread. */
 final class BesideCheck implements AutoCloseable {
 
     private final InputStream hashes;
     private final InputStream offsets;
+    private final long hashBytes;
+    private final long offsetBytes;
+    private long demanded;
+    private long read;
     private boolean hashesFit = true;
     private boolean offsetsFit = true;
 
     BesideCheck(LogFolder log) throws IOException {
         hashes = open(log.hashes());
         offsets = open(log.offsets());
+        hashBytes = size(log.hashes());
+        offsetBytes = size(log.offsets());
     }
 
     private static InputStream open(Path file) throws IOException {
@@ -30,7 +37,19 @@ final class BesideCheck implements AutoCloseable {
                 : InputStream.nullInputStream();
     }
 
+    private static long size(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.size(file) : 0;
+    }
+
+    /** For how many entries they must be there: an append that goes on, or was stopped, writes them behind its entry. */
+    void demand(long entries) {
+        demanded = entries;
+    }
+
     void entry(long offset, List<Hash> whole) throws IOException {
+        if (read++ >= demanded) {
+            return;
+        }
         for (Hash hash : whole) {
             hashesFit &= Arrays.equals(hashes.readNBytes(Hash.BYTES), hash.bytes());
         }
@@ -38,11 +57,12 @@ final class BesideCheck implements AutoCloseable {
         offsetsFit &= Arrays.equals(offsets.readNBytes(Long.BYTES), place);
     }
 
-    /** What does not fit; null where both do. To be asked once, when all entries were read. */
+    /** What does not fit, or was longer than it can be when this was made; null where both fit. To be asked when all entries were read. */
     @Nullable
-    Flaw flaw(long size) throws IOException {
-        String misfit =
-                !hashesFit || hashes.read() >= 0 ? "hashes" : !offsetsFit || offsets.read() >= 0 ? "offsets" : "";
+    Flaw flaw(long size) {
+        boolean hashesLong = hashBytes > StoredHashes.count(size) * Hash.BYTES;
+        boolean offsetsLong = offsetBytes > size * Long.BYTES;
+        String misfit = !hashesFit || hashesLong ? "hashes" : !offsetsFit || offsetsLong ? "offsets" : "";
         return misfit.isEmpty()
                 ? null
                 : new Flaw(

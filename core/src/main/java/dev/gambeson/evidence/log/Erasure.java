@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.EnteredAct;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,27 +67,19 @@ public final class Erasure {
      * @throws GambesonException {@code FILE_NOT_FOUND}; {@code OUTPUT_FAILED}; as {@link LogRecorder#enter}
      */
     public long erase(Predicate<Candidate> chosen, Map<String, String> by) {
-        long end = personalBytes();
-        long count = 0;
+        // Before the first act of the erasure, which names people too; without what a stopped append has left.
+        long end = recorder.personalBytes();
+        long count = finish(end);
         for (long from = 0; from < end; ) {
             Map<Long, TreeSet<String>> found = new TreeMap<>();
-            from = collect(from, end, chosen, found);
+            long to = collect(from, end, chosen, found);
             if (!found.isEmpty()) {
-                overwrite(found, entered(found, by));
+                overwrite(from, to, found, entered(found, by));
             }
+            from = to;
             count += found.values().stream().mapToInt(TreeSet::size).sum();
         }
         return count;
-    }
-
-    /** How much there is before the first act of the erasure, which names people too. */
-    private long personalBytes() {
-        log.folder().demandExists();
-        try (LogFiles files = LogFiles.toRead(log.folder())) {
-            return files.personal().size();
-        } catch (IOException e) {
-            throw log.folder().unreadable(e);
-        }
     }
 
     /** Which entry says of which that its values are erased. */
@@ -126,16 +119,49 @@ public final class Erasure {
         }
     }
 
-    private void overwrite(Map<Long, TreeSet<String>> found, Map<Long, Long> erasedBy) {
-        try (LogFiles files = LogFiles.toWrite(log.folder())) {
-            long end = files.personal().size();
-            PersonalRecord value;
-            for (long at = 0; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
-                TreeSet<String> names = found.get(value.entry());
-                Long by = erasedBy.get(value.entry());
-                if (names != null && by != null && names.contains(value.name())) {
-                    value.erase(files.personal(), by);
+    /** What happens to a value. */
+    @FunctionalInterface
+    private interface Step {
+        void on(FileChannel file, PersonalRecord value) throws IOException;
+    }
+
+    /** Marks all of them first: a run that is stopped is finished by the next, whatever that one is asked for. */
+    private void overwrite(long from, long to, Map<Long, TreeSet<String>> found, Map<Long, Long> erasedBy) {
+        each(from, to, (file, value) -> {
+            Long by = erasedBy.get(value.entry());
+            if (by != null && found.getOrDefault(value.entry(), new TreeSet<>()).contains(value.name())) {
+                value.mark(file, by);
+            }
+        });
+        each(from, to, (file, value) -> {
+            if (found.getOrDefault(value.entry(), new TreeSet<>()).contains(value.name())) {
+                value.blank(file);
+            }
+        });
+    }
+
+    /** Blanks what an act says was erased and a stopped run has left; returns how many values. */
+    private long finish(long end) {
+        long[] count = new long[1];
+        try (LogFiles files = LogFiles.toRead(log.folder())) {
+            ErasureCheck acts = new ErasureCheck(log.folder(), files.offsets().size() / Long.BYTES);
+            each(0, end, (file, value) -> {
+                if (value.isErased() && !value.isBlank() && acts.isEntered(files, value)) {
+                    value.blank(file);
+                    count[0]++;
                 }
+            });
+            return count[0];
+        } catch (IOException e) {
+            throw log.folder().unreadable(e);
+        }
+    }
+
+    private void each(long from, long to, Step step) {
+        try (LogFiles files = LogFiles.toWrite(log.folder())) {
+            PersonalRecord value;
+            for (long at = from; (value = PersonalRecord.read(files.personal(), at, to)) != null; at = value.end()) {
+                step.on(files.personal(), value);
             }
             files.personal().force(true);
         } catch (IOException e) {

@@ -93,9 +93,14 @@ final class LogFiles implements AutoCloseable, HashSource {
         return Hash.of(read(hashes, StoredHashes.index(level, index) * Hash.BYTES, Hash.BYTES));
     }
 
-    /** Where an entry begins. */
+    /** Where an entry begins; never negative. */
     long offset(long index) {
-        return ByteBuffer.wrap(read(offsets, index * Long.BYTES, Long.BYTES)).getLong();
+        long offset =
+                ByteBuffer.wrap(read(offsets, index * Long.BYTES, Long.BYTES)).getLong();
+        if (offset < 0) {
+            throw new Lost();
+        }
+        return offset;
     }
 
     private static byte[] read(FileChannel file, long at, int bytes) {

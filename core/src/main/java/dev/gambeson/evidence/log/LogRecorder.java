@@ -77,6 +77,13 @@ public final class LogRecorder implements Recorder {
         }
     }
 
+    /** How long the personal values of the log are; what a stopped append has left behind them is cut. */
+    synchronized long personalBytes() {
+        try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, notices)) {
+            return writer.state().personalBytes();
+        }
+    }
+
     private LogWriter.NewEntry entry(Act act) {
         List<PersonalValue> personal = new ArrayList<>();
         act.personal().forEach((name, value) -> {

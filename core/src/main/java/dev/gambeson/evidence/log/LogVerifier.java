@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Verifies a log offline, in memory that does not grow with it: that every entry is the one that was signed, that nothing is
  * missing, that it goes on from earlier checkpoints, that personal values are those that were entered or were erased. Others may
- * append meanwhile: what is verified is what was there at the start. Changes nothing. Immutable.
+ * append meanwhile: what is verified is what was there at the start. Values that are erased meanwhile may show as a flaw. Changes
+ * nothing. Immutable.
  *
  * <p>What it cannot find: a log of which the end was cut off together with its checkpoints, or which its owner has written anew
  * with the key, verifies unless an earlier checkpoint is given that was kept elsewhere.
@@ -58,20 +59,32 @@ public final class LogVerifier {
     }
 
     private Verification scanned() throws IOException {
-        Conclusion.Head head = head();
-        List<Checkpoint> compared = new ArrayList<>();
-        earlier.forEach(each -> compared.add(each.signed().checkpoint()));
-        if (head.signed() != null) {
-            compared.add(head.signed().checkpoint());
-        }
         if (!Files.isRegularFile(log.entries())) {
             Flaw flaw = new Flaw(Flaw.Kind.CUT, 0, "the file of entries is missing");
             return new Verification(Optional.empty(), 0, 0, 0, List.of(), Optional.of(flaw));
         }
         try (FileChannel entries = FileChannel.open(log.entries(), StandardOpenOption.READ);
-                PersonalCheck people = new PersonalCheck(log.personal());
                 BesideCheck beside = new BesideCheck(log)) {
-            FrameReader frames = new FrameReader(entries, 0, entries.size());
+            Conclusion.Head head = head();
+            long size = entries.size();
+            // Between a checkpoint that stays and itself at most one append has begun.
+            for (Conclusion.Head now; (now = head()).size() != head.size(); head = now) {
+                size = entries.size();
+            }
+            beside.demand(head.size());
+            return scanned(entries, size, beside, head);
+        }
+    }
+
+    private Verification scanned(FileChannel entries, long size, BesideCheck beside, Conclusion.Head head)
+            throws IOException {
+        List<Checkpoint> compared = new ArrayList<>();
+        earlier.forEach(each -> compared.add(each.signed().checkpoint()));
+        if (head.signed() != null) {
+            compared.add(head.signed().checkpoint());
+        }
+        try (PersonalCheck people = new PersonalCheck(log.personal())) {
+            FrameReader frames = new FrameReader(entries, 0, size);
             LogScan scan = new LogScan(log, frames, beside, people, compared);
             scan.run();
             List<String> notes = new ArrayList<>();

@@ -108,9 +108,13 @@ record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[
         return new PersonalValue(name, salt, new String(padded, 0, length, StandardCharsets.UTF_8));
     }
 
-    /** Overwrites the value where it lies, after it says by which entry; forced to the disk by the caller. */
-    void erase(FileChannel file, long by) throws IOException {
+    /** Says by which entry the value is erased; forced to the disk by the caller, before it is blanked. */
+    void mark(FileChannel file, long by) throws IOException {
         LogFiles.write(file, ByteBuffer.allocate(Long.BYTES).putLong(by).array(), offset + Long.BYTES);
+    }
+
+    /** Overwrites the value and its salt where they lie; forced to the disk by the caller. */
+    void blank(FileChannel file) throws IOException {
         LogFiles.write(file, new byte[salt.length + padded.length], offset + HEADER + nameLength());
     }
 }

@@ -8,11 +8,13 @@ import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.merkle.StoredHashes;
 import dev.gambeson.format.AtomicFile;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,9 @@ final class Resumption {
     }
 
     private void cut(LogState state) throws IOException {
+        if (state.personalBytes() < 0 || files.personal().size() < state.personalBytes()) {
+            throw log.refused("values were cut from the file of personal values");
+        }
         long torn = files.entries().size() - state.bytes();
         if (torn > 0) {
             keep(state.bytes(), torn);
@@ -116,16 +121,20 @@ final class Resumption {
             notices.accept(log.folder() + ": the last append was stopped before its entry was whole; its act has not"
                     + " taken effect, and its " + torn + " bytes are now in torn-" + state.bytes());
         }
-        if (files.personal().size() < state.personalBytes()) {
-            throw log.refused("values were cut from the file of personal values");
-        }
         truncate(files.personal(), state.personalBytes());
     }
 
     private void keep(long from, long bytes) throws IOException {
         try (AtomicFile kept = AtomicFile.begin(log.folder().resolve("torn-" + from), true, true);
                 OutputStream out = kept.stream()) {
-            files.entries().transferTo(from, bytes, Channels.newChannel(out));
+            WritableByteChannel target = Channels.newChannel(out);
+            for (long done = 0; done < bytes; ) {
+                long count = files.entries().transferTo(from + done, bytes - done, target);
+                if (count == 0) {
+                    throw new EOFException("the file of entries became shorter");
+                }
+                done += count;
+            }
             kept.commit();
         }
     }

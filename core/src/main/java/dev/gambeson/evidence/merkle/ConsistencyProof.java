@@ -23,11 +23,11 @@ public record ConsistencyProof(long earlier, long size, List<Hash> path) {
         if (earlier < 0 || earlier > size) {
             return false;
         }
-        if (earlier == 0) {
-            return path.isEmpty() && earlierRoot.equals(Hash.empty());
+        if (earlier == 0 && !earlierRoot.equals(Hash.empty())) {
+            return false;
         }
-        if (earlier == size) {
-            return path.isEmpty() && earlierRoot.equals(root);
+        if (earlier == 0 || earlier == size) {
+            return path.isEmpty() && (earlier < size || earlierRoot.equals(root));
         }
         Deque<Hash> rest = new ArrayDeque<>(path);
         if (Long.bitCount(earlier) == 1) {

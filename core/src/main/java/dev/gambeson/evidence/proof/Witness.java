@@ -51,7 +51,8 @@ public final class Witness {
      * @return the checkpoint with the cosignature
      * @throws GambesonException {@code PROOF_REFUSED} where it does not go on from the last one, or what was seen last is not signed
      *     by this witness; {@code KEY_REFUSED} where it is not signed by the log, or by the key of the witness itself;
-     *     {@code USAGE} where its proof begins elsewhere than at the last one; {@code OUTPUT_FAILED}
+     *     {@code USAGE} where its proof begins elsewhere than at the last one; {@code INPUT_TOO_LARGE} as {@link SignedCheckpoint#with};
+     *     {@code OUTPUT_FAILED}
      */
     public SignedCheckpoint cosign(WitnessRequest request, String source) {
         demandOther(request.checkpoint(), source);

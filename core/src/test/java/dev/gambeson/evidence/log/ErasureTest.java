@@ -68,7 +68,8 @@ class ErasureTest {
             for (long at = 0; at < file.size(); ) {
                 PersonalRecord value = Objects.requireNonNull(PersonalRecord.read(file, at, file.size()));
                 if (value.entry() == 6 && value.name().equals("who")) {
-                    value.erase(file, 7);
+                    value.mark(file, 7);
+                    value.blank(file);
                 }
                 at = value.end();
             }
@@ -92,6 +93,38 @@ class ErasureTest {
         assertThat(verify().erased()).isEqualTo(3);
     }
 
+    /** Stopped between two values: the next run finishes it whatever it is asked for, and believes no mark without an act. */
+    @Test
+    void aHalfErasureIsFinishedByTheNext() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("personal"));
+        erasure().erase(value -> value.name().equals("who"), Map.of());
+        byte[] after = Files.readAllBytes(folder.resolve("personal"));
+        Files.write(folder.resolve("personal"), before);
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("personal"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long by = 7;
+            for (long at = 0; at < file.size(); ) {
+                PersonalRecord value = Objects.requireNonNull(PersonalRecord.read(file, at, file.size()));
+                if (value.name().equals("who")) {
+                    value.mark(file, by++);
+                }
+                at = value.end();
+            }
+        }
+        assertThat(verify().flaw().orElseThrow().problem()).contains("should be erased and is not");
+        assertThat(erasure().erase(value -> false, Map.of())).isEqualTo(3);
+        assertThat(Files.readAllBytes(folder.resolve("personal"))).isEqualTo(after);
+        assertThat(verify().flaw()).isEmpty();
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("personal"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            PersonalRecord note = Objects.requireNonNull(PersonalRecord.read(file, 0, file.size()));
+            assertThat(note.name()).isEqualTo("note");
+            note.mark(file, 8);
+        }
+        assertThat(erasure().erase(value -> false, Map.of())).isZero();
+        assertThat(verify().flaw()).isPresent();
+    }
+
     /** Computed with {@code printf '\0…\37who\0Ada' | sha256sum}: a salt of the bytes 0 to 31. */
     @Test
     void theCommitmentIsThatOfOtherTools() {
@@ -102,6 +135,20 @@ class ErasureTest {
         assertThat(new PersonalValue("who", salt, "Ada").commitment())
                 .isEqualTo("b6748fd24b23adcc6d3c2f385ad5f00cf2824f5ebc56bc99dca02740441278db");
         assertThat(new PersonalValue("who", salt, "Ada")).hasToString("who");
+    }
+
+    /** What an append that was stopped has left behind the values of the log is nobody's, and is cut by the erasure. */
+    @Test
+    void whatAStoppedAppendHasLeftIsNoValueOfTheLog() throws IOException {
+        byte[] torn = PersonalRecord.of(7, new PersonalValue("who", new byte[PersonalValue.SALT_BYTES], "torn"));
+        Files.write(folder.resolve("personal"), torn, StandardOpenOption.APPEND);
+        Map<String, String> by = Map.of("who", "the officer");
+        assertThat(erasure().erase(value -> value.value().equals("torn"), by)).isZero();
+        assertThat(personal()).doesNotContain("torn");
+        assertThat(verify().flaw()).isEmpty();
+        assertThat(erasure().erase(value -> value.entry() == 3, by)).isEqualTo(2);
+        assertThat(personal()).contains("the officer");
+        assertThat(verify().flaw()).isEmpty();
     }
 
     private Erasure erasure() {

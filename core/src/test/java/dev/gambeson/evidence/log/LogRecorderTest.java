@@ -145,6 +145,40 @@ class LogRecorderTest {
         }
     }
 
+    /** Whoever can write the folder writes places that are none: they are made anew like those that are lost. */
+    @Test
+    void offsetsThatAreNoneAreMadeAnew() throws IOException {
+        TestLog log = TestLog.create(folder);
+        log.enter(0, 3);
+        byte[] whole = Files.readAllBytes(folder.resolve("offsets"));
+        for (long place : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1}) {
+            java.nio.ByteBuffer changed =
+                    java.nio.ByteBuffer.wrap(whole.clone()).putLong(2 * Long.BYTES, place);
+            Files.write(folder.resolve("offsets"), changed.array());
+            try (LogReader reader = LogReader.open(log.log(), log.keys())) {
+                refused(() -> reader.entry(2), ErrorCode.PROOF_REFUSED);
+            }
+            log.enter(3, 4);
+            assertThat(Files.readAllBytes(folder.resolve("offsets"))).startsWith(whole);
+        }
+        assertThat(numbers()).containsExactly(0, 1, 2, 3, 3, 3, 3);
+    }
+
+    /** The length of the personal values is under no signature. */
+    @Test
+    void aLengthOfPersonalValuesThatIsNoneIsRefused() throws IOException {
+        TestLog log = TestLog.create(folder);
+        log.enter(0, 1);
+        SignedCheckpoint head = Objects.requireNonNull(log.log().folder().readCheckpoint());
+        byte[] entries = Files.readAllBytes(folder.resolve("entries"));
+        byte[] forged = Frame.of(head, -1);
+        System.arraycopy(forged, 0, entries, entries.length - forged.length, forged.length);
+        Files.write(folder.resolve("entries"), entries);
+        byte[] personal = Files.readAllBytes(folder.resolve("personal"));
+        refused(() -> log.enter(1, 2), ErrorCode.PROOF_REFUSED);
+        assertThat(Files.readAllBytes(folder.resolve("personal"))).isEqualTo(personal);
+    }
+
     @Test
     void aLogOfAnotherKeyIsNotWrittenTo() throws IOException {
         TestLog.create(folder).enter(0, 1);

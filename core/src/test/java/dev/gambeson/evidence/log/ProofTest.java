@@ -218,6 +218,23 @@ class ProofTest {
         refused(ErrorCode.KEY_REFUSED, () -> stranger.cosign(first, "request"));
     }
 
+    /** Somebody on the way adds lines that nobody checks: what the witness cannot read again it does not write. */
+    @Test
+    void aWitnessKeepsWhatItCanReadAgain() throws IOException {
+        Path seen = home.resolve("seen");
+        NoteSigner signer = new NoteSigner("example.org/w", NoteKind.WITNESS, TestLog.signer(3));
+        Witness witness = new Witness(signer, log.keys(), seen, TestLog.CLOCK);
+        witness.cosign(new WitnessRequest(0, List.of(), heads.get(4)), "request");
+        SignedCheckpoint full = heads.get(4);
+        NoteSigner other = new NoteSigner("example.net/other", NoteKind.WITNESS, TestLog.signer(4));
+        while (full.note().signatures().size() < 100) {
+            full = full.with(other.cosign(full.note().text(), TestLog.CLOCK.instant()));
+        }
+        WitnessRequest crowded = new WitnessRequest(4, List.of(), full);
+        refused(ErrorCode.INPUT_TOO_LARGE, () -> witness.cosign(crowded, "request"));
+        witness.cosign(new WitnessRequest(4, List.of(), heads.get(4)), "request");
+    }
+
     private static void refused(ErrorCode code, Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(

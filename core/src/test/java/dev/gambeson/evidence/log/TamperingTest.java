@@ -260,6 +260,34 @@ class TamperingTest {
         assertFlaw(Kind.FORGED, ENTRIES + 3);
     }
 
+    /** Stopped when its entries were on the disk, and hashes, offsets and checkpoint were not. */
+    @Test
+    void whatAStoppedAppendHasLeftIsNoFlaw() throws IOException {
+        log.recorder().enterAll(List.of(TestLog.act(ENTRIES), TestLog.act(ENTRIES + 1)));
+        for (String behind : List.of("checkpoint", "offsets", "hashes")) {
+            Files.write(folder.resolve(behind), Objects.requireNonNull(whole.get(behind)));
+            assertThat(verify().flaw()).as(behind).isEmpty();
+            assertThat(verify().notes()).hasSize(1);
+        }
+        log.enter(ENTRIES + 2, ENTRIES + 3);
+        assertThat(verify().notes()).isEmpty();
+        assertThat(verify().entries()).isEqualTo(ENTRIES + 3);
+    }
+
+    @Test
+    void othersMayAppendWhileItIsVerified() throws Exception {
+        Thread others = new Thread(() -> new TestLog(folder).enter(ENTRIES, ENTRIES + 150));
+        others.start();
+        int verified = 0;
+        while (others.isAlive()) {
+            assertThat(verify().flaw()).as("after %d", verified).isEmpty();
+            verified++;
+        }
+        others.join();
+        assertThat(verified).isPositive();
+        assertThat(verify().entries()).isEqualTo(ENTRIES + 150);
+    }
+
     private void checkpoint(String origin, long size, PrivateKeySigner signer) throws IOException {
         SignedCheckpoint signed = SignedCheckpoint.sign(
                 Checkpoint.of(origin, size, Hash.leaf(new byte[1])), new NoteSigner(origin, NoteKind.LOG, signer));

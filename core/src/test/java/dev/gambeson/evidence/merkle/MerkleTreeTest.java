@@ -72,6 +72,14 @@ class MerkleTreeTest {
     }
 
     @Test
+    void aTreeWithoutLeavesHasOneRoot() {
+        ConsistencyProof none = new ConsistencyProof(0, 0, List.of());
+        assertThat(none.proves(Hash.empty(), Hash.empty())).isTrue();
+        assertThat(none.proves(Hash.empty(), Hash.leaf(new byte[0]))).isFalse();
+        assertThat(none.proves(Hash.leaf(new byte[0]), Hash.leaf(new byte[0]))).isFalse();
+    }
+
+    @Test
     void rootsAndInnerHashesAreThoseOfCertificateTransparency() {
         Frontier frontier = new Frontier();
         List<String> hashes = new ArrayList<>();

@@ -29,7 +29,8 @@ public record FileTree(
      *
      * @param root a link is followed: whoever names it means what it leads to
      * @throws GambesonException {@code FILE_NOT_FOUND}; {@code INPUT_UNREADABLE} where the folder itself cannot be read;
-     *     {@code INPUT_TOO_LARGE} for more than a million files or folders nested deeper than 200
+     *     {@code INPUT_TOO_LARGE} for more than a million files or folders, 10 000 followed links to
+     *     folders, or folders nested deeper than 200
      */
     public static FileTree of(Path root, WalkRules rules) {
         return new FolderWalk(root, rules).tree();

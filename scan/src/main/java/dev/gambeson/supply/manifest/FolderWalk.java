@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class FolderWalk {
 
     private static final int MOST_FILES = 1_000_000;
+    private static final int MOST_FOLDERS = 1_000_000;
+    /** Links can lead to the same folders again and again, more often than anybody could wait for. */
+    private static final int MOST_LINKED_FOLDERS = 10_000;
+
     private static final int DEEPEST = 200;
 
     private final Path root;
@@ -31,6 +35,8 @@ final class FolderWalk {
     private final List<String> excluded = new ArrayList<>();
     private final List<Oddity> oddities = new ArrayList<>();
     private final List<Path> above = new ArrayList<>();
+    private int folders;
+    private int linkedFolders;
 
     FolderWalk(Path given, WalkRules rules) {
         if (!Files.exists(given)) {
@@ -79,13 +85,15 @@ final class FolderWalk {
             throw InputException.tooLarge(
                     Location.of(root.toString()), "holds folders nested deeper than " + DEEPEST, "Flatten it.");
         }
+        demandFew(++folders, MOST_FOLDERS, "folders");
         above.add(rules.followsLinks() ? folder.toRealPath() : folder);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 entry(entry, prefix, depth);
             }
+        } finally {
+            above.remove(above.size() - 1);
         }
-        above.remove(above.size() - 1);
     }
 
     private void entry(Path entry, String prefix, int depth) throws IOException {
@@ -136,7 +144,11 @@ final class FolderWalk {
         if (!target.startsWith(root)) {
             oddity(Oddity.Kind.LINK_OUTSIDE, path);
         }
-        ordinary(entry, path, Files.readAttributes(entry, BasicFileAttributes.class), depth);
+        BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            demandFew(++linkedFolders, MOST_LINKED_FOLDERS, "links to folders");
+        }
+        ordinary(entry, path, attributes, depth);
     }
 
     private void ordinary(Path entry, String path, BasicFileAttributes attributes, int depth) throws IOException {
@@ -144,7 +156,7 @@ final class FolderWalk {
             folder(entry, path + "/", depth + 1);
         } else if (attributes.isRegularFile()) {
             files.add(FoundFile.of(path, entry, attributes));
-            demandFew();
+            demandFew(files.size() + oddities.size(), MOST_FILES, "files");
         } else {
             oddity(Oddity.Kind.SPECIAL, path);
         }
@@ -152,13 +164,13 @@ final class FolderWalk {
 
     private void oddity(Oddity.Kind kind, String path) {
         oddities.add(new Oddity(kind, path));
-        demandFew();
+        demandFew(files.size() + oddities.size(), MOST_FILES, "files");
     }
 
-    private void demandFew() {
-        if (files.size() + oddities.size() > MOST_FILES) {
+    private void demandFew(int count, int most, String what) {
+        if (count > most) {
             throw InputException.tooLarge(
-                    Location.of(root.toString()), "holds more than " + MOST_FILES + " files", "Pack some of them.");
+                    Location.of(root.toString()), "holds more than " + most + " " + what, "Pack some of them.");
         }
     }
 

@@ -9,6 +9,8 @@ import dev.gambeson.crypto.seal.folder.OpenedFolder;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.AtomicFolder;
+import dev.gambeson.format.InputException;
+import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -118,19 +120,21 @@ public final class FileOpening {
      * evidence the object is read twice, for nothing may be given out that was not entered.
      *
      * @param started is told what the object is before its first byte
-     * @throws GambesonException as {@link #open}; {@code USAGE} where it is a folder, or cannot be read twice. Where something was
+     * @throws GambesonException as {@link #open}; {@code USAGE} where it is a folder, or cannot be read twice; {@code PROOF_REFUSED}
+     *     where it is another the second time. Where something was
      *     given out before, the message says so
      * @throws IOException where the stream takes no more
      */
     public SealingResult print(ByteSource source, OutputStream out, Consumer<SealingResult> started)
             throws IOException {
-        if (recorder != Recorder.NONE) {
-            enterFirst(source);
-        }
+        String entered = recorder == Recorder.NONE ? null : enterFirst(source);
         long[] given = new long[1];
         try (InputStream sealed = source.stream().get();
                 OpenedStream plain = opened(sealed, source)) {
             demandFile(plain, source);
+            if (entered != null && !plain.headerDigest().equals(entered)) {
+                throw changed(source);
+            }
             started.accept(new SealingResult(plain.header(), 0));
             copy(plain, (buffer, count) -> {
                 out.write(buffer, 0, count);
@@ -143,7 +147,8 @@ public final class FileOpening {
         }
     }
 
-    private void enterFirst(ByteSource source) {
+    /** Returns what tells the object from all others. */
+    private String enterFirst(ByteSource source) {
         if (!source.repeats()) {
             throw new GambesonException(
                     ErrorCode.USAGE,
@@ -158,9 +163,18 @@ public final class FileOpening {
             OutputStream target = plainDigest.of(OutputStream.nullOutputStream());
             copy(plain, (buffer, count) -> target.write(buffer, 0, count));
             enter(plain, source, sealedDigest, "standard output", plainDigest);
+            return plain.headerDigest();
         } catch (IOException e) {
             throw ByteSource.unreadable(source.name(), e);
         }
+    }
+
+    private static InputException changed(ByteSource source) {
+        return new InputException(
+                ErrorCode.PROOF_REFUSED,
+                Location.of(source.name()),
+                "is not the one that was entered: another was put in its place",
+                "Find out who writes there.");
     }
 
     private static void demandFile(OpenedStream plain, ByteSource source) {

@@ -84,7 +84,8 @@ public final class Freezing {
      * @param data a file or a folder
      * @param progress hears how many bytes more were read
      * @throws GambesonException as {@link FileTree#demandWhole} and {@link Manifest#of}; {@code USAGE} where the store lies in the
-     *     data; {@code OUTPUT_FAILED}, also where another writes to the store; what the recorder throws: there is no snapshot then
+     *     data; {@code OUTPUT_FAILED}, also where another writes to the store; {@code PROOF_REFUSED} where a link is where
+     *     unfinished objects should lie; what the recorder throws: there is no snapshot then
      */
     public StoredSnapshot freeze(Path data, String name, Manner manner, LongConsumer progress) {
         SnapshotName asked = new SnapshotName(name, SnapshotName.NEWEST);
@@ -103,6 +104,12 @@ public final class Freezing {
             Files.createDirectories(heads);
         } catch (IOException e) {
             throw AtomicFile.failed(store.folder(), e);
+        }
+        if (Files.isSymbolicLink(incoming)) {
+            throw new GambesonException(
+                    ErrorCode.PROOF_REFUSED,
+                    incoming + " is a link: what it leads to would be cleared away",
+                    "Find out who has changed the store, and remove the link.");
         }
         WriterLock lock = WriterLock.take(store.folder().resolve("store"));
         try {
@@ -132,6 +139,12 @@ public final class Freezing {
         objects.finish();
         List<Long> versions = store.versions(asked.name());
         long last = versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
+        if (!SnapshotName.isVersion(Long.toString(last + 1))) {
+            throw new GambesonException(
+                    ErrorCode.OUTPUT_FAILED,
+                    store.folder() + " takes no version more of " + asked.name(),
+                    "Take another name, and find out who has made version " + last + ".");
+        }
         SnapshotHead head = new SnapshotHead(
                 new SnapshotName(asked.name(), last + 1),
                 Instant.ofEpochMilli(clock.millis()),

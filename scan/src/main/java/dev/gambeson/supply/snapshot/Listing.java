@@ -11,11 +11,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The files of a snapshot, one JSON object a line, each ended by a line feed; in {@link Resource#ORDER}. Immutable.
@@ -56,13 +58,15 @@ record Listing(List<ListedFile> files) {
     /**
      * Reads the listing that a head names, and holds each against the other.
      *
+     * @param object opens its object; twice, since what somebody else put in its place can be as long as he likes
      * @throws InputException {@code PROOF_REFUSED} where it is not the one
      */
-    static Listing read(InputStream content, SnapshotHead head) {
+    static Listing read(Supplier<InputStream> object, SnapshotHead head) {
         String source = "the list of files of " + head.name();
         MessageDigest digest = Sha256.digest();
         List<ListedFile> files = new ArrayList<>();
-        try (InputStream in = new BufferedInputStream(new DigestInputStream(content, digest), 1 << 16)) {
+        demandDigest(object.get(), head, source);
+        try (InputStream in = new BufferedInputStream(new DigestInputStream(object.get(), digest), 1 << 16)) {
             for (byte[] line = line(in, source); line.length > 0; line = line(in, source)) {
                 ListedFile file = ListedFile.of(JsonNode.of(line, source));
                 if (files.size() == MOST_FILES
@@ -75,8 +79,7 @@ record Listing(List<ListedFile> files) {
                 files.add(file);
             }
         } catch (IOException e) {
-            throw new InputException(
-                    ErrorCode.INPUT_UNREADABLE, Location.of(source), "cannot be read", "Check the disk.", e);
+            throw unreadable(source, e);
         } catch (InputException e) {
             throw e.code() == ErrorCode.INPUT_MALFORMED || e.code() == ErrorCode.INPUT_TOO_LARGE ? refused(source) : e;
         }
@@ -85,6 +88,18 @@ record Listing(List<ListedFile> files) {
             throw refused(source);
         }
         return listing;
+    }
+
+    private static void demandDigest(InputStream content, SnapshotHead head, String source) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(content, digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(head.listing())) {
+            throw refused(source);
+        }
     }
 
     private boolean fits(SnapshotHead head) {
@@ -112,6 +127,11 @@ record Listing(List<ListedFile> files) {
             throw refused(source);
         }
         return line.toByteArray();
+    }
+
+    private static InputException unreadable(String source, IOException e) {
+        return new InputException(
+                ErrorCode.INPUT_UNREADABLE, Location.of(source), "cannot be read", "Check the disk.", e);
     }
 
     private static InputException refused(String source) {

@@ -29,7 +29,7 @@ record OpenedSnapshot(SnapshotHead head, List<VerificationKey> signers, Listing 
         }
         ObjectReader objects =
                 new ObjectReader(ObjectFolder.of(store.folder(), head.sealedFor()), sealed ? opening : null);
-        Listing listing = Listing.read(objects.open(head.listing(), "the list of files of " + head.name()), head);
+        Listing listing = Listing.read(() -> objects.open(head.listing(), "the list of files of " + head.name()), head);
         return new OpenedSnapshot(head, signers, listing, objects);
     }
 }

@@ -145,12 +145,12 @@ public final class SnapshotStore {
     /** Whether the store is a file or folder, or lies in it. */
     boolean liesIn(Path data) {
         try {
-            for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
-                if (Files.exists(above) && Files.exists(data) && Files.isSameFile(above, data)) {
-                    return true;
-                }
+            Path there = folder.toAbsolutePath();
+            while (!Files.exists(there) && there.getParent() != null) {
+                there = there.getParent();
             }
-            return false;
+            // Links on the way to the store would hide what it lies in.
+            return Files.exists(data) && there.toRealPath().startsWith(data.toRealPath());
         } catch (IOException e) {
             throw AtomicFile.failed(folder, e);
         }

@@ -12,6 +12,7 @@ import dev.gambeson.supply.snapshot.object.StoredContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,20 @@ final class WorkingCopy {
         // A single file may have got another name; a folder's name says nothing either.
         boolean single = tree.single() && snapshot.head().single();
         tree.files().forEach(file -> found.put(single ? snapshot.head().label() : file.name(), file));
-        FileDigests digests = new FileDigests(1, followsLinks, bytes -> {});
+        List<ListedFile> there = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         for (ListedFile listed : snapshot.listing().files()) {
             FoundFile file = found.remove(listed.path());
             if (file == null) {
                 flaws.accept(new Flaw(Kind.MISSING, listed.path(), "is missing"));
             } else {
-                compare(listed, file, digests);
+                there.add(listed);
+                pieces.add(Piece.whole(file));
             }
+        }
+        List<Digested> digested = new FileDigests(1, followsLinks, bytes -> {}).of(pieces);
+        for (int i = 0; i < there.size(); i++) {
+            compare(there.get(i), digested.get(i));
         }
         found.keySet().forEach(name -> flaws.accept(new Flaw(Kind.UNLISTED, name, "was not frozen")));
         for (Oddity oddity : tree.oddities()) {
@@ -52,9 +59,9 @@ final class WorkingCopy {
         }
     }
 
-    private void compare(ListedFile listed, FoundFile file, FileDigests digests) {
+    private void compare(ListedFile listed, Digested now) {
         StoredContent content = listed.content();
-        Digested now = digests.of(List.of(Piece.whole(file))).get(0);
+        FoundFile file = now.piece().file();
         if (now.problem() != null) {
             flaws.accept(new Flaw(Kind.CHANGED, listed.path(), now.problem()));
         } else if (!now.sha256().equals(content.sha256())) {

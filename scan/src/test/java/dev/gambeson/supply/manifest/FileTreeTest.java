@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,20 @@ class FileTreeTest {
                         "out is a link that leads out of the folder",
                         "self is a link that leads nowhere",
                         "to-folder/up is a link back to a folder that it lies in");
+    }
+
+    /** Each folder has two links to the next: a walk would meet the last of them 2^60 times. */
+    @Test
+    @Timeout(60)
+    void linksThatMultiplyAreRefused() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            Path step = Files.createDirectories(root.resolve("step" + i));
+            Files.createSymbolicLink(step.resolve("x"), Path.of("../step" + (i + 1)));
+            Files.createSymbolicLink(step.resolve("y"), Path.of("../step" + (i + 1)));
+        }
+        Files.createDirectories(root.resolve("step60"));
+        assertThatThrownBy(() -> FileTree.of(root, new WalkRules(Set.of(), null, true)))
+                .hasMessageContaining("holds more than 10000 links to folders");
     }
 
     @Test

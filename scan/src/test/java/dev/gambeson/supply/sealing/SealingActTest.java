@@ -12,9 +12,11 @@ import dev.gambeson.supply.sealing.FileOpening.Expectation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -129,6 +131,29 @@ class SealingActTest {
         assertThatThrownBy(() -> new FileOpening(Objects.opening(), Expectation.ANY, acts::add)
                         .print(damaged, nothing, found -> {}))
                 .hasMessageContaining("cannot be entered into evidence before");
+    }
+
+    /** It is read twice, and between both somebody puts another in its place. */
+    @Test
+    void whatWasNotEnteredIsNotPrinted() throws IOException {
+        Path other = folder.resolve("other.sealed");
+        new FileSealing(Objects.sealer(), Recorder.NONE)
+                .seal(ByteSource.of(plain, "model.bin"), Objects.IDENTITY, other, false);
+        byte[] entered = Files.readAllBytes(sealed);
+        Recorder swapping = act -> {
+            acts.add(act);
+            try {
+                Files.copy(other, sealed, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> new FileOpening(Objects.opening(), Expectation.ANY, swapping)
+                        .print(ByteSource.of(sealed, "model.sealed"), printed, found -> {}))
+                .hasMessageContaining("is not the one that was entered");
+        assertThat(printed.size()).isZero();
+        assertThat(acts.get(1).objects().get(0).sha256()).isEqualTo(Sha256.hex(entered));
     }
 
     @Test

@@ -108,6 +108,42 @@ class RestoringTest {
         assertThat(Restoring.leftBeside(Path.of("/"))).isEmpty();
     }
 
+    /** The store is named by a link, and lies in the place all the same. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theStoreIsNotMovedAwayBehindALink() throws IOException {
+        Path link =
+                Files.createSymbolicLink(folder.resolve("link"), Files.createDirectories(folder.resolve("work/deep")));
+        SnapshotStore linked = new SnapshotStore(link.resolve("store"));
+        Stores.freeze(linked, data, Stores.PLAIN);
+        assertThatThrownBy(() -> Stores.restore(linked, "credit", work, true))
+                .hasMessageContaining("which would be moved away");
+        assertThatThrownBy(() -> Stores.freeze(linked, work, Stores.PLAIN))
+                .hasMessageContaining("lies in what would be frozen");
+    }
+
+    /** Whoever can write the store puts a link where unfinished objects lie: what it leads to is not cleared away. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void nothingIsDeletedBehindALink() throws IOException {
+        Path incoming = folder.resolve("store/incoming");
+        Files.delete(incoming);
+        Files.createDirectories(work);
+        Files.writeString(work.resolve("mine"), "m");
+        Files.createSymbolicLink(incoming, work);
+        assertThatThrownBy(() -> Stores.freeze(store, data, Stores.PLAIN)).hasMessageContaining("incoming is a link");
+        assertThat(Stores.content(work)).containsOnlyKeys("mine");
+        assertThat(store.names()).hasSize(1);
+    }
+
+    @Test
+    void theLastVersionIsFollowedByNone() throws IOException {
+        Path heads = folder.resolve("store/snapshots/credit");
+        Files.copy(heads.resolve("1.json"), heads.resolve("999999999.json"));
+        assertThatThrownBy(() -> Stores.freeze(store, data, Stores.PLAIN)).hasMessageContaining("no version more");
+        assertThat(Files.exists(heads.resolve("1000000000.json"))).isFalse();
+    }
+
     @Test
     void whatIsNotThereIsSaid() {
         assertThatThrownBy(() -> Stores.restore(store, "credit@2", work, false))

@@ -275,6 +275,25 @@ class TamperedStoreTest {
         assertThat(Stores.content(folder.resolve("x"))).isEqualTo(Stores.content(data));
     }
 
+    /** A list that goes on for longer than memory has is refused before any of it is kept. */
+    @Test
+    void aListWithoutEndIsRefusedForItsDigest() throws IOException {
+        SnapshotHead head = store.find(SnapshotName.parse("credit")).head();
+        byte[] line = ("{\"path\":\"" + "x".repeat(1000) + "\",\"bytes\":0,\"sha256\":\"" + "0".repeat(64) + "\"}\n")
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        int[] opened = new int[1];
+        assertThatThrownBy(() -> Listing.read(
+                        () -> {
+                            assertThat(opened[0]++)
+                                    .as("is not read for its lines")
+                                    .isZero();
+                            return new java.io.ByteArrayInputStream(line);
+                        },
+                        head))
+                .hasMessageContaining("is not the one that was frozen");
+        assertThat(opened[0]).isEqualTo(1);
+    }
+
     /** A hostile listing that leads out of the folder, with digests that all fit. */
     @Test
     void aListThatLeadsOutOfTheFolderIsRefused() throws IOException {
