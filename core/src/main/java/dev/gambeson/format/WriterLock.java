@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +38,8 @@ public final class WriterLock implements AutoCloseable {
         Path whole = file.toAbsolutePath();
         Path beside = whole.resolveSibling("." + whole.getFileName() + ".lock");
         try {
-            FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (locked(channel)) {
                     return new WriterLock(channel);

@@ -31,11 +31,14 @@ public final class KeyFields {
         }
     }
 
-    /** Demands that an object holds nothing under another name. */
+    /** Demands that an object holds nothing under another name, and no {@code null}, which no form has. */
     public static void only(JsonNode object, String... names) {
         for (String name : object.names()) {
             if (!List.of(names).contains(name)) {
                 throw object.malformed("has \"" + name + "\", which does not belong there");
+            }
+            if (object.find(name) == null) {
+                throw object.malformed("has \"" + name + "\" without a value");
             }
         }
     }

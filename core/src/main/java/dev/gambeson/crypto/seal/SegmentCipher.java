@@ -28,7 +28,7 @@ final class SegmentCipher {
     private final Cipher cipher;
 
     SegmentCipher(byte[] key, byte[] prefix) {
-        this.prefix = prefix;
+        this.prefix = prefix.clone();
         this.key = new SecretKeySpec(key, "AES");
         try {
             cipher = Cipher.getInstance("AES/GCM/NoPadding");

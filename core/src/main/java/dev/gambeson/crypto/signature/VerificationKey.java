@@ -6,6 +6,7 @@ import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.InputException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -101,14 +102,15 @@ public final class VerificationKey {
         return "-----BEGIN " + LABEL + "-----\n" + body + "\n-----END " + LABEL + "-----\n";
     }
 
-    /** Whether a signature is this key's over a message. Whatever is no signature at all is not. */
+    /** Whether a signature is this key's over a message. Whatever is no signature at all is not; a key that is no point of its curve has none. */
     public boolean verifies(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance(algorithm.javaName());
             check.initVerify(key);
             check.update(message);
             return check.verify(signature);
-        } catch (SignatureException e) {
+        } catch (SignatureException | InvalidKeyException e) {
+            // The latter where a stranger's key is no point of its curve.
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK checks " + algorithm.id(), e);

@@ -33,7 +33,7 @@ public final class JsonNode {
      * Reads a document.
      *
      * @param file what to call it in errors
-     * @throws InputException {@code INPUT_MALFORMED} where it is no JSON, says a name twice or is nested deeper than 64 levels,
+     * @throws InputException {@code INPUT_MALFORMED} where it is no JSON in UTF-8, says a name twice, holds half of a character or is nested deeper than 64 levels,
      *     {@code INPUT_TOO_LARGE} where it holds more than a million values
      */
     public static JsonNode of(byte[] document, String file) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonText {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
 
     private JsonText() {}
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.Utf8;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -51,6 +52,9 @@ final class JsonTree {
 
     @Nullable
     Object read(byte[] document) {
+        if (!isUtf8(document)) {
+            throw InputException.malformed(Location.of(file), "is not valid JSON: it is not in UTF-8");
+        }
         try (JsonParser in = FACTORY.createParser(document)) {
             try {
                 in.nextToken();
@@ -69,6 +73,30 @@ final class JsonTree {
         }
     }
 
+    /** The parser guesses at other encodings (RFC 8259 §8.1 allows none) by bytes of zero, which no document in UTF-8 has. */
+    private static boolean isUtf8(byte[] document) {
+        for (byte one : document) {
+            if (one == 0) {
+                return false;
+            }
+        }
+        return Utf8.isValid(document, 0, document.length);
+    }
+
+    /** Half of a character cannot be said in UTF-8: what is signed, compared and shown would differ. */
+    private String whole(JsonParser in, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isHighSurrogate(text.charAt(i))
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(++i))) {
+                    throw malformed(in, "holds half of a character", null);
+                }
+            }
+        }
+        return text;
+    }
+
     private @Nullable Object value(JsonParser in) throws IOException {
         if (++values > VALUES) {
             throw InputException.tooLarge(
@@ -83,7 +111,7 @@ final class JsonTree {
         if (token == JsonToken.START_OBJECT) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             while (in.nextToken() != JsonToken.END_OBJECT) {
-                String name = in.currentName();
+                String name = whole(in, in.currentName());
                 in.nextToken();
                 object.put(name, value(in));
             }
@@ -103,7 +131,9 @@ final class JsonTree {
             }
             return new Numeral(digits);
         }
-        return token == JsonToken.VALUE_NULL ? null : token.isBoolean() ? in.getBooleanValue() : in.getText();
+        return token == JsonToken.VALUE_NULL
+                ? null
+                : token.isBoolean() ? in.getBooleanValue() : whole(in, in.getText());
     }
 
     static @Nullable Object plain(@Nullable Object value) {

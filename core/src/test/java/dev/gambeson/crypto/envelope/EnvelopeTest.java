@@ -84,6 +84,15 @@ class EnvelopeTest {
                 .hasMessage("e: signatures is empty");
     }
 
+    /** In UTF-8 half of a character becomes a question mark: the same signature would be over two types. */
+    @Test
+    void noOtherTypeIsSignedByTheSameSignature() throws Exception {
+        Envelope envelope = Envelope.sign("a?b", HELLO, List.of(signer("Ed25519")));
+        String json = new String(JsonText.compact(envelope.plain()), StandardCharsets.UTF_8);
+        byte[] changed = json.replace("a?b", "a\\ud800b").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Envelope.of(JsonNode.of(changed, "e"))).isInstanceOf(InputException.class);
+    }
+
     @Test
     void aStatementSaysWhatWasStated() {
         byte[] bytes = Statement.bytes(

@@ -56,6 +56,28 @@ class VerificationKeyTest {
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED));
     }
 
+    /** Whoever sends a key can send one that lies on no curve. */
+    @ParameterizedTest
+    @CsvSource({
+        "3059301306072a8648ce3d020106082a8648ce3d030107034200, 04, 64",
+        "3076301006072a8648ce3d020106052b81040022036200, 04, 96",
+        "302a300506032b6570032100, 02, 31",
+        "302a300506032b6570032100, ff, 31"
+    })
+    void aPointOnNoCurveIsNoKey(String head, String first, int rest) {
+        for (String filling : new String[] {"00", "01", "07", "ff"}) {
+            byte[] der = java.util.HexFormat.of().parseHex(head + first + filling.repeat(rest));
+            try {
+                VerificationKey key = VerificationKey.ofDer(der, "k.pem");
+                assertThat(key.verifies(new byte[] {1}, new byte[64])).isFalse();
+                assertThat(key.verifies(new byte[] {1}, new byte[] {0x30, 6, 2, 1, 1, 2, 1, 1}))
+                        .isFalse();
+            } catch (GambesonException e) {
+                assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED);
+            }
+        }
+    }
+
     @Test
     void whatIsNoKeyIsSaid() throws Exception {
         String pem = VerificationKey.of(pair("Ed25519").getPublic(), "test").pem();

@@ -82,6 +82,36 @@ class JsonNodeTest {
                         GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED));
     }
 
+    /** Text that others read in another way, or not at all: what is signed and what is shown would be two things. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"\\ud800\"]", "{\"a\\udc00\": 1}", "[\"\\ud800x\"]", "[\"\\udc00\\ud800\"]"})
+    void halvesOfCharactersAreNoText(String json) {
+        assertThatThrownBy(() -> node(json))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("half of a character");
+        assertThat(node("[\"\\ud83d\\ude00\"]").items().get(0).text()).isEqualTo("\ud83d\ude00");
+    }
+
+    /** RFC 8259 §8.1 and RFC 3629 §3: other encodings, and A in two bytes. */
+    @Test
+    void otherEncodingsThanUtf8AreRefused() {
+        for (byte[] document : new byte[][] {
+            "{\"a\": 1}".getBytes(StandardCharsets.UTF_16),
+            "{\"a\": 1}".getBytes(StandardCharsets.UTF_16BE),
+            "{\"a\": 1}".getBytes(StandardCharsets.UTF_16LE),
+            "{\"a\": 1}".getBytes(java.nio.charset.Charset.forName("UTF-32BE")),
+            {'[', '"', (byte) 0xc1, (byte) 0x81, '"', ']'},
+            {'[', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ']'},
+            {'[', '"', (byte) 0xc3, '"', ']'}
+        }) {
+            assertThatThrownBy(() -> JsonNode.of(document, "model.sig"))
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED));
+        }
+        assertThat(node("[\"" + "\u00fc\ud83d\ude00".repeat(100_000) + "\"]").items())
+                .hasSize(1);
+    }
+
     @Test
     void depthAndNumberOfValuesAreBounded() {
         assertThatThrownBy(() -> node("[".repeat(100_000))).isInstanceOf(InputException.class);
@@ -92,7 +122,7 @@ class JsonNodeTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        String json = "{\"z\":[1,2.50,\"\u00fc\u0000\",{}],\"a\":null,\"m\":false}";
+        String json = "{\"z\":[1,2.50,\"\u00fc\ud83d\ude00\u0000\",{}],\"a\":null,\"m\":false}";
         JsonNode once = node(json.replace("\u0000", "\\u0000"));
         byte[] written = JsonText.compact(once.plain());
         assertThat(JsonText.compact(JsonNode.of(written, "again").plain())).isEqualTo(written);

@@ -70,7 +70,7 @@ public final class OpenKeyRing implements AutoCloseable {
     /**
      * Signs with the newest active key.
      *
-     * @param purpose {@code SIGN} or {@code LOG}
+     * @param purpose {@code SIGN}, {@code LOG} or {@code POLICY}
      * @throws GambesonException {@code KEY_NOT_FOUND} where there is no active key for this
      */
     public Signer signer(KeyPurpose purpose) {
@@ -80,7 +80,7 @@ public final class OpenKeyRing implements AutoCloseable {
     /**
      * Signs with a version of a key.
      *
-     * @param purpose {@code SIGN} or {@code LOG}
+     * @param purpose {@code SIGN}, {@code LOG} or {@code POLICY}
      * @throws GambesonException {@code KEY_NOT_FOUND} where there is no such version, {@code KEY_REFUSED} where it is not active
      */
     public Signer signer(KeyPurpose purpose, int version) {

@@ -20,7 +20,7 @@ public final class PassphraseWrapper implements RootKeyWrapper {
 
     private static final String FUNCTION = "argon2id";
     private static final int SALT = 16;
-    private static final int LEAST_BYTES = 8;
+    private static final int LEAST_CHARACTERS = 8;
 
     private final Passphrase passphrase;
     private final Argon2Cost cost;
@@ -43,14 +43,14 @@ public final class PassphraseWrapper implements RootKeyWrapper {
     /**
      * Wraps a root key.
      *
-     * @throws GambesonException {@code SETTINGS_INVALID} where the passphrase has less than 8 bytes: guessing would be too cheap
+     * @throws GambesonException {@code SETTINGS_INVALID} where the passphrase has less than 8 characters: guessing would be too cheap
      */
     @Override
     public WrappedRootKey wrap(byte[] rootKey, byte[] context) {
-        if (passphrase.use(utf8 -> utf8.length) < LEAST_BYTES) {
+        if (passphrase.use(PassphraseWrapper::characters) < LEAST_CHARACTERS) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
-                    "the passphrase has less than " + LEAST_BYTES + " characters",
+                    "the passphrase has less than " + LEAST_CHARACTERS + " characters",
                     "Take five words that have nothing to do with each other.");
         }
         byte[] salt = KeyWrap.random(SALT);
@@ -86,6 +86,15 @@ public final class PassphraseWrapper implements RootKeyWrapper {
         try (SlotKey key = new SlotKey(passphrase.use(utf8 -> asked.derive(utf8, salt, SlotKey.BYTES)))) {
             return key.unwrap(wrapped, context, "the passphrase");
         }
+    }
+
+    /** Every character of UTF-8 has one byte that does not begin with the bits 10. */
+    private static int characters(byte[] utf8) {
+        int count = 0;
+        for (byte b : utf8) {
+            count += (b & 0xc0) == 0x80 ? 0 : 1;
+        }
+        return count;
     }
 
     private static Argon2Cost cost(WrappedRootKey wrapped) {

@@ -7,6 +7,7 @@ import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.signature.VerificationKey;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param purposes what it is trusted for; at least one
  * @param algorithm what kind it is
  * @param added when, to the second
- * @param expires from when on it no longer counts; null for never
+ * @param expires from when on it no longer counts, to the second; null for never
  * @param revocation why it no longer counts; null where it does
  * @param publicKey the key
  */
@@ -33,6 +34,8 @@ public record TrustedKey(
     /** A trusted key. */
     public TrustedKey {
         purposes = Set.copyOf(purposes);
+        added = added.truncatedTo(ChronoUnit.SECONDS);
+        expires = expires == null ? null : expires.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The SHA-256 of its DER in lower-case hex. */

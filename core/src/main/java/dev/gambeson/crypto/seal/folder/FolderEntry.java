@@ -18,7 +18,7 @@ public record FolderEntry(String name, long bytes) {
         if (name.isEmpty()
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(name)
                 || name.getBytes(StandardCharsets.UTF_8).length > MOST_NAME
-                || name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
+                || name.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\')) {
             return false;
         }
         String[] parts = name.split("/", -1);

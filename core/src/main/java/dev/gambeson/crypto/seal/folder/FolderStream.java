@@ -75,7 +75,9 @@ final class FolderStream extends InputStream {
         open = entry;
         try {
             current.close();
-            current = Files.newInputStream(folder.resolve(entry.name()), LinkOption.NOFOLLOW_LINKS);
+            Path file = folder.resolve(entry.name());
+            current = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+            demandFolders(file);
             left = entry.bytes();
         } catch (IOException e) {
             throw new InputException(
@@ -84,6 +86,15 @@ final class FolderStream extends InputStream {
                     "cannot be read",
                     "Check its permissions, and that nobody writes there.",
                     e);
+        }
+    }
+
+    /** Whoever writes there may have put a link where a folder was, which would lead to files that are not meant. */
+    private void demandFolders(Path file) {
+        for (Path above = file.getParent(); above != null && !above.equals(folder); above = above.getParent()) {
+            if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+                throw changed();
+            }
         }
     }
 

@@ -70,6 +70,21 @@ class KeyRingTamperingTest {
         }
     }
 
+    /** What the code over the ring does not cover is not passed over in silence. */
+    @Test
+    void nothingIsNoValue() {
+        KeyRing ring = rich("acme");
+        String text = new String(ring.bytes(), StandardCharsets.UTF_8);
+        for (String name : List.of("revoked", "public")) {
+            String changed = text.replaceFirst(
+                    "\"purpose\" : \"" + (name.equals("public") ? "seal" : "log") + "\"",
+                    "$0, \"" + name + "\" : null");
+            assertThat(changed).isNotEqualTo(text);
+            assertThat(noticed(ring, changed.getBytes(StandardCharsets.UTF_8), name))
+                    .isTrue();
+        }
+    }
+
     /** Whether it is noticed; where not, it must be the same ring. */
     private static boolean noticed(KeyRing ring, byte[] changed, String what) {
         try {

@@ -50,6 +50,31 @@ class TrustedKeysTest {
         assertThat(revoked.find(id)).isPresent();
     }
 
+    /** A moment with fractions of a second would make a list that nobody reads again. */
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        Instant fraction = LATER.plusNanos(1);
+        TrustedKey key = key("acme", KeyAlgorithm.ED25519, fraction, KeyPurpose.SIGN);
+        TrustedKeys list = TrustedKeys.of(TrustedKeys.none().with(key).bytes(), "trusted-keys.json");
+        assertThat(list.keys()).containsExactly(key);
+        assertThat(key.expires()).isEqualTo(LATER);
+    }
+
+    /** The form has no such thing, and it would be gone when the list is written anew. */
+    @Test
+    void nothingIsNoValue() {
+        TrustedKeys list = TrustedKeys.none().with(key("acme", KeyAlgorithm.ED25519, null, KeyPurpose.SIGN));
+        String text = new String(list.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        for (String name : new String[] {"expires", "revoked"}) {
+            String changed = text.replace("\"added\"", "\"" + name + "\" : null, \"added\"");
+            assertThat(changed).isNotEqualTo(text);
+            code(
+                    ErrorCode.INPUT_MALFORMED,
+                    () -> TrustedKeys.of(
+                            changed.getBytes(java.nio.charset.StandardCharsets.UTF_8), "trusted-keys.json"));
+        }
+    }
+
     @Test
     void whatMakesNoSenseIsRefused() {
         TrustedKey key = key("acme", KeyAlgorithm.ECDSA_P256, null, KeyPurpose.SIGN);

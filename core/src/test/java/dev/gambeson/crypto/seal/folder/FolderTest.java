@@ -114,6 +114,21 @@ class FolderTest {
                 .hasMessage("model/weights/linked.bin: is a link");
     }
 
+    /** Whoever writes in the folder puts a link where a folder was, after it was looked at. */
+    @Test
+    void aLinkThatComesMeanwhileIsNotFollowed() throws IOException {
+        Path model = model();
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.write(elsewhere.resolve("1.bin"), new byte[70_000]);
+        FolderContent content = FolderContent.of(model, "model");
+        Files.move(model.resolve("weights"), temporary.resolve("moved"));
+        Files.createSymbolicLink(model.resolve("weights"), elsewhere);
+        assertThatThrownBy(() -> content.stream().transferTo(OutputStream.nullOutputStream()))
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNREADABLE))
+                .hasMessage("model/weights/1.bin: has changed while it was sealed");
+    }
+
     @Test
     void aFileThatChangesMeanwhileIsSaid() throws IOException {
         Path model = model();
@@ -135,7 +150,19 @@ class FolderTest {
     /** Whoever has the public key can seal what he likes: nothing he writes may lead out of the folder. */
     @Test
     void hostileListsAreRefused() throws IOException {
-        for (String name : List.of("../out", "/out", "a/../../out", "a//b", ".", "a/", "a\\b", "a\u0001", "..", "")) {
+        for (String name : List.of(
+                "../out",
+                "/out",
+                "a/../../out",
+                "a//b",
+                ".",
+                "a/",
+                "a\\b",
+                "a\u0001",
+                "a\u009b2J",
+                "a\u0085",
+                "..",
+                "")) {
             refused(list(new FolderEntry(name, 1)), "a file whose name leads out of it");
         }
         refused(list(new FolderEntry("a/".repeat(64) + "b", 1)), "a file whose name leads out of it");

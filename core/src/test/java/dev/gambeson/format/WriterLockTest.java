@@ -1,0 +1,29 @@
+package dev.gambeson.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterLockTest {
+
+    @TempDir
+    Path folder;
+
+    /** Who may write in the folder makes no file elsewhere in our name. */
+    @Test
+    void aLinkInThePlaceOfTheLockIsNotFollowed() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.createSymbolicLink(folder.resolve(".keys.json.lock"), elsewhere);
+        assertThatThrownBy(() -> WriterLock.take(folder.resolve("keys.json")))
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_FAILED));
+        assertThat(elsewhere).doesNotExist();
+    }
+}
