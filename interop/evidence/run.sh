@@ -20,10 +20,10 @@ done
 "$work/go" proof "$vkey" "$work"/ours/*.tlog-proof
 "$work/go" checkpoints "$work/log" "$work/ours"
 for old in "$work"/ours/checkpoint-*; do
-    ./gambeson evidence prove "$work/log" --key "$vkey" --since "$old" --out "$work/ours/request" 2>/dev/null
+    ./gambeson evidence prove "$work/log" --key "$vkey" --since "$old" --overwrite --out "$work/ours/request" 2>/dev/null
     "$work/go" request "$vkey" "$old" "$work/ours/request"
 done
-./gambeson evidence prove "$work/log" --key "$vkey" --since 0 --out "$work/ours/request" 2>/dev/null
+./gambeson evidence prove "$work/log" --key "$vkey" --since 0 --overwrite --out "$work/ours/request" 2>/dev/null
 wkey=$(./gambeson evidence witness "$work/ours/request" --key "$vkey" --name example.org/w --seen "$work/ours/seen" \
     --out "$work/ours/cosigned" --no-input | sed -n 's/^  key  //p')
 "$work/go" cosigned "$vkey" "$wkey" "$work/ours/cosigned"

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** One call of one verb: parses its arguments, runs it, and turns whatever goes wrong into an exit code. */
 final class Invocation {
@@ -30,6 +31,7 @@ final class Invocation {
             Handler handler = new Handler(terminal);
             line.setParameterExceptionHandler(handler);
             line.setExecutionExceptionHandler(handler);
+            SecretWords.refuse(arguments);
             return line.execute(arguments);
         } catch (Exception | OutOfMemoryError | StackOverflowError problem) {
             return Failure.of(problem, terminal);
@@ -61,7 +63,12 @@ final class Invocation {
                     new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
             known.addAll(line.getSubcommands().keySet());
             String suggestion = Nearest.hint(word.replaceFirst("=.*", ""), known);
-            return Failure.usage("nothing here takes `" + word + "`" + suggestion, help, terminal);
+            return Failure.usage("nothing here takes `" + SecretWords.shown(word) + "`" + suggestion, help, terminal);
+        }
+        if (problem.getArgSpec() instanceof OptionSpec option
+                && option.longestName().endsWith("-fd")) {
+            return Failure.usage(
+                    option.longestName() + " takes the number of an open descriptor, and no secret", help, terminal);
         }
         return Failure.usage(sentence(String.valueOf(problem.getMessage())), help, terminal);
     }

@@ -12,6 +12,7 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.OutputFile;
@@ -148,8 +149,8 @@ public final class BomCommand implements Callable<Integer> {
     @Mixin
     NoInputOption input = new NoInputOption();
 
-    @Option(names = "--quiet", description = "No messages.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -286,7 +287,7 @@ public final class BomCommand implements Callable<Integer> {
     }
 
     private void say(String message) {
-        if (!quiet) {
+        if (!quiet.given()) {
             terminal.err().println(Visible.of(message));
         }
     }

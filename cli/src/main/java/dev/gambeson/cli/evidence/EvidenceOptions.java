@@ -1,6 +1,7 @@
 package dev.gambeson.cli.evidence;
 
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
@@ -10,6 +11,7 @@ import dev.gambeson.evidence.Recorder;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.log.EvidenceLog;
 import dev.gambeson.evidence.log.LogRecorder;
+import dev.gambeson.render.Visible;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,10 +66,13 @@ public final class EvidenceOptions {
         if (evidence == null) {
             return Recorder.NONE;
         }
+        Arguments.demand(!evidence.toString().isEmpty(), "--evidence names no folder");
         Signer signer = ring.signer(KeyPurpose.LOG);
         EvidenceLog log = new EvidenceLog(evidence);
         if (!log.exists()) {
             log.createIfAbsent(Origins.fresh(), signer);
+            // Whoever has misspelt the name of his log would otherwise look for his acts in vain.
+            terminal.err().println("gambeson: a new log of evidence begins in " + Visible.of(evidence.toString()));
         }
         LogKeys keys = LogKeys.any(ring.ring().verificationKeys(KeyPurpose.LOG));
         LogRecorder recorder = new LogRecorder(

@@ -72,6 +72,16 @@ public final class Targets {
                 target + " would be overwritten, and is read as " + input.name());
     }
 
+    /** Whether a path is another one, or below it; links are followed where they are there. */
+    static boolean isWithin(Path path, Path other) {
+        for (Path one = path.toAbsolutePath().normalize(); one != null; one = one.getParent()) {
+            if (same(one, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean same(Path one, Path other) {
         try {
             return one.toAbsolutePath()

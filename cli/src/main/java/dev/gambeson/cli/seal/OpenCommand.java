@@ -4,6 +4,7 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.seal.Opener;
@@ -107,9 +108,7 @@ public final class OpenCommand implements Callable<Integer> {
             }
             SealingResult result = SealProgress.of(terminal, quiet.given())
                     .during("opening", source, watched -> opening.open(watched, out, overwrite));
-            if (!quiet.given()) {
-                terminal.out().print(ResultText.opened(result, source.name(), out.toString()));
-            }
+            terminal.out().print(ResultText.opened(result, source.name(), out.toString()));
             return 0;
         }
     }

@@ -4,6 +4,7 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.seal.ObjectIdentity;
@@ -115,9 +116,7 @@ public final class SealCommand implements Callable<Integer> {
                         "sealing",
                         source,
                         watched -> new FileSealing(sealer, recorder).seal(watched, object, out, overwrite));
-        if (!quiet.given()) {
-            terminal.out().print(ResultText.sealed(result, source.name(), out.toString()));
-        }
+        terminal.out().print(ResultText.sealed(result, source.name(), out.toString()));
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
@@ -101,8 +102,8 @@ public final class SignCommand implements Callable<Integer> {
             description = "How many files are read at a time (default: all processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--quiet", description = "No progress; what was signed is still printed.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -131,7 +132,7 @@ public final class SignCommand implements Callable<Integer> {
         WalkRules rules = new WalkRules(excluded, target, followLinks);
         FileTree tree = FileTree.of(model, rules).demandWhole();
         Signing signing = signing();
-        GateListener progress = ProgressBar.on(terminal, quiet);
+        GateListener progress = ProgressBar.on(terminal, quiet.given());
         FileDigests digests = new FileDigests(threads, followLinks, new ReadProgress(progress, tree.bytes()));
         ModelSigner maker = dots ? signing.signer().withDots() : signing.signer();
         SignedModel signed = maker.sign(tree, rules, digests);

@@ -7,6 +7,7 @@ import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.seal.NamedRecipients;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
@@ -84,8 +85,8 @@ final class CreateCommand implements Callable<Integer> {
             description = "How many files are read at a time (default: all processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--quiet", description = "No progress; what was frozen is still printed.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -130,7 +131,7 @@ final class CreateCommand implements Callable<Integer> {
     private int freeze(@Nullable Signer key, @Nullable Sealer sealer, Recorder recorder) {
         Freezing.Manner manner =
                 new Freezing.Manner(followLinks, threads, key == null ? List.of() : List.of(key), sealer);
-        var progress = ProgressBar.on(terminal, quiet);
+        var progress = ProgressBar.on(terminal, quiet.given());
         var made = new Freezing(store.store(), recorder, terminal.clock())
                 .freeze(data, name, manner, new ReadProgress(progress, 0));
         progress.ended(SnapshotText.DONE);

@@ -4,6 +4,7 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
@@ -68,8 +69,8 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
     boolean evenRevoked;
 
-    @Option(names = "--quiet", description = "No progress; what was restored is still printed.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -95,7 +96,7 @@ final class RestoreCommand implements Callable<Integer> {
         SignerTrustOptions.Believed believed = trust.read(terminal);
         Restoration done = new Openings(keys, evidence, terminal, noInput.silent(), evenRevoked)
                 .with(store, asked, (opening, recorder) -> {
-                    var progress = ProgressBar.on(terminal, quiet);
+                    var progress = ProgressBar.on(terminal, quiet.given());
                     Restoration restoration = new Restoring(
                                     store, believed.trust(), opening, recorder, terminal.clock())
                             .restore(asked, out, replace, new ReadProgress(progress, 0));

@@ -4,6 +4,7 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
@@ -64,8 +65,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
     boolean evenRevoked;
 
-    @Option(names = "--quiet", description = "No progress; what was found is still printed.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -87,7 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
         SignerTrustOptions.Believed believed = trust.read(terminal);
         Verification found = new Openings(keys, new EvidenceOptions(), terminal, noInput.silent(), evenRevoked)
                 .with(store, asked, (opening, recorder) -> {
-                    var progress = ProgressBar.on(terminal, quiet);
+                    var progress = ProgressBar.on(terminal, quiet.given());
                     Verification verification = new Verifying(store, believed.trust(), opening)
                             .verify(asked, against, followLinks, new ReadProgress(progress, 0));
                     progress.ended(SnapshotText.DONE);

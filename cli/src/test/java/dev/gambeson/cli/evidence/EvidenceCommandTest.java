@@ -9,6 +9,7 @@ import dev.gambeson.crypto.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,65 @@ class EvidenceCommandTest {
     }
 
     @Test
+    void aProofTakesThePlaceOfNothingInTheLogNorOfACheckpoint() throws IOException {
+        gate();
+        for (String name : List.of("entries", "checkpoint", "new")) {
+            Console refused = owner.run(
+                    "evidence",
+                    "prove",
+                    log,
+                    "--entry",
+                    "0",
+                    "--overwrite",
+                    "--out",
+                    file("log").resolve(name).toString());
+            assertThat(refused.code()).as(name).isEqualTo(2);
+            assertThat(refused.err()).contains("is never replaced");
+        }
+        assertThat(file("log").resolve("new")).doesNotExist();
+        owner.succeed("evidence", "verify", log);
+        String seen =
+                Files.copy(file("log").resolve("checkpoint"), file("seen")).toString();
+        assertThat(owner.run("evidence", "prove", log, "--since", seen, "--overwrite", "--out", seen)
+                        .code())
+                .isEqualTo(2);
+        String proof = file("p").toString();
+        owner.succeed("evidence", "prove", log, "--entry", "0", "--out", proof);
+        assertThat(owner.run("evidence", "prove", log, "--entry", "0", "--out", proof)
+                        .err())
+                .contains("is there already");
+        owner.succeed("evidence", "prove", log, "--entry", "0", "--overwrite", "--out", proof);
+    }
+
+    @Test
+    void aNewLogIsSaidAndAFolderWithoutANameIsNone() {
+        String misspelt = file("lgo").toString();
+        Console begun = owner.run("gate", answers, "--evidence", misspelt, "--quiet");
+        assertThat(begun.err()).contains("a new log of evidence begins in " + misspelt);
+        Console next = owner.run("gate", answers, "--evidence", misspelt, "--quiet");
+        assertThat(next.err()).doesNotContain("begins");
+        Console unnamed = owner.run("gate", answers, "--evidence", "");
+        assertThat(unnamed.code()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("--evidence names no folder");
+        assertThat(Path.of("entries")).doesNotExist();
+    }
+
+    @Test
+    void aNameThatIsNotThereIsNoErasure() throws IOException {
+        gate();
+        Console misspelt = owner.run("evidence", "erase", log, "--entry", "0", "--value", "whom");
+        assertThat(misspelt.code()).isEqualTo(2);
+        assertThat(misspelt.err())
+                .contains("is called whom; did you mean `who`?", "Nothing was erased. There are: who.");
+        assertThat(owner.succeed("evidence", "erase", log, "--entry", "0", "--value", "who")
+                        .out())
+                .contains("erased 1 personal value");
+        assertThat(owner.succeed("evidence", "erase", log, "--entry", "0", "--value", "who")
+                        .out())
+                .contains("erased 0 personal values");
+    }
+
+    @Test
     void aWitnessCosignsWhatGoesOnAndNothingElse() throws IOException {
         EvidenceWorld witness = EvidenceWorld.of(Files.createDirectory(file("witness")), "wil");
         gate();
@@ -160,7 +220,7 @@ class EvidenceCommandTest {
 
     private String witnessed(EvidenceWorld witness, String since) {
         String request = file("request").toString();
-        owner.succeed("evidence", "prove", log, "--since", since, "--out", request);
+        owner.succeed("evidence", "prove", log, "--since", since, "--overwrite", "--out", request);
         Console said = witness.succeed(arguments(request));
         assertThat(said.out()).startsWith("cosigned ");
         return file("cosigned").toString();
@@ -177,6 +237,7 @@ class EvidenceCommandTest {
             "example.org/w",
             "--seen",
             file("seen").toString(),
+            "--overwrite",
             "--out",
             file("cosigned").toString()
         };

@@ -9,16 +9,20 @@ import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.log.Erasure;
 import dev.gambeson.evidence.log.EvidenceLog;
 import dev.gambeson.evidence.log.LogReader;
 import dev.gambeson.evidence.log.LogRecorder;
+import dev.gambeson.format.Nearest;
+import dev.gambeson.render.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -96,16 +100,21 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private Predicate<Erasure.Candidate> chosen(EvidenceLog log, LogKeys allowed) {
-        Set<Long> numbers = new HashSet<>(entries);
+        Set<Long> numbers = new TreeSet<>(entries);
         Set<String> values = new HashSet<>();
+        Set<String> committed = new TreeSet<>();
         try (LogReader reader = LogReader.open(log, allowed)) {
-            for (Long number : new java.util.TreeSet<>(numbers)) {
-                // Names an entry that is not there.
-                if (reader.entry(number).length == 0) {
-                    throw new GambesonException(ErrorCode.PROOF_REFUSED, "entry " + number + " is empty");
+            LogReader.People people = reader.people();
+            for (Long number : numbers) {
+                String source = "entry " + number;
+                byte[] entry = reader.entry(number);
+                if (entry.length == 0) {
+                    throw new GambesonException(ErrorCode.PROOF_REFUSED, source + " is empty");
                 }
+                EnteredAct.of(entry, source)
+                        .ifPresent(act -> committed.addAll(act.commitments().keySet()));
                 if (everywhere) {
-                    reader.people().of(number).forEach((name, value) -> {
+                    people.of(number).forEach((name, value) -> {
                         if (isNamed(name)) {
                             values.add(value);
                         }
@@ -113,7 +122,22 @@ final class EraseCommand implements Callable<Integer> {
                 }
             }
         }
+        demandNamesOf(committed);
         return value -> isNamed(value.name()) && (numbers.contains(value.entry()) || values.contains(value.value()));
+    }
+
+    /** A name that is not there would look like a value that is erased. */
+    private void demandNamesOf(Set<String> committed) {
+        for (String name : names) {
+            if (!committed.contains(name)) {
+                throw new GambesonException(
+                        ErrorCode.USAGE,
+                        "no personal value there is called " + Visible.of(name) + Nearest.hint(name, committed),
+                        committed.isEmpty()
+                                ? "Nothing was erased. These entries have no personal values."
+                                : "Nothing was erased. There are: " + String.join(", ", committed) + ".");
+            }
+        }
     }
 
     private boolean isNamed(String name) {

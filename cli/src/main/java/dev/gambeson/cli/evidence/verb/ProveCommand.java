@@ -4,7 +4,7 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
-import dev.gambeson.cli.terminal.OutputFile;
+import dev.gambeson.cli.option.OverwriteOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
@@ -12,7 +12,11 @@ import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.log.LogReader;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.proof.Prover;
+import dev.gambeson.format.AtomicFile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +67,9 @@ final class ProveCommand implements Callable<Integer> {
     Path out = Path.of("");
 
     @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
+
+    @Mixin
     LogKeyOptions logKeys = new LogKeyOptions();
 
     @Mixin
@@ -83,12 +90,27 @@ final class ProveCommand implements Callable<Integer> {
         Arguments.demand((entry == null) != (since == null), "say --entry N or --since CHECKPOINT");
         Arguments.demand(entry != null || under == null, "--checkpoint goes with --entry");
         LogKeys allowed = logKeys.keys(keys, trust, terminal);
-        try (LogReader log = LogReader.open(folder.log(), allowed)) {
-            byte[] proof = entry == null ? consistency(log, allowed) : inclusion(log, allowed, entry);
-            OutputFile.write(out, stream -> stream.write(proof));
+        try (LogReader log = LogReader.open(folder.log(), allowed);
+                AtomicFile made = overwrite.begin(out, kept())) {
+            made.stream().write(entry == null ? consistency(log, allowed) : inclusion(log, allowed, entry));
+            made.commit();
+        } catch (IOException e) {
+            throw AtomicFile.failed(out, e);
         }
         terminal.err().println("wrote " + out);
         return 0;
+    }
+
+    /** The log, and the checkpoint that is held against it: somebody has kept that so that nobody can change it. */
+    private Path[] kept() {
+        List<Path> kept = new ArrayList<>(List.of(folder.folder()));
+        if (under != null) {
+            kept.add(under);
+        }
+        if (since != null && !since.equals("0")) {
+            kept.add(Path.of(since));
+        }
+        return kept.toArray(Path[]::new);
     }
 
     private byte[] inclusion(LogReader log, LogKeys allowed, long number) {

@@ -3,7 +3,7 @@ package dev.gambeson.cli.evidence.verb;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.terminal.OutputFile;
+import dev.gambeson.cli.option.OverwriteOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
@@ -13,6 +13,8 @@ import dev.gambeson.evidence.checkpoint.NoteSigner;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.proof.Witness;
 import dev.gambeson.evidence.proof.WitnessRequest;
+import dev.gambeson.format.AtomicFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,9 @@ final class WitnessCommand implements Callable<Integer> {
     Path out = Path.of("");
 
     @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
+
+    @Mixin
     KeyOptions keys = new KeyOptions();
 
     @Mixin
@@ -95,9 +100,14 @@ final class WitnessCommand implements Callable<Integer> {
         try (OpenKeyRing ring = keys.open(terminal, noInput.silent())) {
             signer = new NoteSigner(name, NoteKind.WITNESS, ring.signer(KeyPurpose.LOG));
         }
-        SignedCheckpoint cosigned =
-                new Witness(signer, allowed, seen, terminal.clock()).cosign(asked, request.toString());
-        OutputFile.write(out, stream -> stream.write(cosigned.note().bytes()));
+        SignedCheckpoint cosigned;
+        try (AtomicFile made = overwrite.begin(out, request, seen, keys.path(terminal))) {
+            cosigned = new Witness(signer, allowed, seen, terminal.clock()).cosign(asked, request.toString());
+            made.stream().write(cosigned.note().bytes());
+            made.commit();
+        } catch (IOException e) {
+            throw AtomicFile.failed(out, e);
+        }
         terminal.out()
                 .println("cosigned " + cosigned.checkpoint().size() + " entries of "
                         + cosigned.checkpoint().origin());

@@ -8,7 +8,7 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.terminal.OutputFile;
+import dev.gambeson.cli.option.OverwriteOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.PublicHalf;
 import dev.gambeson.crypto.key.ring.InsecureKeyExport;
@@ -54,6 +54,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write it there instead of printing it.")
     @Nullable
     Path out;
+
+    @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
 
     @Option(
             names = "--insecure-private-key-in-clear",
@@ -107,7 +110,16 @@ final class ExportCommand implements Callable<Integer> {
         if (out == null) {
             terminal.out().write(pem, 0, pem.length);
         } else {
-            OutputFile.write(out, stream -> stream.write(pem));
+            write(out, pem);
+        }
+    }
+
+    private void write(Path file, byte[] pem) {
+        try (AtomicFile made = overwrite.begin(file, keys.path(terminal))) {
+            made.stream().write(pem);
+            made.commit();
+        } catch (IOException e) {
+            throw AtomicFile.failed(file, e);
         }
     }
 

@@ -109,6 +109,35 @@ class KeyCommandTest {
         assertThat(json.at("/trusted/0/revoked/reason").asText()).isEqualTo("acme says so");
     }
 
+    /** Of a ring there may be no copy. */
+    @Test
+    void whatIsThereIsNotReplacedByAKeyAndTheRingNever() throws IOException {
+        world.create();
+        byte[] ring = Files.readAllBytes(world.ring());
+        Console there = world.unattended(WORDS, "export", "--out", world.ring().toString(), "--overwrite");
+        assertThat(there.code()).isEqualTo(2);
+        assertThat(there.err()).contains("is never replaced");
+        Path link = Files.createSymbolicLink(home.resolve("link"), world.folder());
+        assertThat(world.unattended(
+                                WORDS,
+                                "export",
+                                "--unchecked",
+                                "--overwrite",
+                                "--out",
+                                link.resolve("keys.json").toString())
+                        .code())
+                .isEqualTo(2);
+        assertThat(Files.readAllBytes(world.ring())).isEqualTo(ring);
+        Path pem = Files.writeString(home.resolve("acme.pem"), "of somebody else");
+        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).err())
+                .contains("acme.pem is there already");
+        assertThat(pem).hasContent("of somebody else");
+        assertThat(world.unattended(WORDS, "export", "--overwrite", "--out", pem.toString())
+                        .code())
+                .isZero();
+        assertThat(pem).content().startsWith("-----BEGIN PUBLIC KEY-----");
+    }
+
     @Test
     void theRecoveryCodeGivesANewPassphraseAndIsThenSpent() {
         String code = world.create();
