@@ -15,6 +15,7 @@ import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
+import dev.gambeson.render.Visible;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.supply.manifest.FileDigests;
@@ -171,19 +172,18 @@ public final class SignCommand implements Callable<Integer> {
 
     private void tell(FileTree tree, SignedModel signed, Path target) {
         for (Oddity oddity : tree.oddities()) {
-            terminal.err().println("gambeson: " + oddity + "; it was followed");
+            terminal.err().println("gambeson: " + Visible.of(oddity + "; it was followed"));
         }
         for (String name : tree.excluded()) {
-            terminal.err().println("gambeson: " + name + " is there and was not signed");
+            terminal.err().println("gambeson: " + Visible.of(name) + " is there and was not signed");
         }
         int files = signed.manifest().resources().size();
         terminal.out()
-                .println("signed         " + signed.manifest().name() + ": " + files + (files == 1 ? " file" : " files")
-                        + ", " + tree.bytes() + " bytes");
+                .println("signed         " + Visible.of(signed.manifest().name()) + ": " + files
+                        + (files == 1 ? " file" : " files") + ", " + tree.bytes() + " bytes");
         terminal.out().println("digest of all  " + signed.manifest().rootDigest());
-        terminal.out()
-                .println("key            " + signed.key().algorithm().id() + " "
-                        + signed.key().keyId());
-        terminal.out().println("signature      " + target);
+        terminal.out().println("key            " + signed.key().keyId());
+        terminal.out().println("algorithm      " + signed.key().algorithm().id());
+        terminal.out().println("signature      " + Visible.of(target.toString()));
     }
 }

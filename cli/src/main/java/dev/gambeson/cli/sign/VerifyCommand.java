@@ -1,5 +1,7 @@
 package dev.gambeson.cli.sign;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.SignatureCheck;
 import dev.gambeson.assess.project.InputFile;
@@ -21,6 +23,7 @@ import dev.gambeson.supply.signing.ModelVerifier;
 import dev.gambeson.supply.signing.SignaturePlace;
 import dev.gambeson.supply.signing.Tolerance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +134,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Arguments.demand(
                 !who.isNobody(),
                 "say whom you trust: --public-key FILE, --chain FILE or --identity NAME, or gambeson key trust FILE --name NAME");
+        demandThere(bundle);
         GateListener progress = ProgressBar.on(terminal, options.quiet);
         ModelVerifier verifier =
                 new ModelVerifier(who.trust(), tolerance, options.threads(), new ReadProgress(progress, 0));
@@ -138,5 +142,18 @@ public final class VerifyCommand implements Callable<Integer> {
                 .run(model, file, verifier, who.names(), options.threads(), options.judgement(null), settings);
         progress.ended(StageResult.examined(Stage.SUPPLY));
         return new ReportOutput(terminal, options).write(report);
+    }
+
+    private void demandThere(Path bundle) {
+        if (!Files.exists(model)) {
+            throw new GambesonException(ErrorCode.FILE_NOT_FOUND, model + ": there is no such file or folder");
+        }
+        if (!Files.exists(bundle)) {
+            throw new GambesonException(
+                    ErrorCode.FILE_NOT_FOUND,
+                    model + " has no signature: there is no " + bundle,
+                    "One that lies elsewhere is named with --signature FILE. Your own model you sign: gambeson sign "
+                            + model + ".");
+        }
     }
 }

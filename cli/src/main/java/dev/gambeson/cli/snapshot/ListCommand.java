@@ -9,6 +9,7 @@ import dev.gambeson.supply.snapshot.SnapshotHead;
 import dev.gambeson.supply.snapshot.SnapshotName;
 import dev.gambeson.supply.snapshot.SnapshotStore;
 import dev.gambeson.supply.snapshot.StoredSnapshot;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -72,13 +73,13 @@ final class ListCommand implements Callable<Integer> {
         SnapshotHead head = snapshot.head();
         return String.format(
                 Locale.ROOT,
-                "%s  %11s  %,15d bytes  %s  %s%s%s",
-                head.created(),
+                "%s  %s, %,d bytes%s%s\n    %s  %s",
+                head.created().truncatedTo(ChronoUnit.SECONDS),
                 SnapshotText.count(head.files(), "file"),
                 head.bytes(),
-                head.digest().substring(0, 16),
-                Visible.of(head.label()),
                 snapshot.statement() == null ? "" : ", with a signature",
-                head.sealedFor().isEmpty() ? "" : ", sealed");
+                head.sealedFor().isEmpty() ? "" : ", sealed",
+                head.digest().substring(0, 16),
+                Visible.of(head.label()));
     }
 }

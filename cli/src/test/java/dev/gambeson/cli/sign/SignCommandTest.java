@@ -49,6 +49,28 @@ class SignCommandTest {
     }
 
     @Test
+    void aModelThatIsNotThereIsToldFromOneWithoutASignature() {
+        Console nowhere = run("verify", "nowhere", "--public-key", "key.pub");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("nowhere: there is no such file or folder");
+        Console unsigned = run("verify", "credit", "--public-key", "key.pub");
+        assertThat(unsigned.code()).isEqualTo(2);
+        assertThat(unsigned.err()).contains("credit has no signature: there is no ", "gambeson sign ");
+    }
+
+    /** Of the names in a folder that somebody else packed, none speaks to the terminal. */
+    @Test
+    void namesAreShownAndNotObeyed() throws IOException {
+        Files.move(model, model.resolveSibling("cre\u001b[31mdit"));
+        Console signed = run("sign", "cre\u001b[31mdit", "--key", "key.pem");
+        assertThat(signed.code()).as(signed.all()).isZero();
+        assertThat(signed.all()).doesNotContain("\u001b");
+        assertThat(signed.out().lines())
+                .filteredOn(line -> !line.startsWith("signature"))
+                .allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void aModelIsSignedAndEveryChangeIsNamed() throws IOException {
         Console signed = run("sign", "credit", "--key", "key.pem");
         assertThat(signed.code()).as(signed.all()).isZero();

@@ -122,7 +122,8 @@ class SnapshotCommandTest {
                 .contains("\"snapshot\"", "\"restore\"", "credit@1", "data.damaged-")
                 .doesNotContain("disease");
         assertThat(run("snapshot", "list", "--store", in("store")).out())
-                .contains("credit@1", "2 files", "data, with a signature");
+                .matches(
+                        "credit@1  2026-11-24T12:00:00Z  2 files, 33 bytes, with a signature\n    [0-9a-f]{16}  data\n");
     }
 
     @Test

@@ -53,7 +53,9 @@ public final class VerificationKey {
             }
         }
         throw new GambesonException(
-                ErrorCode.INPUT_MALFORMED, source + " is no public key", "It should be a SubjectPublicKeyInfo.");
+                ErrorCode.INPUT_MALFORMED,
+                source + " is no public key that signatures are verified with",
+                "Signatures are verified with keys of ECDSA, Ed25519 or RSA; a key for collect (X25519) seals.");
     }
 
     /**

@@ -4,7 +4,9 @@ import dev.gambeson.evidence.Act.ActObject;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.format.json.JsonText;
+import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.Visible;
+import dev.gambeson.render.terminal.Paragraphs;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,9 +20,10 @@ import java.util.Map;
 record EntryText(boolean json) {
 
     private static final int DIGITS = 16;
+    private static final int INDENT = 31;
 
     String heading() {
-        return json ? "" : String.format(Locale.ROOT, "%8s  %-20s %-16s %s%n", "entry", "entered (UTC)", "act", "what");
+        return json ? "" : String.format(Locale.ROOT, "%8s  %-20s %s%n", "entry", "entered (UTC)", "act");
     }
 
     String line(long number, EnteredAct act, Map<String, String> people) {
@@ -29,7 +32,7 @@ record EntryText(boolean json) {
 
     private static String table(long number, EnteredAct act, Map<String, String> people) {
         String at = act.at().toString().substring(0, 19).replace('T', ' ');
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%8d  %-20s %-16s ", number, at, act.verb()));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%8d  %-20s %s%n", number, at, act.verb()));
         StringBuilder details = new StringBuilder();
         act.details()
                 .forEach((name, value) -> details.append(details.isEmpty() ? "" : ", ")
@@ -40,11 +43,13 @@ record EntryText(boolean json) {
                 .append(name)
                 .append(' ')
                 .append(value));
-        text.append(Visible.of(details.toString())).append(System.lineSeparator());
+        if (!details.isEmpty()) {
+            text.append(Paragraphs.of(INDENT, details.toString(), RenderOptions.plain()));
+        }
         for (ActObject object : act.objects()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%30s %-16s %s  %s%n",
+                    "%" + INDENT + "s%-16s %s  %s%n",
                     "",
                     object.role(),
                     object.sha256().substring(0, DIGITS),
