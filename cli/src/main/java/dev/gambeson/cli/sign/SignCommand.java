@@ -1,6 +1,5 @@
 package dev.gambeson.cli.sign;
 
-import dev.gambeson.assess.GateListener;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SignerOptions;
@@ -8,7 +7,6 @@ import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.QuietOption;
-import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.certificate.CertificateChain;
@@ -16,8 +14,6 @@ import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.render.Visible;
-import dev.gambeson.report.Stage;
-import dev.gambeson.report.StageResult;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Oddity;
@@ -133,11 +129,12 @@ public final class SignCommand implements Callable<Integer> {
         WalkRules rules = new WalkRules(excluded, target, followLinks);
         FileTree tree = FileTree.of(model, rules).demandWhole();
         Signing signing = signing();
-        GateListener progress = ProgressBar.on(terminal, quiet.given());
-        FileDigests digests = new FileDigests(threads, followLinks, new ReadProgress(progress, tree.bytes()));
         ModelSigner maker = dots ? signing.signer().withDots() : signing.signer();
-        SignedModel signed = maker.sign(tree, rules, digests);
-        progress.ended(StageResult.examined(Stage.SUPPLY));
+        SignedModel signed = ReadProgress.during(
+                terminal,
+                quiet.given(),
+                tree.bytes(),
+                progress -> maker.sign(tree, rules, new FileDigests(threads, followLinks, progress)));
         signed.write(target, overwrite, signing.recorder());
         tell(tree, signed, target);
         return 0;

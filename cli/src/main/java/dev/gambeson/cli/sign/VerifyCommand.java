@@ -2,7 +2,6 @@ package dev.gambeson.cli.sign;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.SignatureCheck;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.cli.key.TrustOptions;
@@ -13,12 +12,9 @@ import dev.gambeson.cli.option.ReportOptions;
 import dev.gambeson.cli.option.ReportOutput;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.ReleaseOptions;
-import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.report.Report;
-import dev.gambeson.report.Stage;
-import dev.gambeson.report.StageResult;
 import dev.gambeson.supply.signing.ModelVerifier;
 import dev.gambeson.supply.signing.SignaturePlace;
 import dev.gambeson.supply.signing.Tolerance;
@@ -135,12 +131,11 @@ public final class VerifyCommand implements Callable<Integer> {
                 !who.isNobody(),
                 "say whom you trust: --public-key FILE, --chain FILE or --identity NAME, or gambeson key trust FILE --name NAME");
         demandThere(bundle);
-        GateListener progress = ProgressBar.on(terminal, options.quiet);
-        ModelVerifier verifier =
-                new ModelVerifier(who.trust(), tolerance, options.threads(), new ReadProgress(progress, 0));
-        Report report = new SignatureCheck(terminal.clock())
-                .run(model, file, verifier, who.names(), options.threads(), options.judgement(null), settings);
-        progress.ended(StageResult.examined(Stage.SUPPLY));
+        Report report = ReadProgress.during(terminal, options.quiet, 0, progress -> {
+            ModelVerifier verifier = new ModelVerifier(who.trust(), tolerance, options.threads(), progress);
+            return new SignatureCheck(terminal.clock())
+                    .run(model, file, verifier, who.names(), options.threads(), options.judgement(null), settings);
+        });
         return new ReportOutput(terminal, options).write(report);
     }
 

@@ -9,7 +9,6 @@ import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.seal.NamedRecipients;
-import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
@@ -131,10 +130,12 @@ final class CreateCommand implements Callable<Integer> {
     private int freeze(@Nullable Signer key, @Nullable Sealer sealer, Recorder recorder) {
         Freezing.Manner manner =
                 new Freezing.Manner(followLinks, threads, key == null ? List.of() : List.of(key), sealer);
-        var progress = ProgressBar.on(terminal, quiet.given());
-        var made = new Freezing(store.store(), recorder, terminal.clock())
-                .freeze(data, name, manner, new ReadProgress(progress, 0));
-        progress.ended(SnapshotText.DONE);
+        var made = ReadProgress.during(
+                terminal,
+                quiet.given(),
+                0,
+                progress ->
+                        new Freezing(store.store(), recorder, terminal.clock()).freeze(data, name, manner, progress));
         terminal.out().print(SnapshotText.head("frozen", made.head()));
         if (key != null) {
             terminal.out()

@@ -5,7 +5,6 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.QuietOption;
-import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.render.Visible;
@@ -95,14 +94,15 @@ final class RestoreCommand implements Callable<Integer> {
         Restoring.leftBeside(out).forEach(left -> terminal.err().println("gambeson: " + Visible.of(left)));
         SignerTrustOptions.Believed believed = trust.read(terminal);
         Restoration done = new Openings(keys, evidence, terminal, noInput.silent(), evenRevoked)
-                .with(store, asked, (opening, recorder) -> {
-                    var progress = ProgressBar.on(terminal, quiet.given());
-                    Restoration restoration = new Restoring(
-                                    store, believed.trust(), opening, recorder, terminal.clock())
-                            .restore(asked, out, replace, new ReadProgress(progress, 0));
-                    progress.ended(SnapshotText.DONE);
-                    return restoration;
-                });
+                .with(
+                        store,
+                        asked,
+                        (opening, recorder) -> ReadProgress.during(
+                                terminal,
+                                quiet.given(),
+                                0,
+                                progress -> new Restoring(store, believed.trust(), opening, recorder, terminal.clock())
+                                        .restore(asked, out, replace, progress)));
         terminal.out().print(SnapshotText.head("restored", done.head()));
         terminal.out().print(SnapshotText.signers(done.signers(), believed.names()));
         terminal.out().print(SnapshotText.line("to", out.toString()));

@@ -2,8 +2,6 @@ package dev.gambeson.cli.snapshot;
 
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.render.Visible;
-import dev.gambeson.report.Stage;
-import dev.gambeson.report.StageResult;
 import dev.gambeson.supply.snapshot.SnapshotHead;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +9,6 @@ import java.util.Map;
 
 /** What is said of snapshots. */
 final class SnapshotText {
-
-    static final StageResult DONE = StageResult.examined(Stage.SUPPLY);
 
     private SnapshotText() {}
 

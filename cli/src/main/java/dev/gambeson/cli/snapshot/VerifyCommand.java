@@ -5,7 +5,6 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.QuietOption;
-import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.render.Visible;
@@ -87,13 +86,15 @@ final class VerifyCommand implements Callable<Integer> {
         SnapshotName asked = SnapshotName.parse(name);
         SignerTrustOptions.Believed believed = trust.read(terminal);
         Verification found = new Openings(keys, new EvidenceOptions(), terminal, noInput.silent(), evenRevoked)
-                .with(store, asked, (opening, recorder) -> {
-                    var progress = ProgressBar.on(terminal, quiet.given());
-                    Verification verification = new Verifying(store, believed.trust(), opening)
-                            .verify(asked, against, followLinks, new ReadProgress(progress, 0));
-                    progress.ended(SnapshotText.DONE);
-                    return verification;
-                });
+                .with(
+                        store,
+                        asked,
+                        (opening, recorder) -> ReadProgress.during(
+                                terminal,
+                                quiet.given(),
+                                0,
+                                progress -> new Verifying(store, believed.trust(), opening)
+                                        .verify(asked, against, followLinks, progress)));
         terminal.out().print(SnapshotText.head(found.holds() ? "verified" : "not verified", found.head()));
         terminal.out().print(SnapshotText.signers(found.signers(), believed.names()));
         for (Flaw flaw : found.flaws()) {
