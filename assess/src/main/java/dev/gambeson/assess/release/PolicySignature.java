@@ -51,11 +51,18 @@ public final class PolicySignature {
         }
     }
 
-    /** The countersignature of a file of exceptions. */
-    public static Countersignature beside(InputFile exceptions) {
+    /**
+     * The countersignature of a file of exceptions.
+     *
+     * @param trusted can take away keys that a policy names, and adds none
+     * @param now decides which of them count
+     */
+    public static Countersignature beside(InputFile exceptions, TrustedKeys trusted, Instant now) {
         return keys -> {
             List<VerificationKey> holders = new ArrayList<>();
             keys.forEach((holder, pem) -> holders.add(VerificationKey.ofPem(pem, "the key of " + holder)));
+            holders.removeIf(
+                    key -> trusted.withdrawal(key, KeyPurpose.POLICY, now).isPresent());
             return problem(exceptions, holders, Instant.EPOCH) == null;
         };
     }

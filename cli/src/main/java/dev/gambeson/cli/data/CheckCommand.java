@@ -71,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
                 "data check",
                 EnumSet.of(Stage.DATA, Stage.PRIVACY),
                 null,
-                null,
+                options.judgement(),
                 Map.of(),
                 ProgressBar.on(terminal, options.quiet));
         Targets.demandFree(options, null, project, gate);

@@ -110,7 +110,8 @@ public final class AttackCommand implements Callable<Integer> {
         Project project = new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
                 .from(model.sources());
         Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
-        GateOptions gate = options.gate("attack", Set.of(Stage.ROBUSTNESS), model.batch, null, Map.of(), keeping)
+        GateOptions gate = options.gate(
+                        "attack", Set.of(Stage.ROBUSTNESS), model.batch, options.judgement(), Map.of(), keeping)
                 .withJournal(resume);
         // Who types a command wants it to run.
         gate = gate.withCommands(model.start != null);

@@ -82,7 +82,7 @@ public final class AuditCommand implements Callable<Integer> {
                 "audit",
                 EnumSet.of(Stage.PERFORMANCE, Stage.FAIRNESS),
                 model.batch,
-                null,
+                options.judgement(),
                 Map.of(),
                 ProgressBar.on(terminal, options.quiet));
         // Who types a command wants it to run.

@@ -156,7 +156,7 @@ public final class ScoreCommand implements Callable<Integer> {
                 keep,
                 maxRefused,
                 options.threads(),
-                options.judgement(null),
+                options.judgement(),
                 options.settings(shaping),
                 // Who types a command wants it to run.
                 model.start != null,

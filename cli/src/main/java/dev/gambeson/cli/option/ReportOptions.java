@@ -9,10 +9,12 @@ import dev.gambeson.assess.project.IgnoreListReader;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.attack.query.Execution;
+import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,11 +79,12 @@ public final class ReportOptions {
         return failOn == null ? Severity.HIGH : failOn;
     }
 
+    /** What is examined, and how it is judged. */
     public GateOptions gate(
             String command,
             Set<Stage> stages,
             @Nullable Integer batch,
-            @Nullable Policy floor,
+            Judgement judgement,
             Map<String, InputFile> settings,
             GateListener listener) {
         Arguments.demand(batch == null || batch >= 1, "--batch is at least 1, not " + batch);
@@ -90,7 +93,7 @@ public final class ReportOptions {
                 stages,
                 seed,
                 batch == null ? Execution.of(threads()) : new Execution(threads(), batch),
-                judgement(floor),
+                judgement,
                 settings(settings),
                 listener);
     }
@@ -105,17 +108,32 @@ public final class ReportOptions {
         return threads;
     }
 
-    /** What does not count, read from its files. */
-    public Judgement judgement(@Nullable Policy floor) {
+    /** What does not count, read from its files, where there is no policy. */
+    public Judgement judgement() {
+        return judgement(null, TrustedKeys.none(), Instant.EPOCH);
+    }
+
+    /**
+     * The same under a policy, which may demand that somebody has countersigned it.
+     *
+     * @param trusted can take away keys that a policy names
+     */
+    public Judgement judgement(@Nullable Policy floor, TrustedKeys trusted, Instant now) {
         return new Judgement(
                 failOn,
                 floor,
-                ignore == null ? null : exceptions(ignore, IgnoreListReader.read(ignore.path(), ignore.name())),
-                baseline == null ? null : exceptions(baseline, BaselineReader.read(baseline.path(), baseline.name())));
-    }
-
-    private static <T> Exceptions<T> exceptions(InputFile file, T list) {
-        return new Exceptions<>(list, file.name(), PolicySignature.beside(file));
+                ignore == null
+                        ? null
+                        : new Exceptions<>(
+                                IgnoreListReader.read(ignore.path(), ignore.name()),
+                                ignore.name(),
+                                PolicySignature.beside(ignore, trusted, now)),
+                baseline == null
+                        ? null
+                        : new Exceptions<>(
+                                BaselineReader.read(baseline.path(), baseline.name()),
+                                baseline.name(),
+                                PolicySignature.beside(baseline, trusted, now)));
     }
 
     /** Those files and the given ones, by the id of their subject in the report. */

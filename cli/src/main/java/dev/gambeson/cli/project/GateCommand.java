@@ -25,6 +25,7 @@ import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.Limits;
 import dev.gambeson.render.RenderOptions;
@@ -34,6 +35,7 @@ import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,14 +134,20 @@ public final class GateCommand implements Callable<Integer> {
         Map<String, InputFile> settings = new LinkedHashMap<>();
         Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
+        TrustedKeys trusted = trust.file(terminal).read();
+        Instant now = terminal.clock().instant();
         if (policy != null) {
             settings.put("floor", policy);
-            PolicySignature.demand(
-                    policy, trust.file(terminal).read(), terminal.clock().instant());
+            PolicySignature.demand(policy, trusted, now);
             floor = PolicyReader.read(policy.path(), policy.name());
         }
         GateOptions gate = options.gate(
-                        "gate", Set.of(Stage.values()), batch, floor, settings, ProgressBar.on(terminal, options.quiet))
+                        "gate",
+                        Set.of(Stage.values()),
+                        batch,
+                        options.judgement(floor, trusted, now),
+                        settings,
+                        ProgressBar.on(terminal, options.quiet))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
         StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput);

@@ -162,7 +162,7 @@ public final class ScanCommand implements Callable<Integer> {
                 remote.access(terminal),
                 options.seed,
                 options.threads(),
-                options.judgement(null),
+                options.judgement(),
                 settings,
                 disassemble,
                 scanned,

@@ -134,7 +134,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Report report = ReadProgress.during(terminal, options.quiet, 0, progress -> {
             ModelVerifier verifier = new ModelVerifier(who.trust(), tolerance, options.threads(), progress);
             return new SignatureCheck(terminal.clock())
-                    .run(model, file, verifier, who.names(), options.threads(), options.judgement(null), settings);
+                    .run(model, file, verifier, who.names(), options.threads(), options.judgement(), settings);
         });
         return new ReportOutput(terminal, options).write(report);
     }

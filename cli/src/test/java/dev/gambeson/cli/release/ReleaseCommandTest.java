@@ -348,6 +348,47 @@ class ReleaseCommandTest {
                 .doesNotContain("report/not-countersigned");
     }
 
+    /** Whom a policy names who was revoked on this machine excuses nothing here. */
+    @Test
+    void aCountersignerWhoWasRevokedExcusesNothing() throws IOException {
+        Map<String, String> home = Map.of("XDG_CONFIG_HOME", file(folder, "home"));
+        Files.writeString(folder.resolve("ignore.yaml"), """
+                gambeson-ignore: 1
+                ignore:
+                  - {rule: audit/poor-calibration, subject: model.onnx, reason: known, owner: bob, expires: 2026-12-31}
+                """);
+        Files.writeString(folder.resolve("strict.yaml"), """
+                gambeson-policy: 1
+                countersigned-by:
+                  security: |
+                %s
+                """.formatted(
+                        Files.readString(folder.resolve("policy.pem")).indent(4)));
+        String[] gate = {
+            "gate",
+            folder.toString(),
+            "--quiet",
+            "--policy",
+            file(folder, "strict.yaml"),
+            "--ignore",
+            file(folder, "ignore.yaml")
+        };
+        for (String[] key : new String[][] {{"policy", "security"}, {"ci", "boss"}}) {
+            Console trusted = Console.run(
+                    home, false, "key", "trust", file(folder, key[0] + ".pem"), "--name", key[1], "--for", "policy");
+            assertThat(trusted.code()).as(trusted.all()).isZero();
+        }
+        run(folder, 0, "sign", file(folder, "strict.yaml"), "--key", file(folder, "ci.key"));
+        run(folder, 0, "sign", file(folder, "ignore.yaml"), "--key", file(folder, "policy.key"));
+        Console before = Console.run(home, false, gate);
+        assertThat(before.out()).contains("model.onnx").doesNotContain("report/not-countersigned");
+        String id = VerificationKey.ofPem(Files.readString(folder.resolve("policy.pem")), "policy.pem")
+                .keyId();
+        Console revoked = Console.run(home, false, "key", "revoke", id, "--reason", "left");
+        assertThat(revoked.code()).as(revoked.all()).isZero();
+        assertThat(Console.run(home, false, gate).out()).contains("report/not-countersigned");
+    }
+
     @Test
     void aBillOfMaterialsIsStatedToo() throws IOException {
         Path policy = folder.resolve("release.yaml");

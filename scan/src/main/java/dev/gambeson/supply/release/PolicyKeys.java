@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The keys that a policy names, without those that were withdrawn since: whoever verifies has a list of trusted keys, and what is
@@ -31,7 +30,7 @@ final class PolicyKeys {
     List<VerificationKey> counting(Signers signers, KeyPurpose purpose) {
         return named(signers).values().stream()
                 .distinct()
-                .filter(key -> withdrawal(key, purpose).isEmpty())
+                .filter(key -> trusted.withdrawal(key, purpose, now).isEmpty())
                 .toList();
     }
 
@@ -39,7 +38,7 @@ final class PolicyKeys {
     Map<VerificationKey, String> withdrawn(Signers signers, KeyPurpose purpose) {
         Map<VerificationKey, String> reasons = new LinkedHashMap<>();
         named(signers)
-                .forEach((name, key) -> withdrawal(key, purpose)
+                .forEach((name, key) -> trusted.withdrawal(key, purpose, now)
                         .ifPresent(reason -> reasons.putIfAbsent(key, "the key of " + name + " " + reason)));
         return reasons;
     }
@@ -61,9 +60,5 @@ final class PolicyKeys {
             }
         }
         return named;
-    }
-
-    private Optional<String> withdrawal(VerificationKey key, KeyPurpose purpose) {
-        return trusted.find(key.keyId()).flatMap(known -> TrustedKeys.problem(known, purpose, now));
     }
 }

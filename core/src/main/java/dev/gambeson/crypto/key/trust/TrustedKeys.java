@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.key.KeyFields;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.Revocation;
+import dev.gambeson.crypto.signature.VerificationKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,15 @@ public final class TrustedKeys {
                     "key " + shown(keyId) + " of " + key.name() + " " + problem, "Ask its owner for a newer one.");
         });
         return key;
+    }
+
+    /**
+     * Why a key that somebody else names, such as a policy, does not count here: a list can take a key away and never give one.
+     *
+     * @return the end of a sentence that begins with the key; empty where it counts or is not in the list
+     */
+    public Optional<String> withdrawal(VerificationKey key, KeyPurpose purpose, Instant at) {
+        return find(key.keyId()).flatMap(known -> problem(known, purpose, at));
     }
 
     /** Why a key does not count for a purpose at a moment, as the end of a sentence about it; empty where it counts. */
