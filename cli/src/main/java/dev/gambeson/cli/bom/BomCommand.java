@@ -12,14 +12,14 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.StatementOptions;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.OutputFile;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
-import dev.gambeson.render.Visible;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
@@ -150,7 +150,7 @@ public final class BomCommand implements Callable<Integer> {
     NoInputOption input = new NoInputOption();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -195,7 +195,17 @@ public final class BomCommand implements Callable<Integer> {
                     Runtime.getRuntime().availableProcessors());
             say("wrote " + one.released().statements().path());
         });
+        if (out != null) {
+            ActResult act =
+                    ActResult.of("bom").made("bom", out, Sha256.hex(document)).detail("spec", spec.id());
+            result.print(terminal, "", signing.map(one -> signed(act, one)).orElse(act), log);
+        }
         return 0;
+    }
+
+    private static ActResult signed(ActResult act, ReportSigning signing) {
+        return act.made("statements", signing.released().statements().path(), null)
+                .key("signer", signing.signer().verificationKey().keyId(), Map.of());
     }
 
     private BillOfMaterials bill() {
@@ -287,8 +297,6 @@ public final class BomCommand implements Callable<Integer> {
     }
 
     private void say(String message) {
-        if (!quiet.given()) {
-            terminal.err().println(Visible.of(message));
-        }
+        result.say(terminal, message);
     }
 }

@@ -73,7 +73,7 @@ public final class CheckCommand implements Callable<Integer> {
                 null,
                 options.judgement(),
                 Map.of(),
-                ProgressBar.on(terminal, options.quiet));
+                ProgressBar.on(terminal, options.quiet.given()));
         Targets.demandFree(options, null, project, gate);
         Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
         return new ReportOutput(terminal, options).write(report);

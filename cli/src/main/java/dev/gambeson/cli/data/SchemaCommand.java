@@ -6,6 +6,7 @@ import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.Sourcing;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.ScanAccessOptions;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.terminal.OutputFile;
@@ -50,8 +51,8 @@ public final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the file if there is one: hand-made edits are lost.")
     boolean force;
 
-    @Option(names = "--quiet", description = "No messages.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     ScanAccessOptions sources = new ScanAccessOptions();
@@ -74,7 +75,7 @@ public final class SchemaCommand implements Callable<Integer> {
                     out + " is there already, perhaps edited by hand",
                     "Name another file, or replace it with --force.");
         }
-        GateListener progress = ProgressBar.on(terminal, quiet);
+        GateListener progress = ProgressBar.on(terminal, quiet.given());
         try (Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), progress)) {
             write(sourcing.data(data));
         }
@@ -89,7 +90,7 @@ public final class SchemaCommand implements Callable<Integer> {
         } else {
             OutputFile.write(out, stream -> stream.write(text));
         }
-        if (!quiet) {
+        if (!quiet.given()) {
             dataset.notes().forEach(terminal.err()::println);
             if (out != null) {
                 terminal.err().println("wrote " + out + "; read it and edit it: it is a guess");

@@ -19,7 +19,11 @@ public final class TrustOptions {
 
     /** The file of the list; it need not be there. */
     public TrustedKeysFile file(Terminal terminal) {
-        return new TrustedKeysFile(
-                trusted == null ? UserFolder.of(terminal.environment()).resolve("trusted-keys.json") : trusted);
+        return new TrustedKeysFile(path(terminal));
+    }
+
+    /** Where the list lies, or will. */
+    public Path path(Terminal terminal) {
+        return trusted == null ? UserFolder.of(terminal.environment()).resolve("trusted-keys.json") : trusted;
     }
 }

@@ -109,7 +109,7 @@ public final class AttackCommand implements Callable<Integer> {
         ModelSettings settings = model.settings();
         Project project = new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
                 .from(model.sources());
-        Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
+        Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet.given()));
         GateOptions gate = options.gate(
                         "attack", Set.of(Stage.ROBUSTNESS), model.batch, options.judgement(), Map.of(), keeping)
                 .withJournal(resume);

@@ -84,7 +84,7 @@ public final class AuditCommand implements Callable<Integer> {
                 model.batch,
                 options.judgement(),
                 Map.of(),
-                ProgressBar.on(terminal, options.quiet));
+                ProgressBar.on(terminal, options.quiet.given()));
         // Who types a command wants it to run.
         gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, null, project, gate);

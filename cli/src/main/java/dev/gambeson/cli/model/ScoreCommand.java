@@ -147,7 +147,7 @@ public final class ScoreCommand implements Callable<Integer> {
         Arguments.demand(maxRefused >= 0 && maxRefused <= 1, "--max-refused is from 0 to 1, not " + maxRefused);
         Map<String, InputFile> shaping = new LinkedHashMap<>();
         Project project = user.bounded(project(shaping), model.download.bytes());
-        GateListener listener = ProgressBar.on(terminal, options.quiet);
+        GateListener listener = ProgressBar.on(terminal, options.quiet.given());
         ScoreSettings settings = new ScoreSettings(
                 out,
                 overwrite,
@@ -170,7 +170,7 @@ public final class ScoreCommand implements Callable<Integer> {
         Targets.demandFree(options, made, read);
         ScoreResult result = new Score(terminal.clock(), terminal.network()).run(project, settings);
         listener.ended(StageResult.examined(Stage.DATA));
-        if (!options.quiet && result.scored()) {
+        if (!options.quiet.given() && result.scored()) {
             terminal.err().println(said(result));
         }
         return new ReportOutput(terminal, options).write(result.report());

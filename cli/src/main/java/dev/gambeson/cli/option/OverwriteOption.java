@@ -20,6 +20,22 @@ public final class OverwriteOption {
      *     replaced; {@code OUTPUT_FAILED}
      */
     public AtomicFile begin(Path file, Path... kept) {
+        demandOther(file, kept);
+        return AtomicFile.begin(file, overwrites, false);
+    }
+
+    /** Whether a file that is there may be replaced, for what begins it itself, after {@link #demandOther}. */
+    public boolean given() {
+        return overwrites;
+    }
+
+    /**
+     * Goes on where the file is none that is never replaced.
+     *
+     * @param kept as for {@link #begin}
+     * @throws GambesonException {@code USAGE} where it is one of these
+     */
+    public void demandOther(Path file, Path... kept) {
         for (Path one : kept) {
             if (Targets.isWithin(file, one)) {
                 throw new GambesonException(
@@ -28,6 +44,5 @@ public final class OverwriteOption {
                         "Name another file.");
             }
         }
-        return AtomicFile.begin(file, overwrites, false);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every verb that ends in a report. */
@@ -48,11 +49,8 @@ public final class ReportOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default 1).")
     public long seed = 1;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads may work (default: all processors); changes no result.")
-    public int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--ignore",
@@ -68,11 +66,11 @@ public final class ReportOptions {
     @Nullable
     InputFile baseline;
 
-    @Option(names = "--quiet", description = "No messages and no progress; the result is still printed.")
-    public boolean quiet;
+    @Mixin
+    public QuietOption quiet = new QuietOption();
 
-    @Option(names = "--no-input", description = "Never ask anything, such as whether a command of the project may run.")
-    public boolean noInput;
+    @Mixin
+    public NoInputOption noInput = new NoInputOption();
 
     /** The severity that fails where no policy says so. */
     Severity bar() {
@@ -104,8 +102,7 @@ public final class ReportOptions {
      * @throws dev.gambeson.GambesonException {@code USAGE} where none may
      */
     public int threads() {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
-        return threads;
+        return threads.count();
     }
 
     /** What does not count, read from its files, where there is no policy. */

@@ -147,13 +147,13 @@ public final class GateCommand implements Callable<Integer> {
                         batch,
                         options.judgement(floor, trusted, now),
                         settings,
-                        ProgressBar.on(terminal, options.quiet))
+                        ProgressBar.on(terminal, options.quiet.given()))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
-        StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput);
+        StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput.silent());
         Optional<ReportSigning> signing = statement.prepare(model(read), ring);
         Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
-        gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
+        gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput.silent()).given(read));
         Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
         recorder.enter(ReportAct.of(report));
         ReportOutput output = new ReportOutput(terminal, options);
@@ -161,7 +161,7 @@ public final class GateCommand implements Callable<Integer> {
         if (signing.isPresent()) {
             code = output.sign(signing.get(), report, code);
         }
-        if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
+        if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet.given()) {
             terminal.err().println("For a page to read and share: --report html=report.html");
         }
         return code;
@@ -177,7 +177,7 @@ public final class GateCommand implements Callable<Integer> {
         Optional<InputFile> table = ProjectLocator.table(project);
         if (table.isPresent()) {
             ProjectGuess guess = ProjectGuesser.ofAnswers(table.get(), Limits.standard());
-            if (!options.quiet) {
+            if (!options.quiet.given()) {
                 List<String> decisions =
                         guess.decisions().stream().map(Decision::toString).toList();
                 terminal.err().print(Paragraphs.of(decisions, RenderOptions.plain()));

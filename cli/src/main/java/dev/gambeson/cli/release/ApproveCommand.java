@@ -12,6 +12,9 @@ import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
@@ -22,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,6 +95,9 @@ public final class ApproveCommand implements Callable<Integer> {
     TrustOptions trust = new TrustOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption input = new NoInputOption();
 
     @Mixin
@@ -107,26 +114,45 @@ public final class ApproveCommand implements Callable<Integer> {
         Released released = Released.of(model, null, statements);
         Approving approving =
                 Approving.find(released, report, Runtime.getRuntime().availableProcessors());
-        terminal.out()
-                .println("report    gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass, "
-                        + approving.report().digest());
-        terminal.out().println("signed    " + signers(approving, now));
-        terminal.out()
-                .println("about     " + approving.manifest().name() + ", "
-                        + approving.manifest().rootDigest());
+        List<String> reporters = signers(approving, now);
+        String report = approving.report().digest();
+        String rootDigest = approving.manifest().rootDigest();
+        Rows text = Rows.of(
+                        "report",
+                        "gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass, " + report)
+                .and(
+                        "signed",
+                        reporters.isEmpty()
+                                ? "by nobody in your list of trusted keys"
+                                : "by " + String.join(", ", reporters))
+                .and("about", approving.manifest().name() + ", " + rootDigest);
+        // Whoever decides sees what about, before anything signs.
+        result.show(terminal, text);
         ReportSigning signing =
                 new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer);
-        approving.sign(signing, reason.strip(), now, expires);
-        terminal.out()
-                .println("approved  by key "
-                        + signing.signer().verificationKey().keyId() + (until == null ? "" : " until " + until));
-        terminal.err().println("wrote " + released.statements().path());
+        String approval = approving.sign(signing, reason.strip(), now, expires).digest();
+        String key = signing.signer().verificationKey().keyId();
+        Path file = released.statements().path();
+        result.say(terminal, "wrote " + file);
+        result.print(
+                terminal,
+                Rows.of("approved", "by key " + key + (until == null ? "" : " until " + until)),
+                ActResult.of("approve")
+                        .made("statements", file, null)
+                        .key("signer", key, Map.of())
+                        .detail("name", approving.manifest().name())
+                        .detail("rootDigest", rootDigest)
+                        .detail("report", report)
+                        .detail("reportSignedBy", reporters)
+                        .detail("approval", approval)
+                        .detail("until", until),
+                evidence);
         return 0;
     }
 
-    private String signers(Approving approving, Instant now) {
+    private List<String> signers(Approving approving, Instant now) {
         List<TrustedKey> counting = trust.file(terminal).read().counting(KeyPurpose.SIGN, now);
-        List<String> names = counting.stream()
+        return counting.stream()
                 .filter(key -> !approving
                         .report()
                         .envelope()
@@ -134,7 +160,6 @@ public final class ApproveCommand implements Callable<Integer> {
                         .isEmpty())
                 .map(TrustedKey::name)
                 .toList();
-        return names.isEmpty() ? "by nobody in your list of trusted keys" : "by " + String.join(", ", names);
     }
 
     private @Nullable Instant expires(Instant now) {

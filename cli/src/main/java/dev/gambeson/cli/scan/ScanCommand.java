@@ -127,10 +127,10 @@ public final class ScanCommand implements Callable<Integer> {
         inputs.addAll(settings.values());
         Targets.demandFree(options, List.of(), inputs);
         Optional<ReportSigning> signing = statement.prepare(
-                only(inputs, settings), new StatementOptions.Ring(keys, evidence, terminal, options.noInput));
+                only(inputs, settings), new StatementOptions.Ring(keys, evidence, terminal, options.noInput.silent()));
         boolean[] shown = new boolean[1];
         // Code is printed file by file, and a line that is written over and over would stand among it.
-        GateListener progress = ProgressBar.on(terminal, options.quiet || disassemble);
+        GateListener progress = ProgressBar.on(terminal, options.quiet.given() || disassemble);
         ScanResult result = new Scan(terminal.clock()).run(targets, scan(settings, progress, artifact -> {
             String code = disassemble ? DisassemblyText.of(artifact) : "";
             terminal.out().print(code);

@@ -131,7 +131,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 !who.isNobody(),
                 "say whom you trust: --public-key FILE, --chain FILE or --identity NAME, or gambeson key trust FILE --name NAME");
         demandThere(bundle);
-        Report report = ReadProgress.during(terminal, options.quiet, 0, progress -> {
+        Report report = ReadProgress.during(terminal, options.quiet.given(), "MB read", 0, progress -> {
             ModelVerifier verifier = new ModelVerifier(who.trust(), tolerance, options.threads(), progress);
             return new SignatureCheck(terminal.clock())
                     .run(model, file, verifier, who.names(), options.threads(), options.judgement(), settings);

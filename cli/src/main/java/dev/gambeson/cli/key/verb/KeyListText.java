@@ -7,7 +7,6 @@ import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
-import dev.gambeson.format.json.JsonText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class KeyListText {
     private KeyListText() {}
 
     /** @param checked whether the ring was opened and found unchanged */
-    static byte[] json(@Nullable KeyRing ring, boolean checked, TrustedKeys trusted) {
+    static Map<String, Object> json(@Nullable KeyRing ring, boolean checked, TrustedKeys trusted) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("gambeson-key-list", 1);
         if (ring != null) {
@@ -43,7 +42,7 @@ final class KeyListText {
         }
         document.put(
                 "trusted", trusted.keys().stream().map(KeyListText::trusted).toList());
-        return JsonText.indented(document);
+        return document;
     }
 
     private static Map<String, Object> key(KeyVersion key) {
