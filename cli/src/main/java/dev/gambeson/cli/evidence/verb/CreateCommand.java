@@ -6,7 +6,6 @@ import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.result.ActResult;
 import dev.gambeson.cli.result.ResultOptions;
-import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
@@ -72,9 +71,7 @@ final class CreateCommand implements Callable<Integer> {
             NoteKey key = new NoteKey(origin, NoteKind.LOG, signer.verificationKey());
             result.print(
                     terminal,
-                    Rows.of("made", "the log " + origin)
-                            .and("in", folder.folder().toString())
-                            .and("key", key.vkey()),
+                    "made the log " + origin + " in " + folder.folder() + "\n  key  " + key.vkey() + "\n",
                     ActResult.of("evidence create")
                             .made("log", folder.folder(), null)
                             .key("log", key.key().keyId(), Map.of("vkey", key.vkey()))

@@ -119,8 +119,8 @@ final class WitnessCommand implements Callable<Integer> {
         String origin = cosigned.checkpoint().origin();
         result.print(
                 terminal,
-                Rows.of("cosigned", Rows.count(size, "entry") + " of " + origin)
-                        .and("key", signer.key().vkey()),
+                "cosigned " + Rows.count(size, "entry") + " of " + origin + "\n  key  "
+                        + signer.key().vkey() + "\n",
                 ActResult.of("evidence witness")
                         .made("checkpoint", out, null)
                         .made("seen", seen, null)
