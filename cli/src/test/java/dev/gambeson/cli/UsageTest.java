@@ -131,7 +131,9 @@ class UsageTest {
                 }
             });
         }
-        assertThat(said).hasSize(3).allSatisfy((option, texts) -> assertThat(texts).as(option).hasSize(1));
+        assertThat(said)
+                .hasSize(3)
+                .allSatisfy((option, texts) -> assertThat(texts).as(option).hasSize(1));
     }
 
     @Test

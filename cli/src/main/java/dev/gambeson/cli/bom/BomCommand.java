@@ -63,8 +63,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit codes: 0 written; 1 the report or a data set is of another model; 2 there",
-            "is no such file, or an option is wrong; 3 a file could not be read."
+            "Exit codes: 0 written; 1 the report is of another model, or a passphrase or key",
+            "is refused; 2 an option is wrong, or a key or file is not there; 3 something",
+            "could not be read or written; 5 the server of the key ring failed."
         })
 public final class BomCommand implements Callable<Integer> {
 

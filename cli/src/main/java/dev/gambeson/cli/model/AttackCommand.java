@@ -56,7 +56,8 @@ import picocli.CommandLine.Option;
             "what the model is: without a gradient those that need none.",
             "A run that was stopped goes on with the same call and --resume FILE.",
             "Exit codes: 0 nothing counts against it; 1 a finding reaches the bar; 2 wrong",
-            "usage; 3 not finished, as where --budget was spent."
+            "usage; 3 not finished, as where --budget was spent; 5 the server of the model",
+            "failed."
         })
 public final class AttackCommand implements Callable<Integer> {
 

@@ -48,8 +48,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 approved; 1 there is no such report about these files, its",
-            "verdict is no pass, or your key may not be used; 2 wrong usage; 3 a file could",
-            "not be read or written."
+            "verdict is no pass, or a passphrase or key is refused; 2 an option is wrong, or",
+            "a key or file is not there; 3 a file could not be read or written; 5 the server",
+            "of the key ring failed."
         })
 public final class ApproveCommand implements Callable<Integer> {
 

@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 opened; 1 it was changed, cut off, is another object, or a",
             "passphrase or key is refused; 2 an option is wrong, or the key or file is not",
-            "there; 3 something could not be read or written."
+            "there; 3 something could not be read or written; 5 the server of the key ring",
+            "failed."
         })
 public final class OpenCommand implements Callable<Integer> {
 

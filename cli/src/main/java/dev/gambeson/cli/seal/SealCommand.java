@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 sealed; 1 a passphrase or key is refused; 2 an option is wrong,",
-            "or a key or file is not there; 3 something could not be read or written."
+            "or a key or file is not there; 3 something could not be read or written; 5 the",
+            "server of the key ring failed."
         })
 public final class SealCommand implements Callable<Integer> {
 

@@ -54,6 +54,12 @@ import picocli.CommandLine.Parameters;
             "  gambeson sign models/credit --key leaf.pem --certificate leaf.crt \\",
             "    --chain intermediate.crt",
             ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 signed; 1 a passphrase or key is refused; 2 an option is wrong, or",
+            "a key or file is not there; 3 something could not be read or written; 5 the",
+            "server of the key ring failed."
         })
 public final class SignCommand implements Callable<Integer> {
 

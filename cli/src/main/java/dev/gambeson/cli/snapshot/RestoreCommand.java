@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 restored; 1 it does not hold, is not signed by somebody you trust,",
             "or a passphrase is refused; 2 there is no such snapshot or key, or something is",
-            "at PATH; 3 something could not be read or written."
+            "at PATH; 3 something could not be read or written; 5 the server of the key ring",
+            "failed."
         })
 final class RestoreCommand implements Callable<Integer> {
 

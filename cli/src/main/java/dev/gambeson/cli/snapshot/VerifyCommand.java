@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 all is as it was frozen; 1 not so, or not signed by somebody you",
-            "trust; 2 there is no such snapshot or key; 3 something could not be read."
+            "trust; 2 there is no such snapshot or key; 3 something could not be read; 5 the",
+            "server of the key ring failed."
         })
 final class VerifyCommand implements Callable<Integer> {
 

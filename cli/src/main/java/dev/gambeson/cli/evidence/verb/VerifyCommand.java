@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
             "  gambeson evidence verify entry-17.tlog-proof --key log-key.txt",
             ""
         },
-        footer = {"", "Exit codes: 0 it holds; 1 it does not; 3 it cannot be read."})
+        footer = {
+            "",
+            "Exit codes: 0 it holds; 1 it does not; 2 there is no such log, file or key; 3 it",
+            "cannot be read."
+        })
 final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
