@@ -12,6 +12,7 @@ import dev.gambeson.assess.stage.StageExaminer;
 import dev.gambeson.assess.stage.StageOptions;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
+import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.egress.Network;
 import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Endpoint;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +52,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
  * @param network the way to models behind servers
+ * @param seals opens what is sealed among the inputs; asked where something is
  */
-public record Gate(Clock clock, Network network) {
+public record Gate(Clock clock, Network network, Supplier<Opening> seals) {
 
     /** A gate on this machine. */
     public Gate(Clock clock) {
         this(clock, Network.ofMachine(System.getenv()));
+    }
+
+    /** A gate without keys: inputs that are sealed are refused. */
+    public Gate(Clock clock, Network network) {
+        this(clock, network, Sourcing.NO_KEYS);
     }
 
     /**
@@ -69,23 +77,21 @@ public record Gate(Clock clock, Network network) {
         Instant start = clock.instant();
         LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
         options.judgement().demandEndInSight(project.policy(), today);
-        try (Sourcing sourcing = new Sourcing(project.sources().access(network), options.listener())) {
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), seals, options.listener())) {
             Project here = sourcing.bring(project);
-            return examine(here, sourcing.revisions(), options, start, today);
+            return examine(here, sourcing.told(), options, start, today);
         }
     }
 
     private Report examine(
-            Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
+            Project project, Map<String, Object> told, GateOptions options, Instant start, LocalDate today) {
         // The digests come first: they say what the stages are about to look at.
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
-        if (!sources.isEmpty()) {
-            parameters.put("sources", sources);
-        }
+        parameters.putAll(told);
         String model;
         @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {

@@ -142,7 +142,10 @@ public final class ScoreBench {
                 "bench", Task.CLASSIFICATION, ModelSettings.of(file(model)), rows, StageSettings.standard(), null);
         ScoreSettings settings = new ScoreSettings(
                 out, true, null, null, List.of(), 0, 1, Judgement.NONE, Map.of(), false, GateListener.SILENT);
-        new Score(Clock.systemUTC(), Network.ofMachine(Map.of())).run(project, settings);
+        new Score(Clock.systemUTC(), Network.ofMachine(Map.of()), () -> {
+                    throw new IllegalStateException("nothing here is sealed");
+                })
+                .run(project, settings);
     }
 
     private static InputFile file(Path path) {

@@ -5,7 +5,10 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.Sourcing;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.ScanAccessOptions;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.terminal.OutputFile;
@@ -57,6 +60,12 @@ public final class SchemaCommand implements Callable<Integer> {
     ScanAccessOptions sources = new ScanAccessOptions();
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    NoInputOption input = new NoInputOption();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     public SchemaCommand(Terminal terminal) {
@@ -75,7 +84,8 @@ public final class SchemaCommand implements Callable<Integer> {
                     "Name another file, or replace it with --force.");
         }
         GateListener progress = ProgressBar.on(terminal, quiet);
-        try (Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), progress)) {
+        try (RingAccess ring = new RingAccess(keys, null, terminal, input.silent());
+                Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), ring, progress)) {
             write(sourcing.data(data));
         }
         return 0;

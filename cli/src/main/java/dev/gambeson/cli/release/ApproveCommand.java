@@ -7,6 +7,7 @@ import dev.gambeson.assess.release.Approving;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
@@ -114,8 +115,10 @@ public final class ApproveCommand implements Callable<Integer> {
         terminal.out()
                 .println("about     " + approving.manifest().name() + ", "
                         + approving.manifest().rootDigest());
-        ReportSigning signing =
-                new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer);
+        ReportSigning signing;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent())) {
+            signing = StatementOptions.signing(released, null, signer, ring);
+        }
         approving.sign(signing, reason.strip(), now, expires);
         terminal.out()
                 .println("approved  by key "
