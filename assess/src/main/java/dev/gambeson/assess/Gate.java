@@ -12,7 +12,6 @@ import dev.gambeson.assess.stage.StageExaminer;
 import dev.gambeson.assess.stage.StageOptions;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
-import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.egress.Network;
 import dev.gambeson.format.literal.TimeSpan;
 import dev.gambeson.model.remote.Endpoint;
@@ -25,6 +24,7 @@ import dev.gambeson.report.Run;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +51,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
  * @param network the way to models behind servers
- * @param seals opens what is sealed among the inputs; asked where something is
+ * @param sealed opens what is sealed among the inputs; asked where something is
  */
-public record Gate(Clock clock, Network network, Supplier<Opening> seals) {
+public record Gate(Clock clock, Network network, SealedInputs sealed) {
 
     /** A gate on this machine. */
     public Gate(Clock clock) {
@@ -63,7 +62,7 @@ public record Gate(Clock clock, Network network, Supplier<Opening> seals) {
 
     /** A gate without keys: inputs that are sealed are refused. */
     public Gate(Clock clock, Network network) {
-        this(clock, network, Sourcing.NO_KEYS);
+        this(clock, network, SealedInputs.NO_KEYS);
     }
 
     /**
@@ -77,7 +76,7 @@ public record Gate(Clock clock, Network network, Supplier<Opening> seals) {
         Instant start = clock.instant();
         LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
         options.judgement().demandEndInSight(project.policy(), today);
-        try (Sourcing sourcing = new Sourcing(project.sources().access(network), seals, options.listener())) {
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), sealed, options.listener())) {
             Project here = sourcing.bring(project);
             return examine(here, sourcing.told(), options, start, today);
         }

@@ -12,7 +12,6 @@ import dev.gambeson.assess.stage.StageOptions;
 import dev.gambeson.assess.stage.StageOutcome;
 import dev.gambeson.assess.stage.Stages;
 import dev.gambeson.attack.query.Execution;
-import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.data.Schema;
 import dev.gambeson.egress.Network;
 import dev.gambeson.report.Finding;
@@ -21,6 +20,7 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
  * @param network the way to models behind servers
  */
-public record Score(Clock clock, Network network, Supplier<Opening> seals) {
+public record Score(Clock clock, Network network, SealedInputs sealed) {
 
     private static final String SCORES = "scores";
 
@@ -53,7 +52,7 @@ public record Score(Clock clock, Network network, Supplier<Opening> seals) {
      */
     public ScoreResult run(Project project, ScoreSettings settings) {
         Instant start = clock.instant();
-        try (Sourcing sourcing = new Sourcing(project.sources().access(network), seals, settings.progress())) {
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), sealed, settings.progress())) {
             Project here = sourcing.bring(project);
             return score(here, sourcing.told(), settings, start);
         }

@@ -5,7 +5,6 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.attack.query.Progress;
-import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.crypto.seal.file.SealedFile;
 import dev.gambeson.data.image.ImageFolder;
 import dev.gambeson.data.table.Datasets;
@@ -21,6 +20,7 @@ import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.Stores;
 import dev.gambeson.store.transfer.Downloaded;
 import dev.gambeson.store.transfer.Downloads;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -43,13 +42,8 @@ import java.util.stream.StreamSupport;
  */
 public final class Sourcing implements AutoCloseable {
 
-    /** Of those who have no keys. */
-    static final Supplier<Opening> NO_KEYS = () -> {
-        throw new GambesonException(ErrorCode.KEY_NOT_FOUND, "there is no key for what is sealed");
-    };
-
     private final StoreAccess access;
-    private final Supplier<Opening> seals;
+    private final SealedInputs seals;
     private final Downloads downloads;
     private final Map<String, Path> here = new HashMap<>();
     private final Map<String, Object> revisions = new TreeMap<>();
@@ -62,7 +56,7 @@ public final class Sourcing implements AutoCloseable {
      * @param seals opens what is sealed; asked where something is
      * @param progress hears how far a download has come, in bytes
      */
-    public Sourcing(StoreAccess access, Supplier<Opening> seals, Progress progress) {
+    public Sourcing(StoreAccess access, SealedInputs seals, Progress progress) {
         this.access = access;
         this.seals = seals;
         this.downloads = new Downloads(
@@ -88,7 +82,7 @@ public final class Sourcing implements AutoCloseable {
      * A file that is here, or a folder of images or of the parts of a table.
      *
      * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several; as
-     *     {@link SealedFile#open} where it is sealed
+     *     {@link SealedInputs#open} where it is sealed
      */
     public InputFile data(InputFile file) {
         Address address = file.address();
@@ -104,7 +98,7 @@ public final class Sourcing implements AutoCloseable {
         if (!SealedFile.isSealed(path)) {
             return file;
         }
-        SealedFile one = opened.computeIfAbsent(path, any -> SealedFile.open(path, file.name(), seals.get()));
+        SealedFile one = opened.computeIfAbsent(path, any -> seals.open(path, file.name()));
         sealed.put(
                 file.name(),
                 Map.of(

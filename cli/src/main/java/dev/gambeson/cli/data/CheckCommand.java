@@ -7,6 +7,7 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
@@ -57,6 +58,9 @@ public final class CheckCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -81,8 +85,8 @@ public final class CheckCommand implements Callable<Integer> {
                 ProgressBar.on(terminal, options.quiet));
         Targets.demandFree(options, null, project, gate);
         Report report;
-        try (RingAccess ring = new RingAccess(keys, null, terminal, options.noInput)) {
-            report = new Gate(terminal.clock(), terminal.network(), ring).run(project, gate);
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput)) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
         }
         return new ReportOutput(terminal, options).write(report);
     }

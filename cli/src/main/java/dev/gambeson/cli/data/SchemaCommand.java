@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.Sourcing;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
@@ -63,6 +64,9 @@ public final class SchemaCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     NoInputOption input = new NoInputOption();
 
     @Mixin
@@ -84,8 +88,9 @@ public final class SchemaCommand implements Callable<Integer> {
                     "Name another file, or replace it with --force.");
         }
         GateListener progress = ProgressBar.on(terminal, quiet);
-        try (RingAccess ring = new RingAccess(keys, null, terminal, input.silent());
-                Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), ring, progress)) {
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent());
+                Sourcing sourcing =
+                        new Sourcing(sources.sources().access(terminal.network()), ring.sealed(), progress)) {
             write(sourcing.data(data));
         }
         return 0;

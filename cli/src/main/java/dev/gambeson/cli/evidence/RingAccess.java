@@ -7,18 +7,18 @@ import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ring of one run: it signs, enters acts, and opens what is sealed among the inputs. It is opened when it is first needed, and
  * once at most, for its passphrase may come from where it can be read only once. Not thread-safe.
  */
-public final class RingAccess implements Supplier<Opening>, AutoCloseable {
+public final class RingAccess implements AutoCloseable {
 
     private final KeyOptions keys;
-    private final @Nullable EvidenceOptions evidence;
+    private final EvidenceOptions evidence;
     private final Terminal terminal;
     private final boolean silent;
     private @Nullable OpenKeyRing ring;
@@ -26,10 +26,9 @@ public final class RingAccess implements Supplier<Opening>, AutoCloseable {
     /**
      * Nothing is opened yet.
      *
-     * @param evidence null for a verb that enters nothing
      * @param silent whether nobody may be asked for a passphrase
      */
-    public RingAccess(KeyOptions keys, @Nullable EvidenceOptions evidence, Terminal terminal, boolean silent) {
+    public RingAccess(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, boolean silent) {
         this.keys = keys;
         this.evidence = evidence;
         this.terminal = terminal;
@@ -47,7 +46,7 @@ public final class RingAccess implements Supplier<Opening>, AutoCloseable {
      * @throws dev.gambeson.GambesonException as {@link EvidenceOptions#recorder}
      */
     public Recorder recorder() {
-        return evidence == null || !evidence.given() ? Recorder.NONE : evidence.recorder(ring(), terminal);
+        return !evidence.given() ? Recorder.NONE : evidence.recorder(ring(), terminal);
     }
 
     /**
@@ -59,14 +58,9 @@ public final class RingAccess implements Supplier<Opening>, AutoCloseable {
         return signer.needsRing() ? signer.signer(ring()) : signer.signer(keys, terminal, silent);
     }
 
-    /**
-     * What opens sealed inputs.
-     *
-     * @throws dev.gambeson.GambesonException as {@link KeyOptions#open}
-     */
-    @Override
-    public Opening get() {
-        return new Opening(List.of(ring().sealOpener()));
+    /** What opens sealed inputs, with whatever opening the ring and entering the acts throw. */
+    public SealedInputs sealed() {
+        return new SealedInputs(() -> new Opening(List.of(ring().sealOpener())), this::recorder);
     }
 
     private OpenKeyRing ring() {

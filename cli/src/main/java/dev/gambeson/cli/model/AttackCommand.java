@@ -11,6 +11,7 @@ import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.estimate.CampaignEstimate;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
@@ -94,6 +95,9 @@ public final class AttackCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -122,8 +126,8 @@ public final class AttackCommand implements Callable<Integer> {
         gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, save, project, gate);
         Report report;
-        try (RingAccess ring = new RingAccess(keys, null, terminal, options.noInput)) {
-            report = new Gate(terminal.clock(), terminal.network(), ring).run(project, gate);
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput)) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
         }
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);

@@ -7,6 +7,7 @@ import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
@@ -66,6 +67,9 @@ public final class AuditCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -94,8 +98,8 @@ public final class AuditCommand implements Callable<Integer> {
         gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, null, project, gate);
         Report report;
-        try (RingAccess ring = new RingAccess(keys, null, terminal, options.noInput)) {
-            report = new Gate(terminal.clock(), terminal.network(), ring).run(project, gate);
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput)) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
         }
         return new ReportOutput(terminal, options).write(report);
     }

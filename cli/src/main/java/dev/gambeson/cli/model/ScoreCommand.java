@@ -12,6 +12,7 @@ import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.score.ScoreResult;
 import dev.gambeson.assess.score.ScoreSettings;
+import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
@@ -137,6 +138,9 @@ public final class ScoreCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -174,8 +178,8 @@ public final class ScoreCommand implements Callable<Integer> {
                 .toList();
         Targets.demandFree(options, made, read);
         ScoreResult result;
-        try (RingAccess ring = new RingAccess(keys, null, terminal, options.noInput)) {
-            result = new Score(terminal.clock(), terminal.network(), ring).run(project, settings);
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput)) {
+            result = new Score(terminal.clock(), terminal.network(), ring.sealed()).run(project, settings);
         }
         listener.ended(StageResult.examined(Stage.DATA));
         if (!options.quiet && result.scored()) {

@@ -166,7 +166,7 @@ public final class GateCommand implements Callable<Integer> {
         Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
         GateOptions allowed =
                 gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
-        Report report = new Gate(terminal.clock(), terminal.network(), ring).run(read, allowed);
+        Report report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(read, allowed);
         recorder.enter(ReportAct.of(report));
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);

@@ -79,6 +79,22 @@ class SealedInputTest {
     }
 
     @Test
+    void whoReadsItIsInTheLog() throws IOException {
+        String test = folder.resolve("credit/test.csv.sealed").toString();
+        String log = folder.resolve("log").toString();
+        Console check = ring.run("data", "check", test, "--evidence", log);
+        assertThat(check.err()).as(check.all()).contains("a new log of evidence begins");
+        Console listed = ring.run("evidence", "list", log);
+        assertThat(listed.out()).as(listed.all()).contains("open", "test.csv.sealed");
+
+        // What cannot be entered is not done.
+        Path file = Files.writeString(folder.resolve("no-folder"), "x");
+        Console refused = ring.run("data", "check", test, "--evidence", file.toString());
+        assertThat(refused.code()).as(refused.all()).isNotZero();
+        assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
     void whoHasNotTheKeyReadsNothing() throws IOException {
         String test = folder.resolve("credit/test.csv.sealed").toString();
         Path empty = Files.createDirectories(folder.resolve("empty"));

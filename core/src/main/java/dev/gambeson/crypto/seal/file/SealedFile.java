@@ -40,13 +40,16 @@ public final class SealedFile {
     private final OpenedObject object;
     private final long size;
     private final String sha256;
+    private final String plaintextSha256;
 
-    private SealedFile(Path sealed, String source, OpenedObject object, long size, String sha256) {
+    private SealedFile(
+            Path sealed, String source, OpenedObject object, long size, String sha256, String plaintextSha256) {
         this.sealed = sealed;
         this.source = source;
         this.object = object;
         this.size = size;
         this.sha256 = sha256;
+        this.plaintextSha256 = plaintextSha256;
     }
 
     /** Whether a file begins as a sealed object does. What cannot be read is none. */
@@ -81,13 +84,21 @@ public final class SealedFile {
                         "Seal the files of the folder one by one, or open it: gambeson open.");
             }
             byte[] buffer = new byte[1 << 16];
+            MessageDigest plaintext = Sha256.digest();
             long size = 0;
             for (int count; (count = opened.read(buffer)) >= 0; ) {
+                plaintext.update(buffer, 0, count);
                 size += count;
             }
             Arrays.fill(buffer, (byte) 0);
+            HexFormat hex = HexFormat.of();
             return new SealedFile(
-                    sealed, source, opened.object(), size, HexFormat.of().formatHex(digest.digest()));
+                    sealed,
+                    source,
+                    opened.object(),
+                    size,
+                    hex.formatHex(digest.digest()),
+                    hex.formatHex(plaintext.digest()));
         } catch (IOException e) {
             throw unreadable(source, e);
         }
@@ -98,9 +109,19 @@ public final class SealedFile {
         return sha256;
     }
 
+    /** The SHA-256 of its plaintext in lower-case hex. */
+    public String plaintextSha256() {
+        return plaintextSha256;
+    }
+
+    /** What stands before the segments, authenticated. */
+    public SealedHeader header() {
+        return object.header();
+    }
+
     /** What the object is. */
     public ObjectIdentity identity() {
-        return object.header().identity();
+        return header().identity();
     }
 
     /**

@@ -83,6 +83,7 @@ class SealedFileTest {
     void isToldByAllOfItsBytes() throws IOException {
         SealedFile opened = SealedFile.open(file, "model", OPENING);
         assertThat(opened.sha256()).isEqualTo(Sha256.hex(Files.readAllBytes(file)));
+        assertThat(opened.plaintextSha256()).isEqualTo(Sha256.hex(plain));
         assertThat(opened.identity()).isEqualTo(new ObjectIdentity("model", 1));
     }
 
