@@ -8,6 +8,7 @@ import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
@@ -180,8 +181,10 @@ public final class BomCommand implements Callable<Integer> {
                     !whole(target).startsWith(whole(model.path())),
                     "--out is a file outside the model, which would change by it");
         }
-        Optional<ReportSigning> signing =
-                statement.prepare(model.path(), new StatementOptions.Ring(keys, log, terminal, input.silent()));
+        Optional<ReportSigning> signing;
+        try (RingAccess ring = new RingAccess(keys, log, terminal, input.silent())) {
+            signing = statement.prepare(model.path(), ring);
+        }
         byte[] document = spec.write(bill());
         if (out == null) {
             terminal.out().write(document, 0, document.length);

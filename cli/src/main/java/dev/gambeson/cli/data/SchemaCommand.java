@@ -5,7 +5,11 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.Sourcing;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.ScanAccessOptions;
 import dev.gambeson.cli.option.Targets;
@@ -58,6 +62,15 @@ public final class SchemaCommand implements Callable<Integer> {
     ScanAccessOptions sources = new ScanAccessOptions();
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
+    NoInputOption input = new NoInputOption();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     public SchemaCommand(Terminal terminal) {
@@ -76,7 +89,9 @@ public final class SchemaCommand implements Callable<Integer> {
                     "Name another file, or replace it with --force.");
         }
         GateListener progress = ProgressBar.on(terminal, quiet.given());
-        try (Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), progress)) {
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent());
+                Sourcing sourcing =
+                        new Sourcing(sources.sources().access(terminal.network()), ring.sealed(), progress)) {
             write(sourcing.data(data));
         }
         return 0;

@@ -11,6 +11,9 @@ import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.estimate.CampaignEstimate;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ModelOptions;
@@ -90,6 +93,12 @@ public final class AttackCommand implements Callable<Integer> {
     boolean list;
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -117,7 +126,10 @@ public final class AttackCommand implements Callable<Integer> {
         // Who types a command wants it to run.
         gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, save, project, gate);
-        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
+        Report report;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
+        }
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);
         if (save == null || keeping.result == null) {

@@ -12,6 +12,9 @@ import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.score.ScoreResult;
 import dev.gambeson.assess.score.ScoreSettings;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
 import dev.gambeson.cli.option.HelpOption;
@@ -132,6 +135,12 @@ public final class ScoreCommand implements Callable<Integer> {
     DataSettings.Bounds bounds = DataSettings.Bounds.UNIT;
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -168,7 +177,10 @@ public final class ScoreCommand implements Callable<Integer> {
         List<InputFile> read = Stream.concat(project.files().values().stream(), settings.settings().values().stream())
                 .toList();
         Targets.demandFree(options, made, read);
-        ScoreResult result = new Score(terminal.clock(), terminal.network()).run(project, settings);
+        ScoreResult result;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            result = new Score(terminal.clock(), terminal.network(), ring.sealed()).run(project, settings);
+        }
         listener.ended(StageResult.examined(Stage.DATA));
         if (!options.quiet.given() && result.scored()) {
             terminal.err().println(said(result));

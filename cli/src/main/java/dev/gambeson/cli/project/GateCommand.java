@@ -15,6 +15,7 @@ import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.DownloadOption;
@@ -150,21 +151,26 @@ public final class GateCommand implements Callable<Integer> {
                         ProgressBar.on(terminal, options.quiet.given()))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
-        StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput.silent());
-        Optional<ReportSigning> signing = statement.prepare(model(read), ring);
-        Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
-        gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput.silent()).given(read));
-        Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
-        recorder.enter(ReportAct.of(report));
-        ReportOutput output = new ReportOutput(terminal, options);
-        int code = output.write(report);
-        if (signing.isPresent()) {
-            code = output.sign(signing.get(), report, code);
+        int code;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            code = judged(read, gate, ring);
         }
         if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet.given()) {
             terminal.err().println("For a page to read and share: --report html=report.html");
         }
         return code;
+    }
+
+    private int judged(Project read, GateOptions gate, RingAccess ring) throws IOException {
+        Optional<ReportSigning> signing = statement.prepare(model(read), ring);
+        Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
+        GateOptions allowed =
+                gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput.silent()).given(read));
+        Report report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(read, allowed);
+        recorder.enter(ReportAct.of(report));
+        ReportOutput output = new ReportOutput(terminal, options);
+        int code = output.write(report);
+        return signing.isPresent() ? output.sign(signing.get(), report, code) : code;
     }
 
     /** The model, where it is a file of this machine. */

@@ -7,6 +7,7 @@ import dev.gambeson.assess.release.Approving;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
@@ -129,8 +130,10 @@ public final class ApproveCommand implements Callable<Integer> {
                 .and("about", approving.manifest().name() + ", " + rootDigest);
         // Whoever decides sees what about, before anything signs.
         result.show(terminal, text);
-        ReportSigning signing =
-                new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer);
+        ReportSigning signing;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent())) {
+            signing = StatementOptions.signing(released, null, signer, ring);
+        }
         String approval = approving.sign(signing, reason.strip(), now, expires).digest();
         String key = signing.signer().verificationKey().keyId();
         Path file = released.statements().path();

@@ -10,6 +10,7 @@ import dev.gambeson.assess.scan.CensusForm;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
@@ -126,8 +127,10 @@ public final class ScanCommand implements Callable<Integer> {
         Map<String, InputFile> settings = options.settings(trust == null ? Map.of() : Map.of("trust", trust));
         inputs.addAll(settings.values());
         Targets.demandFree(options, List.of(), inputs);
-        Optional<ReportSigning> signing = statement.prepare(
-                only(inputs, settings), new StatementOptions.Ring(keys, evidence, terminal, options.noInput.silent()));
+        Optional<ReportSigning> signing;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            signing = statement.prepare(only(inputs, settings), ring);
+        }
         boolean[] shown = new boolean[1];
         // Code is printed file by file, and a line that is written over and over would stand among it.
         GateListener progress = ProgressBar.on(terminal, options.quiet.given() || disassemble);
