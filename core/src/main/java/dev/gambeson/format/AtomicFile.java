@@ -64,8 +64,7 @@ public final class AtomicFile implements AutoCloseable {
         Path target = file.toAbsolutePath();
         demandFree(target, file, overwrites);
         try {
-            return new AtomicFile(
-                    target, Part.begin(Objects.requireNonNull(target.getParent()), personal), overwrites);
+            return new AtomicFile(target, Part.begin(Objects.requireNonNull(target.getParent()), personal), overwrites);
         } catch (IOException e) {
             throw failed(file, e);
         }

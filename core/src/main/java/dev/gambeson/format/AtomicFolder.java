@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that appears whole or not at all, as {@link AtomicFile} does for a file: filled under another name beside it,
@@ -82,8 +80,7 @@ public final class AtomicFolder implements AutoCloseable {
     }
 
     private static GambesonException occupied(Path folder) {
-        return new GambesonException(
-                ErrorCode.USAGE, folder + " is there already", "Name a folder that is not there.");
+        return new GambesonException(ErrorCode.USAGE, folder + " is there already", "Name a folder that is not there.");
     }
 
     /** What fills a file. */
@@ -110,7 +107,9 @@ public final class AtomicFolder implements AutoCloseable {
             }
             createFolders(Objects.requireNonNull(file.getParent()));
             try (FileChannel channel = FileChannel.open(
-                            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Part.attributes(file, "rw-------"));
+                            file,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            Part.attributes(file, "rw-------"));
                     OutputStream out = new AtomicFile.Telling(Channels.newOutputStream(channel), target)) {
                 filling.to(out);
                 channel.force(true);
@@ -208,7 +207,8 @@ public final class AtomicFolder implements AutoCloseable {
                 Files.deleteIfExists(lock.path());
                 return;
             } catch (IOException e) {
-                // The next attempt finds what has come meanwhile; what is left after the last is removed by the next process.
+                // The next attempt finds what has come meanwhile; what is left after the last is removed by the next
+                // process.
                 continue;
             }
         }

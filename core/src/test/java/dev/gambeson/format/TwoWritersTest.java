@@ -124,7 +124,11 @@ class TwoWritersTest {
         Path victim = Files.createDirectory(folder.resolve("victim"));
         Files.writeString(victim.resolve("mine"), "m");
         List<String> others = List.of(
-                ".gambeson-0123456789abcdef0123456789abcde.part", left + "x", "x" + left, ".out.csv.12-1.part", "a.part");
+                ".gambeson-0123456789abcdef0123456789abcde.part",
+                left + "x",
+                "x" + left,
+                ".out.csv.12-1.part",
+                "a.part");
         for (String other : others) {
             Files.writeString(folder.resolve(other), "o");
         }
@@ -172,8 +176,7 @@ class TwoWritersTest {
     /** An archive as file system has no links; it is looked before it is moved. */
     @Test
     void withoutLinksAFileIsNotReplacedEither() throws IOException {
-        try (FileSystem archive =
-                FileSystems.newFileSystem(folder.resolve("archive.zip"), Map.of("create", "true"))) {
+        try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("archive.zip"), Map.of("create", "true"))) {
             Path there = Files.writeString(archive.getPath("there"), "t");
             Path from = Files.writeString(archive.getPath("from"), "f");
             assertThatThrownBy(() -> Placing.exclusively(from, there)).isInstanceOf(FileAlreadyExistsException.class);

@@ -11,7 +11,6 @@ import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.report.policy.PolicyLine;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,8 +27,8 @@ public final class PolicyReader {
      *
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
-    public static Policy read(Path file, String name) {
-        YamlMapping root = SettingsFile.yaml(file, name);
+    public static Policy read(SettingsFile file) {
+        YamlMapping root = file.yaml();
         root.allowOnly("gambeson-policy", "fail-on", "require", "measures", "observe-until", "countersigned-by");
         root.required("gambeson-policy").integer(1, 1);
         return policy(root);

@@ -3,7 +3,7 @@ package dev.gambeson.assess.release;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.Exceptions.Countersignature;
-import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a file that decides over others was signed as it is now: an organisation's policy, an ignore list, a baseline. Its
+ * Whether a file that decides over others was signed as it was read: an organisation's policy, an ignore list, a baseline. Its
  * signature lies beside it as {@code NAME.sig}: {@code gambeson sign FILE}. Stateless.
  */
 public final class PolicySignature {
@@ -29,7 +29,7 @@ public final class PolicySignature {
      * @param now decides which of them count
      * @throws GambesonException {@code PROOF_REFUSED} with the reason
      */
-    public static void demand(InputFile policy, TrustedKeys trusted, Instant now) {
+    public static void demand(SettingsFile policy, TrustedKeys trusted, Instant now) {
         List<VerificationKey> keys = trusted.keys().stream()
                 .filter(key -> key.purposes().contains(KeyPurpose.POLICY))
                 .filter(key -> TrustedKeys.problem(key, KeyPurpose.POLICY, now).isEmpty())
@@ -57,7 +57,7 @@ public final class PolicySignature {
      * @param trusted can take away keys that a policy names, and adds none
      * @param now decides which of them count
      */
-    public static Countersignature beside(InputFile exceptions, TrustedKeys trusted, Instant now) {
+    public static Countersignature beside(SettingsFile exceptions, TrustedKeys trusted, Instant now) {
         return keys -> {
             List<VerificationKey> holders = new ArrayList<>();
             keys.forEach((holder, pem) -> holders.add(VerificationKey.ofPem(pem, "the key of " + holder)));
@@ -67,8 +67,7 @@ public final class PolicySignature {
         };
     }
 
-    private static @Nullable String problem(InputFile file, List<VerificationKey> keys, Instant now) {
-        return SignatureSearch.of(Released.of(file.path(), null, null), keys, now, 1)
-                .problem();
+    private static @Nullable String problem(SettingsFile file, List<VerificationKey> keys, Instant now) {
+        return SignatureSearch.of(file, keys, now).problem();
     }
 }

@@ -11,6 +11,7 @@ import dev.gambeson.assess.project.PolicyReader;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.assess.release.ReportSigning;
@@ -131,15 +132,16 @@ public final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, InputFile> settings = new LinkedHashMap<>();
+        Map<String, SettingsFile> settings = new LinkedHashMap<>();
         Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         TrustedKeys trusted = trust.file(terminal).read();
         Instant now = terminal.clock().instant();
         if (policy != null) {
-            settings.put("floor", policy);
-            PolicySignature.demand(policy, trusted, now);
-            floor = PolicyReader.read(policy.path(), policy.name());
+            SettingsFile file = SettingsFile.read(policy);
+            settings.put("floor", file);
+            PolicySignature.demand(file, trusted, now);
+            floor = PolicyReader.read(file);
         }
         GateOptions gate = options.gate(
                         "gate",
@@ -173,7 +175,7 @@ public final class GateCommand implements Callable<Integer> {
         return file == null ? null : file.local();
     }
 
-    private Project read(Map<String, InputFile> settings) {
+    private Project read(Map<String, SettingsFile> settings) {
         Optional<InputFile> table = ProjectLocator.table(project);
         if (table.isPresent()) {
             ProjectGuess guess = ProjectGuesser.ofAnswers(table.get(), Limits.standard());
@@ -184,8 +186,8 @@ public final class GateCommand implements Callable<Integer> {
             }
             return guess.project();
         }
-        InputFile file = ProjectLocator.find(project);
+        SettingsFile file = SettingsFile.read(ProjectLocator.find(project));
         settings.put("project", file);
-        return ProjectReader.read(file.path(), file.name(), user.policy());
+        return ProjectReader.read(file, user.policy());
     }
 }

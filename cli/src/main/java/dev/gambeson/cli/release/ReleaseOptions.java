@@ -2,6 +2,7 @@ package dev.gambeson.cli.release;
 
 import dev.gambeson.assess.ReleaseVerification;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
@@ -48,7 +49,7 @@ public final class ReleaseOptions {
                 .map(file -> new ReleaseVerification(terminal.clock())
                         .run(
                                 Released.of(model, signature, statements),
-                                file,
+                                SettingsFile.read(file),
                                 trust.file(terminal).read(),
                                 threads));
     }
