@@ -2,11 +2,11 @@ package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.SettingsFile;
-import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.PolicyAdmission;
+import dev.gambeson.assess.release.PolicyKind;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.SignatureSearch;
 import dev.gambeson.crypto.Sha256;
-import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
@@ -46,19 +46,14 @@ public record ReleaseVerification(Clock clock) {
      *
      * @param released the model, and what lies beside it
      * @param policy the release policy
-     * @param trusted what is known of keys on this machine: it can take a key away from the policy, not give it one, and where
-     *     keys for policies are among it, one of them must have signed the policy
+     * @param admission what is known on this machine of keys and of policies: it can take a key away from the policy, not give it
+     *     one, and says whether the policy may decide here
      * @param threads how many may read files
-     * @throws dev.gambeson.GambesonException {@code PROOF_REFUSED} where the policy lacks that signature; {@code SETTINGS_INVALID}
-     *     where it is none; as {@link Released#manifest} and {@link Released#attestations}
+     * @throws dev.gambeson.GambesonException as {@link PolicyAdmission#admit}; {@code SETTINGS_INVALID} where it is no policy; as {@link Released#manifest} and {@link Released#attestations}
      */
-    public Report run(Released released, SettingsFile policy, TrustedKeys trusted, int threads) {
+    public Report run(Released released, SettingsFile policy, PolicyAdmission admission, int threads) {
         Instant now = clock.instant();
-        PolicySignature.demand(policy, trusted, now);
-        ReleasePolicy demands;
-        try (FileInput file = FileInput.of(policy.bytes(), policy.name())) {
-            demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
-        }
+        ReleasePolicy demands = admission.admit(policy, PolicyKind.RELEASE, ReleaseVerification::read, now);
         SignatureFile signed = released.readSignature();
         SignatureSearch signature =
                 SignatureSearch.of(released, signed, demands.keys().values(), now, threads);
@@ -78,7 +73,13 @@ public record ReleaseVerification(Clock clock) {
         if (statements != null) {
             read.add(subject("statements", released.statements(), statements.sha256(), statements.bytes()));
         }
-        return report(candidate, ReleaseDecision.of(candidate, demands, trusted), read, threads);
+        return report(candidate, ReleaseDecision.of(candidate, demands, admission.trusted()), read, threads);
+    }
+
+    private static ReleasePolicy read(SettingsFile policy) {
+        try (FileInput file = FileInput.of(policy.bytes(), policy.name())) {
+            return ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
+        }
     }
 
     private static Subject subject(String id, InputFile file, String sha256, long bytes) {

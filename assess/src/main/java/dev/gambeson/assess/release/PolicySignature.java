@@ -11,7 +11,7 @@ import dev.gambeson.crypto.signature.VerificationKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Whether a file that decides over others was signed as it was read: an organisation's policy, an ignore list, a baseline. Its
@@ -27,9 +27,10 @@ public final class PolicySignature {
      *
      * @param trusted the keys that are trusted here
      * @param now decides which of them count
+     * @return who has signed it; empty where any policy is taken
      * @throws GambesonException {@code PROOF_REFUSED} with the reason
      */
-    public static void demand(SettingsFile policy, TrustedKeys trusted, Instant now) {
+    static Optional<VerificationKey> demand(SettingsFile policy, TrustedKeys trusted, Instant now) {
         List<VerificationKey> keys = trusted.keys().stream()
                 .filter(key -> key.purposes().contains(KeyPurpose.POLICY))
                 .filter(key -> TrustedKeys.problem(key, KeyPurpose.POLICY, now).isEmpty())
@@ -38,17 +39,18 @@ public final class PolicySignature {
         boolean demanded =
                 trusted.keys().stream().anyMatch(key -> key.purposes().contains(KeyPurpose.POLICY));
         if (!demanded) {
-            return;
+            return Optional.empty();
         }
-        String problem = problem(policy, keys, now);
-        if (problem != null) {
+        SignatureSearch signature = SignatureSearch.of(policy, keys, now);
+        if (signature.problem() != null) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the policy " + policy.name() + " is not signed by anybody whom you trust with policies: "
-                            + problem,
+                            + signature.problem(),
                     "Have it signed as it is: gambeson sign " + policy.name()
                             + " --key policy. Whom you trust: gambeson key list.");
         }
+        return Optional.of(signature.by().get(0));
     }
 
     /**
@@ -63,11 +65,7 @@ public final class PolicySignature {
             keys.forEach((holder, pem) -> holders.add(VerificationKey.ofPem(pem, "the key of " + holder)));
             holders.removeIf(
                     key -> trusted.withdrawal(key, KeyPurpose.POLICY, now).isPresent());
-            return problem(exceptions, holders, Instant.EPOCH) == null;
+            return SignatureSearch.of(exceptions, holders, Instant.EPOCH).problem() == null;
         };
-    }
-
-    private static @Nullable String problem(SettingsFile file, List<VerificationKey> keys, Instant now) {
-        return SignatureSearch.of(file, keys, now).problem();
     }
 }

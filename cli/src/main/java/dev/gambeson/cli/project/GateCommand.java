@@ -13,7 +13,7 @@ import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.project.UserSettings;
-import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.PolicyKind;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
@@ -140,8 +140,8 @@ public final class GateCommand implements Callable<Integer> {
         if (policy != null) {
             SettingsFile file = SettingsFile.read(policy);
             settings.put("floor", file);
-            PolicySignature.demand(file, trusted, now);
-            floor = PolicyReader.read(file);
+            floor = TrustOptions.admission(trusted, terminal, options.quiet)
+                    .admit(file, PolicyKind.GATE, PolicyReader::read, now);
         }
         GateOptions gate = options.gate(
                         "gate",

@@ -44,13 +44,13 @@ public final class ReleaseOptions {
 
     /** The answer of the policy; empty where none was named. */
     public Optional<Report> report(
-            Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, int threads) {
+            Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, boolean quiet, int threads) {
         return Optional.ofNullable(policy)
                 .map(file -> new ReleaseVerification(terminal.clock())
                         .run(
                                 Released.of(model, signature, statements),
                                 SettingsFile.read(file),
-                                trust.file(terminal).read(),
+                                TrustOptions.admission(trust.file(terminal).read(), terminal, quiet),
                                 threads));
     }
 }
