@@ -62,7 +62,7 @@ public record Gate(Clock clock, Network network) {
      * Runs the stages that the options name, and judges.
      *
      * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
-     *     only where a file cannot even be read for its digest; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
+     *     only where a file cannot even be read for its digest, or changed while it was examined; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
      *     that are named by addresses cannot or must not be got
      */
     public Report run(Project project, GateOptions options) {
@@ -77,7 +77,9 @@ public record Gate(Clock clock, Network network) {
 
     private Report examine(
             Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
-        // The digests come first: they say what the stages are about to look at.
+        // The digests come first: they say what the stages are about to look at, and did, where nothing has changed at
+        // the end.
+        List<FileState> states = FileState.of(project.files().values());
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
@@ -112,6 +114,7 @@ public record Gate(Clock clock, Network network) {
                 parameters.put("decided", materials.notes());
             }
         }
+        states.forEach(FileState::demandSame);
         Run run = Runs.of(
                         start,
                         Duration.between(start, clock.instant()),

@@ -91,6 +91,20 @@ final class Subjects {
                 .toList();
     }
 
+    /** What was scanned must be what has the digest. */
+    private static Subject same(Subject subject, Subject scan) {
+        if (subject.sha256() != null
+                && scan.sha256() != null
+                && !subject.sha256().equals(scan.sha256())) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE,
+                    Location.of(subject.name()),
+                    "changed while it was examined",
+                    "Find out who writes there, and examine it again.");
+        }
+        return subject;
+    }
+
     /** The same subjects with what a scan says of them, and after them those that only the scan knows. */
     static List<Subject> withScans(List<Subject> subjects, List<Subject> scanned) {
         Map<String, Subject> scans = new LinkedHashMap<>();
@@ -98,7 +112,7 @@ final class Subjects {
         List<Subject> all = new ArrayList<>();
         for (Subject subject : subjects) {
             Subject scan = scans.remove(subject.id());
-            all.add(scan == null ? subject : subject.withScan(scan));
+            all.add(scan == null ? subject : same(subject, scan).withScan(scan));
         }
         all.addAll(scans.values());
         return all;

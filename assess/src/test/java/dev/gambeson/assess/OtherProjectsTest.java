@@ -208,7 +208,7 @@ class OtherProjectsTest {
         write("schema.yaml", "gambeson-schema: 1\ncolumns: {a: {type: integer}, b: {type: text}}\n");
         Map<String, SettingsFile> settings = new LinkedHashMap<>();
         for (String id : List.of("project", "floor", "ignore", "baseline")) {
-            String name = id.equals("project") ? "gambeson.yaml" : id + ".yaml";
+            String name = id + ".yaml";
             write(name, "# " + id + "\n");
             settings.put(id, SettingsFile.read(new InputFile(name, folder.resolve(name))));
         }
