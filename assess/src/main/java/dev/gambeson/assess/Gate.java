@@ -69,7 +69,7 @@ public record Gate(Clock clock, Network network, SealedInputs sealed) {
      * Runs the stages that the options name, and judges.
      *
      * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
-     *     only where a file cannot even be read for its digest; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
+     *     only where a file cannot even be read for its digest, or changed while it was examined; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
      *     that are named by addresses cannot or must not be got
      */
     public Report run(Project project, GateOptions options) {
@@ -84,7 +84,9 @@ public record Gate(Clock clock, Network network, SealedInputs sealed) {
 
     private Report examine(
             Project project, Map<String, Object> told, GateOptions options, Instant start, LocalDate today) {
-        // The digests come first: they say what the stages are about to look at.
+        // The digests come first: they say what the stages are about to look at, and did, where nothing has changed at
+        // the end.
+        List<FileState> states = FileState.of(project.files().values());
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
@@ -117,6 +119,7 @@ public record Gate(Clock clock, Network network, SealedInputs sealed) {
                 parameters.put("decided", materials.notes());
             }
         }
+        states.forEach(FileState::demandSame);
         Run run = Runs.of(
                         start,
                         Duration.between(start, clock.instant()),

@@ -3,7 +3,6 @@ package dev.gambeson.assess.project;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,10 @@ public final class AboutReader {
     /**
      * Reads it out of a project file.
      *
-     * @param name the file as the user named it, for errors
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
-    public static Identity read(Path file, String name) {
-        return identity(SettingsFile.yaml(file, name));
+    public static Identity read(SettingsFile file) {
+        return identity(file.yaml());
     }
 
     static Identity identity(YamlMapping root) {

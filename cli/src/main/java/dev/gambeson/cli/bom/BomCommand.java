@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
@@ -21,6 +22,7 @@ import dev.gambeson.cli.terminal.OutputFile;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
+import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
@@ -222,19 +224,20 @@ public final class BomCommand implements Callable<Integer> {
         String name = inventory.manifest().name();
         List<DataSet> reported = List.of();
         if (report != null) {
-            ReportedCard read = ReportedCard.of(bytes(report, REPORT_BYTES), report.name());
+            byte[] packed = packed(report);
+            ReportedCard read = ReportedCard.of(unpacked(packed, report), report.name());
             read.demandAbout(inventory.manifest());
             card = read.card();
             reported = read.data();
             name = read.project() == null ? name : read.project();
-            evidence.add(proof(Evidence.Kind.REPORT, report));
+            evidence.add(new Evidence(Evidence.Kind.REPORT, nameOf(report), Sha256.hex(packed)));
         }
         Map<String, InputFile> sets = new LinkedHashMap<>(data);
         Identity about = Identity.of(name);
         if (project != null) {
-            InputFile file = ProjectLocator.find(project);
-            about = AboutReader.read(file.path(), file.name());
-            DataSettings settings = ProjectReader.read(file.path(), file.name()).data();
+            SettingsFile file = SettingsFile.read(ProjectLocator.find(project));
+            about = AboutReader.read(file);
+            DataSettings settings = ProjectReader.read(file, Policy.standard()).data();
             name = about.name();
             putIfAbsent(sets, "train", settings.train());
             putIfAbsent(sets, "test", settings.test());
@@ -282,6 +285,19 @@ public final class BomCommand implements Callable<Integer> {
 
     private static Evidence proof(Evidence.Kind kind, InputFile file) {
         return Inventory.evidence(kind, file.path(), nameOf(file));
+    }
+
+    /** Read once: what the bill says of the report is of the bytes whose digest it names. */
+    private static byte[] packed(InputFile report) {
+        try (FileInput in = FileInput.packed(report.path(), report.name())) {
+            return in.readAll(REPORT_BYTES);
+        }
+    }
+
+    private static byte[] unpacked(byte[] packed, InputFile report) {
+        try (FileInput in = FileInput.of(packed, report.name())) {
+            return in.readAll(REPORT_BYTES);
+        }
     }
 
     private static byte[] bytes(InputFile file, long most) {

@@ -8,6 +8,7 @@ import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.score.ScoreResult;
@@ -27,6 +28,7 @@ import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.report.policy.Policy;
 import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,7 +156,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.demand(maxRefused >= 0 && maxRefused <= 1, "--max-refused is from 0 to 1, not " + maxRefused);
-        Map<String, InputFile> shaping = new LinkedHashMap<>();
+        Map<String, SettingsFile> shaping = new LinkedHashMap<>();
         Project project = user.bounded(project(shaping), model.download.bytes());
         GateListener listener = ProgressBar.on(terminal, options.quiet.given());
         ScoreSettings settings = new ScoreSettings(
@@ -174,7 +176,9 @@ public final class ScoreCommand implements Callable<Integer> {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        List<InputFile> read = Stream.concat(project.files().values().stream(), settings.settings().values().stream())
+        List<InputFile> read = Stream.concat(
+                        project.files().values().stream(),
+                        settings.settings().values().stream().map(SettingsFile::file))
                 .toList();
         Targets.demandFree(options, made, read);
         ScoreResult result;
@@ -196,7 +200,7 @@ public final class ScoreCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "wrote %s: %s rows in %.1f s%s", out, scored, seconds, rate);
     }
 
-    private Project project(Map<String, InputFile> shaping) {
+    private Project project(Map<String, SettingsFile> shaping) {
         if (model.start != null && rows == null && !model.model.isEmpty()) {
             // The command takes the place of MODEL: what is left is DATA.
             rows = Converters.file(model.model);
@@ -219,9 +223,9 @@ public final class ScoreCommand implements Callable<Integer> {
                             null)
                     .from(model.sources());
         }
-        InputFile file = ProjectLocator.find(model.model);
+        SettingsFile file = SettingsFile.read(ProjectLocator.find(model.model));
         shaping.put("project", file);
-        Project read = ProjectReader.read(file.path(), file.name());
+        Project read = ProjectReader.read(file, Policy.standard());
         InputFile rules = schema == null ? read.data().schema() : schema;
         // Without a schema, types are those of the training data.
         InputFile train = rules == null ? read.data().train() : null;

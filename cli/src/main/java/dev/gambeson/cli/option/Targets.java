@@ -32,7 +32,7 @@ public final class Targets {
             made.add(gate.journal().path());
         }
         List<InputFile> inputs = new ArrayList<>(project.files().values());
-        inputs.addAll(gate.settings().values());
+        gate.settings().values().forEach(read -> inputs.add(read.file()));
         demandFree(options, made, inputs);
     }
 

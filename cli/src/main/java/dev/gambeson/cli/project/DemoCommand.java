@@ -13,6 +13,7 @@ import dev.gambeson.assess.demo.DemoScan;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.assess.scan.ScanTargets;
 import dev.gambeson.attack.query.Execution;
@@ -29,6 +30,7 @@ import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.report.policy.Policy;
 import dev.gambeson.scan.ScanLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,7 +164,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Report gate(DemoProject project) {
-        Project read = ProjectReader.read(project.file().path(), project.file().name());
+        SettingsFile file = SettingsFile.read(project.file());
+        Project read = ProjectReader.read(file, Policy.standard());
         return new Gate(terminal.clock())
                 .run(
                         read,
@@ -172,7 +175,7 @@ public final class DemoCommand implements Callable<Integer> {
                                 seed,
                                 Execution.of(threads.count()),
                                 Judgement.NONE,
-                                Map.of("project", project.file()),
+                                Map.of("project", file),
                                 ProgressBar.on(terminal, quiet.given())));
     }
 

@@ -11,8 +11,9 @@ import dev.gambeson.assess.project.PolicyReader;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.project.UserSettings;
-import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.PolicyKind;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
@@ -132,15 +133,16 @@ public final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, InputFile> settings = new LinkedHashMap<>();
+        Map<String, SettingsFile> settings = new LinkedHashMap<>();
         Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         TrustedKeys trusted = trust.file(terminal).read();
         Instant now = terminal.clock().instant();
         if (policy != null) {
-            settings.put("floor", policy);
-            PolicySignature.demand(policy, trusted, now);
-            floor = PolicyReader.read(policy.path(), policy.name());
+            SettingsFile file = SettingsFile.read(policy);
+            settings.put("floor", file);
+            floor = TrustOptions.admission(trusted, terminal, options.quiet.given())
+                    .admit(file, PolicyKind.GATE, PolicyReader::read, now);
         }
         GateOptions gate = options.gate(
                         "gate",
@@ -179,7 +181,7 @@ public final class GateCommand implements Callable<Integer> {
         return file == null ? null : file.local();
     }
 
-    private Project read(Map<String, InputFile> settings) {
+    private Project read(Map<String, SettingsFile> settings) {
         Optional<InputFile> table = ProjectLocator.table(project);
         if (table.isPresent()) {
             ProjectGuess guess = ProjectGuesser.ofAnswers(table.get(), Limits.standard());
@@ -190,8 +192,8 @@ public final class GateCommand implements Callable<Integer> {
             }
             return guess.project();
         }
-        InputFile file = ProjectLocator.find(project);
+        SettingsFile file = SettingsFile.read(ProjectLocator.find(project));
         settings.put("project", file);
-        return ProjectReader.read(file.path(), file.name(), user.policy());
+        return ProjectReader.read(file, user.policy());
     }
 }

@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.SignatureCheck;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
@@ -115,13 +116,14 @@ public final class VerifyCommand implements Callable<Integer> {
                         + " --allow-unsigned");
         Path bundle = signature == null ? SignaturePlace.of(model) : signature;
         InputFile file = Converters.file(bundle.toString());
-        Map<String, InputFile> settings = options.settings(Map.of());
-        List<InputFile> inputs = new ArrayList<>(settings.values());
+        Map<String, SettingsFile> settings = options.settings(Map.of());
+        List<InputFile> inputs = new ArrayList<>();
+        settings.values().forEach(read -> inputs.add(read.file()));
         inputs.add(file);
         inputs.add(Converters.file(model.toString()));
         inputs.addAll(release.inputs(model));
         Targets.demandFree(options, List.of(), inputs);
-        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
+        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.quiet, options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
         }

@@ -1,6 +1,7 @@
 package dev.gambeson.supply.attestation;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -41,13 +45,38 @@ public final class AttestationFile {
      *     there are more than 1000, or the file is larger than 256 MiB; {@code INPUT_UNREADABLE}
      */
     public static List<Attestation> read(Path file, String name) {
+        return content(file, name).attestations();
+    }
+
+    /**
+     * What was read, for a report that names it.
+     *
+     * @param sha256 of the file in lower-case hex
+     * @param bytes its size
+     */
+    public record Content(List<Attestation> attestations, String sha256, long bytes) {
+
+        /** The content of a file. */
+        public Content {
+            attestations = List.copyOf(attestations);
+        }
+    }
+
+    /**
+     * Reads all of them, with the digest of the file that they are read from.
+     *
+     * @throws InputException as {@link #read}
+     */
+    public static Content content(Path file, String name) {
+        MessageDigest seen = Sha256.digest();
         if (!Files.isRegularFile(file)) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "is not a regular file", null, null);
         }
         List<Attestation> attestations = new ArrayList<>();
         long bytes = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in =
+                new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), seen), 1 << 16)) {
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLarge(name);
             }
@@ -76,7 +105,7 @@ public final class AttestationFile {
                     line.reset();
                 }
                 if (next < 0) {
-                    return attestations;
+                    return new Content(attestations, HexFormat.of().formatHex(seen.digest()), bytes - 1);
                 }
                 number++;
             }
