@@ -3,6 +3,8 @@ package dev.gambeson.evidence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.evidence.EnteredAct;
+import dev.gambeson.evidence.log.verify.LogVerifier;
+import dev.gambeson.evidence.log.verify.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import java.io.IOException;

@@ -1,9 +1,13 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.EvidenceLog;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
+import dev.gambeson.evidence.log.folder.LogFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.folder;
 
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.merkle.HashSource;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * The files of a log, open. A hash or an offset that is not there is thrown as {@link Lost}: both can be made anew. Thread-safe
  * for reading.
  */
-final class LogFiles implements AutoCloseable, HashSource {
+public final class LogFiles implements AutoCloseable, HashSource {
 
     /** Something that is kept beside the entries is missing. */
     @SuppressWarnings("serial")
-    static final class Lost extends RuntimeException {}
+    public static final class Lost extends RuntimeException {}
 
     private final FileChannel entries;
     private final FileChannel hashes;
@@ -38,11 +38,13 @@ final class LogFiles implements AutoCloseable, HashSource {
         this.personal = personal;
     }
 
-    static LogFiles toRead(LogFolder log) throws IOException {
+    /** Opens the files, which are there. */
+    public static LogFiles toRead(LogFolder log) throws IOException {
         return open(log, Set.of(StandardOpenOption.READ));
     }
 
-    static LogFiles toWrite(LogFolder log) throws IOException {
+    /** Opens the files; makes those that are missing. */
+    public static LogFiles toWrite(LogFolder log) throws IOException {
         return open(log, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
     }
 
@@ -72,19 +74,23 @@ final class LogFiles implements AutoCloseable, HashSource {
         }
     }
 
-    FileChannel entries() {
+    /** {@link LogFolder#entries}. */
+    public FileChannel entries() {
         return entries;
     }
 
-    FileChannel hashes() {
+    /** {@link LogFolder#hashes}. */
+    public FileChannel hashes() {
         return hashes;
     }
 
-    FileChannel offsets() {
+    /** {@link LogFolder#offsets}. */
+    public FileChannel offsets() {
         return offsets;
     }
 
-    FileChannel personal() {
+    /** {@link LogFolder#personal}. */
+    public FileChannel personal() {
         return personal;
     }
 
@@ -94,7 +100,7 @@ final class LogFiles implements AutoCloseable, HashSource {
     }
 
     /** Where an entry begins; never negative. */
-    long offset(long index) {
+    public long offset(long index) {
         long offset =
                 ByteBuffer.wrap(read(offsets, index * Long.BYTES, Long.BYTES)).getLong();
         if (offset < 0) {
@@ -117,7 +123,8 @@ final class LogFiles implements AutoCloseable, HashSource {
         return buffer.array();
     }
 
-    static void write(FileChannel file, byte[] bytes, long at) throws IOException {
+    /** Writes all of it. */
+    public static void write(FileChannel file, byte[] bytes, long at) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             file.write(buffer, at + buffer.position());
@@ -144,7 +151,7 @@ final class LogFiles implements AutoCloseable, HashSource {
     }
 
     /** Whether the files beside the entries are there. */
-    static boolean complete(LogFolder log) {
+    public static boolean complete(LogFolder log) {
         return Files.exists(log.hashes()) && Files.exists(log.offsets()) && Files.exists(log.personal());
     }
 }
