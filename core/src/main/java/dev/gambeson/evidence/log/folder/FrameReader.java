@@ -73,6 +73,11 @@ public final class FrameReader {
         return offset;
     }
 
+    /** Where the file ended when this was made. */
+    public long end() {
+        return to;
+    }
+
     /** Why {@link #next} gave none. */
     public Ending ending() {
         return ending;

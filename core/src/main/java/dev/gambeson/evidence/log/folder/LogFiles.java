@@ -9,12 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a log, open. A hash or an offset that is not there is thrown as {@link Lost}: both can be made anew. Thread-safe
@@ -40,38 +43,44 @@ public final class LogFiles implements AutoCloseable, HashSource {
 
     /** Opens the files, which are there. */
     public static LogFiles toRead(LogFolder log) throws IOException {
-        return open(log, Set.of(StandardOpenOption.READ));
+        return open(log, Set.of(StandardOpenOption.READ), Set.of(StandardOpenOption.READ));
     }
 
-    /** Opens the files; makes those that are missing. */
+    /**
+     * Opens the files; makes those that are missing, but for the entries. Links are not followed: whoever can write the folder
+     * would have other files of its owner overwritten.
+     */
     public static LogFiles toWrite(LogFolder log) throws IOException {
-        return open(log, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+        Set<OpenOption> write =
+                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        Set<OpenOption> create = new HashSet<>(write);
+        create.add(StandardOpenOption.CREATE);
+        return open(log, write, create);
     }
 
-    private static LogFiles open(LogFolder log, Set<? extends OpenOption> how) throws IOException {
-        FileChannel[] open = new FileChannel[4];
-        Path[] files = {log.entries(), log.hashes(), log.offsets(), log.personal()};
+    private static LogFiles open(LogFolder log, Set<? extends OpenOption> how, Set<? extends OpenOption> beside)
+            throws IOException {
+        List<FileChannel> open = new ArrayList<>();
         try {
-            for (int i = 0; i < files.length; i++) {
-                boolean owned = i == 3
-                        && how.contains(StandardOpenOption.CREATE)
-                        && files[i].getFileSystem()
-                                .supportedFileAttributeViews()
-                                .contains("posix");
-                FileAttribute<?>[] attributes = owned
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-                open[i] = FileChannel.open(files[i], how, attributes);
-            }
-            return new LogFiles(open[0], open[1], open[2], open[3]);
+            open.add(FileChannel.open(log.entries(), how));
+            open.add(FileChannel.open(log.hashes(), beside));
+            open.add(FileChannel.open(log.offsets(), beside));
+            open.add(FileChannel.open(log.personal(), beside, ownerOnly(log.personal(), beside)));
+            return new LogFiles(open.get(0), open.get(1), open.get(2), open.get(3));
         } catch (IOException e) {
-            for (FileChannel channel : open) {
-                closeQuietly(channel);
-            }
+            open.forEach(LogFiles::closeQuietly);
             throw e;
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file, Set<? extends OpenOption> how) {
+        boolean made = how.contains(StandardOpenOption.CREATE)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return made
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** {@link LogFolder#entries}. */
@@ -123,6 +132,13 @@ public final class LogFiles implements AutoCloseable, HashSource {
         return buffer.array();
     }
 
+    /** Cuts a file that is longer. */
+    public static void truncate(FileChannel file, long bytes) throws IOException {
+        if (file.size() > bytes) {
+            file.truncate(bytes);
+        }
+    }
+
     /** Writes all of it. */
     public static void write(FileChannel file, byte[] bytes, long at) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -139,11 +155,9 @@ public final class LogFiles implements AutoCloseable, HashSource {
         closeQuietly(personal);
     }
 
-    private static void closeQuietly(@Nullable FileChannel channel) {
+    private static void closeQuietly(FileChannel channel) {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            channel.close();
         } catch (IOException e) {
             // What had to be on the disk was forced there.
             return;

@@ -94,7 +94,7 @@ public record LogFolder(Path folder) {
         return new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 folder + ": " + problem,
-                "Nothing was written. gambeson evidence verify " + folder + " says what is wrong; put back a copy that"
+                "Nothing was entered or cut. gambeson evidence verify " + folder + " says what is wrong; put back a copy that"
                         + " verifies.");
     }
 
