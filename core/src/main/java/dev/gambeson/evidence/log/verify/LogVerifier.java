@@ -1,9 +1,17 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.LogMemory;
+import dev.gambeson.evidence.checkpoint.SeenLogs;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.EvidenceLog;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
+import dev.gambeson.format.InputException;
+import dev.gambeson.evidence.log.folder.LogFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,13 +27,14 @@ import java.util.Optional;
  * nothing. Immutable.
  *
  * <p>What it cannot find: a log of which the end was cut off together with its checkpoints, or which its owner has written anew
- * with the key, verifies unless an earlier checkpoint is given that was kept elsewhere.
+ * with the key, verifies unless an earlier checkpoint is given that was kept elsewhere, or this machine has seen more of it.
  */
 public final class LogVerifier {
 
     private final LogFolder log;
     private final LogKeys keys;
     private final List<EarlierCheckpoint> earlier;
+    private final LogMemory memory;
 
     /**
      * A verifier.
@@ -34,9 +43,19 @@ public final class LogVerifier {
      * @param earlier checkpoints that were kept elsewhere
      */
     public LogVerifier(EvidenceLog log, LogKeys keys, List<EarlierCheckpoint> earlier) {
-        this.log = log.folder();
+        this(log.folder(), keys, earlier, LogMemory.none());
+    }
+
+    private LogVerifier(LogFolder log, LogKeys keys, List<EarlierCheckpoint> earlier, LogMemory memory) {
+        this.log = log;
         this.keys = keys;
         this.earlier = List.copyOf(earlier);
+        this.memory = memory;
+    }
+
+    /** One that also demands that the log goes on from what this machine has seen of it; remembers nothing itself. */
+    public LogVerifier against(LogMemory seen) {
+        return new LogVerifier(log, keys, earlier, seen);
     }
 
     /**
@@ -44,7 +63,7 @@ public final class LogVerifier {
      *
      * @throws GambesonException {@code FILE_NOT_FOUND} where there is no log; {@code KEY_REFUSED} where the log, or an earlier
      *     checkpoint, is not signed by any of the keys; {@code PROOF_REFUSED} where an earlier checkpoint is forged;
-     *     {@code INPUT_UNREADABLE}
+     *     {@code INPUT_UNREADABLE}; as {@link LogMemory#read}
      */
     public Verification verify() {
         log.demandExists();
@@ -65,6 +84,8 @@ public final class LogVerifier {
         }
         try (FileChannel entries = FileChannel.open(log.entries(), StandardOpenOption.READ);
                 BesideCheck beside = new BesideCheck(log)) {
+            // Before the log: others who append meanwhile have this machine see more.
+            SeenLogs seen = memory.read();
             Conclusion.Head head = head();
             long size = entries.size();
             // Between a checkpoint that stays and itself at most one append has begun.
@@ -72,14 +93,42 @@ public final class LogVerifier {
                 size = entries.size();
             }
             beside.demand(head.size());
-            return scanned(entries, size, beside, head);
+            return scanned(entries, size, beside, head, all(seen, entries, size, head));
         }
     }
 
-    private Verification scanned(FileChannel entries, long size, BesideCheck beside, Conclusion.Head head)
+    /** What the log must go on from: what was given, and what was seen. */
+    private List<EarlierCheckpoint> all(SeenLogs seen, FileChannel entries, long size, Conclusion.Head head)
+            throws IOException {
+        List<EarlierCheckpoint> all = new ArrayList<>(earlier);
+        Optional<SignedCheckpoint> any = head.signed() == null ? first(entries, size) : Optional.of(head.signed());
+        any.ifPresent(signed -> seen.of(signed.checkpoint().origin(), keys)
+                .forEach(each ->
+                        all.add(new EarlierCheckpoint("what this machine has seen of it", each.checkpoint()))));
+        return all;
+    }
+
+    /** The checkpoint with which the entries begin, which says which log it is. */
+    private Optional<SignedCheckpoint> first(FileChannel entries, long size) throws IOException {
+        Frame frame = new FrameReader(entries, 0, size).next();
+        try {
+            return frame == null || frame.isEntry()
+                    ? Optional.empty()
+                    : Optional.of(SignedCheckpoint.of(frame.note(), log.name(log.entries())));
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Verification scanned(
+            FileChannel entries,
+            long size,
+            BesideCheck beside,
+            Conclusion.Head head,
+            List<EarlierCheckpoint> from)
             throws IOException {
         List<Checkpoint> compared = new ArrayList<>();
-        earlier.forEach(each -> compared.add(each.signed().checkpoint()));
+        from.forEach(each -> compared.add(each.signed().checkpoint()));
         if (head.signed() != null) {
             compared.add(head.signed().checkpoint());
         }
@@ -88,7 +137,7 @@ public final class LogVerifier {
             LogScan scan = new LogScan(log, frames, beside, people, compared);
             scan.run();
             List<String> notes = new ArrayList<>();
-            Flaw flaw = new Conclusion(log, keys, entries, frames, scan, head).flaw(earlier, notes);
+            Flaw flaw = new Conclusion(log, keys, entries, frames, scan, head).flaw(from, notes);
             flaw = flaw == null ? people.flaw() : flaw;
             flaw = flaw == null ? beside.flaw(scan.entries()) : flaw;
             if (flaw == null && people.erased() > 0) {

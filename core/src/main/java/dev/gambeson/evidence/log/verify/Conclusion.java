@@ -1,18 +1,26 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
+import dev.gambeson.evidence.log.folder.LogFolder;
+import dev.gambeson.evidence.log.folder.Tail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a scan of the entries means: the first flaw, from the entries to the checkpoints that were kept elsewhere. */
 final class Conclusion {
+
+    private static final String UNFINISHED =
+            ", and behind the last entry there is something unfinished: no stopped append leaves both";
 
     private final LogFolder log;
     private final LogKeys keys;
@@ -86,6 +94,10 @@ final class Conclusion {
         long size = scan.entries();
         long signed = scan.signedSize();
         boolean acknowledged = head.size() > signed;
+        Flaw lost = acknowledged ? null : behind(signed);
+        if (lost != null) {
+            return lost;
+        }
         String at = " at byte " + frames.offset() + " of the file of entries";
         switch (frames.ending()) {
             case DAMAGED -> {
@@ -124,6 +136,24 @@ final class Conclusion {
         throw new IllegalStateException(frames.ending().name());
     }
 
+    /** What no stopped append leaves behind the last checkpoint that holds. */
+    private @Nullable Flaw behind(long signed) throws IOException {
+        long from = Objects.requireNonNull(scan.last()).end();
+        Tail.Found found = new Tail(entries, keys)
+                .signed(Objects.requireNonNull(scan.origin()), from, frames.end())
+                .orElse(null);
+        if (found != null) {
+            return new Flaw(
+                    Flaw.Kind.DAMAGED,
+                    signed,
+                    "something is damaged that was signed, from byte " + from + " of the file of entries on: behind it"
+                            + " there is " + found.text());
+        }
+        return frames.end() - from <= Tail.MOST_BYTES
+                ? null
+                : new Flaw(Flaw.Kind.UNSIGNED, signed, "more than was ever appended at once is signed by nobody");
+    }
+
     private boolean isCheckpoint() throws IOException {
         ByteBuffer kind = ByteBuffer.allocate(1);
         return entries.read(kind, frames.offset()) == 1 && kind.get(0) == Frame.CHECKPOINT && scan.entries() > 0;
@@ -140,17 +170,19 @@ final class Conclusion {
                     scan.signedSize(),
                     "the newest checkpoint does not hold: " + head.problem().getMessage());
         }
+        boolean unfinished = Objects.requireNonNull(scan.last()).end() < frames.end();
         if (head.signed() == null) {
             return new Flaw(
                     Flaw.Kind.CHECKPOINT,
                     scan.signedSize(),
-                    "the file of the newest checkpoint is missing; the next act makes it anew");
+                    "the file of the newest checkpoint is missing"
+                            + (unfinished ? UNFINISHED : "; the next act makes it anew"));
         }
         Flaw flaw = goesOn(List.of(new EarlierCheckpoint("the newest checkpoint", head.signed())));
         if (flaw != null || head.size() == scan.signedSize()) {
             return flaw;
         }
-        if (head.size() == scan.previousSize()) {
+        if (head.size() == scan.previousSize() && !unfinished) {
             notes.add("the newest checkpoint is one append behind the entries; the next act mends it");
             return null;
         }
@@ -158,7 +190,7 @@ final class Conclusion {
                 Flaw.Kind.CHECKPOINT,
                 head.size(),
                 "the file of the newest checkpoint is an older one: it is over " + head.size() + " of "
-                        + scan.signedSize() + " entries");
+                        + scan.signedSize() + " entries" + (unfinished ? UNFINISHED : ""));
     }
 
     private @Nullable Flaw goesOn(List<EarlierCheckpoint> earlier) {

@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.folder;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
  * (8 bytes), the lengths of name (1 byte) and of the value (2 bytes), the name, the salt (32 bytes), the value. Values are padded
  * with zeros to a multiple of 64 bytes, so that what is left of an erased one does not tell how long it was.
  */
-record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[] salt, byte[] padded) {
+public record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[] salt, byte[] padded) {
 
-    static final int HEADER = 19;
+    private static final int HEADER = 19;
 
     private static final int BLOCK = 64;
     private static final int MOST = 4096;
 
-    static byte[] of(long entry, PersonalValue value) {
+    /**
+     * A value as it is written.
+     *
+     * @throws GambesonException {@code USAGE} where it is longer than 4096 bytes or has the character 0
+     */
+    public static byte[] of(long entry, PersonalValue value) {
         byte[] name = value.name().getBytes(StandardCharsets.UTF_8);
         byte[] text = value.value().getBytes(StandardCharsets.UTF_8);
         if (text.length > MOST || value.value().indexOf('\0') >= 0) {
@@ -44,7 +49,7 @@ record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[
     }
 
     /** The record at an offset; null where the file ends before it does, or holds no record there. */
-    static @Nullable PersonalRecord read(FileChannel file, long offset, long end) throws IOException {
+    public static @Nullable PersonalRecord read(FileChannel file, long offset, long end) throws IOException {
         ByteBuffer header = bytes(file, offset, HEADER, end);
         if (header == null) {
             return null;
@@ -82,7 +87,8 @@ record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[
         return buffer;
     }
 
-    long end() {
+    /** Where the next one begins. */
+    public long end() {
         return offset + HEADER + nameLength() + salt.length + padded.length;
     }
 
@@ -90,17 +96,18 @@ record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[
         return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    boolean isErased() {
+    /** Whether it says that it was erased. */
+    public boolean isErased() {
         return erasedBy != 0;
     }
 
     /** Whether nothing is left of it. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return Arrays.equals(salt, new byte[salt.length]) && Arrays.equals(padded, new byte[padded.length]);
     }
 
     /** What it was before the padding. */
-    PersonalValue value() {
+    public PersonalValue value() {
         int length = padded.length;
         while (length > 0 && padded[length - 1] == 0) {
             length--;
@@ -109,12 +116,12 @@ record PersonalRecord(long offset, long entry, long erasedBy, String name, byte[
     }
 
     /** Says by which entry the value is erased; forced to the disk by the caller, before it is blanked. */
-    void mark(FileChannel file, long by) throws IOException {
+    public void mark(FileChannel file, long by) throws IOException {
         LogFiles.write(file, ByteBuffer.allocate(Long.BYTES).putLong(by).array(), offset + Long.BYTES);
     }
 
     /** Overwrites the value and its salt where they lie; forced to the disk by the caller. */
-    void blank(FileChannel file) throws IOException {
+    public void blank(FileChannel file) throws IOException {
         LogFiles.write(file, new byte[salt.length + padded.length], offset + HEADER + nameLength());
     }
 }

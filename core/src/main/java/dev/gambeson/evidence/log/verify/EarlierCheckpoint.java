@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 

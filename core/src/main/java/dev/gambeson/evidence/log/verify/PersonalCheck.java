@@ -1,6 +1,7 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import dev.gambeson.evidence.EnteredAct;
+import dev.gambeson.evidence.log.folder.PersonalRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

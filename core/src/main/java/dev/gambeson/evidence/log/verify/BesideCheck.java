@@ -1,5 +1,6 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
+import dev.gambeson.evidence.log.folder.LogFolder;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.merkle.StoredHashes;
 import java.io.BufferedInputStream;

@@ -1,10 +1,13 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.checkpoint.SignedNote;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
+import dev.gambeson.evidence.log.folder.LogFolder;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.format.InputException;

@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.folder;
 
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import java.nio.ByteBuffer;
@@ -14,16 +14,20 @@ import java.util.zip.CRC32C;
  * @param offset where it begins
  * @param content what it holds
  */
-record Frame(byte kind, long offset, byte[] content) {
+public record Frame(byte kind, long offset, byte[] content) {
 
-    static final byte ENTRY = 'E';
+    /** An entry. */
+    public static final byte ENTRY = 'E';
     /** Holds 8 bytes, how long the file of personal values is, and then the signed checkpoint. */
-    static final byte CHECKPOINT = 'C';
+    public static final byte CHECKPOINT = 'C';
 
-    static final int HEADER = 9;
+    /** How many bytes stand before the content. */
+    public static final int HEADER = 9;
+    /** The most bytes that the content may have. */
     static final int MOST_CONTENT = 1 << 17;
 
-    static byte[] of(byte kind, byte[] content) {
+    /** A frame as it is written. */
+    public static byte[] of(byte kind, byte[] content) {
         return ByteBuffer.allocate(HEADER + content.length)
                 .put(kind)
                 .putInt(content.length)
@@ -32,7 +36,8 @@ record Frame(byte kind, long offset, byte[] content) {
                 .array();
     }
 
-    static byte[] of(SignedCheckpoint checkpoint, long personalBytes) {
+    /** The frame of a checkpoint as it is written. */
+    public static byte[] of(SignedCheckpoint checkpoint, long personalBytes) {
         byte[] note = checkpoint.note().bytes();
         return of(
                 CHECKPOINT,
@@ -49,24 +54,28 @@ record Frame(byte kind, long offset, byte[] content) {
         return (int) check.getValue();
     }
 
-    boolean isEntry() {
+    /** Whether it holds an entry, and no checkpoint. */
+    public boolean isEntry() {
         return kind == ENTRY;
     }
 
-    long end() {
+    /** Where the next frame begins. */
+    public long end() {
         return offset + HEADER + content.length;
     }
 
-    long personalBytes() {
+    /** Of a checkpoint: how long the file of personal values is; what somebody else wrote may be negative. */
+    public long personalBytes() {
         return ByteBuffer.wrap(content).getLong();
     }
 
-    byte[] note() {
+    /** Of a checkpoint: the signed note. */
+    public byte[] note() {
         return Arrays.copyOfRange(content, Long.BYTES, content.length);
     }
 
     /** Whether it is a checkpoint whose text is this. */
-    boolean says(byte[] text) {
+    public boolean says(byte[] text) {
         return kind == CHECKPOINT
                 && content.length > Long.BYTES + text.length
                 && content[Long.BYTES + text.length] == '\n'

@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.folder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the file of entries frame by frame, and says how it ends. Memory: 256 KiB and one frame. Not thread-safe. */
-final class FrameReader {
+public final class FrameReader {
 
     /** Why there are no more frames. */
-    enum Ending {
+    public enum Ending {
         /** The file ends where a frame ends. */
         WHOLE,
         /** The file ends within a frame. */
@@ -32,7 +32,7 @@ final class FrameReader {
      * @param from where the first frame begins
      * @param to where the file ends, also if it grows meanwhile
      */
-    FrameReader(FileChannel file, long from, long to) {
+    public FrameReader(FileChannel file, long from, long to) {
         this.file = file;
         this.offset = from;
         this.to = to;
@@ -41,7 +41,7 @@ final class FrameReader {
 
     /** The next frame; null where there are no more, for the reason in {@link #ending}. */
     @Nullable
-    Frame next() throws IOException {
+    public Frame next() throws IOException {
         if (offset >= to) {
             return ended(Ending.WHOLE);
         }
@@ -69,12 +69,17 @@ final class FrameReader {
     }
 
     /** Where the next frame begins, or what is no frame. */
-    long offset() {
+    public long offset() {
         return offset;
     }
 
+    /** Where the file ended when this was made. */
+    public long end() {
+        return to;
+    }
+
     /** Why {@link #next} gave none. */
-    Ending ending() {
+    public Ending ending() {
         return ending;
     }
 

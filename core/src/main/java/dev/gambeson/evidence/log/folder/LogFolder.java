@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.folder;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
@@ -15,44 +15,51 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a log: what is what in its folder. */
-record LogFolder(Path folder) {
+/**
+ * The files of a log: what is what in its folder. Immutable.
+ *
+ * @param folder where they are
+ */
+public record LogFolder(Path folder) {
 
     /** Entries and the checkpoints over them: all that matters; see {@link Frame}. */
-    Path entries() {
+    public Path entries() {
         return folder.resolve("entries");
     }
 
     /** The newest checkpoint, for every tool. */
-    Path checkpoint() {
+    public Path checkpoint() {
         return folder.resolve("checkpoint");
     }
 
     /** Hashes of whole parts of the tree; made anew from the entries where they are lost. */
-    Path hashes() {
+    public Path hashes() {
         return folder.resolve("hashes");
     }
 
     /** Where each entry begins; made anew where it is lost. */
-    Path offsets() {
+    public Path offsets() {
         return folder.resolve("offsets");
     }
 
     /** Values of people; see {@link PersonalRecord}. */
-    Path personal() {
+    public Path personal() {
         return folder.resolve("personal");
     }
 
-    String name(Path file) {
+    /** What to call a file of it in errors. */
+    public String name(Path file) {
         return folder.resolve(String.valueOf(file.getFileName())).toString();
     }
 
-    boolean exists() {
+    /** Whether there is a log. */
+    public boolean exists() {
         return Files.exists(entries(), LinkOption.NOFOLLOW_LINKS)
                 || Files.exists(checkpoint(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    void demandExists() {
+    /** {@code FILE_NOT_FOUND} where there is none. */
+    public void demandExists() {
         if (!exists()) {
             throw new GambesonException(
                     ErrorCode.FILE_NOT_FOUND,
@@ -63,7 +70,7 @@ record LogFolder(Path folder) {
 
     /** The newest checkpoint; null where the file is not there. */
     @Nullable
-    SignedCheckpoint readCheckpoint() {
+    public SignedCheckpoint readCheckpoint() {
         if (!Files.exists(checkpoint())) {
             return null;
         }
@@ -72,7 +79,8 @@ record LogFolder(Path folder) {
         }
     }
 
-    void writeCheckpoint(SignedCheckpoint signed) {
+    /** Puts a checkpoint in the place of the newest. */
+    public void writeCheckpoint(SignedCheckpoint signed) {
         try (AtomicFile file = AtomicFile.begin(checkpoint(), true, false)) {
             file.stream().write(signed.note().bytes());
             file.commit();
@@ -82,15 +90,16 @@ record LogFolder(Path folder) {
     }
 
     /** What tells of a log that says something else than was signed. */
-    GambesonException refused(String problem) {
+    public GambesonException refused(String problem) {
         return new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 folder + ": " + problem,
-                "Nothing was written. gambeson evidence verify " + folder + " says what is wrong; put back a copy that"
+                "Nothing was entered or cut. gambeson evidence verify " + folder + " says what is wrong; put back a copy that"
                         + " verifies.");
     }
 
-    GambesonException unwritable(IOException e) {
+    /** What tells that the disk refuses. */
+    public GambesonException unwritable(IOException e) {
         return new GambesonException(
                 ErrorCode.OUTPUT_FAILED,
                 folder + ": the log of evidence could not be written: " + e.getMessage(),
@@ -98,7 +107,8 @@ record LogFolder(Path folder) {
                 e);
     }
 
-    InputException unreadable(IOException e) {
+    /** What tells that it cannot be read. */
+    public InputException unreadable(IOException e) {
         return new InputException(
                 ErrorCode.INPUT_UNREADABLE, Location.of(folder.toString()), "the log cannot be read", null, e);
     }

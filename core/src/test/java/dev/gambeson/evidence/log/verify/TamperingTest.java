@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,11 @@ import dev.gambeson.evidence.checkpoint.NoteKind;
 import dev.gambeson.evidence.checkpoint.NoteSigner;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.checkpoint.SignedNote;
-import dev.gambeson.evidence.log.Flaw.Kind;
+import dev.gambeson.evidence.log.verify.Flaw.Kind;
+import dev.gambeson.evidence.log.Folders;
+import dev.gambeson.evidence.log.TestLog;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import java.io.ByteArrayOutputStream;

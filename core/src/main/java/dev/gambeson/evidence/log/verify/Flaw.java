@@ -1,4 +1,4 @@
-package dev.gambeson.evidence.log;
+package dev.gambeson.evidence.log.verify;
 
 /**
  * The first thing that is wrong with a log. Immutable.
