@@ -123,7 +123,8 @@ public final class VerifyCommand implements Callable<Integer> {
         inputs.add(Converters.file(model.toString()));
         inputs.addAll(release.inputs(model));
         Targets.demandFree(options, List.of(), inputs);
-        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.quiet, options.threads());
+        Optional<Report> answer =
+                release.report(model, signature, trusted, terminal, options.quiet.given(), options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
         }

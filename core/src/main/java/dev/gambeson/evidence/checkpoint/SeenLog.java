@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint what it was
  * @param folder where this machine has written it last; null where it has only verified it
  */
-public record SeenLog(NoteKey key, SignedCheckpoint checkpoint, @Nullable Path folder) {
+public record SeenLog(
+        NoteKey key, SignedCheckpoint checkpoint, @Nullable Path folder) {
 
     /** Which log. */
     public String origin() {
@@ -26,8 +27,7 @@ public record SeenLog(NoteKey key, SignedCheckpoint checkpoint, @Nullable Path f
     /** A folder as it is remembered; null where its name is no text. */
     static @Nullable Path place(@Nullable Path folder) {
         Path place = folder == null ? null : folder.toAbsolutePath().normalize();
-        boolean text =
-                place != null && StandardCharsets.UTF_8.newEncoder().canEncode(place.toString());
+        boolean text = place != null && StandardCharsets.UTF_8.newEncoder().canEncode(place.toString());
         return text ? place : null;
     }
 

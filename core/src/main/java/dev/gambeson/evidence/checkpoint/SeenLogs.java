@@ -57,8 +57,7 @@ public record SeenLogs(List<SeenLog> logs) {
             }
             known = true;
             boolean newer = seen.size() < checkpoint.checkpoint().size();
-            next.add(new SeenLog(
-                    key, newer ? checkpoint : seen.checkpoint(), folder == null ? seen.folder() : folder));
+            next.add(new SeenLog(key, newer ? checkpoint : seen.checkpoint(), folder == null ? seen.folder() : folder));
         }
         if (!known) {
             next.add(new SeenLog(key, checkpoint, folder));

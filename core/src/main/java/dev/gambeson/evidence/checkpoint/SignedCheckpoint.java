@@ -3,8 +3,8 @@ package dev.gambeson.evidence.checkpoint;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.signature.VerificationKey;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A checkpoint and who signed it. It says nothing until {@link #demandLog} has verified it. Immutable.
@@ -69,7 +69,9 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
                 checkpoint,
                 new SignedNote(
                         note.text(),
-                        note.signatures().stream().filter(each -> each.isBy(key)).toList()));
+                        note.signatures().stream()
+                                .filter(each -> each.isBy(key))
+                                .toList()));
     }
 
     /** Whether a key has signed it as the log does. */

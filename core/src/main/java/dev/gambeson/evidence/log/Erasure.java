@@ -81,7 +81,10 @@ public final class Erasure {
     private Map<Long, Long> entered(Map<Long, TreeSet<String>> found, Map<String, String> by) {
         List<Act> acts = new ArrayList<>();
         found.forEach((entry, names) -> acts.add(new Act(
-                VERB, List.of(), Map.of(ErasureActs.ENTRY, Long.toString(entry), ErasureActs.VALUES, String.join(" ", names)), by)));
+                VERB,
+                List.of(),
+                Map.of(ErasureActs.ENTRY, Long.toString(entry), ErasureActs.VALUES, String.join(" ", names)),
+                by)));
         long next = recorder.enterAll(acts);
         Map<Long, Long> erasedBy = new TreeMap<>();
         for (Long entry : found.keySet()) {

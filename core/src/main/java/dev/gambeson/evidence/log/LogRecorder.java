@@ -48,12 +48,7 @@ public final class LogRecorder implements Recorder {
     }
 
     private LogRecorder(
-            EvidenceLog log,
-            Signer signer,
-            LogKeys keys,
-            Clock clock,
-            Consumer<String> notices,
-            LogMemory memory) {
+            EvidenceLog log, Signer signer, LogKeys keys, Clock clock, Consumer<String> notices, LogMemory memory) {
         this.log = log;
         this.signer = signer;
         this.keys = keys;
@@ -108,7 +103,8 @@ public final class LogRecorder implements Recorder {
         try {
             memory.remember(head, keys, log.folder().folder());
         } catch (GambesonException e) {
-            notices.accept("the act was entered, and this machine could not keep that it has seen it: " + e.getMessage());
+            notices.accept(
+                    "the act was entered, and this machine could not keep that it has seen it: " + e.getMessage());
         }
     }
 

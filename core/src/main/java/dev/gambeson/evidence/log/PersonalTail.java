@@ -50,8 +50,9 @@ final class PersonalTail {
         PersonalRecord value;
         for (long at = from; (value = PersonalRecord.read(files.personal(), at, end)) != null; at = value.end()) {
             if (value.entry() < state.size()) {
-                throw log.refused("at byte " + at + " of the file of personal values, where those of the log should end,"
-                        + " is one of entry " + value.entry());
+                throw log.refused(
+                        "at byte " + at + " of the file of personal values, where those of the log should end,"
+                                + " is one of entry " + value.entry());
             }
         }
     }

@@ -93,9 +93,10 @@ final class Rebuild {
         }
         last.demandLog(keys, log.name(log.entries()));
         if (head != null && head.checkpoint().size() > last.checkpoint().size()) {
-            throw log.refused("its newest checkpoint is over " + head.checkpoint().size() + " entries, and only "
-                    + last.checkpoint().size() + " are whole: something is missing or damaged at byte " + end
-                    + " of the file of entries");
+            throw log.refused(
+                    "its newest checkpoint is over " + head.checkpoint().size() + " entries, and only "
+                            + last.checkpoint().size() + " are whole: something is missing or damaged at byte " + end
+                            + " of the file of entries");
         }
         return last;
     }

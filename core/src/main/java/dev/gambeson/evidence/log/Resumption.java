@@ -101,12 +101,12 @@ final class Resumption {
                 continue;
             }
             if (found.ahead() != null) {
-                // More than one append ahead: the file of the newest checkpoint is an old one, and all of it must be read.
+                // More than one append ahead: the file of the newest checkpoint is an old one, and all of it must be
+                // read.
                 return null;
             }
             SignedCheckpoint signed = signed(frame, found.state().origin(), frontier);
-            LogState state =
-                    new LogState(found.state().origin(), frontier.copy(), frame.end(), frame.personalBytes());
+            LogState state = new LogState(found.state().origin(), frontier.copy(), frame.end(), frame.personalBytes());
             found = new Found(before.head(), state, signed, hashes.toByteArray(), offsets.toByteArray());
         }
         return found;
@@ -115,8 +115,8 @@ final class Resumption {
     private SignedCheckpoint signed(Frame frame, String origin, Frontier frontier) {
         Checkpoint here = Checkpoint.of(origin, frontier.size(), frontier.root());
         if (!frame.says(here.text().getBytes(StandardCharsets.UTF_8))) {
-            throw log.refused("the checkpoint at byte " + frame.offset() + " of the file of entries is not over what lies"
-                    + " before it, up to " + entry(frontier.size()));
+            throw log.refused("the checkpoint at byte " + frame.offset()
+                    + " of the file of entries is not over what lies" + " before it, up to " + entry(frontier.size()));
         }
         SignedCheckpoint signed = SignedCheckpoint.of(frame.note(), log.name(log.entries()));
         signed.demandLog(keys, log.name(log.entries()));
@@ -135,9 +135,8 @@ final class Resumption {
         if (end > state.bytes()) {
             demandUnfinished(log, new Tail(files.entries(), keys), state.origin(), size, state.bytes(), end);
             if (file == null || file.checkpoint().size() != size) {
-                String newest = file == null
-                        ? "missing"
-                        : "over " + file.checkpoint().size() + " entries and not over " + size;
+                String newest =
+                        file == null ? "missing" : "over " + file.checkpoint().size() + " entries and not over " + size;
                 throw log.refused("the file of the newest checkpoint is " + newest + ", and " + behind(size)
                         + " there are " + (end - state.bytes())
                         + " bytes that nothing signs: no stopped append leaves both");
@@ -161,8 +160,8 @@ final class Resumption {
                     + " of the file of entries, something is damaged that was signed: there is " + signed.text());
         }
         if (to - from > Tail.MOST_BYTES) {
-            throw log.refused(behind(size) + " there are " + (to - from)
-                    + " bytes, more than were ever appended at once");
+            throw log.refused(
+                    behind(size) + " there are " + (to - from) + " bytes, more than were ever appended at once");
         }
     }
 

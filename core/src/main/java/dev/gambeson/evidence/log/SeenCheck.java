@@ -70,8 +70,7 @@ final class SeenCheck {
 
     /** What tells of a log that was written anew. */
     GambesonException forked() {
-        return refused(
-                "the log does not go on from what this machine has seen of it: it was written anew (forked)");
+        return refused("the log does not go on from what this machine has seen of it: it was written anew (forked)");
     }
 
     private GambesonException refused(String problem) {

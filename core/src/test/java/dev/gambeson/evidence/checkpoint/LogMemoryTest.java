@@ -69,12 +69,14 @@ class LogMemoryTest {
         memory().remember(head("a", 7, 2), BOTH, null);
         assertThat(sizes("a")).containsExactly(3L, 7L);
         assertThat(sizes("b")).containsExactly(9L);
-        assertThat(memory().read().in(folder.resolve("x/..")).orElseThrow().size()).isEqualTo(3);
+        assertThat(memory().read().in(folder.resolve("x/..")).orElseThrow().size())
+                .isEqualTo(3);
         byte[] written = Files.readAllBytes(file());
         memory().remember(head("a", 1, 1), BOTH, folder);
         assertThat(Files.readAllBytes(file())).isEqualTo(written);
         if (file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -111,7 +113,8 @@ class LogMemoryTest {
         SignedCheckpoint head = head("a", 5, 1);
         NoteSigner witness = new NoteSigner("w", NoteKind.WITNESS, TestLog.signer(2));
         memory().remember(head.with(witness.cosign(head.note().text(), TestLog.CLOCK.instant())), BOTH, null);
-        assertThat(memory().read().logs().get(0).checkpoint().note().signatures()).hasSize(1);
+        assertThat(memory().read().logs().get(0).checkpoint().note().signatures())
+                .hasSize(1);
     }
 
     @Test
@@ -146,7 +149,8 @@ class LogMemoryTest {
 
     @Test
     void theSchemaTeachesWithAnExampleThatIsRead() throws IOException {
-        JsonNode example = JSON.readTree(Files.readString(SCHEMA)).get("examples").get(0);
+        JsonNode example =
+                JSON.readTree(Files.readString(SCHEMA)).get("examples").get(0);
         assertThat(problems(example)).isEmpty();
         SeenLogs read = SeenLogsText.read(JSON.writeValueAsBytes(example), "example");
         assertThat(read.logs()).hasSize(1);
@@ -173,8 +177,7 @@ class LogMemoryTest {
         memory().remember(head("a", 3, 1), BOTH, folder);
         ObjectNode document = (ObjectNode) JSON.readTree(Files.readAllBytes(file()));
         int last = pointer.lastIndexOf('/');
-        ((ObjectNode) document.at(pointer.substring(0, last)))
-                .set(pointer.substring(last + 1), JSON.readTree(value));
+        ((ObjectNode) document.at(pointer.substring(0, last))).set(pointer.substring(last + 1), JSON.readTree(value));
         assertThat(problems(document)).isNotEmpty();
         Files.write(file(), JSON.writeValueAsBytes(document));
         assertThatThrownBy(() -> memory().read())

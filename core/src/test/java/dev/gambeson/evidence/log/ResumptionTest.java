@@ -112,7 +112,8 @@ class ResumptionTest {
             int from = (int) frame.offset();
             int to = (int) frame.end();
             int kindOfRoot = from + Frame.HEADER + Long.BYTES + TestLog.ORIGIN.length() + 8;
-            for (int at : new TreeSet<>(List.of(from, from + 1, from + 4, from + 8, from + 12, kindOfRoot, (from + to) / 2, to - 1))) {
+            for (int at : new TreeSet<>(
+                    List.of(from, from + 1, from + 4, from + 8, from + 12, kindOfRoot, (from + to) / 2, to - 1))) {
                 byte[] flipped = whole.clone();
                 flipped[at] ^= 1;
                 damages.add(new Damage("flip " + at + " in frame " + number, number, at, flipped));
@@ -162,8 +163,13 @@ class ResumptionTest {
             }
             Folders.restore(folder, states.get(ENTRIES));
             Files.write(folder.resolve("entries"), left);
-            Files.write(folder.resolve("personal"), Arrays.copyOf(personal, random.nextInt(
-                    Objects.requireNonNull(states.get(ENTRIES).get("personal")).length, personal.length + 1)));
+            Files.write(
+                    folder.resolve("personal"),
+                    Arrays.copyOf(
+                            personal,
+                            random.nextInt(
+                                    Objects.requireNonNull(states.get(ENTRIES).get("personal")).length,
+                                    personal.length + 1)));
             log.enter(ENTRIES, ENTRIES + 1);
             Verification verified = new LogVerifier(log.log(), log.keys(), List.of()).verify();
             assertThat(verified.flaw()).as("seed %d, round %d", seed, round).isEmpty();
@@ -177,7 +183,8 @@ class ResumptionTest {
         Frame last = frames().get(2 * ENTRIES);
         for (long length = 0; length < last.personalBytes(); length += 37) {
             byte[] changed = entries();
-            byte[] content = ByteBuffer.wrap(last.content().clone()).putLong(0, length).array();
+            byte[] content =
+                    ByteBuffer.wrap(last.content().clone()).putLong(0, length).array();
             byte[] frame = Frame.of(Frame.CHECKPOINT, content);
             System.arraycopy(frame, 0, changed, (int) last.offset(), frame.length);
             Map<String, byte[]> before = place(changed, ENTRIES);
@@ -208,7 +215,8 @@ class ResumptionTest {
         contents.put("entries", entries);
         contents.remove("checkpoint");
         if (checkpoint != MISSING) {
-            contents.put("checkpoint", Objects.requireNonNull(states.get(checkpoint).get("checkpoint")));
+            contents.put(
+                    "checkpoint", Objects.requireNonNull(states.get(checkpoint).get("checkpoint")));
         }
         Folders.restore(folder, contents);
         return contents;
@@ -235,7 +243,9 @@ class ResumptionTest {
     private void nothingSignedWasMoved(String what, Map<String, byte[]> before) throws IOException {
         Map<String, byte[]> after = Folders.contents(folder);
         Map<Integer, String> signed = signed(Objects.requireNonNull(before.get("entries")));
-        assertThat(signed(Objects.requireNonNull(after.get("entries")))).as(what).containsAllEntriesOf(signed);
+        assertThat(signed(Objects.requireNonNull(after.get("entries"))))
+                .as(what)
+                .containsAllEntriesOf(signed);
         after.forEach((name, bytes) -> {
             if (name.startsWith("torn-")) {
                 assertThat(signed(bytes)).as("%s: %s", what, name).isEmpty();

@@ -94,7 +94,9 @@ class SeenCheckTest {
     @Test
     void hashesOfTheTrueLogDoNotHelp() throws IOException {
         anew(9);
-        Files.write(log.folder.resolve("hashes"), Objects.requireNonNull(states.get(6).get("hashes")));
+        Files.write(
+                log.folder.resolve("hashes"),
+                Objects.requireNonNull(states.get(6).get("hashes")));
         refused("forked");
         byte[] hashes = Files.readAllBytes(log.folder.resolve("hashes"));
         System.arraycopy(Objects.requireNonNull(states.get(6).get("hashes")), 0, hashes, 0, 8 * 32);
@@ -142,7 +144,9 @@ class SeenCheckTest {
         byte[] entries = Files.readAllBytes(log.folder.resolve("entries"));
         entries[entries.length - 5] ^= 1;
         Files.write(log.folder.resolve("entries"), entries);
-        Files.write(log.folder.resolve("checkpoint"), Objects.requireNonNull(states.get(5).get("checkpoint")));
+        Files.write(
+                log.folder.resolve("checkpoint"),
+                Objects.requireNonNull(states.get(5).get("checkpoint")));
         refused("rolled-back");
         assertThat(Files.readAllBytes(log.folder.resolve("entries"))).isEqualTo(entries);
     }
@@ -175,7 +179,11 @@ class SeenCheckTest {
     void whatCannotBeRememberedIsTold() throws IOException {
         Path none = Files.writeString(work.resolve("file"), "no folder");
         log.recorder().remembering(new LogMemory(none.resolve("seen.json"))).enter(TestLog.act(6));
-        assertThat(log.notices).singleElement().asString().contains("was entered").contains("could not keep");
+        assertThat(log.notices)
+                .singleElement()
+                .asString()
+                .contains("was entered")
+                .contains("could not keep");
         assertThat(verify().entries()).isEqualTo(7);
     }
 

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -51,8 +51,7 @@ public final class LogFiles implements AutoCloseable, HashSource {
      * would have other files of its owner overwritten.
      */
     public static LogFiles toWrite(LogFolder log) throws IOException {
-        Set<OpenOption> write =
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        Set<OpenOption> write = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         Set<OpenOption> create = new HashSet<>(write);
         create.add(StandardOpenOption.CREATE);
         return open(log, write, create);

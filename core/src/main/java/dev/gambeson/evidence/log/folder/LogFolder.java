@@ -94,8 +94,8 @@ public record LogFolder(Path folder) {
         return new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 folder + ": " + problem,
-                "Nothing was entered or cut. gambeson evidence verify " + folder + " says what is wrong; put back a copy that"
-                        + " verifies.");
+                "Nothing was entered or cut. gambeson evidence verify " + folder
+                        + " says what is wrong; put back a copy that" + " verifies.");
     }
 
     /** What tells that the disk refuses. */

@@ -8,10 +8,9 @@ import dev.gambeson.evidence.checkpoint.SeenLogs;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.log.EvidenceLog;
 import dev.gambeson.evidence.log.folder.Frame;
-import dev.gambeson.evidence.log.folder.Frame;
 import dev.gambeson.evidence.log.folder.FrameReader;
-import dev.gambeson.format.InputException;
 import dev.gambeson.evidence.log.folder.LogFolder;
+import dev.gambeson.format.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -103,8 +102,8 @@ public final class LogVerifier {
         List<EarlierCheckpoint> all = new ArrayList<>(earlier);
         Optional<SignedCheckpoint> any = head.signed() == null ? first(entries, size) : Optional.of(head.signed());
         any.ifPresent(signed -> seen.of(signed.checkpoint().origin(), keys)
-                .forEach(each ->
-                        all.add(new EarlierCheckpoint("what this machine has seen of it", each.checkpoint()))));
+                .forEach(
+                        each -> all.add(new EarlierCheckpoint("what this machine has seen of it", each.checkpoint()))));
         return all;
     }
 
@@ -121,11 +120,7 @@ public final class LogVerifier {
     }
 
     private Verification scanned(
-            FileChannel entries,
-            long size,
-            BesideCheck beside,
-            Conclusion.Head head,
-            List<EarlierCheckpoint> from)
+            FileChannel entries, long size, BesideCheck beside, Conclusion.Head head, List<EarlierCheckpoint> from)
             throws IOException {
         List<Checkpoint> compared = new ArrayList<>();
         from.forEach(each -> compared.add(each.signed().checkpoint()));
