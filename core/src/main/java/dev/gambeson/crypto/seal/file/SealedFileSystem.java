@@ -58,7 +58,7 @@ final class SealedFileSystem extends FileSystem {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-        return Set.of("basic");
+        return FileSystems.getDefault().supportedFileAttributeViews();
     }
 
     @Override

@@ -63,6 +63,9 @@ class SealedFileTest {
         assertThat(SealedFile.isSealed(path)).isFalse();
         assertThat(Files.readAllBytes(path)).isEqualTo(plain);
         assertThat(Files.size(path)).isEqualTo(plain.length);
+        assertThat(Files.readAttributes(path, "size,lastModifiedTime"))
+                .containsEntry("size", (long) plain.length)
+                .containsEntry("lastModifiedTime", Files.getLastModifiedTime(file));
         assertThat(Files.exists(path)).isTrue();
         assertThat(Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).isTrue();
         assertThat(Files.isDirectory(path)).isFalse();
