@@ -15,7 +15,7 @@ final class Overview {
 
                 """);
         for (Verb verb : Verb.values()) {
-            text.append(String.format(Locale.ROOT, "  %-8s %s%n", verb.id(), verb.summary()));
+            text.append(String.format(Locale.ROOT, "  %-9s %s%n", verb.id(), verb.summary()));
         }
         text.append("""
 

@@ -178,6 +178,7 @@ public final class BomCommand implements Callable<Integer> {
         if (out != null) {
             Path target = out;
             inputs.forEach(input -> Targets.demandOther(target, input));
+            Targets.demandNotKept(target, keys.path(terminal));
             // It would be a file of the model, and its signature would not hold any more.
             Arguments.demand(
                     !whole(target).startsWith(whole(model.path())),

@@ -120,14 +120,15 @@ public final class ApproveCommand implements Callable<Integer> {
         String report = approving.report().digest();
         String rootDigest = approving.manifest().rootDigest();
         Rows text = Rows.of(
-                        "report",
-                        "gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass, " + report)
+                        "report", "gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass")
+                .and("its digest", report)
                 .and(
                         "signed",
                         reporters.isEmpty()
                                 ? "by nobody in your list of trusted keys"
                                 : "by " + String.join(", ", reporters))
-                .and("about", approving.manifest().name() + ", " + rootDigest);
+                .and("about", approving.manifest().name())
+                .and("digest of all", rootDigest);
         // Whoever decides sees what about, before anything signs.
         result.show(terminal, text);
         ReportSigning signing;
@@ -140,7 +141,8 @@ public final class ApproveCommand implements Callable<Integer> {
         result.say(terminal, "wrote " + file);
         result.print(
                 terminal,
-                Rows.of("approved", "by key " + key + (until == null ? "" : " until " + until)),
+                Rows.of("approved", until == null ? "without an end" : "until " + until)
+                        .and("key", key),
                 ActResult.of("approve")
                         .made("statements", file, null)
                         .key("signer", key, Map.of())

@@ -8,7 +8,8 @@ import java.util.Locale;
 /** Lines for people, each with what it says before it, in two columns. Immutable; names from outside are shown and not obeyed. */
 public final class Rows {
 
-    private static final int LEAST_WIDTH = 8;
+    /** As wide as {@code digest of all}, so that all results look alike, and a digest fits behind it. */
+    private static final int LEAST_WIDTH = 13;
 
     private record Row(String label, String text) {}
 

@@ -6,6 +6,7 @@ import dev.gambeson.cli.key.OpenerOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
@@ -93,7 +94,10 @@ public final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        overwrite.demandOther(out, Path.of(path), keys.path(terminal));
+        boolean prints = out.toString().equals("-");
+        if (!prints) {
+            Targets.demandNotKept(out, Path.of(path), keys.path(terminal));
+        }
         ByteSource source =
                 path.equals("-") ? ByteSource.of(terminal.in(), "standard input") : ByteSource.of(Path.of(path), path);
         try (OpenKeyRing ring = keys.open(terminal, input.silent())) {
@@ -101,7 +105,7 @@ public final class OpenCommand implements Callable<Integer> {
                     opener.opening(ring),
                     new FileOpening.Expectation(identity, version),
                     evidence.recorder(ring, terminal));
-            if (out.toString().equals("-")) {
+            if (prints) {
                 print(opening, source);
                 return 0;
             }

@@ -5,6 +5,7 @@ import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
@@ -96,7 +97,7 @@ public final class SealCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.demand(
                 !out.toString().equals("-"), "--out names a file: a sealed object is written whole or not at all");
-        overwrite.demandOther(out, Path.of(path), recipients.keys.path(terminal));
+        Targets.demandNotKept(out, Path.of(path), recipients.keys.path(terminal));
         Arguments.demand(
                 !path.equals("-") || identity != null, "standard input has no name: say what it is with --identity");
         ByteSource source =

@@ -7,6 +7,7 @@ import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.option.ThreadsOption;
 import dev.gambeson.cli.result.ActResult;
 import dev.gambeson.cli.result.ResultOptions;
@@ -135,7 +136,7 @@ public final class SignCommand implements Callable<Integer> {
         Set<String> excluded = new LinkedHashSet<>(WalkRules.ALWAYS_EXCLUDED);
         excluded.addAll(LeftOut.names(leftOut));
         Path target = out == null ? SignaturePlace.of(model) : out;
-        overwrite.demandOther(target, keys.path(terminal));
+        Targets.demandNotKept(target, keys.path(terminal));
         // What is wrong with the folder is said before anybody is asked for a passphrase.
         WalkRules rules = new WalkRules(excluded, target, followLinks);
         FileTree tree = FileTree.of(model, rules).demandWhole();

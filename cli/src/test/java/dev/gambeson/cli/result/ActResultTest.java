@@ -250,6 +250,29 @@ class ActResultTest {
         assertThat(Console.run(environment, false, "key", "list").err()).contains("did you mean `json`?");
     }
 
+    /** Of a ring there may be no copy; nor of what is sealed or opened. */
+    @Test
+    void noResultTakesThePlaceOfTheRingOrOfWhatItIsMadeFrom() throws IOException {
+        act("seal", "credit/config.json", "--out", "config.sealed");
+        String ring = ring().toString();
+        byte[] before = Files.readAllBytes(ring());
+        for (String[] words : new String[][] {
+            {"seal", "credit/config.json", "--overwrite", "--out", ring},
+            {"seal", "credit/config.json", "--overwrite", "--out", "credit/config.json"},
+            {"seal", "credit", "--out", "credit/config.json", "--overwrite"},
+            {"open", "config.sealed", "--overwrite", "--out", ring},
+            {"open", "config.sealed", "--overwrite", "--out", "config.sealed"},
+            {"sign", "credit", "--overwrite", "--out", ring},
+            {"bom", "credit", "--out", ring}
+        }) {
+            Console refused = plain(words);
+            assertThat(refused.code()).as(String.join(" ", words)).isEqualTo(2);
+            assertThat(refused.err()).contains("is never replaced");
+        }
+        assertThat(Files.readAllBytes(ring())).isEqualTo(before);
+        assertThat(model.resolve("config.json")).hasContent("{}");
+    }
+
     /** Messages are on standard error, and gone when nobody wants them. */
     @Test
     void quietIsQuiet() {
@@ -310,7 +333,11 @@ class ActResultTest {
     }
 
     private KeyRingFile ringFile() {
-        return new KeyRingFile(home.resolve("gambeson/keys.json"));
+        return new KeyRingFile(ring());
+    }
+
+    private Path ring() {
+        return home.resolve("gambeson/keys.json");
     }
 
     private String keyId(KeyPurpose purpose) {

@@ -33,8 +33,12 @@ public final class AttestationFile {
 
     /** Where the statements about a model or data set lie unless somebody says otherwise: beside it, never inside. */
     public static Path beside(Path model) {
-        Path whole = model.toAbsolutePath().normalize();
-        return whole.resolveSibling(whole.getFileName() + ".intoto.jsonl");
+        // What it was called by is named again; a folder called `.` has its name elsewhere.
+        Path normal = model.normalize();
+        Path named = String.valueOf(normal.getFileName()).matches("|\\.\\.|null")
+                ? model.toAbsolutePath().normalize()
+                : normal;
+        return named.resolveSibling(named.getFileName() + ".intoto.jsonl");
     }
 
     /**

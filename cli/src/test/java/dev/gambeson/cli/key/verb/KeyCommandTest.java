@@ -76,7 +76,7 @@ class KeyCommandTest {
                 "trust", pem.toString(), "--name", "acme", "--id", id.substring(0, 20), "--expires", "2027-11-25");
         assertThat(trusted.code()).as(trusted.all()).isZero();
         assertThat(trusted.out())
-                .contains("trusted   acme", "for       sign", "until     2027-11-25")
+                .contains("trusted        acme", "for            sign", "until          2027-11-25")
                 .contains(id);
         assertThat(world.plain("trust", pem.toString(), "--name", "twice").code())
                 .isEqualTo(2);
