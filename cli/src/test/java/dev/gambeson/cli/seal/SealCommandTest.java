@@ -51,10 +51,13 @@ class SealCommandTest {
         Console sealed =
                 run("seal", plain.toString(), "--out", in("m.sealed"), "--identity", "fraud", "--object-version", "7");
         assertThat(sealed.code()).as(sealed.all()).isZero();
-        assertThat(sealed.out()).contains("identity       fraud", "version        7", "a file of 25 bytes", "ring key ");
+        assertThat(sealed.out())
+                .contains("identity       fraud", "version        7", "a file of 25 bytes", "ring key ");
         Console opened = run("open", in("m.sealed"), "--out", in("back.txt"));
         assertThat(opened.code()).as(opened.all()).isZero();
-        assertThat(opened.out()).contains("identity       fraud", "version        7").doesNotContain(SECRET.strip());
+        assertThat(opened.out())
+                .contains("identity       fraud", "version        7")
+                .doesNotContain(SECRET.strip());
         assertThat(folder.resolve("back.txt")).hasContent(SECRET);
         Console printed = run("open", in("m.sealed"), "--out", "-");
         assertThat(printed.out()).isEqualTo(SECRET);

@@ -19,8 +19,8 @@ final class KeyListText {
 
     private KeyListText() {}
 
-    /** @param checked whether the ring was opened and found unchanged */
-    static Map<String, Object> json(@Nullable KeyRing ring, boolean checked, TrustedKeys trusted) {
+    /** @param id that of the ring, which was opened and found unchanged; null where it was not */
+    static Map<String, Object> json(@Nullable KeyRing ring, @Nullable String id, TrustedKeys trusted) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("gambeson-key-list", 1);
         if (ring != null) {
@@ -29,7 +29,10 @@ final class KeyListText {
             object.put("revision", ring.revision());
             object.put("created", ring.created().toString());
             object.put("sha256", ring.sha256());
-            object.put("checked", checked);
+            object.put("checked", id != null);
+            if (id != null) {
+                object.put("id", id);
+            }
             object.put(
                     "slots",
                     ring.slots().stream()

@@ -60,19 +60,24 @@ final class ListCommand implements Callable<Integer> {
         TrustedKeys trusted = trust.file(terminal).read();
         // Who only trusts the keys of others needs no ring.
         KeyRing ring = file.exists() || check || trusted.keys().isEmpty() ? file.read() : null;
+        String id = null;
         if (ring != null && check) {
             try (OpenKeyRing open = keys.open(ring, terminal, noInput.silent())) {
                 ring = open.ring();
+                id = open.id();
             }
         }
         if (result.isJson()) {
-            result.print(terminal, KeyListText.json(ring, check, trusted));
+            result.print(terminal, KeyListText.json(ring, id, trusted));
             return 0;
         }
         if (ring != null) {
             terminal.out().print(KeyTable.ring(ring));
             terminal.out()
-                    .println(check ? "  nobody else has changed it" : "  not opened: --check finds changes by others");
+                    .println(
+                            id == null
+                                    ? "  not opened: --check finds changes by others"
+                                    : "  nobody else has changed it; its id is" + System.lineSeparator() + "  " + id);
         }
         if (!trusted.keys().isEmpty()) {
             terminal.out().print(KeyTable.trusted(trusted));

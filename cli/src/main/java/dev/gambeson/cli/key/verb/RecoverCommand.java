@@ -98,7 +98,7 @@ final class RecoverCommand implements Callable<Integer> {
                 terminal, "--recovery-code-fd", descriptor, "GAMBESON_RECOVERY_CODE", noInput.silent());
         try (Passphrase typed = origin.get("the recovery code of key ring " + ring.name());
                 RecoveryCode code = RecoveryCode.of(typed)) {
-            return ring.open(new RecoveryWrapper(code));
+            return keys.meant(ring.open(new RecoveryWrapper(code)));
         }
     }
 }
