@@ -65,7 +65,7 @@ public final class ProjectReader {
         root.required("gambeson").integer(1, 1);
         String name = name(root.required("name"));
         // What is wrong in it is said by whoever reads the file first.
-        AboutReader.identity(root);
+        AboutReader.about(root);
         Task task = root.optional("task")
                 .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
                 .orElse(Task.CLASSIFICATION);

@@ -2,6 +2,7 @@ package dev.gambeson.cli.bom;
 
 import dev.gambeson.assess.Tool;
 import dev.gambeson.assess.project.AboutReader;
+import dev.gambeson.assess.project.AboutReader.About;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ProjectLocator;
@@ -28,6 +29,7 @@ import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
 import dev.gambeson.supply.bom.BomFormat;
 import dev.gambeson.supply.bom.Inventory;
 import dev.gambeson.supply.bom.ModelCard;
@@ -234,12 +236,12 @@ public final class BomCommand implements Callable<Integer> {
             evidence.add(new Evidence(Evidence.Kind.REPORT, nameOf(report), Sha256.hex(packed)));
         }
         Map<String, InputFile> sets = new LinkedHashMap<>(data);
-        Identity about = Identity.of(name);
+        About about = new About(Identity.of(name), Map.of());
         if (project != null) {
             SettingsFile file = SettingsFile.read(ProjectLocator.find(project));
             about = AboutReader.read(file);
             DataSettings settings = ProjectReader.read(file, Policy.standard()).data();
-            name = about.name();
+            name = about.model().name();
             putIfAbsent(sets, "train", settings.train());
             putIfAbsent(sets, "test", settings.test());
         }
@@ -253,12 +255,15 @@ public final class BomCommand implements Callable<Integer> {
         if (signature != null) {
             evidence.add(proof(Evidence.Kind.SIGNATURE, signature));
         }
+        Map<String, Origin> origins = about.data();
         attestations.forEach(statement -> evidence.add(proof(Evidence.Kind.ATTESTATION, statement)));
         return new BillOfMaterials(
-                identity.identity(name).or(about).or(inventory.claims()),
+                identity.identity(name).or(about.model()).or(inventory.claims()),
                 inventory.manifest(),
                 card.with(inventory.claims()),
-                DataSet.merged(reported, named),
+                DataSet.merged(reported, named).stream()
+                        .map(set -> set.from(origins.getOrDefault(set.id(), Origin.UNKNOWN)))
+                        .toList(),
                 libraries,
                 evidence,
                 created(),
