@@ -1,10 +1,12 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.release.IdentityProving;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.SignatureSearch;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
+import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
@@ -19,7 +21,13 @@ import dev.gambeson.supply.release.ReleaseDecision;
 import dev.gambeson.supply.release.ReleaseLine;
 import dev.gambeson.supply.release.ReleasePolicy;
 import dev.gambeson.supply.release.ReleasePolicyReader;
+import dev.gambeson.supply.release.holder.Holder;
+import dev.gambeson.supply.release.holder.HolderSignature;
+import dev.gambeson.supply.release.holder.IdentityProofs;
+import dev.gambeson.supply.release.holder.Principal;
+import dev.gambeson.supply.signing.Trust;
 import java.nio.file.Files;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +35,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers whether a model may be loaded or released, as a report: a measure and a reason for every demand of the release policy,
@@ -43,24 +54,45 @@ public record ReleaseVerification(Clock clock) {
      *
      * @param released the model, and what lies beside it
      * @param policy the release policy
+     * @param trustedRoot the trusted root of Sigstore by which identities are proved; null where none was given
      * @param trusted what is known of keys on this machine: it can take a key away from the policy, not give it one, and where
      *     keys for policies are among it, one of them must have signed the policy
      * @param threads how many may read files
      * @throws dev.gambeson.GambesonException {@code PROOF_REFUSED} where the policy lacks that signature; {@code SETTINGS_INVALID}
-     *     where it is none; as {@link Released#manifest} and {@link Released#attestations}
+     *     where it is none; as {@link IdentityProving#of}, {@link Released#manifest} and {@link Released#attestations}
      */
-    public Report run(Released released, InputFile policy, TrustedKeys trusted, int threads) {
+    public Report run(
+            Released released, InputFile policy, @Nullable InputFile trustedRoot, TrustedKeys trusted, int threads) {
         Instant now = clock.instant();
         PolicySignature.demand(policy, trusted, now);
         ReleasePolicy demands;
         try (FileInput file = FileInput.open(policy.path(), policy.name())) {
             demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
         }
-        SignatureSearch signature = SignatureSearch.of(released, demands.keys().values(), now, threads);
+        IdentityProofs proofs = IdentityProving.of(demands, policy.name(), trustedRoot);
+        SignatureSearch signature = SignatureSearch.of(released, trust(demands, proofs, now), threads);
         Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
         Candidate candidate = new Candidate(
-                manifest, released.leftOut(), signature.by(), signature.problem(), released.attestations(), now);
-        return report(candidate, ReleaseDecision.of(candidate, demands, trusted), settings(released, policy), threads);
+                manifest, released.leftOut(), signature.signature(), signature.problem(), released.attestations(), now);
+        Map<String, InputFile> settings = settings(released, policy);
+        if (trustedRoot != null) {
+            settings.put("trusted-root", trustedRoot);
+        }
+        return report(candidate, ReleaseDecision.of(candidate, demands, trusted, proofs), settings, threads);
+    }
+
+    /** Anybody whom the policy names may have signed the files; whether it is one whom it demands is decided later. */
+    private static Trust trust(ReleasePolicy policy, @Nullable IdentityProofs proofs, Instant now) {
+        List<VerificationKey> keys = new ArrayList<>();
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Holder holder : Set.copyOf(policy.holders().values())) {
+            if (holder instanceof Holder.OfKey of) {
+                keys.add(of.key());
+            } else if (holder instanceof Holder.OfCertificate of) {
+                certificates.add(of.certificate());
+            }
+        }
+        return new Trust(keys, certificates, proofs == null ? null : proofs.trust(), now);
     }
 
     private static Map<String, InputFile> settings(Released released, InputFile policy) {
@@ -120,11 +152,28 @@ public record ReleaseVerification(Clock clock) {
         Map<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("demand", line.demand());
         parameter.put("met", line.met());
-        parameter.put("by", line.by());
+        parameter.put("by", line.by().stream().map(HolderSignature::holder).toList());
+        List<Map<String, Object>> identities = line.by().stream()
+                .map(HolderSignature::principal)
+                .filter(Principal.OfIdentity.class::isInstance)
+                .map(Principal.OfIdentity.class::cast)
+                .map(ReleaseVerification::identity)
+                .toList();
+        if (!identities.isEmpty()) {
+            parameter.put("identities", identities);
+        }
         if (line.statement() != null) {
             parameter.put("statement", line.statement());
         }
         return parameter;
+    }
+
+    private static Map<String, Object> identity(Principal.OfIdentity principal) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("subject", principal.identity().subject());
+        identity.put("issuer", principal.identity().issuer());
+        new TreeMap<>(principal.claims()).forEach((claim, value) -> identity.put(claim.id(), value));
+        return identity;
     }
 
     private static String reason(ReleaseLine line) {

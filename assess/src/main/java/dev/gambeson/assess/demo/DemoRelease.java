@@ -104,7 +104,7 @@ public record DemoRelease(Path folder, String model) {
         Path where = tampered ? folder.resolve(TAMPERED) : folder;
         InputFile policy = new InputFile(POLICY, folder.resolve(POLICY));
         return new ReleaseVerification(clock)
-                .run(Released.of(where.resolve(model), null, null), policy, TrustedKeys.none(), 1);
+                .run(Released.of(where.resolve(model), null, null), policy, null, TrustedKeys.none(), 1);
     }
 
     /** What a reader may type to decide himself, line by line. */

@@ -8,6 +8,7 @@ import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.supply.signing.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class PolicySignature {
     }
 
     private static @Nullable String problem(InputFile file, List<VerificationKey> keys, Instant now) {
-        return SignatureSearch.of(Released.of(file.path(), null, null), keys, now, 1)
+        Trust trust = new Trust(keys.stream().distinct().toList(), List.of(), now);
+        return SignatureSearch.of(Released.of(file.path(), null, null), trust, 1)
                 .problem();
     }
 }

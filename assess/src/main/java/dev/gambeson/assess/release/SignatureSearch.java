@@ -1,55 +1,47 @@
 package dev.gambeson.assess.release;
 
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.release.Candidate.ModelSignature;
 import dev.gambeson.supply.signing.ModelVerifier;
 import dev.gambeson.supply.signing.Tolerance;
 import dev.gambeson.supply.signing.Trust;
 import dev.gambeson.supply.signing.Verification;
 import java.nio.file.Files;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose signature over all of the files there is, of some keys: nothing may be left out, whatever the signer has left out.
+ * The signature over all of the files, by somebody who is trusted: nothing may be left out, whatever the signer has left out.
  *
- * @param by the key that signed; empty where none did
- * @param problem why none did, as a sentence without its end; null where one did
+ * @param signature the one that holds; null where none does
+ * @param problem why none does, as a sentence without its end; null where one does
  * @param manifest the files that were signed; null where they must be read yet
  */
 public record SignatureSearch(
-        List<VerificationKey> by,
+        @Nullable ModelSignature signature,
         @Nullable String problem,
         @Nullable Manifest manifest) {
-
-    /** A result. */
-    public SignatureSearch {
-        by = List.copyOf(by);
-    }
 
     /**
      * Looks for it. What is wrong with a signature is the problem that is told, not an exception.
      *
      * @throws dev.gambeson.GambesonException where the files themselves cannot be read
      */
-    public static SignatureSearch of(Released released, Collection<VerificationKey> keys, Instant now, int threads) {
+    public static SignatureSearch of(Released released, Trust trust, int threads) {
         String name = released.signature().name();
         if (!Files.exists(released.signature().path())) {
             return none("there is no signature " + name);
         }
-        ModelVerifier verifier = new ModelVerifier(
-                new Trust(keys.stream().distinct().toList(), List.of(), now), Tolerance.NONE, threads, bytes -> {});
+        ModelVerifier verifier = new ModelVerifier(trust, Tolerance.NONE, threads, bytes -> {});
         try {
             Verification found =
                     verifier.verify(released.model(), released.signature().path());
-            return found.holds() && found.signatory() != null
-                    ? new SignatureSearch(List.of(found.signatory().key()), null, found.manifest())
+            return found.holds() && found.signatory() != null && found.bundle() != null
+                    ? new SignatureSearch(
+                            new ModelSignature(found.bundle(), found.signatory().key()), null, found.manifest())
                     : none(found.findings().stream()
                             .filter(finding -> finding.severity() == Severity.CRITICAL)
                             .map(SignatureSearch::sentence)
@@ -61,7 +53,7 @@ public record SignatureSearch(
     }
 
     private static SignatureSearch none(String problem) {
-        return new SignatureSearch(List.of(), problem, null);
+        return new SignatureSearch(null, problem, null);
     }
 
     /** The detail of what is wrong with a file goes on where its name ends. */

@@ -107,7 +107,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.demand(
-                !release.isAsked() || !believed.isGiven(),
+                !release.isAsked() || !believed.namesSomebody(),
                 "a policy says itself whose signatures count: --policy goes without --public-key, --chain and --identity");
         Arguments.demand(
                 !release.isAsked() || leftOut.isEmpty() && !allowLeftOut && !allowUnsigned,
@@ -120,8 +120,12 @@ public final class VerifyCommand implements Callable<Integer> {
         inputs.add(file);
         inputs.add(Converters.file(model.toString()));
         inputs.addAll(release.inputs(model));
+        InputFile root = believed.identities.root();
+        if (root != null) {
+            inputs.add(root);
+        }
         Targets.demandFree(options, List.of(), inputs);
-        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
+        Optional<Report> answer = release.report(model, signature, root, trusted, terminal, options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
         }

@@ -64,7 +64,7 @@ public final class ModelVerifier {
         Signatory signatory = authentication.signatory();
         String name = FileTree.nameOf(model);
         if (signatory == null) {
-            return new Verification(name, null, null, 0, 0, null, refusals.findings());
+            return new Verification(name, null, null, null, 0, 0, null, refusals.findings());
         }
         String single = Files.isRegularFile(model) ? name : null;
         Listing listing = Listing.of(bundle.envelope().payload(), source, single, refusals);
@@ -73,7 +73,7 @@ public final class ModelVerifier {
         } else if (listing.old()) {
             refusals.add(SigningRules.OLD_FORM, source, "is of version 0.2");
         }
-        return compared(model, signature, listing, signatory, refusals);
+        return compared(model, signature, listing, signatory, bundle, refusals);
     }
 
     private static Bundle read(Path signature, String source) {
@@ -82,7 +82,8 @@ public final class ModelVerifier {
         }
     }
 
-    private Verification compared(Path model, Path signature, Listing listing, Signatory signatory, Refusals refusals) {
+    private Verification compared(
+            Path model, Path signature, Listing listing, Signatory signatory, Bundle bundle, Refusals refusals) {
         Set<String> excluded = new HashSet<>(listing.serialization().excluded());
         excluded.addAll(tolerance.leftOut());
         listing.pieces().forEach(piece -> uncover(excluded, piece.file()));
@@ -95,6 +96,7 @@ public final class ModelVerifier {
         return new Verification(
                 tree.name(),
                 signatory,
+                bundle,
                 listing.rootDigest(),
                 listing.pieces().stream().map(ListedPiece::file).distinct().count(),
                 tree.bytes(),
