@@ -1,5 +1,6 @@
 package dev.gambeson.supply.release.holder;
 
+import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.certificate.CertificateProblem;
 import dev.gambeson.crypto.signature.VerificationKey;
@@ -71,10 +72,14 @@ public sealed interface Holder {
             if (problem != null) {
                 return Answer.no(problem.detail());
             }
-            VerificationKey key = VerificationKey.of(leaf.getPublicKey(), "the certificate of the signer");
-            return signature.isBy(key)
-                    ? new Answer.Signed(new Principal.OfCertificate(key, leaf))
-                    : Answer.no("the signature does not hold under the key of the certificate");
+            try {
+                VerificationKey key = VerificationKey.of(leaf.getPublicKey(), "the certificate of the signer");
+                return signature.isBy(key)
+                        ? new Answer.Signed(new Principal.OfCertificate(key, leaf))
+                        : Answer.no("the signature does not hold under the key of the certificate");
+            } catch (GambesonException e) {
+                return Answer.no(String.valueOf(e.getMessage()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gambeson.supply.release.holder;
 
+import dev.gambeson.GambesonException;
 import dev.gambeson.format.InputException;
 import dev.gambeson.supply.signing.identity.IdentityClaim;
 import dev.gambeson.supply.signing.identity.IdentityOutcome;
@@ -23,8 +24,8 @@ public record IdentityProofs(IdentityVerifier verifier, IdentityTrust trust) {
     IdentityOutcome prove(IdentityClaim claim) {
         try {
             return verifier.verify(claim, trust);
-        } catch (InputException e) {
-            if (trust.source().equals(e.location().path())) {
+        } catch (GambesonException e) {
+            if (e instanceof InputException input && trust.source().equals(input.location().path())) {
                 throw e;
             }
             return new Refused(Reason.NOT_CERTIFIED, String.valueOf(e.getMessage()));
