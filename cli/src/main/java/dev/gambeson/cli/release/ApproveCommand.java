@@ -15,6 +15,7 @@ import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -134,7 +135,14 @@ public final class ApproveCommand implements Callable<Integer> {
                         .isEmpty())
                 .map(TrustedKey::name)
                 .toList();
-        return names.isEmpty() ? "by nobody in your list of trusted keys" : "by " + String.join(", ", names);
+        if (!names.isEmpty()) {
+            return "by " + String.join(", ", names);
+        }
+        Material material = approving.report().material();
+        return "by nobody in your list of trusted keys"
+                + (material instanceof Material.OfCertificates || material instanceof Material.OfIdentity
+                        ? "; with a certificate or as an identity, which verify --policy proves"
+                        : "");
     }
 
     private @Nullable Instant expires(Instant now) {

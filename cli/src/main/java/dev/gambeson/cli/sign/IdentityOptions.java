@@ -42,7 +42,8 @@ final class IdentityOptions {
     @Option(
             names = "--trusted-root",
             paramLabel = "FILE",
-            description = "The authorities and logs of Sigstore that you trust, in JSON.")
+            description =
+                    "The authorities and logs of Sigstore that you trust, in JSON; also for the identities of a policy.")
     @Nullable
     Path trustedRoot;
 

@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
             "  gambeson verify model.onnx --public-key acme.pem",
             "  gambeson verify models/credit --chain acme-root.crt",
             "  gambeson verify model.onnx --policy release.yaml",
+            "  gambeson verify model.onnx --policy release.yaml --trusted-root root.json",
             "  gambeson verify models/credit --trusted-root root.json \\",
             "    --identity ann@acme.com --issuer https://accounts.google.com",
             ""

@@ -25,7 +25,8 @@ public record IdentityProofs(IdentityVerifier verifier, IdentityTrust trust) {
         try {
             return verifier.verify(claim, trust);
         } catch (GambesonException e) {
-            if (e instanceof InputException input && trust.source().equals(input.location().path())) {
+            if (e instanceof InputException input
+                    && trust.source().equals(input.location().path())) {
                 throw e;
             }
             return new Refused(Reason.NOT_CERTIFIED, String.valueOf(e.getMessage()));

@@ -43,7 +43,8 @@ public final class PresentedSignature {
 
     /** Whether a key has made it. */
     boolean isBy(VerificationKey key) {
-        return key.equals(checked) || !envelope.signedBy(List.of(key)).isEmpty();
+        return checked != null && checked.equals(key)
+                || !envelope.signedBy(List.of(key)).isEmpty();
     }
 
     /** The certificate of the signer, and those above it; empty where it is made with something else, or there are several. */
