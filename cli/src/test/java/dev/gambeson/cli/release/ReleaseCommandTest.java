@@ -420,4 +420,44 @@ class ReleaseCommandTest {
         run(folder, 0, "approve", model.toString(), "--reason", "fine", "--evidence", file(folder, "log"));
         assertThat(Files.readAllLines(statements)).hasSize(4);
     }
+
+    /** The extension is not on the class path here: what only an identity could meet is never met. */
+    @Test
+    void anIdentityIsNotBelievedWithoutWhatProvesIt() throws IOException {
+        Path policy = folder.resolve("release.yaml");
+        String keys = Files.readString(policy);
+        String identity = "identities:\n  build: {subject: a, issuer: b}\n";
+        Path root = Files.writeString(folder.resolve("root.json"), "{}");
+        String[] verify = {"verify", model.toString(), "--policy", policy.toString()};
+        String[] rooted = {"verify", model.toString(), "--policy", policy.toString(), "--trusted-root", root.toString()
+        };
+        // Whom nobody demands needs no proof.
+        Files.writeString(policy, identity + keys);
+        run(folder, 0, verify);
+        run(folder, 0, rooted);
+
+        Files.writeString(policy, identity + keys.replace("signature: {by: [ci]}", "signature: {by: [ci, build]}"));
+        assertThat(run(folder, 2, verify).err())
+                .contains("there is no trusted root")
+                .contains("--trusted-root FILE");
+        assertThat(run(folder, 3, rooted).err().replaceAll("\\s+", " "))
+                .contains("the module \"sigstore\" that checks them is not installed")
+                .contains("make sigstore");
+        Files.writeString(policy, "trusted-root: " + "a".repeat(64) + "\n" + Files.readString(policy));
+        assertThat(run(folder, 1, rooted).err().replaceAll("\\s+", " "))
+                .contains("root.json is another than")
+                .contains("release.yaml names by its digest");
+        String target = "json=" + root;
+        run(
+                folder,
+                2,
+                "verify",
+                model.toString(),
+                "--policy",
+                policy.toString(),
+                "--trusted-root",
+                root.toString(),
+                "--report",
+                target);
+    }
 }

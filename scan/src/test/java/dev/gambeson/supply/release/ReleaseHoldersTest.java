@@ -171,9 +171,9 @@ class ReleaseHoldersTest {
     @Test
     void anAuthorityIsBelievedForTheNameThatStandsThere() {
         assertThat(refusal("server", ACME.certify("CN=Mallory,O=Acme").sign(BOM)))
-                .contains("it is signed by CN=Mallory,O=Acme");
+                .contains("its certificate is that of CN=Mallory,O=Acme");
         assertThat(refusal("server", ACME.certify("CN=Build server,O=Acme,C=DE").sign(BOM)))
-                .contains("it is signed by");
+                .contains("its certificate is that of");
         assertThat(refusal("server", EVIL.certify("CN=Build server,O=Acme").sign(BOM)))
                 .contains("no chain leads");
         assertThat(refusal(
@@ -197,9 +197,9 @@ class ReleaseHoldersTest {
     /** The certificate of a signer gives out nothing, also where it calls itself issuer. */
     @Test
     void aPinnedCertificateIsNoAuthority() {
-        assertThat(refusal("pinned", SERVER.sign(BOM))).contains("it is signed by CN=Build server,O=Acme");
+        assertThat(refusal("pinned", SERVER.sign(BOM))).contains("its certificate is that of CN=Build server,O=Acme");
         Certified same = ACME.certify("CN=Old build server");
-        assertThat(refusal("pinned", same.sign(BOM))).contains("it is signed by CN=Old build server");
+        assertThat(refusal("pinned", same.sign(BOM))).contains("its certificate is that of CN=Old build server");
     }
 
     @ParameterizedTest

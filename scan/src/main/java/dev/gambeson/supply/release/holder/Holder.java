@@ -66,7 +66,7 @@ public sealed interface Holder {
             }
             X509Certificate leaf = presented.get().leaf();
             if (name == null ? !leaf.equals(certificate) : !name.is(leaf)) {
-                return Answer.no("it is signed by " + Principal.words(leaf));
+                return Answer.no("its certificate is that of " + Principal.words(leaf));
             }
             CertificateProblem problem = presented.get().problem(List.of(certificate), now);
             if (problem != null) {
