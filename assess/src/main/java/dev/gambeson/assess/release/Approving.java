@@ -10,9 +10,11 @@ import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +90,27 @@ public record Approving(Manifest manifest, Attestation report) {
         return found == null ? "missing" : found.text();
     }
 
-    /** Equal but for what only the statement says. */
+    /** Equal but for what only the statement says, and for how numbers are written: tools of others write them anew. */
     private static boolean isOf(Attestation attestation, InputFile read) {
         try (FileInput file = FileInput.open(read.path(), read.name())) {
-            return withoutPipeline(attestation.statement().predicate())
-                    .equals(withoutPipeline(JsonNode.of(file.readAll(LARGEST), read.name())));
+            return Objects.equals(
+                    values(withoutPipeline(attestation.statement().predicate())),
+                    values(withoutPipeline(JsonNode.of(file.readAll(LARGEST), read.name()))));
         }
+    }
+
+    private static @Nullable Object values(@Nullable Object plain) {
+        if (plain instanceof Map<?, ?> object) {
+            Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+            object.forEach((name, value) -> values.put(name, values(value)));
+            return values;
+        }
+        if (plain instanceof List<?> list) {
+            List<@Nullable Object> values = new ArrayList<>();
+            list.forEach(value -> values.add(values(value)));
+            return values;
+        }
+        return plain instanceof Number number ? Double.valueOf(number.doubleValue()) : plain;
     }
 
     private static Map<Object, @Nullable Object> withoutPipeline(JsonNode report) {

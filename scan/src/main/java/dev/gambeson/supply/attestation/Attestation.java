@@ -131,6 +131,11 @@ public record Attestation(Envelope envelope, Material material, Statement statem
         return new Coverage(manifest).holds(statement.subjects());
     }
 
+    /** What it is about where it is not about the files of a manifest, after "it is about", for people. */
+    public String difference(Manifest manifest) {
+        return new Coverage(manifest).difference(statement.subjects());
+    }
+
     /** The line that an {@link AttestationFile} holds, without its end. */
     byte[] line() {
         return JsonText.compact(

@@ -17,6 +17,7 @@ final class Coverage {
 
     private static final String CONTENT = "sha256";
     private static final String NAMES = "dirHash";
+    private static final int MOST_SHOWN = 2;
 
     private final Manifest manifest;
 
@@ -46,6 +47,34 @@ final class Coverage {
     private boolean isSingle() {
         return manifest.resources().size() == 1
                 && manifest.resources().get(0).name().equals(manifest.name());
+    }
+
+    /** What some subjects that are no others than these name instead, after "it is about", for people. */
+    String difference(List<Subject> subjects) {
+        if (subjects.stream().anyMatch(subject -> subject.digests().containsKey(NAMES))) {
+            Subject last = subjects.get(subjects.size() - 1);
+            return shown(last) + ", and the files are " + shortened(manifest.rootDigest());
+        }
+        List<String> named =
+                subjects.stream().limit(MOST_SHOWN).map(Coverage::shown).toList();
+        List<String> files = manifest.resources().stream()
+                .limit(MOST_SHOWN)
+                .map(file -> file.name() + " with " + shortened(file.sha256()))
+                .toList();
+        return joined(named, subjects.size()) + ", and the files are "
+                + joined(files, manifest.resources().size());
+    }
+
+    private static String joined(List<String> some, int all) {
+        return String.join(", ", some) + (all > some.size() ? " and " + (all - some.size()) + " more" : "");
+    }
+
+    private static String shown(Subject subject) {
+        return subject.name() + " with " + shortened(subject.digests().getOrDefault(CONTENT, "no SHA-256"));
+    }
+
+    private static String shortened(String digest) {
+        return digest.length() == 64 ? digest.substring(0, 12) : digest;
     }
 
     /** A single file under its name, whatever else was built with it. Another of the same name leaves open which was meant. */

@@ -32,8 +32,8 @@ record StatementSearch(Candidate candidate, Holders holders) {
                     ReleaseRules.STATEMENT_OF_OTHER_FILES,
                     demand,
                     null,
-                    "there is " + words + ", but it is about " + subject(ofKind) + ", and the files are "
-                            + shortened(candidate.manifest().rootDigest()));
+                    "there is " + words + ", but it is about "
+                            + ofKind.get(ofKind.size() - 1).difference(candidate.manifest()));
             return List.of();
         }
         List<Attestation> trusted = aboutThese.stream()
@@ -67,17 +67,5 @@ record StatementSearch(Candidate candidate, Holders holders) {
     /** Whose signature a statement carries, of those that count. */
     List<HolderSignature> signatures(Attestation attestation, Signers signers) {
         return holders.signed(attestation, signers.by());
-    }
-
-    private static String subject(List<Attestation> attestations) {
-        return attestations.get(attestations.size() - 1).statement().subjects().stream()
-                .map(subject ->
-                        subject.name() + " with " + shortened(subject.digests().getOrDefault("sha256", "no digest")))
-                .findFirst()
-                .orElse("nothing");
-    }
-
-    private static String shortened(String digest) {
-        return digest.length() == 64 ? digest.substring(0, 12) : digest;
     }
 }
