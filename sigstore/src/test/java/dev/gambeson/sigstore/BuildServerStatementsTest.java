@@ -137,7 +137,7 @@ class BuildServerStatementsTest {
         assertThat(decision.lines())
                 .extracting(ReleaseLine::says)
                 .containsExactly("built by " + WHO
-                        + " from https://github.com/too-legit/attest at refs/heads/main, which is certified; signed by ci ("
+                        + " for https://github.com/too-legit/attest at refs/heads/main, which is certified; signed by ci ("
                         + WHO + " at " + WHERE + ")");
     }
 

@@ -21,15 +21,20 @@ record ProvenanceCheck(ProvenanceDemand demand, StatementSearch search) {
     static final String NAME = "provenance";
 
     /** A statement that meets the demand. */
-    record Provenance(Attestation attestation, BuildProvenance build, boolean certified) {
+    record Provenance(Attestation attestation, BuildProvenance build, Map<CertifiedClaim, String> claims) {
 
-        /** For people. */
+        /** For people: the source as it is certified, or as it is said where nothing is. */
         String words() {
-            String source = build.repository() == null
-                    ? ""
-                    : " from " + build.repository() + (build.ref() == null ? "" : " at " + build.ref());
-            return "built by " + build.builder() + source
-                    + (certified ? ", which is certified" : ", as its signer says");
+            String built = "built by " + build.builder();
+            String repository = claims.get(CertifiedClaim.SOURCE_REPOSITORY_URI);
+            if (repository != null) {
+                String ref = claims.get(CertifiedClaim.SOURCE_REPOSITORY_REF);
+                return built + " for " + repository + (ref == null ? "" : " at " + ref) + ", which is certified";
+            }
+            String said = build.repository();
+            return built
+                    + (said == null ? "" : " for " + said + (build.ref() == null ? "" : " at " + build.ref()))
+                    + ", as its signer says";
         }
     }
 
@@ -66,7 +71,7 @@ record ProvenanceCheck(ProvenanceDemand demand, StatementSearch search) {
         check("repository", demand.repository(), build.repository(), repository, refusals);
         check("ref", demand.ref(), build.ref(), claims.get(CertifiedClaim.SOURCE_REPOSITORY_REF), refusals);
         check("workflow", demand.workflow(), build.workflow(), workflow(claims, repository), refusals);
-        return new Provenance(attestation, build, repository != null);
+        return new Provenance(attestation, build, claims);
     }
 
     private static Map<CertifiedClaim, String> claims(List<HolderSignature> signatures) {

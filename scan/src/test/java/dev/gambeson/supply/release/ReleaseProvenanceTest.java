@@ -109,11 +109,11 @@ class ReleaseProvenanceTest {
         assertThat(refusals(DEMANDS, byIdentity(sound, REPOSITORY, "refs/heads/main")))
                 .isEmpty();
         assertThat(says)
-                .isEqualTo("built by " + BUILDER + " from " + REPOSITORY
+                .isEqualTo("built by " + BUILDER + " for " + REPOSITORY
                         + " at refs/heads/main, which is certified; signed by ci (" + WORKFLOW + " at " + ISSUER + ")");
         assertThat(refusals(DEMANDS, byKey(sound))).isEmpty();
         assertThat(says)
-                .isEqualTo("built by " + BUILDER + " from " + REPOSITORY
+                .isEqualTo("built by " + BUILDER + " for " + REPOSITORY
                         + " at refs/heads/main, as its signer says; signed by key");
         assertThat(refusals("", byKey(sound))).isEmpty();
     }
@@ -125,6 +125,9 @@ class ReleaseProvenanceTest {
         assertThat(refusals(DEMANDS, byIdentity(sound, "https://github.com/mallory/credit", "refs/heads/main")))
                 .containsExactly("release/another-build: its certificate says that its repository is"
                         + " https://github.com/mallory/credit, and " + REPOSITORY + " is demanded");
+        assertThat(refusals("", byIdentity(sound, "https://github.com/mallory/credit", "refs/heads/x")))
+                .isEmpty();
+        assertThat(says).contains("for https://github.com/mallory/credit at refs/heads/x, which is certified");
         assertThat(refusals("ref: refs/heads/main", byIdentity(sound, REPOSITORY, "refs/pull/7/merge")))
                 .containsExactly("release/another-build: its certificate says that its ref is refs/pull/7/merge,"
                         + " and refs/heads/main is demanded");
