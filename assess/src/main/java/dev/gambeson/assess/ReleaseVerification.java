@@ -1,11 +1,13 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.IdentityProving;
-import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.PolicyAdmission;
+import dev.gambeson.assess.release.PolicyKind;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.SignatureSearch;
-import dev.gambeson.crypto.key.trust.TrustedKeys;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.Measure;
@@ -14,6 +16,7 @@ import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.supply.attestation.AttestationFile;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.release.Candidate;
@@ -25,8 +28,8 @@ import dev.gambeson.supply.release.holder.Holder;
 import dev.gambeson.supply.release.holder.HolderSignature;
 import dev.gambeson.supply.release.holder.IdentityProofs;
 import dev.gambeson.supply.release.holder.Principal;
+import dev.gambeson.supply.signing.SignatureFile;
 import dev.gambeson.supply.signing.Trust;
-import java.nio.file.Files;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,30 +58,43 @@ public record ReleaseVerification(Clock clock) {
      * @param released the model, and what lies beside it
      * @param policy the release policy
      * @param trustedRoot the trusted root of Sigstore by which identities are proved; null where none was given
-     * @param trusted what is known of keys on this machine: it can take a key away from the policy, not give it one, and where
-     *     keys for policies are among it, one of them must have signed the policy
+     * @param admission what is known on this machine of keys and of policies: it can take a key away from the policy, not give it
+     *     one, and says whether the policy may decide here
      * @param threads how many may read files
-     * @throws dev.gambeson.GambesonException {@code PROOF_REFUSED} where the policy lacks that signature; {@code SETTINGS_INVALID}
-     *     where it is none; as {@link IdentityProving#of}, {@link Released#manifest} and {@link Released#attestations}
+     * @throws dev.gambeson.GambesonException as {@link PolicyAdmission#admit}; {@code SETTINGS_INVALID} where it is no policy; as
+     *     {@link IdentityProving#of}, {@link Released#manifest} and {@link Released#attestations}
      */
     public Report run(
-            Released released, InputFile policy, @Nullable InputFile trustedRoot, TrustedKeys trusted, int threads) {
+            Released released,
+            SettingsFile policy,
+            @Nullable SettingsFile trustedRoot,
+            PolicyAdmission admission,
+            int threads) {
         Instant now = clock.instant();
-        PolicySignature.demand(policy, trusted, now);
-        ReleasePolicy demands;
-        try (FileInput file = FileInput.open(policy.path(), policy.name())) {
-            demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
-        }
+        ReleasePolicy demands = admission.admit(policy, PolicyKind.RELEASE, ReleaseVerification::read, now);
         IdentityProofs proofs = IdentityProving.of(demands, policy.name(), trustedRoot);
-        SignatureSearch signature = SignatureSearch.of(released, trust(demands, proofs, now), threads);
+        SignatureFile signed = released.readSignature();
+        SignatureSearch signature = SignatureSearch.of(released, signed, trust(demands, proofs, now), threads);
         Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
+        AttestationFile.Content statements = released.content();
         Candidate candidate = new Candidate(
-                manifest, released.leftOut(), signature.signature(), signature.problem(), released.attestations(), now);
-        Map<String, InputFile> settings = settings(released, policy);
+                manifest,
+                released.leftOut(),
+                signature.signature(),
+                signature.problem(),
+                statements == null ? List.of() : statements.attestations(),
+                now);
+        List<Subject> read = new ArrayList<>(Subjects.of(Map.of("policy", policy)));
         if (trustedRoot != null) {
-            settings.put("trusted-root", trustedRoot);
+            read.addAll(Subjects.of(Map.of("trusted-root", trustedRoot)));
         }
-        return report(candidate, ReleaseDecision.of(candidate, demands, trusted, proofs), settings, threads);
+        if (signed != null) {
+            read.add(subject("signature", released.signature(), Sha256.hex(signed.bytes()), signed.bytes().length));
+        }
+        if (statements != null) {
+            read.add(subject("statements", released.statements(), statements.sha256(), statements.bytes()));
+        }
+        return report(candidate, ReleaseDecision.of(candidate, demands, admission.trusted(), proofs), read, threads);
     }
 
     /** Anybody whom the policy names may have signed the files; whether it is one whom it demands is decided later. */
@@ -95,22 +111,20 @@ public record ReleaseVerification(Clock clock) {
         return new Trust(keys, certificates, proofs == null ? null : proofs.trust(), now);
     }
 
-    private static Map<String, InputFile> settings(Released released, InputFile policy) {
-        Map<String, InputFile> settings = new LinkedHashMap<>();
-        settings.put("policy", policy);
-        if (Files.exists(released.signature().path())) {
-            settings.put("signature", released.signature());
+    private static ReleasePolicy read(SettingsFile policy) {
+        try (FileInput file = FileInput.of(policy.bytes(), policy.name())) {
+            return ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
         }
-        if (Files.exists(released.statements().path())) {
-            settings.put("statements", released.statements());
-        }
-        return settings;
     }
 
-    private Report report(Candidate candidate, ReleaseDecision decision, Map<String, InputFile> settings, int threads) {
+    private static Subject subject(String id, InputFile file, String sha256, long bytes) {
+        return new Subject(id, Subject.Kind.POLICY, file.name(), sha256, bytes, null, null, true);
+    }
+
+    private Report report(Candidate candidate, ReleaseDecision decision, List<Subject> read, int threads) {
         List<Subject> subjects = new ArrayList<>();
         subjects.add(subject(candidate.manifest()));
-        subjects.addAll(Subjects.of(settings));
+        subjects.addAll(read);
         Instant start = candidate.now();
         return new Report(
                 Tool.current(),

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +35,19 @@ public record Approving(Manifest manifest, Attestation report) {
      *     no pass; as {@link Released#manifest} and {@link Released#attestations}
      */
     public static Approving find(Released released, @Nullable InputFile read, int threads) {
+        Object asked = read == null ? null : values(withoutPipeline(json(read)));
         Manifest manifest = released.manifest(threads);
         List<Attestation> reports = released.attestations().stream()
                 .filter(one -> one.statement().predicateType().equals(PredicateType.REPORT))
                 .filter(one -> one.isAbout(manifest))
                 .filter(one -> "gate".equals(text(one, "command")))
                 .toList();
-        Optional<Attestation> found = read == null
+        Optional<Attestation> found = asked == null
                 ? reports.stream().reduce((one, next) -> startedAt(next).isBefore(startedAt(one)) ? one : next)
-                : reports.stream().filter(one -> isOf(one, read)).findFirst();
+                : reports.stream()
+                        .filter(one -> asked.equals(
+                                values(withoutPipeline(one.statement().predicate()))))
+                        .findFirst();
         Attestation report = found.orElseThrow(() -> new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 read == null
@@ -90,15 +93,13 @@ public record Approving(Manifest manifest, Attestation report) {
         return found == null ? "missing" : found.text();
     }
 
-    /** Equal but for what only the statement says, and for how numbers are written: tools of others write them anew. */
-    private static boolean isOf(Attestation attestation, InputFile read) {
-        try (FileInput file = FileInput.open(read.path(), read.name())) {
-            return Objects.equals(
-                    values(withoutPipeline(attestation.statement().predicate())),
-                    values(withoutPipeline(JsonNode.of(file.readAll(LARGEST), read.name()))));
+    private static JsonNode json(InputFile report) {
+        try (FileInput file = FileInput.open(report.path(), report.name())) {
+            return JsonNode.of(file.readAll(LARGEST), report.name());
         }
     }
 
+    /** However numbers are written: tools of others write them anew. */
     private static @Nullable Object values(@Nullable Object plain) {
         if (plain instanceof Map<?, ?> object) {
             Map<Object, @Nullable Object> values = new LinkedHashMap<>();
@@ -113,6 +114,7 @@ public record Approving(Manifest manifest, Attestation report) {
         return plain instanceof Number number ? Double.valueOf(number.doubleValue()) : plain;
     }
 
+    /** A report but for what only its statement says. */
     private static Map<Object, @Nullable Object> withoutPipeline(JsonNode report) {
         if (!(report.plain() instanceof Map<?, ?> object)) {
             throw report.malformed("is no report");

@@ -2,9 +2,8 @@ package dev.gambeson.assess.release;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.crypto.Sha256;
-import dev.gambeson.format.FileInput;
 import dev.gambeson.supply.release.ReleasePolicy;
 import dev.gambeson.supply.release.holder.Holder;
 import dev.gambeson.supply.release.holder.IdentityProofs;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What it takes to prove the identities that a release policy names: a trusted root, and the extension. Stateless. */
 public final class IdentityProving {
-
-    private static final int LARGEST = 4 << 20;
 
     private IdentityProving() {}
 
@@ -31,7 +28,7 @@ public final class IdentityProving {
      * @throws GambesonException {@code USAGE} where there is no root, {@code PROOF_REFUSED} where it is another than the policy
      *     names, {@code INPUT_UNSUPPORTED} where the extension is not installed
      */
-    public static @Nullable IdentityProofs of(ReleasePolicy policy, String name, @Nullable InputFile trustedRoot) {
+    public static @Nullable IdentityProofs of(ReleasePolicy policy, String name, @Nullable SettingsFile trustedRoot) {
         List<ExpectedIdentity> expected =
                 policy.identities().stream().map(Holder.OfIdentity::identity).toList();
         if (expected.isEmpty()) {
@@ -44,7 +41,7 @@ public final class IdentityProving {
                             + " demands signatures of identities at Sigstore, and there is no trusted root to prove them by",
                     "Name the one that you trust: --trusted-root FILE; see docs/release.md.");
         }
-        byte[] root = read(trustedRoot);
+        byte[] root = trustedRoot.bytes();
         String pinned = policy.trustedRoot();
         if (pinned != null && !pinned.equals(Sha256.hex(root))) {
             throw new GambesonException(
@@ -61,11 +58,5 @@ public final class IdentityProving {
                         "Build it once with \"make sigstore\", and name its folder in GAMBESON_EXTENSIONS: see"
                                 + " docs/signing.md."));
         return new IdentityProofs(verifier, new IdentityTrust(expected, root, trustedRoot.name()));
-    }
-
-    private static byte[] read(InputFile file) {
-        try (FileInput input = FileInput.open(file.path(), file.name())) {
-            return input.readAll(LARGEST);
-        }
     }
 }

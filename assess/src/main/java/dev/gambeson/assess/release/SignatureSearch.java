@@ -1,16 +1,26 @@
 package dev.gambeson.assess.release;
 
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
+import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
+import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.release.Candidate.ModelSignature;
 import dev.gambeson.supply.signing.ModelVerifier;
+import dev.gambeson.supply.signing.SignatureFile;
 import dev.gambeson.supply.signing.Tolerance;
 import dev.gambeson.supply.signing.Trust;
 import dev.gambeson.supply.signing.Verification;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +38,40 @@ public record SignatureSearch(
     /**
      * Looks for it. What is wrong with a signature is the problem that is told, not an exception.
      *
+     * @param signature null where there is none
      * @throws dev.gambeson.GambesonException where the files themselves cannot be read
      */
-    public static SignatureSearch of(Released released, Trust trust, int threads) {
-        String name = released.signature().name();
-        if (!Files.exists(released.signature().path())) {
+    public static SignatureSearch of(Released released, @Nullable SignatureFile signature, Trust trust, int threads) {
+        return of(
+                signature,
+                released.signature().name(),
+                trust,
+                threads,
+                (verifier, read) -> verifier.verify(released.model(), read));
+    }
+
+    /** The same over a file that was read, with the signature beside it. */
+    static SignatureSearch of(SettingsFile file, Collection<VerificationKey> keys, Instant now) {
+        Path path = file.file().path();
+        InputFile signature = Released.of(path, null, null).signature();
+        SignatureFile read = Files.exists(signature.path()) ? SignatureFile.read(signature.path()) : null;
+        String name = FileTree.nameOf(path);
+        Trust trust = new Trust(keys.stream().distinct().toList(), List.of(), now);
+        return of(read, signature.name(), trust, 1, (verifier, one) -> verifier.verify(name, file.bytes(), one));
+    }
+
+    private static SignatureSearch of(
+            @Nullable SignatureFile signature,
+            String name,
+            Trust trust,
+            int threads,
+            BiFunction<ModelVerifier, SignatureFile, Verification> verifying) {
+        if (signature == null) {
             return none("there is no signature " + name);
         }
         ModelVerifier verifier = new ModelVerifier(trust, Tolerance.NONE, threads, bytes -> {});
         try {
-            Verification found =
-                    verifier.verify(released.model(), released.signature().path());
+            Verification found = verifying.apply(verifier, signature);
             return found.holds() && found.signatory() != null && found.bundle() != null
                     ? new SignatureSearch(
                             new ModelSignature(found.bundle(), found.signatory().key()), null, found.manifest())

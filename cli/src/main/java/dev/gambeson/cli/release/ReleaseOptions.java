@@ -2,6 +2,7 @@ package dev.gambeson.cli.release;
 
 import dev.gambeson.assess.ReleaseVerification;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
@@ -52,14 +53,15 @@ public final class ReleaseOptions {
             @Nullable InputFile trustedRoot,
             TrustOptions trust,
             Terminal terminal,
+            boolean quiet,
             int threads) {
         return Optional.ofNullable(policy)
                 .map(file -> new ReleaseVerification(terminal.clock())
                         .run(
                                 Released.of(model, signature, statements),
-                                file,
-                                trustedRoot,
-                                trust.file(terminal).read(),
+                                SettingsFile.read(file),
+                                trustedRoot == null ? null : SettingsFile.read(trustedRoot),
+                                TrustOptions.admission(trust.file(terminal).read(), terminal, quiet),
                                 threads));
     }
 }

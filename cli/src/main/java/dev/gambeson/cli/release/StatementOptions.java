@@ -4,13 +4,10 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
-import dev.gambeson.cli.evidence.EvidenceOptions;
-import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
-import dev.gambeson.cli.terminal.Terminal;
-import dev.gambeson.crypto.key.ring.OpenKeyRing;
-import dev.gambeson.evidence.Recorder;
+import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.supply.attestation.Pipeline;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,7 +49,7 @@ public final class StatementOptions {
      * @param ring where the key may be
      * @throws GambesonException {@code USAGE} where there is nothing to sign about; as {@link SignerOptions#signer}
      */
-    public Optional<ReportSigning> prepare(@Nullable Path model, Ring ring) {
+    public Optional<ReportSigning> prepare(@Nullable Path model, RingAccess ring) {
         if (!sign) {
             Arguments.demand(
                     release == null && statements == null,
@@ -67,29 +64,13 @@ public final class StatementOptions {
                     "Name what is released: --release PATH.");
         }
         Pipeline pipeline = Pipeline.of(ring.terminal().environment()).orElse(null);
-        return Optional.of(ring.signing(Released.of(about, null, statements), pipeline, signer));
+        return Optional.of(signing(Released.of(about, null, statements), pipeline, signer, ring));
     }
 
-    /**
-     * The ring that signs, and the log whose checkpoints it signs. It is opened once at most, for its passphrase may come from
-     * where it can be read only once.
-     *
-     * @param silent whether nobody may be asked for a passphrase
-     */
-    public record Ring(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, boolean silent) {
-
-        /** What enters the acts of a verb that signs nothing. */
-        public Recorder recorder() {
-            return evidence.recorder(keys, terminal, silent);
-        }
-
-        ReportSigning signing(Released released, @Nullable Pipeline pipeline, SignerOptions signer) {
-            if (!signer.needsRing()) {
-                return new ReportSigning(released, signer.signer(keys, terminal, silent), pipeline, recorder());
-            }
-            try (OpenKeyRing ring = keys.open(terminal, silent)) {
-                return new ReportSigning(released, signer.signer(ring), pipeline, evidence.recorder(ring, terminal));
-            }
-        }
+    /** What signs; the signer comes first, so that no log begins for a key that is not there. */
+    static ReportSigning signing(
+            Released released, @Nullable Pipeline pipeline, SignerOptions signer, RingAccess ring) {
+        Signer key = ring.signer(signer);
+        return new ReportSigning(released, key, pipeline, ring.recorder());
     }
 }

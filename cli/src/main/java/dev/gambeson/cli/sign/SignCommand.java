@@ -6,9 +6,15 @@ import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.option.ThreadsOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.Signer;
@@ -23,8 +29,10 @@ import dev.gambeson.supply.signing.SignaturePlace;
 import dev.gambeson.supply.signing.SignedModel;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +55,12 @@ import picocli.CommandLine.Parameters;
             "  gambeson sign models/credit --key leaf.pem --certificate leaf.crt \\",
             "    --chain intermediate.crt",
             ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 signed; 1 a passphrase or key is refused; 2 an option is wrong, or",
+            "a key or file is not there; 3 something could not be read or written; 5 the",
+            "server of the key ring failed."
         })
 public final class SignCommand implements Callable<Integer> {
 
@@ -62,8 +76,8 @@ public final class SignCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Option(names = "--overwrite", description = "Replace a signature that is there.")
-    boolean overwrite;
+    @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin
     SignerOptions signer = new SignerOptions();
@@ -93,14 +107,11 @@ public final class SignCommand implements Callable<Integer> {
             description = "List a single file as `.` and not by its name, for model_signing up to 1.1.1.")
     boolean dots;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many files are read at a time (default: all processors).")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ThreadsOption threads = new ThreadsOption();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -120,11 +131,12 @@ public final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        int readers = threads.count();
         Arguments.demand(certificate != null || chain.isEmpty(), "--chain goes with --certificate");
         Set<String> excluded = new LinkedHashSet<>(WalkRules.ALWAYS_EXCLUDED);
         excluded.addAll(LeftOut.names(leftOut));
         Path target = out == null ? SignaturePlace.of(model) : out;
+        Targets.demandNotKept(target, keys.path(terminal));
         // What is wrong with the folder is said before anybody is asked for a passphrase.
         WalkRules rules = new WalkRules(excluded, target, followLinks);
         FileTree tree = FileTree.of(model, rules).demandWhole();
@@ -132,10 +144,11 @@ public final class SignCommand implements Callable<Integer> {
         ModelSigner maker = dots ? signing.signer().withDots() : signing.signer();
         SignedModel signed = ReadProgress.during(
                 terminal,
-                quiet.given(),
+                result.isQuiet(),
+                "MB read",
                 tree.bytes(),
-                progress -> maker.sign(tree, rules, new FileDigests(threads, followLinks, progress)));
-        signed.write(target, overwrite, signing.recorder());
+                progress -> maker.sign(tree, rules, new FileDigests(readers, followLinks, progress)));
+        signed.write(target, overwrite.given(), signing.recorder());
         tell(tree, signed, target);
         return 0;
     }
@@ -158,7 +171,7 @@ public final class SignCommand implements Callable<Integer> {
             return ModelSigner.of(key);
         }
         List<X509Certificate> own = CertificateFiles.read(List.of(certificate));
-        List<X509Certificate> above = new java.util.ArrayList<>(own.subList(1, own.size()));
+        List<X509Certificate> above = new ArrayList<>(own.subList(1, own.size()));
         above.addAll(CertificateFiles.read(chain));
         Arguments.demand(
                 above.size() <= CertificateChain.MOST,
@@ -174,13 +187,24 @@ public final class SignCommand implements Callable<Integer> {
         for (String name : tree.excluded()) {
             terminal.err().println("gambeson: " + Visible.of(name) + " is there and was not signed");
         }
+        String rootDigest = signed.manifest().rootDigest();
+        String algorithm = signed.key().algorithm().id();
         int files = signed.manifest().resources().size();
-        terminal.out()
-                .println("signed         " + Visible.of(signed.manifest().name()) + ": " + files
-                        + (files == 1 ? " file" : " files") + ", " + tree.bytes() + " bytes");
-        terminal.out().println("digest of all  " + signed.manifest().rootDigest());
-        terminal.out().println("key            " + signed.key().keyId());
-        terminal.out().println("algorithm      " + signed.key().algorithm().id());
-        terminal.out().println("signature      " + Visible.of(target.toString()));
+        Rows text = Rows.of(
+                        "signed",
+                        signed.manifest().name() + ": " + Rows.count(files, "file") + ", "
+                                + Rows.count(tree.bytes(), "byte"))
+                .and("digest of all", rootDigest)
+                .and("key", signed.key().keyId())
+                .and("algorithm", algorithm)
+                .and("signature", target.toString());
+        ActResult act = ActResult.of("sign")
+                .made("signature", target, Sha256.hex(signed.bundle()))
+                .key("signer", signed.key().keyId(), Map.of("algorithm", algorithm))
+                .detail("name", signed.manifest().name())
+                .detail("rootDigest", rootDigest)
+                .detail("files", files)
+                .detail("bytes", tree.bytes());
+        result.print(terminal, text, act, evidence);
     }
 }

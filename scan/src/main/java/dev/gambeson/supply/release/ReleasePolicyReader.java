@@ -26,6 +26,9 @@ public final class ReleasePolicyReader {
     private static final String REVOKED = "revoked";
     private static final String[] KEYS = {
         "gambeson-release",
+        "name",
+        "revision",
+        "until",
         "trusted-root",
         "keys",
         "certificates",
@@ -58,6 +61,7 @@ public final class ReleasePolicyReader {
     public static ReleasePolicy read(byte[] yaml, String name) {
         YamlMapping root = only(YamlDocument.read(yaml, name, Limits.standard()), KEYS);
         root.required("gambeson-release").integer(1, 1);
+        PolicyTerms.of(root);
         return new ReleasePolicyReader(HolderReader.read(root)).policy(root);
     }
 
