@@ -6,25 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gambeson.cli.Console;
 import dev.gambeson.cli.Schemas;
 import dev.gambeson.crypto.Sha256;
-import dev.gambeson.crypto.envelope.Envelope;
-import dev.gambeson.crypto.envelope.Statement;
-import dev.gambeson.crypto.signature.PrivateKeySigner;
 import dev.gambeson.crypto.signature.VerificationKey;
-import dev.gambeson.supply.signing.bundle.Bundle;
-import dev.gambeson.supply.signing.bundle.Material;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -451,84 +443,5 @@ class ReleaseCommandTest {
         Files.delete(folder.resolve("log"));
         run(folder, 0, "approve", model.toString(), "--reason", "fine", "--evidence", file(folder, "log"));
         assertThat(Files.readAllLines(statements)).hasSize(4);
-    }
-
-    /** The extension is not on the class path here: what only an identity could meet is never met. */
-    @Test
-    void anIdentityIsNotBelievedWithoutWhatProvesIt() throws IOException {
-        Path policy = folder.resolve("release.yaml");
-        String keys = Files.readString(policy);
-        String identity = "identities:\n  build: {subject: a, issuer: b}\n";
-        Path root = Files.writeString(folder.resolve("root.json"), "{}");
-        String[] verify = {"verify", model.toString(), "--policy", policy.toString()};
-        String[] rooted = {"verify", model.toString(), "--policy", policy.toString(), "--trusted-root", root.toString()
-        };
-        // Whom nobody demands needs no proof.
-        Files.writeString(policy, identity + keys);
-        run(folder, 0, verify);
-        run(folder, 0, rooted);
-
-        Files.writeString(policy, identity + keys.replace("signature: {by: [ci]}", "signature: {by: [ci, build]}"));
-        assertThat(run(folder, 2, verify).err())
-                .contains("there is no trusted root")
-                .contains("--trusted-root FILE");
-        assertThat(run(folder, 3, rooted).err().replaceAll("\\s+", " "))
-                .contains("the module \"sigstore\" that checks them is not installed")
-                .contains("make sigstore");
-        Files.writeString(policy, "trusted-root: " + "a".repeat(64) + "\n" + Files.readString(policy));
-        assertThat(run(folder, 1, rooted).err().replaceAll("\\s+", " "))
-                .contains("root.json is another than")
-                .contains("release.yaml names by its digest");
-        String target = "json=" + root;
-        run(
-                folder,
-                2,
-                "verify",
-                model.toString(),
-                "--policy",
-                policy.toString(),
-                "--trusted-root",
-                root.toString(),
-                "--report",
-                target);
-    }
-
-    /** Cosign and GitHub write a report into a statement of their own: by file, and with numbers written anew. */
-    @Test
-    void aReportInAStatementOfOthersIsApprovedAndCounts() throws Exception {
-        Files.deleteIfExists(statements);
-        String report = Files.readString(folder.resolve("gate.json"));
-        assertThat(report).contains("\"seed\" : 1");
-        String statement = "{\"_type\":\"https://in-toto.io/Statement/v0.1\",\"subject\":[{\"name\":\"model.onnx\","
-                + "\"digest\":{\"sha256\":\"" + Sha256.hex(Files.readAllBytes(model)) + "\"}}],\"predicateType\":"
-                + "\"https://gambeson.dev/report/v1\",\"predicate\":" + report.replace("\"seed\" : 1", "\"seed\":1.0e0")
-                + "}";
-        String pem = Files.readString(folder.resolve("ci.key")).replaceAll("-----[^-]+-----", "");
-        PrivateKeySigner ci = new PrivateKeySigner(
-                KeyFactory.getInstance("EC")
-                        .generatePrivate(
-                                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem))),
-                VerificationKey.ofPem(Files.readString(folder.resolve("ci.pem")), "ci.pem"));
-        Envelope envelope =
-                Envelope.sign(Statement.MEDIA_TYPE, statement.getBytes(StandardCharsets.UTF_8), List.of(ci));
-        Bundle bundle = new Bundle(Material.OfKey.of(ci.verificationKey()), envelope);
-        Files.write(statements, bundle.bytes());
-        Path policy = folder.resolve("release.yaml");
-        String text = Files.readString(policy);
-        Files.writeString(
-                policy, text.substring(0, text.indexOf("signature:")) + "gate: {by: [ci]}\napproval: {by: [ci]}\n");
-        run(
-                folder,
-                0,
-                "approve",
-                model.toString(),
-                "--key",
-                file(folder, "ci.key"),
-                "--report",
-                file(folder, "gate.json"),
-                "--reason",
-                "fine");
-        assertThat(verify(0)).contains("gate: passed").contains("approval: signed by ci");
-        assertThat(Files.readAllLines(statements).get(0)).isEqualTo(new String(bundle.bytes(), StandardCharsets.UTF_8));
     }
 }
