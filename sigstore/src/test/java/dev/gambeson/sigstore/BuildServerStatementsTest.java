@@ -1,9 +1,11 @@
 package dev.gambeson.sigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
+import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.format.json.JsonText;
 import dev.gambeson.report.Finding;
@@ -178,12 +180,32 @@ class BuildServerStatementsTest {
         }
     }
 
+    /** What is wrong with the trusted root is no matter of the statement. */
+    @Test
+    void aTrustedRootThatIsNoneIsSaid() throws IOException {
+        IdentityProofs proofs =
+                new IdentityProofs(new SigstoreVerifier(), Claims.trust(bytes("{\"mediaType\": \"\"}")));
+        assertThatThrownBy(() ->
+                        decide(POLICY.formatted(WHO, WHERE), artifact("artifact"), "github-custom-issuer.json", proofs))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("root.json");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** As it lies there: the artifact of the statement, by whatever name. */
     private static Manifest artifact(String name) throws IOException {
         return new Manifest(name, List.of(new Resource(name, Sha256.hex(statement("artifact")), 11)));
     }
 
     private static ReleaseDecision decide(String text, Manifest manifest, String statement) throws IOException {
+        return decide(text, manifest, statement, new IdentityProofs(new SigstoreVerifier(), Claims.publicRoot()));
+    }
+
+    private static ReleaseDecision decide(String text, Manifest manifest, String statement, IdentityProofs proofs)
+            throws IOException {
         ReleasePolicy policy = ReleasePolicyReader.read(text.getBytes(StandardCharsets.UTF_8), "release.yaml");
         byte[] line =
                 JsonText.compact(JsonNode.of(statement(statement), statement).plain());
@@ -194,7 +216,6 @@ class BuildServerStatementsTest {
                 "there is no signature",
                 List.of(Attestation.of(JsonNode.of(line, statement), statement)),
                 Instant.parse("2026-11-25T12:00:00Z"));
-        IdentityProofs proofs = new IdentityProofs(new SigstoreVerifier(), Claims.publicRoot());
         return ReleaseDecision.of(candidate, policy, TrustedKeys.none(), proofs);
     }
 }
