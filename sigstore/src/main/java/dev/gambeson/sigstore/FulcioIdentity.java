@@ -25,8 +25,14 @@ final class FulcioIdentity {
 
     private FulcioIdentity() {}
 
-    static Proved proved(X509Certificate certificate) throws NotProvedException {
+    static Identity of(X509Certificate certificate) throws NotProvedException {
         Identity identity = new Identity(subject(certificate), issuer(certificate));
+        visible(identity.toString(), "identity");
+        return identity;
+    }
+
+    static Proved proved(X509Certificate certificate) throws NotProvedException {
+        Identity identity = of(certificate);
         Map<CertifiedClaim, String> claims = new EnumMap<>(CertifiedClaim.class);
         for (CertifiedClaim claim : CertifiedClaim.values()) {
             String value = text(certificate, claim.oid(), claim.id());
@@ -34,7 +40,6 @@ final class FulcioIdentity {
                 claims.put(claim, visible(value, claim.id()));
             }
         }
-        visible(identity.toString(), "identity");
         return new Proved(identity, claims, certificate);
     }
 

@@ -76,7 +76,6 @@ public final class AttestationFile {
         return content(file, name, OutputStream.nullOutputStream());
     }
 
-    /** @param copy gets every line that is not empty as it is, and its end */
     private static Content content(Path file, String name, OutputStream copy) {
         MessageDigest seen = Sha256.digest();
         if (!Files.isRegularFile(file)) {
@@ -88,17 +87,16 @@ public final class AttestationFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLarge(name);
             }
-            List<Attestation> attestations = new ArrayList<>();
-            long bytes = read(in, name, attestations, copy);
-            return new Content(attestations, HexFormat.of().formatHex(seen.digest()), bytes);
+            return read(in, name, copy, seen);
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read", "Check its permissions.", e);
         }
     }
 
-    private static long read(InputStream in, String name, List<Attestation> attestations, OutputStream copy)
-            throws IOException {
+    /** @param copy gets every line that is not empty as it is, and its end */
+    private static Content read(InputStream in, String name, OutputStream copy, MessageDigest seen) throws IOException {
+        List<Attestation> attestations = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long bytes = 0;
         int number = 1;
@@ -125,7 +123,7 @@ public final class AttestationFile {
                 line.reset();
             }
             if (next < 0) {
-                return bytes - 1;
+                return new Content(attestations, HexFormat.of().formatHex(seen.digest()), bytes - 1);
             }
             number++;
         }
