@@ -11,6 +11,8 @@ import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Report;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,24 +24,40 @@ import org.jspecify.annotations.Nullable;
  * A signed statement about a model or data set. Nothing of it is to be believed before its signatures are checked. Immutable.
  *
  * <p>Every statement of ours is about one subject with two digests: {@code sha256} is the root digest of OpenSSF Model Signing
- * v1.0, and {@code dirHash}, which the names of the files are part of, tells one that was renamed.
+ * v1.0, and {@code dirHash}, which the names of the files are part of, tells one that was renamed. Those of others name each file by
+ * its own digest.
  *
- * @param envelope what is signed, and by whom
+ * @param envelope what is signed
+ * @param material what says by whom; {@link Material.None} where it is an envelope alone
  * @param statement what its payload says
  */
-public record Attestation(Envelope envelope, Statement statement) {
+public record Attestation(Envelope envelope, Material material, Statement statement) {
 
     /**
-     * Reads one.
+     * Reads one: an envelope alone, or a Sigstore bundle around it of one of the versions 0.1 to 0.3.
      *
-     * @throws InputException {@code INPUT_MALFORMED} where it is no envelope around a statement of in-toto
+     * @throws InputException {@code INPUT_MALFORMED} where it is neither, or is not around a statement of in-toto
      */
     public static Attestation of(JsonNode json, String file) {
+        if (Bundle.is(json)) {
+            return of(Bundle.of(json, file), file);
+        }
         Envelope envelope = Envelope.of(json);
         if (!envelope.payloadType().equals(Statement.MEDIA_TYPE)) {
             throw json.at("payloadType").malformed("is not " + Statement.MEDIA_TYPE);
         }
-        return new Attestation(envelope, Statement.of(envelope.payload(), file));
+        return new Attestation(envelope, new Material.None(), Statement.ofAnyVersion(envelope.payload(), file));
+    }
+
+    /**
+     * A statement that somebody has signed with what a bundle brings along: a certificate, or an identity at Sigstore.
+     *
+     * @param file what to call it in errors
+     * @throws InputException {@code INPUT_MALFORMED} where the bundle is not around a statement of in-toto
+     */
+    public static Attestation of(Bundle bundle, String file) {
+        Envelope envelope = bundle.envelope();
+        return new Attestation(envelope, bundle.material(), Statement.ofAnyVersion(envelope.payload(), file));
     }
 
     /** Signs a report about the files of a manifest: the whole report is the predicate. */
@@ -96,7 +114,7 @@ public record Attestation(Envelope envelope, Statement statement) {
         byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);
         Envelope envelope =
                 Envelope.sign(Statement.MEDIA_TYPE, payload, signers).withoutKeyIds();
-        return new Attestation(envelope, Statement.of(payload, manifest.name()));
+        return new Attestation(envelope, new Material.None(), Statement.of(payload, manifest.name()));
     }
 
     /** What others name this statement by: the SHA-256 of its payload in lower-case hex. */
@@ -104,16 +122,23 @@ public record Attestation(Envelope envelope, Statement statement) {
         return Sha256.hex(envelope.payload());
     }
 
-    /** Whether it is about exactly the files of a manifest, under their names. */
+    /**
+     * Whether it is about exactly the files of a manifest, under their names: by the two digests of the whole, or as others name
+     * files, each by its own SHA-256. There a folder needs every file under its path and nothing more; a single file may be one of
+     * several.
+     */
     public boolean isAbout(Manifest manifest) {
-        return statement.subjects().stream()
-                .anyMatch(subject -> manifest.rootDigest()
-                                .equals(subject.digests().get("sha256"))
-                        && manifest.listingDigest().equals(subject.digests().get("dirHash")));
+        return new Coverage(manifest).holds(statement.subjects());
+    }
+
+    /** What it is about where it is not about the files of a manifest, after "it is about", for people. */
+    public String difference(Manifest manifest) {
+        return new Coverage(manifest).difference(statement.subjects());
     }
 
     /** The line that an {@link AttestationFile} holds, without its end. */
     byte[] line() {
-        return JsonText.compact(envelope.plain());
+        return JsonText.compact(
+                material instanceof Material.None ? envelope.plain() : new Bundle(material, envelope).plain());
     }
 }

@@ -14,6 +14,8 @@ import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.manifest.WalkRules;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ public final class ModelSigner {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED, "the certificate may not be used: " + problem.detail(), "Get a new one.");
         }
-        return new ModelSigner(signer, new Material.OfCertificates(chain), false);
+        return new ModelSigner(signer, new Material.OfCertificates(chain, null), false);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gambeson.supply.signing;
 
 import dev.gambeson.format.FileInput;
+import dev.gambeson.supply.signing.bundle.Bundle;
 import java.nio.file.Path;
 
 /**

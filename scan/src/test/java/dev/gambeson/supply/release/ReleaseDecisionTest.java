@@ -45,7 +45,7 @@ class ReleaseDecisionTest {
     @Test
     void everythingMissingIsSaidAtOnce() {
         Proof nothing = new Proof();
-        nothing.signedBy = List.of();
+        nothing.signedBy = null;
         nothing.scan = null;
         nothing.gate = null;
         nothing.bom = null;
@@ -61,7 +61,7 @@ class ReleaseDecisionTest {
     @Test
     void aSignatureOfSomebodyElseIsNone() {
         Proof proof = Proof.whole();
-        proof.signedBy = List.of(ALICE.verificationKey());
+        proof.signedBy = ALICE;
         proof.isRefusedFor("not-signed", "the files are signed, but by none of ci");
     }
 
@@ -84,6 +84,7 @@ class ReleaseDecisionTest {
         Proof proof = new Proof();
         proof.gate = new Attestation(
                 new Envelope(Statement.MEDIA_TYPE, forged, signed.envelope().signatures()),
+                signed.material(),
                 Statement.of(forged, "forged"));
         proof.approvedBy(ALICE, BOB)
                 .isRefusedFor("statement-not-trusted", "there is a report of the gate, but ci has not signed it");
