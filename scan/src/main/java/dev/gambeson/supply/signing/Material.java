@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a bundle says of its signer; nothing of it is to be believed until it meets what one trusts. */
 sealed interface Material {
@@ -68,18 +69,22 @@ sealed interface Material {
         return new CertificateChain(certificates.get(0), certificates.subList(1, certificates.size()));
     }
 
-    /** As plain values. Entries of logs are an empty list, which the reference implementation demands. */
+    /** As plain values. Entries of logs are an empty list where there are none, which the reference implementation demands. */
     default Map<String, Object> plain() {
         Map<String, Object> plain = new LinkedHashMap<>();
+        if (this instanceof OfIdentity identity) {
+            identity.json().names().forEach(name -> plain.put(
+                    name, Objects.requireNonNull(identity.json().at(name).plain())));
+            return plain;
+        }
         if (this instanceof OfKey key) {
             plain.put("publicKey", Map.of("hint", key.hint()));
-        } else if (this instanceof OfCertificates certificates) {
+        } else {
+            OfCertificates certificates = (OfCertificates) this;
             List<Map<String, String>> written = new ArrayList<>();
             written.add(plain(certificates.chain().leaf()));
             certificates.chain().others().forEach(other -> written.add(plain(other)));
             plain.put("x509CertificateChain", Map.of("certificates", written));
-        } else {
-            throw new IllegalArgumentException("signatures of identities are not made here");
         }
         plain.put("tlogEntries", List.of());
         return plain;
