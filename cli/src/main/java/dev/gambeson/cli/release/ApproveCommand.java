@@ -8,6 +8,7 @@ import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.HelpOption;
@@ -15,6 +16,7 @@ import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
+import dev.gambeson.supply.attestation.Attestation;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,6 +84,9 @@ public final class ApproveCommand implements Callable<Integer> {
     SignerOptions signer = new SignerOptions();
 
     @Mixin
+    KeylessOptions keyless = new KeylessOptions();
+
+    @Mixin
     KeyOptions keys = new KeyOptions();
 
     @Mixin
@@ -115,11 +120,11 @@ public final class ApproveCommand implements Callable<Integer> {
                 .println("about     " + approving.manifest().name() + ", "
                         + approving.manifest().rootDigest());
         ReportSigning signing =
-                new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer);
-        approving.sign(signing, reason.strip(), now, expires);
+                new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer, keyless);
+        Attestation signed = approving.sign(signing, reason.strip(), now, expires);
         terminal.out()
                 .println("approved  by key "
-                        + signing.signer().verificationKey().keyId() + (until == null ? "" : " until " + until));
+                        + signing.signer().keyId(signed) + (until == null ? "" : " until " + until));
         terminal.err().println("wrote " + released.statements().path());
         return 0;
     }

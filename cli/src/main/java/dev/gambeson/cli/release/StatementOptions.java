@@ -6,12 +6,15 @@ import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.attestation.Pipeline;
+import dev.gambeson.supply.attestation.StatementSigner;
+import dev.gambeson.supply.signing.identity.KeylessSigner;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +48,23 @@ public final class StatementOptions {
     @Mixin
     SignerOptions signer = new SignerOptions();
 
+    @Mixin
+    KeylessOptions keyless = new KeylessOptions();
+
     /**
      * What signs, opened before the work begins, so that nobody waits in vain; empty where nobody wants a signature.
      *
      * @param model the only file or folder that the report is about; null where there is none on this machine
      * @param ring where the key may be
-     * @throws GambesonException {@code USAGE} where there is nothing to sign about; as {@link SignerOptions#signer}
+     * @throws GambesonException {@code USAGE} where there is nothing to sign about; as {@link SignerOptions#signer} and
+     *     {@link KeylessOptions#signer}
      */
     public Optional<ReportSigning> prepare(@Nullable Path model, Ring ring) {
         if (!sign) {
             Arguments.demand(
-                    release == null && statements == null,
-                    "--release and --statements are for --sign, which is not there");
+                    release == null && statements == null && !keyless.given(),
+                    "--release, --statements and --signing-config are for --sign, which is not there");
+            keyless.demandNone();
             return Optional.empty();
         }
         Path about = release == null ? model : release;
@@ -67,7 +75,7 @@ public final class StatementOptions {
                     "Name what is released: --release PATH.");
         }
         Pipeline pipeline = Pipeline.of(ring.terminal().environment()).orElse(null);
-        return Optional.of(ring.signing(Released.of(about, null, statements), pipeline, signer));
+        return Optional.of(ring.signing(Released.of(about, null, statements), pipeline, signer, keyless));
     }
 
     /**
@@ -83,12 +91,26 @@ public final class StatementOptions {
             return evidence.recorder(keys, terminal, silent);
         }
 
-        ReportSigning signing(Released released, @Nullable Pipeline pipeline, SignerOptions signer) {
+        ReportSigning signing(
+                Released released, @Nullable Pipeline pipeline, SignerOptions signer, KeylessOptions keyless) {
+            if (keyless.given()) {
+                Arguments.demand(
+                        !signer.given(), "an identity signs without a key of yours: --signing-config goes without --key");
+                KeylessSigner identity = keyless.signer(terminal);
+                Recorder recorder = recorder();
+                return new ReportSigning(released, StatementSigner.of(identity, recorder), pipeline, recorder);
+            }
+            keyless.demandNone();
             if (!signer.needsRing()) {
-                return new ReportSigning(released, signer.signer(keys, terminal, silent), pipeline, recorder());
+                return new ReportSigning(
+                        released, StatementSigner.of(signer.signer(keys, terminal, silent)), pipeline, recorder());
             }
             try (OpenKeyRing ring = keys.open(terminal, silent)) {
-                return new ReportSigning(released, signer.signer(ring), pipeline, evidence.recorder(ring, terminal));
+                return new ReportSigning(
+                        released,
+                        StatementSigner.of(signer.signer(ring)),
+                        pipeline,
+                        evidence.recorder(ring, terminal));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.gambeson.cli.sign;
 
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
@@ -21,6 +22,7 @@ import dev.gambeson.supply.manifest.WalkRules;
 import dev.gambeson.supply.signing.ModelSigner;
 import dev.gambeson.supply.signing.SignaturePlace;
 import dev.gambeson.supply.signing.SignedModel;
+import dev.gambeson.supply.signing.identity.KeylessSigner;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Parameters;
             "  gambeson sign model.onnx --key release.pem --out model.onnx.sig",
             "  gambeson sign models/credit --key leaf.pem --certificate leaf.crt \\",
             "    --chain intermediate.crt",
+            "  gambeson sign models/credit --signing-config signing_config.json \\",
+            "    --trusted-root trusted_root.json --publish-identity-forever",
             ""
         })
 public final class SignCommand implements Callable<Integer> {
@@ -77,6 +81,9 @@ public final class SignCommand implements Callable<Integer> {
 
     @Option(names = "--chain", paramLabel = "FILE", description = "Certificates above it; may be given several times.")
     List<Path> chain = List.of();
+
+    @Mixin
+    KeylessOptions keyless = new KeylessOptions();
 
     @Option(
             names = "--leave-out",
@@ -122,6 +129,13 @@ public final class SignCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
         Arguments.demand(certificate != null || chain.isEmpty(), "--chain goes with --certificate");
+        if (keyless.given()) {
+            Arguments.demand(
+                    !signer.given() && certificate == null,
+                    "an identity signs without a key of yours: --signing-config goes without --key and --certificate");
+        } else {
+            keyless.demandNone();
+        }
         Set<String> excluded = new LinkedHashSet<>(WalkRules.ALWAYS_EXCLUDED);
         excluded.addAll(LeftOut.names(leftOut));
         Path target = out == null ? SignaturePlace.of(model) : out;
@@ -144,6 +158,11 @@ public final class SignCommand implements Callable<Integer> {
     private record Signing(ModelSigner signer, Recorder recorder) {}
 
     private Signing signing() {
+        if (keyless.given()) {
+            KeylessSigner identity = keyless.signer(terminal);
+            Recorder recorder = evidence.recorder(keys, terminal, noInput.silent());
+            return new Signing(ModelSigner.of(identity, recorder), recorder);
+        }
         if (!signer.needsRing() && !evidence.given()) {
             return new Signing(certified(signer.signer(keys, terminal, noInput.silent())), Recorder.NONE);
         }
@@ -179,6 +198,10 @@ public final class SignCommand implements Callable<Integer> {
                 .println("signed         " + Visible.of(signed.manifest().name()) + ": " + files
                         + (files == 1 ? " file" : " files") + ", " + tree.bytes() + " bytes");
         terminal.out().println("digest of all  " + signed.manifest().rootDigest());
+        if (signed.identity() != null) {
+            terminal.out()
+                    .println("identity       " + Visible.of(signed.identity().toString()));
+        }
         terminal.out().println("key            " + signed.key().keyId());
         terminal.out().println("algorithm      " + signed.key().algorithm().id());
         terminal.out().println("signature      " + Visible.of(target.toString()));

@@ -23,6 +23,9 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
     /** What {@code _type} must say. */
     public static final String TYPE = "https://in-toto.io/Statement/v1";
 
+    /** What it said before; the form is the same, and cosign and older generators of provenance write it still. */
+    private static final String OLD_TYPE = "https://in-toto.io/Statement/v0.1";
+
     /**
      * An artifact.
      *
@@ -49,9 +52,22 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
      * @throws InputException {@code INPUT_MALFORMED} where it is none, has no subject, or a subject has no digest
      */
     public static Statement of(byte[] json, String file) {
-        JsonNode node = JsonNode.of(json, file);
-        if (!node.at("_type").text().equals(TYPE)) {
-            throw node.at("_type").malformed("is not " + TYPE);
+        return of(JsonNode.of(json, file), List.of(TYPE));
+    }
+
+    /**
+     * Reads a statement of version 1 or 0.1, whose form is the same.
+     *
+     * @param file what to call it in errors
+     * @throws InputException as {@link #of}
+     */
+    public static Statement ofAnyVersion(byte[] json, String file) {
+        return of(JsonNode.of(json, file), List.of(TYPE, OLD_TYPE));
+    }
+
+    private static Statement of(JsonNode node, List<String> types) {
+        if (!types.contains(node.at("_type").text())) {
+            throw node.at("_type").malformed("is not " + String.join(" or ", types));
         }
         List<Subject> subjects = new ArrayList<>();
         for (JsonNode one : node.at("subject").items()) {

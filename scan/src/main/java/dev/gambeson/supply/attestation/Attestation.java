@@ -11,6 +11,8 @@ import dev.gambeson.render.RenderOptions;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.report.Report;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -24,27 +26,46 @@ import org.jspecify.annotations.Nullable;
  * <p>Every statement of ours is about one subject with two digests: {@code sha256} is the root digest of OpenSSF Model Signing
  * v1.0, and {@code dirHash}, which the names of the files are part of, tells one that was renamed.
  *
- * @param envelope what is signed, and by whom
+ * @param envelope what is signed
+ * @param material what says by whom; {@link Material.None} where it is an envelope alone
  * @param statement what its payload says
  */
-public record Attestation(Envelope envelope, Statement statement) {
+public record Attestation(Envelope envelope, Material material, Statement statement) {
 
     /**
-     * Reads one.
+     * Reads one: an envelope alone, or a Sigstore bundle around it of one of the versions 0.1 to 0.3.
      *
-     * @throws InputException {@code INPUT_MALFORMED} where it is no envelope around a statement of in-toto
+     * @throws InputException {@code INPUT_MALFORMED} where it is neither, or is not around a statement of in-toto
      */
     public static Attestation of(JsonNode json, String file) {
+        if (Bundle.is(json)) {
+            return of(Bundle.of(json, file), file);
+        }
         Envelope envelope = Envelope.of(json);
         if (!envelope.payloadType().equals(Statement.MEDIA_TYPE)) {
             throw json.at("payloadType").malformed("is not " + Statement.MEDIA_TYPE);
         }
-        return new Attestation(envelope, Statement.of(envelope.payload(), file));
+        return of(envelope, file);
+    }
+
+    static Attestation of(Envelope envelope, String file) {
+        return new Attestation(envelope, new Material.None(), Statement.ofAnyVersion(envelope.payload(), file));
+    }
+
+    /**
+     * A statement that somebody has signed with what a bundle brings along: a certificate, or an identity at Sigstore.
+     *
+     * @param file what to call it in errors
+     * @throws InputException {@code INPUT_MALFORMED} where the bundle is not around a statement of in-toto
+     */
+    public static Attestation of(Bundle bundle, String file) {
+        Envelope envelope = bundle.envelope();
+        return new Attestation(envelope, bundle.material(), Statement.ofAnyVersion(envelope.payload(), file));
     }
 
     /** Signs a report about the files of a manifest: the whole report is the predicate. */
     public static Attestation of(Report report, Manifest manifest, List<? extends Signer> signers) {
-        return of(report, null, manifest, signers);
+        return of(report, null, manifest, StatementSigner.of(signers));
     }
 
     /**
@@ -53,7 +74,7 @@ public record Attestation(Envelope envelope, Statement statement) {
      * @param pipeline null where a person ran it, or nobody knows
      */
     public static Attestation of(
-            Report report, @Nullable Pipeline pipeline, Manifest manifest, List<? extends Signer> signers) {
+            Report report, @Nullable Pipeline pipeline, Manifest manifest, StatementSigner signer) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         try {
             ReportFormat.JSON.write(report, RenderOptions.plain(), json);
@@ -66,7 +87,13 @@ public record Attestation(Envelope envelope, Statement statement) {
             more.put("pipeline", pipeline.claims());
             predicate.put("run", more);
         }
-        return sign(PredicateType.REPORT, predicate, manifest, signers);
+        return sign(PredicateType.REPORT, predicate, manifest, signer);
+    }
+
+    /** The same by keys. */
+    public static Attestation of(
+            Report report, @Nullable Pipeline pipeline, Manifest manifest, List<? extends Signer> signers) {
+        return of(report, pipeline, manifest, StatementSigner.of(signers));
     }
 
     /**
@@ -76,7 +103,13 @@ public record Attestation(Envelope envelope, Statement statement) {
      */
     public static Attestation ofDocument(
             String predicateType, byte[] json, Manifest manifest, List<? extends Signer> signers) {
-        return sign(predicateType, object(json), manifest, signers);
+        return ofDocument(predicateType, json, manifest, StatementSigner.of(signers));
+    }
+
+    /** The same by whoever answers for it. */
+    public static Attestation ofDocument(
+            String predicateType, byte[] json, Manifest manifest, StatementSigner signer) {
+        return sign(predicateType, object(json), manifest, signer);
     }
 
     private static Map<String, @Nullable Object> object(byte[] json) {
@@ -90,13 +123,11 @@ public record Attestation(Envelope envelope, Statement statement) {
     }
 
     static Attestation sign(
-            String predicateType, Map<String, ?> predicate, Manifest manifest, List<? extends Signer> signers) {
+            String predicateType, Map<String, ?> predicate, Manifest manifest, StatementSigner signer) {
         Statement.Subject subject = new Statement.Subject(
                 manifest.name(), Map.of("sha256", manifest.rootDigest(), "dirHash", manifest.listingDigest()));
         byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);
-        Envelope envelope =
-                Envelope.sign(Statement.MEDIA_TYPE, payload, signers).withoutKeyIds();
-        return new Attestation(envelope, Statement.of(payload, manifest.name()));
+        return signer.sign(new Envelope(Statement.MEDIA_TYPE, payload, List.of()), manifest);
     }
 
     /** What others name this statement by: the SHA-256 of its payload in lower-case hex. */
@@ -114,6 +145,7 @@ public record Attestation(Envelope envelope, Statement statement) {
 
     /** The line that an {@link AttestationFile} holds, without its end. */
     byte[] line() {
-        return JsonText.compact(envelope.plain());
+        return JsonText.compact(
+                material instanceof Material.None ? envelope.plain() : new Bundle(material, envelope).plain());
     }
 }

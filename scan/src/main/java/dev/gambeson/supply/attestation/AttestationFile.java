@@ -9,14 +9,15 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements about a model, one envelope a line: a bundle as in-toto's attestation framework defines it, beside the model
- * as {@code NAME.intoto.jsonl}. Stateless.
+ * The statements about a model, one a line: a bundle as in-toto's attestation framework defines it, beside the model as
+ * {@code NAME.intoto.jsonl}. A line is an envelope, or a Sigstore bundle around one. Stateless.
  */
 public final class AttestationFile {
 
@@ -41,69 +42,74 @@ public final class AttestationFile {
      *     there are more than 1000, or the file is larger than 256 MiB; {@code INPUT_UNREADABLE}
      */
     public static List<Attestation> read(Path file, String name) {
+        return read(file, name, OutputStream.nullOutputStream());
+    }
+
+    private static List<Attestation> read(Path file, String name, OutputStream copy) {
         if (!Files.isRegularFile(file)) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "is not a regular file", null, null);
         }
-        List<Attestation> attestations = new ArrayList<>();
-        long bytes = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLarge(name);
             }
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int number = 1;
-            for (int next = in.read(); ; next = in.read()) {
-                if (++bytes > MOST_BYTES) {
-                    throw tooLarge(name);
-                }
-                if (next >= 0 && next != '\n') {
-                    if (line.size() == LONGEST_LINE) {
-                        throw InputException.tooLarge(
-                                Location.of(name, (long) number, null),
-                                "is longer than 64 MiB",
-                                "Split the statements.");
-                    }
-                    line.write(next);
-                    continue;
-                }
-                if (line.size() > 0) {
-                    if (attestations.size() == MOST_LINES) {
-                        throw tooMany(name);
-                    }
-                    String place = name + ", line " + number;
-                    attestations.add(Attestation.of(JsonNode.of(line.toByteArray(), place), place));
-                    line.reset();
-                }
-                if (next < 0) {
-                    return attestations;
-                }
-                number++;
-            }
+            return read(in, name, copy);
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read", "Check its permissions.", e);
         }
     }
 
+    /** @param copy gets every line that is not empty as it is, and its end */
+    private static List<Attestation> read(InputStream in, String name, OutputStream copy) throws IOException {
+        List<Attestation> attestations = new ArrayList<>();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long bytes = 0;
+        int number = 1;
+        for (int next = in.read(); ; next = in.read()) {
+            if (++bytes > MOST_BYTES) {
+                throw tooLarge(name);
+            }
+            if (next >= 0 && next != '\n') {
+                if (line.size() == LONGEST_LINE) {
+                    throw InputException.tooLarge(
+                            Location.of(name, (long) number, null), "is longer than 64 MiB", "Split the statements.");
+                }
+                line.write(next);
+                continue;
+            }
+            if (line.size() > 0) {
+                if (attestations.size() == MOST_LINES) {
+                    throw tooMany(name);
+                }
+                String place = name + ", line " + number;
+                attestations.add(Attestation.of(JsonNode.of(line.toByteArray(), place), place));
+                line.writeTo(copy);
+                copy.write('\n');
+                line.reset();
+            }
+            if (next < 0) {
+                return attestations;
+            }
+            number++;
+        }
+    }
+
     /**
-     * Adds a statement to a file, which is made where there is none. The file is whole at any moment; of two that add at the same
-     * time one can be lost.
+     * Adds a statement to a file, which is made where there is none. The lines that are there stay byte for byte: whatever others
+     * have put into a bundle is kept. The file is whole at any moment; of two that add at the same time one can be lost.
      *
      * @param before what must be done before the file changes; where it throws, it does not
      * @throws dev.gambeson.GambesonException as {@link #read}; {@code OUTPUT_FAILED}
      */
     public static void add(Path file, String name, Attestation added, Runnable before) {
-        List<Attestation> all = new ArrayList<>(Files.exists(file) ? read(file, name) : List.of());
-        if (all.size() == MOST_LINES) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        if (Files.exists(file) && read(file, name, lines).size() == MOST_LINES) {
             throw tooMany(name);
         }
-        all.add(added);
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Attestation one : all) {
-            lines.writeBytes(one.line());
-            lines.write('\n');
-        }
+        lines.writeBytes(added.line());
+        lines.write('\n');
         try (AtomicFile made = AtomicFile.begin(file, true, false)) {
             made.stream().write(lines.toByteArray());
             made.force();

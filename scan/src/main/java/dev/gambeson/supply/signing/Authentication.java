@@ -4,6 +4,8 @@ import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.certificate.CertificateProblem;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.report.Rule;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import dev.gambeson.supply.signing.identity.IdentityClaim;
 import java.util.ArrayList;
 import java.util.List;

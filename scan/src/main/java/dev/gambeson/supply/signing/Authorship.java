@@ -5,6 +5,8 @@ import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import dev.gambeson.supply.signing.identity.KeylessSigner;
 import dev.gambeson.supply.signing.identity.PublishedSignature;
 import java.util.List;
@@ -41,7 +43,7 @@ sealed interface Authorship {
                     manifest,
                     VerificationKey.of(made.certificate().getPublicKey(), "the certificate of the signer"),
                     made.identity(),
-                    new Bundle(new Material.OfIdentity(made.material()), made.envelope()).bytes());
+                    new Bundle(new Material.OfIdentity(made.material(), made.certificate()), made.envelope()).bytes());
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.manifest.WalkRules;
+import dev.gambeson.supply.signing.bundle.Material;
 import dev.gambeson.supply.signing.identity.KeylessSigner;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public final class ModelSigner {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED, "the certificate may not be used: " + problem.detail(), "Get a new one.");
         }
-        return new ModelSigner(new Authorship.ByKey(signer, new Material.OfCertificates(chain)), false);
+        return new ModelSigner(new Authorship.ByKey(signer, new Material.OfCertificates(chain, null)), false);
     }
 
     /**

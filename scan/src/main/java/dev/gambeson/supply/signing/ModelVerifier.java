@@ -6,6 +6,7 @@ import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.manifest.WalkRules;
+import dev.gambeson.supply.signing.bundle.Bundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -84,6 +84,7 @@ class ReleaseDecisionTest {
         Proof proof = new Proof();
         proof.gate = new Attestation(
                 new Envelope(Statement.MEDIA_TYPE, forged, signed.envelope().signatures()),
+                signed.material(),
                 Statement.of(forged, "forged"));
         proof.approvedBy(ALICE, BOB)
                 .isRefusedFor("statement-not-trusted", "there is a report of the gate, but ci has not signed it");

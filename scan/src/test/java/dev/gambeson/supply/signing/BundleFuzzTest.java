@@ -7,6 +7,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.envelope.Envelope;
 import dev.gambeson.crypto.envelope.Statement;
 import dev.gambeson.crypto.signature.PrivateKeySigner;
+import dev.gambeson.supply.signing.bundle.Bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,8 @@ import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.report.Finding;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.WalkRules;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -35,10 +35,16 @@ public final class AmbientToken {
 
     private AmbientToken() {}
 
-    /** Whether the variables of a process tell of one. */
-    public static boolean isThere(Map<String, String> environment) {
-        return value(environment, READY) != null
-                || value(environment, ADDRESS) != null && value(environment, RIGHT) != null;
+    /**
+     * Refuses where the variables of a process tell of none.
+     *
+     * @throws GambesonException {@code SETTINGS_INVALID}
+     */
+    public static void demandThere(Map<String, String> environment) {
+        if (value(environment, READY) == null
+                && (value(environment, ADDRESS) == null || value(environment, RIGHT) == null)) {
+            throw none();
+        }
     }
 
     /**
@@ -58,13 +64,17 @@ public final class AmbientToken {
         String address = value(environment, ADDRESS);
         String right = value(environment, RIGHT);
         if (address == null || right == null) {
-            throw new GambesonException(
-                    ErrorCode.SETTINGS_INVALID,
-                    "there is no identity token: no build server gives one here",
-                    "Name one: --identity-token-fd N or --identity-token-file FILE. On GitHub a job needs the permission"
-                            + " id-token: write, on GitLab an id_tokens entry " + READY + " with aud: sigstore.");
+            throw none();
         }
         return ask(destination(address), Secret.of(right, "the variable " + RIGHT), network, allowed);
+    }
+
+    private static GambesonException none() {
+        return new GambesonException(
+                ErrorCode.SETTINGS_INVALID,
+                "there is no identity token: no build server gives one here",
+                "Name one: --identity-token-fd N or --identity-token-file FILE. On GitHub a job needs the permission"
+                        + " id-token: write, on GitLab an id_tokens entry " + READY + " with aud: sigstore.");
     }
 
     private static Destination destination(String address) {
