@@ -28,11 +28,10 @@ import java.util.function.Consumer;
 
 /**
  * Signs as the Sigstore client specification says: an authority certifies a key of this call, authorities of time and a log see the
- * signature. The certificate is checked before anything is entered into the log, for an entry stays; all of it is verified at the
+ * signature. Certificate and timestamps are checked before anything is entered into the log, for an entry stays; all of it is verified at the
  * end by {@link SigstoreVerifier}. Stateless and thread-safe.
  */
 public final class SigstoreSigner implements IdentitySigner {
-
 
     /** Called by {@code ServiceLoader}. */
     public SigstoreSigner() {}
@@ -40,7 +39,7 @@ public final class SigstoreSigner implements IdentitySigner {
     @Override
     public PublishedSignature sign(
             Envelope message, SigningIdentity who, SigningServices services, Consumer<Publication> before) {
-        CertificateCheck check = CertificateCheck.of(who);
+        PublicationCheck check = PublicationCheck.of(who);
         SigningConfiguration chosen = SigningConfiguration.read(
                 services.configuration(),
                 services.source(),
@@ -57,10 +56,12 @@ public final class SigstoreSigner implements IdentitySigner {
         Envelope envelope = Envelope.sign(message.payloadType(), message.payload(), List.of(key))
                 .withoutKeyIds();
         byte[] signature = envelope.signatures().get(0).signature();
-        List<byte[]> stamps = clocks.stream().map(clock -> clock.stamp(signature)).toList();
+        List<byte[]> stamps =
+                clocks.stream().map(clock -> clock.stamp(signature)).toList();
+        check.demand(stamps, signature, certificate);
         Map<String, Object> entry = log.enter(envelope, certificate);
-        JsonNode material = JsonNode.of(
-                JsonText.compact(VerificationMaterial.of(certificate, entry, stamps)), "the new signature");
+        JsonNode material =
+                JsonNode.of(JsonText.compact(VerificationMaterial.of(certificate, entry, stamps)), "the new signature");
         return verified(new PublishedSignature(envelope, material, who.identity(), certificate), who, chosen);
     }
 
@@ -81,8 +82,8 @@ public final class SigstoreSigner implements IdentitySigner {
         throw new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 "the servers gave a signature that does not verify: " + problem,
-                "Nothing was written; the entry stays in the log at " + host(chosen.log())
-                        + ". Signing configuration and trusted root must be of the same Sigstore, and of the same day.");
+                "Nothing was written; the entry stays in the log at " + host(chosen.log()) + ". "
+                        + PublicationCheck.SAME);
     }
 
     private static boolean expects(SigningIdentity who, Identity identity) {

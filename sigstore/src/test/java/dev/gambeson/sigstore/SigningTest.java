@@ -38,8 +38,8 @@ class SigningTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
     private static final String WHO = "ann@acme.test";
     private static final Identity ANN = new Identity(WHO, "https://accounts.test");
-    private static final Envelope MESSAGE = new Envelope(
-            Statement.MEDIA_TYPE, "{\"über\": \"alles\"}".getBytes(StandardCharsets.UTF_8), List.of());
+    private static final Envelope MESSAGE =
+            new Envelope(Statement.MEDIA_TYPE, "{\"über\": \"alles\"}".getBytes(StandardCharsets.UTF_8), List.of());
 
     private static KeylessSigner signer(FakeSigstore fake, boolean timed) throws IOException {
         return signer(fake, timed, FakeSigstore.claims(WHO, CLOCK.instant()));
@@ -72,15 +72,16 @@ class SigningTest {
             assertThat(made.identity()).isEqualTo(ANN);
             IdentityTrust trust = new IdentityTrust(
                     List.of(ExpectedIdentity.exactly(WHO, ANN.issuer())), fake.trustedRoot(), "trusted_root.json");
-            IdentityOutcome outcome =
-                    new SigstoreVerifier().verify(new IdentityClaim(made.material(), made.envelope(), "model.sig"), trust);
+            IdentityOutcome outcome = new SigstoreVerifier()
+                    .verify(new IdentityClaim(made.material(), made.envelope(), "model.sig"), trust);
             assertThat(outcome).isEqualTo(new IdentityOutcome.Proved(ANN, made.certificate()));
             assertThat(fake.asked)
                     .containsExactlyElementsOf(
                             timed
                                     ? List.of(FakeSigstore.CERTIFY, FakeSigstore.STAMP, fake.enter())
                                     : List.of(FakeSigstore.CERTIFY, fake.enter()));
-            assertThat(made.material().find("timestampVerificationData") != null).isEqualTo(timed);
+            assertThat(made.material().find("timestampVerificationData") != null)
+                    .isEqualTo(timed);
             assertThat(made.envelope().payload()).isEqualTo(MESSAGE.payload());
         }
     }
@@ -96,8 +97,9 @@ class SigningTest {
     }
 
     private static Object key(byte[] question) throws Exception {
-        return TestAuthority.key(
-                JsonNode.of(question, "question").at("certificateSigningRequest").base64());
+        return TestAuthority.key(JsonNode.of(question, "question")
+                .at("certificateSigningRequest")
+                .base64());
     }
 
     @Test
@@ -109,7 +111,8 @@ class SigningTest {
             assertThat(fake.sent)
                     .hasSize(3)
                     .satisfiesExactly(
-                            first -> assertThat(new String(first, StandardCharsets.US_ASCII)).contains(token),
+                            first -> assertThat(new String(first, StandardCharsets.US_ASCII))
+                                    .contains(token),
                             second -> assertThat(new String(second, StandardCharsets.ISO_8859_1))
                                     .doesNotContain("eyJ"),
                             third -> assertThat(new String(third, StandardCharsets.US_ASCII))

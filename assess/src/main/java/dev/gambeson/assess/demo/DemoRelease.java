@@ -10,9 +10,9 @@ import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.report.Report;
+import dev.gambeson.supply.attestation.StatementSigner;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.WalkRules;
-import dev.gambeson.supply.attestation.StatementSigner;
 import dev.gambeson.supply.signing.ModelSigner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,11 @@ public record DemoRelease(Path folder, String model) {
                 .write(released.signature().path(), false, Recorder.NONE);
         new ReportSigning(released, StatementSigner.of(pipeline), null, Recorder.NONE).sign(passed, 1);
         Approving.find(released, null, 1)
-                .sign(new ReportSigning(released, StatementSigner.of(alice), null, Recorder.NONE), "robust enough for a demo", now, null);
+                .sign(
+                        new ReportSigning(released, StatementSigner.of(alice), null, Recorder.NONE),
+                        "robust enough for a demo",
+                        now,
+                        null);
         tamper(folder, released);
         return new DemoRelease(folder, name);
     }

@@ -129,7 +129,8 @@ public final class KeylessOptions {
                 identity == null || issuer == null ? null : new Identity(identity, issuer),
                 content(trustedRoot),
                 trustedRoot.toString(),
-                new SigningServices(content(configuration), configuration.toString(), allowed, network));
+                new SigningServices(
+                        content(configuration), configuration.toString(), allowed, network, SigningServices.PATIENCE));
     }
 
     private Supplier<IdentityToken> tokens(Terminal terminal, Network network, Set<Permission> allowed) {

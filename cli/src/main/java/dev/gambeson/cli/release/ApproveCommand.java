@@ -119,12 +119,12 @@ public final class ApproveCommand implements Callable<Integer> {
         terminal.out()
                 .println("about     " + approving.manifest().name() + ", "
                         + approving.manifest().rootDigest());
-        ReportSigning signing =
-                new StatementOptions.Ring(keys, evidence, terminal, input.silent()).signing(released, null, signer, keyless);
+        ReportSigning signing = new StatementOptions.Ring(keys, evidence, terminal, input.silent())
+                .signing(released, null, signer, keyless);
         Attestation signed = approving.sign(signing, reason.strip(), now, expires);
         terminal.out()
-                .println("approved  by key "
-                        + signing.signer().keyId(signed) + (until == null ? "" : " until " + until));
+                .println("approved  by key " + signing.signer().keyId(signed)
+                        + (until == null ? "" : " until " + until));
         terminal.err().println("wrote " + released.statements().path());
         return 0;
     }

@@ -95,7 +95,8 @@ public final class StatementOptions {
                 Released released, @Nullable Pipeline pipeline, SignerOptions signer, KeylessOptions keyless) {
             if (keyless.given()) {
                 Arguments.demand(
-                        !signer.given(), "an identity signs without a key of yours: --signing-config goes without --key");
+                        !signer.given(),
+                        "an identity signs without a key of yours: --signing-config goes without --key");
                 KeylessSigner identity = keyless.signer(terminal);
                 Recorder recorder = recorder();
                 return new ReportSigning(released, StatementSigner.of(identity, recorder), pipeline, recorder);
@@ -107,10 +108,7 @@ public final class StatementOptions {
             }
             try (OpenKeyRing ring = keys.open(terminal, silent)) {
                 return new ReportSigning(
-                        released,
-                        StatementSigner.of(signer.signer(ring)),
-                        pipeline,
-                        evidence.recorder(ring, terminal));
+                        released, StatementSigner.of(signer.signer(ring)), pipeline, evidence.recorder(ring, terminal));
             }
         }
     }

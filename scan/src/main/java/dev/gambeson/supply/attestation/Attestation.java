@@ -107,8 +107,7 @@ public record Attestation(Envelope envelope, Material material, Statement statem
     }
 
     /** The same by whoever answers for it. */
-    public static Attestation ofDocument(
-            String predicateType, byte[] json, Manifest manifest, StatementSigner signer) {
+    public static Attestation ofDocument(String predicateType, byte[] json, Manifest manifest, StatementSigner signer) {
         return sign(predicateType, object(json), manifest, signer);
     }
 
@@ -122,8 +121,7 @@ public record Attestation(Envelope envelope, Material material, Statement statem
         return predicate;
     }
 
-    static Attestation sign(
-            String predicateType, Map<String, ?> predicate, Manifest manifest, StatementSigner signer) {
+    static Attestation sign(String predicateType, Map<String, ?> predicate, Manifest manifest, StatementSigner signer) {
         Statement.Subject subject = new Statement.Subject(
                 manifest.name(), Map.of("sha256", manifest.rootDigest(), "dirHash", manifest.listingDigest()));
         byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);

@@ -50,8 +50,8 @@ public sealed interface StatementSigner {
 
         @Override
         public Attestation sign(Envelope message, Manifest manifest) {
-            Envelope signed =
-                    Envelope.sign(message.payloadType(), message.payload(), signers).withoutKeyIds();
+            Envelope signed = Envelope.sign(message.payloadType(), message.payload(), signers)
+                    .withoutKeyIds();
             return Attestation.of(signed, manifest.name());
         }
 
@@ -66,8 +66,7 @@ public sealed interface StatementSigner {
 
         @Override
         public Attestation sign(Envelope message, Manifest manifest) {
-            PublishedSignature made =
-                    signer.sign(message, publication -> recorder.enter(publication.act(manifest)));
+            PublishedSignature made = signer.sign(message, publication -> recorder.enter(publication.act(manifest)));
             Material material = new Material.OfIdentity(made.material(), made.certificate());
             return Attestation.of(new Bundle(material, made.envelope()), manifest.name());
         }

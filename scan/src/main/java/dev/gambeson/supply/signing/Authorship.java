@@ -27,8 +27,7 @@ sealed interface Authorship {
         @Override
         public SignedModel sign(Manifest manifest, Envelope message) {
             Envelope signed = Envelope.sign(message.payloadType(), message.payload(), List.of(signer));
-            return new SignedModel(
-                    manifest, signer.verificationKey(), null, new Bundle(material, signed).bytes());
+            return new SignedModel(manifest, signer.verificationKey(), null, new Bundle(material, signed).bytes());
         }
     }
 
@@ -37,8 +36,7 @@ sealed interface Authorship {
 
         @Override
         public SignedModel sign(Manifest manifest, Envelope message) {
-            PublishedSignature made =
-                    signer.sign(message, publication -> recorder.enter(publication.act(manifest)));
+            PublishedSignature made = signer.sign(message, publication -> recorder.enter(publication.act(manifest)));
             return new SignedModel(
                     manifest,
                     VerificationKey.of(made.certificate().getPublicKey(), "the certificate of the signer"),

@@ -4,7 +4,6 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.certificate.Certificates;
 import dev.gambeson.crypto.signature.Signer;
-import dev.gambeson.egress.Caps;
 import dev.gambeson.egress.Request;
 import dev.gambeson.egress.Response;
 import dev.gambeson.format.json.JsonNode;
@@ -13,14 +12,13 @@ import dev.gambeson.supply.signing.identity.token.IdentityToken;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** Fulcio: certifies a key for whoever a token names (fulcio.proto, {@code CreateSigningCertificate}). Immutable. */
 public final class CertificateAuthority {
 
-    private static final Caps CAPS = new Caps(Duration.ofSeconds(30), 1 << 17);
+    private static final int MOST_BYTES = 1 << 17;
 
     private final Server server;
 
@@ -43,7 +41,7 @@ public final class CertificateAuthority {
         byte[] question = token.use(ascii -> question(ascii, CertificateRequest.pem(signer)));
         Response response;
         try {
-            response = server.ask(Request.post(server.at().below("/api/v2/signingCert"), question), CAPS);
+            response = server.ask(Request.post(server.at().below("/api/v2/signingCert"), question), MOST_BYTES);
         } finally {
             Arrays.fill(question, (byte) 0);
         }

@@ -39,9 +39,7 @@ final class CertificateRequest {
                     new DERTaggedObject(false, 0, new DERSet()));
             byte[] signature = signer.sign(info.getEncoded(ASN1Encoding.DER));
             byte[] request = sequence(
-                            info,
-                            new DERSequence(new ASN1ObjectIdentifier(ALGORITHM)),
-                            new DERBitString(signature))
+                            info, new DERSequence(new ASN1ObjectIdentifier(ALGORITHM)), new DERBitString(signature))
                     .getEncoded(ASN1Encoding.DER);
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(request);
             return ("-----BEGIN CERTIFICATE REQUEST-----\n" + base64 + "\n-----END CERTIFICATE REQUEST-----\n")

@@ -52,7 +52,8 @@ final class LogEntry {
         JsonNode proof = entry.at("inclusionProof");
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("logIndex", index(entry));
-        written.put("logId", Map.of("keyId", base64(entry.at("logId").at("keyId").base64())));
+        written.put(
+                "logId", Map.of("keyId", base64(entry.at("logId").at("keyId").base64())));
         written.put("kindVersion", kind(entry.at("canonicalizedBody")));
         Map<String, Object> inclusion = new LinkedHashMap<>();
         inclusion.put("logIndex", index(proof));

@@ -12,6 +12,7 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.supply.signing.identity.SigningServices;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * before anything is sent to another. Immutable.
  *
  * @param kind what it is, for errors: {@code Fulcio}
+ * @param patience how long it may take for an answer
  */
-record Server(Destination at, String kind, Route route) {
+record Server(Destination at, String kind, Route route, Duration patience) {
 
     private static final int MOST_SAID = 200;
 
@@ -32,8 +34,8 @@ record Server(Destination at, String kind, Route route) {
      */
     static Server of(Service service, String kind, SigningServices services) {
         try {
-            return new Server(
-                    service.at(), kind, Route.to(service.at(), services.allowed(), services.network()));
+            Route route = Route.to(service.at(), services.allowed(), services.network());
+            return new Server(service.at(), kind, route, services.patience());
         } catch (GambesonException e) {
             if (e.code() != ErrorCode.ADDRESS_REFUSED) {
                 throw e;
@@ -49,11 +51,12 @@ record Server(Destination at, String kind, Route route) {
     /**
      * What it answers to a question.
      *
+     * @param bytes at most
      * @throws GambesonException {@code REMOTE_FAILED} where it does not answer
      */
-    Response ask(Request question, Caps caps) {
+    Response ask(Request question, long bytes) {
         try (Connection connection = new Connection(route, null)) {
-            return connection.exchange(question, caps);
+            return connection.exchange(question, new Caps(patience, bytes));
         } catch (IOException e) {
             throw failed("is not reached: " + e.getMessage());
         }

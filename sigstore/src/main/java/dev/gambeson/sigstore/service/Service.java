@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param from since when it is to be used
  * @param until when that ends; null where it does not
  */
-public record Service(Destination at, long version, String operator, Instant from, @Nullable Instant until) {
+public record Service(
+        Destination at,
+        long version,
+        String operator,
+        Instant from,
+        @Nullable Instant until) {
 
     /** The newest version first, and of those the newest server, as protobuf-specs demands of clients. */
     static final Comparator<Service> BEST_FIRST = Comparator.comparingLong(Service::version)

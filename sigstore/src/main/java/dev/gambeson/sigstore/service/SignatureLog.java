@@ -2,7 +2,6 @@ package dev.gambeson.sigstore.service;
 
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.envelope.Envelope;
-import dev.gambeson.egress.Caps;
 import dev.gambeson.egress.Request;
 import dev.gambeson.egress.Response;
 import dev.gambeson.format.json.JsonText;
@@ -10,7 +9,6 @@ import dev.gambeson.supply.signing.identity.SigningServices;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,8 +21,7 @@ import java.util.Map;
  */
 public final class SignatureLog {
 
-    /** Version 2 answers when the entry is in a checkpoint: clients are asked to wait for 20 seconds at least. */
-    private static final Caps CAPS = new Caps(Duration.ofSeconds(60), 4 << 20);
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Server server;
     private final boolean tiled;
@@ -51,8 +48,7 @@ public final class SignatureLog {
         byte[] der = der(certificate);
         String path = tiled ? "/api/v2/log/entries" : "/api/v1/log/entries";
         Map<String, Object> question = tiled ? digest(envelope, der) : whole(envelope, der);
-        Response response = server.ask(
-                Request.post(server.at().below(path), JsonText.compact(question)), CAPS);
+        Response response = server.ask(Request.post(server.at().below(path), JsonText.compact(question)), MOST_BYTES);
         server.demandMade(response);
         return server.part(response, tiled ? LogEntry::ofTiles : LogEntry::ofPromise);
     }
@@ -78,19 +74,15 @@ public final class SignatureLog {
 
     private static Map<String, Object> digest(Envelope envelope, byte[] der) {
         byte[] encoded = Envelope.preAuthenticationEncoding(envelope.payloadType(), envelope.payload());
-        Map<String, Object> verifier = Map.of(
-                "x509Certificate", Map.of("rawBytes", base64(der)), "keyDetails", "PKIX_ECDSA_P256_SHA_256");
+        Map<String, Object> verifier =
+                Map.of("x509Certificate", Map.of("rawBytes", base64(der)), "keyDetails", "PKIX_ECDSA_P256_SHA_256");
         return Map.of(
                 "hashedRekordRequestV002",
                 Map.of(
                         "digest",
                         base64(HexFormat.of().parseHex(Sha256.hex(encoded))),
                         "signature",
-                        Map.of(
-                                "content",
-                                base64(envelope.signatures().get(0).signature()),
-                                "verifier",
-                                verifier)));
+                        Map.of("content", base64(envelope.signatures().get(0).signature()), "verifier", verifier)));
     }
 
     private static byte[] der(X509Certificate certificate) {

@@ -53,7 +53,8 @@ public record SigningConfiguration(Service authority, Service log, List<Service>
                     Location.of(source),
                     "asks for entries in " + logs.size() + " logs and timestamps of " + timestamps.size()
                             + " authorities",
-                    "A signature has one entry, and at most " + MOST_TIMESTAMPS + " timestamps: say so in its selectors.");
+                    "A signature has one entry, and at most " + MOST_TIMESTAMPS
+                            + " timestamps: say so in its selectors.");
         }
         if (logs.get(0).version() == 2 && timestamps.isEmpty()) {
             throw none(source, "authority of time (tsaUrls), which Rekor 2 needs,");

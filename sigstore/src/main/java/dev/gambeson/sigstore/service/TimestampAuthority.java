@@ -1,12 +1,10 @@
 package dev.gambeson.sigstore.service;
 
 import dev.gambeson.crypto.Sha256;
-import dev.gambeson.egress.Caps;
 import dev.gambeson.egress.Request;
 import dev.gambeson.egress.Response;
 import dev.gambeson.supply.signing.identity.SigningServices;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -20,7 +18,7 @@ import org.bouncycastle.asn1.DERSequence;
 /** An authority of time (RFC 3161 over HTTP, §3.4). Immutable. */
 public final class TimestampAuthority {
 
-    private static final Caps CAPS = new Caps(Duration.ofSeconds(30), 1 << 17);
+    private static final int MOST_BYTES = 1 << 17;
     private static final String SHA_256 = "2.16.840.1.101.3.4.2.1";
 
     private final Server server;
@@ -45,7 +43,7 @@ public final class TimestampAuthority {
         Response response = server.ask(
                 Request.post(
                         server.at(), question(signature), "application/timestamp-query", "application/timestamp-reply"),
-                CAPS);
+                MOST_BYTES);
         server.demandMade(response);
         if (!isGranted(response.body())) {
             throw server.failed("grants no timestamp");

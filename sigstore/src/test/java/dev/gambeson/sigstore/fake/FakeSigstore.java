@@ -3,8 +3,8 @@ package dev.gambeson.sigstore.fake;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gambeson.egress.Network;
-import dev.gambeson.egress.Permission;
 import dev.gambeson.egress.Pause;
+import dev.gambeson.egress.Permission;
 import dev.gambeson.egress.Resolver;
 import dev.gambeson.format.json.JsonText;
 import dev.gambeson.supply.signing.identity.SigningServices;
@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ public final class FakeSigstore implements AutoCloseable {
     public final List<byte[]> sent = new CopyOnWriteArrayList<>();
 
     public final Map<String, Answer> answers = new LinkedHashMap<>();
+    public Duration patience = Duration.ofSeconds(30);
     private final Clock clock;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -86,7 +88,8 @@ public final class FakeSigstore implements AutoCloseable {
         try {
             Answer answer = answers.get(path);
             Said said = answer == null ? new Said(404, new byte[0]) : answer.to(question);
-            said.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            said.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(said.status(), said.body().length == 0 ? -1 : said.body().length);
             exchange.getResponseBody().write(said.body());
         } catch (Exception e) {
@@ -176,13 +179,9 @@ public final class FakeSigstore implements AutoCloseable {
     /** Whom to ask, with a clock that stands still where the servers' does. */
     public SigningServices services(boolean timed) {
         Network network = new Network(
-                Resolver.SYSTEM,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                clock,
-                Pause.SLEEP,
-                Map.of());
+                Resolver.SYSTEM, (SSLSocketFactory) SSLSocketFactory.getDefault(), clock, Pause.SLEEP, Map.of());
         return new SigningServices(
-                configuration(timed), "signing_config.json", Set.of(Permission.PRIVATE), network);
+                configuration(timed), "signing_config.json", Set.of(Permission.PRIVATE), network, patience);
     }
 
     /** A token of a provider that nobody checks. */

@@ -126,9 +126,7 @@ public final class TestAuthority {
                 .getEncoded();
         return builder(key, subject, issuer)
                 .addExtension(
-                        new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2"),
-                        false,
-                        new DEROctetString(promises(bare)))
+                        new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2"), false, new DEROctetString(promises(bare)))
                 .build(signer());
     }
 
@@ -151,9 +149,7 @@ public final class TestAuthority {
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning))
                 .addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(key))
                 .addExtension(
-                        Extension.authorityKeyIdentifier,
-                        false,
-                        extensions.createAuthorityKeyIdentifier(certificate))
+                        Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(certificate))
                 .addExtension(
                         Extension.subjectAlternativeName,
                         true,

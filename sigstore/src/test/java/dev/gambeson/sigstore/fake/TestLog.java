@@ -75,8 +75,7 @@ public final class TestLog {
                                                 request.at("signature")
                                                         .at("verifier")
                                                         .at("x509Certificate")
-                                                        .plain())))))))))
-        );
+                                                        .plain()))))))))));
         return JsonText.compact(Map.of(
                 "logIndex",
                 "1",
@@ -130,8 +129,8 @@ public final class TestLog {
         long time = clock.instant().getEpochSecond();
         String id = HexFormat.of().formatHex(id());
         // Sorted names without white space: canonical JSON.
-        String promised = "{\"body\":\"" + TestKeys.base64(body) + "\",\"integratedTime\":" + time + ",\"logID\":\"" + id
-                + "\",\"logIndex\":7}";
+        String promised = "{\"body\":\"" + TestKeys.base64(body) + "\",\"integratedTime\":" + time + ",\"logID\":\""
+                + id + "\",\"logIndex\":7}";
         byte[] promise = TestKeys.sign(keys, promised.getBytes(StandardCharsets.UTF_8));
         return JsonText.compact(Map.of(
                 "24296fb24b8ad77a",

@@ -12,4 +12,5 @@ import java.security.cert.X509Certificate;
  * @param identity who has signed
  * @param certificate of the key that checks it
  */
-public record PublishedSignature(Envelope envelope, JsonNode material, Identity identity, X509Certificate certificate) {}
+public record PublishedSignature(
+        Envelope envelope, JsonNode material, Identity identity, X509Certificate certificate) {}

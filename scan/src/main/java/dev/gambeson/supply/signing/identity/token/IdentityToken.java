@@ -110,7 +110,8 @@ public final class IdentityToken implements AutoCloseable {
         return new GambesonException(
                 ErrorCode.SETTINGS_INVALID,
                 source + " holds no identity token",
-                "It is a JWT of an identity provider, for the audience " + AUDIENCE + ": three words with dots between.");
+                "It is a JWT of an identity provider, for the audience " + AUDIENCE
+                        + ": three words with dots between.");
     }
 
     /**

@@ -11,11 +11,18 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Whether a new certificate is one that those who verify will take: of an authority of the root, and for the identity. */
-record CertificateCheck(SigstoreTrustedRoot root, SigningIdentity who) {
+/**
+ * What is verified before a signature is entered into a log, from which nobody takes it back: that those who verify will take the
+ * new certificate, which is of an authority of the root and for the identity, and the timestamps.
+ */
+record PublicationCheck(SigstoreTrustedRoot root, SigningIdentity who) {
 
-    static CertificateCheck of(SigningIdentity who) {
-        return new CertificateCheck(
+    /** What to do where servers and root do not fit. */
+    static final String SAME =
+            "Signing configuration and trusted root must be of the same Sigstore, and of the same day.";
+
+    static PublicationCheck of(SigningIdentity who) {
+        return new PublicationCheck(
                 TrustedRootFile.read(who.trust().trustedRoot(), who.trust().source()), who);
     }
 
@@ -30,10 +37,19 @@ record CertificateCheck(SigstoreTrustedRoot root, SigningIdentity who) {
                         "Nothing was signed. If that is whom you mean, say --identity and --issuer so.");
             }
         } catch (NotProvedException e) {
-            throw refused(
-                    "cannot be used: " + e.detail(),
-                    "Nothing was signed. Signing configuration and trusted root must be of the same Sigstore, and of the"
-                            + " same day.");
+            throw refused("cannot be used: " + e.detail(), "Nothing was signed. " + SAME);
+        }
+    }
+
+    /** @throws GambesonException {@code PROOF_REFUSED} */
+    void demand(List<byte[]> timestamps, byte[] signature, X509Certificate certificate) {
+        try {
+            new TimeCheck(root).demand(timestamps, signature, certificate);
+        } catch (NotProvedException e) {
+            throw new GambesonException(
+                    ErrorCode.PROOF_REFUSED,
+                    "what authorities of time gave does not verify: " + e.detail(),
+                    "Nothing was entered into the log. " + SAME);
         }
     }
 
