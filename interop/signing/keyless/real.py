@@ -4,7 +4,7 @@
     go install github.com/sigstore/fulcio@v1.6.6
     go install github.com/sigstore/timestamp-authority/cmd/timestamp-server@v1.2.4
     go install github.com/sigstore/rekor-tiles/v2/cmd/rekor-server/posix@v2.3.0
-    go install github.com/sigstore/cosign/v2/cmd/cosign@v2.4.3               # optional
+    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional
     pip install model-signing==1.1.1 pyjwt asn1crypto
     make sigstore
     GAMBESON=./gambeson GAMBESON_EXTENSIONS=$PWD/sigstore/target/extension PATH=$PATH:~/go/bin \
@@ -31,7 +31,6 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
 import urllib.request
 
 import jwt
@@ -40,8 +39,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from sigstore.models import Bundle, TrustedRoot
+from sigstore.verify import Verifier, policy
 
 GAMBESON = os.path.abspath(os.environ.get("GAMBESON", "gambeson"))
+CREDIT = pathlib.Path(__file__).parents[3] / "examples" / "credit"
 WORK = pathlib.Path(tempfile.mkdtemp())
 WHO = "ann@acme.test"
 STARTED = []
@@ -309,13 +311,27 @@ def cases():
     (WORK / "net.json").write_text('{"format": "a model"}')
     case("a bill of materials is signed as a statement",
          sign("--out", "bom.json", "--sign", verb=("bom", "net.json")), 0)
-    lines = (WORK / "net.json.intoto.jsonl").read_text().splitlines()
-    (WORK / "statement.json").write_text(lines[0])
-    if shutil.which("cosign"):
-        case("verified by cosign", run(
-            "cosign", "verify-blob-attestation", "--new-bundle-format", "--bundle", "statement.json", "--trusted-root",
-            "trusted_root.json", "--certificate-identity", WHO, "--certificate-oidc-issuer", PROVIDER, "--type",
-            "https://cyclonedx.org/bom", "--check-claims=false", "--use-signed-timestamps", "net.json"), 0)
+    statement("bill of materials", "net.json", "https://cyclonedx.org/bom")
+    shutil.copytree(CREDIT, WORK / "credit")
+    case("the gate signs its report", sign("--sign", "--quiet", verb=("gate", "credit")), 1, "FAIL")
+    statement("report of the gate", "credit/model.onnx", None)
+
+
+def statement(name, about, kind):
+    line = (WORK / (about + ".intoto.jsonl")).read_text().splitlines()[0]
+    (WORK / "statement.json").write_text(line)
+    try:
+        Verifier(trusted_root=TrustedRoot.from_file(str(WORK / "trusted_root.json"))).verify_dsse(
+            Bundle.from_json(line), policy.Identity(identity=WHO, issuer=PROVIDER))
+        print(f"ok   {name}: verified by the Python client of Sigstore")
+    except Exception as e:
+        failed.append(name)
+        print(f"FAIL {name}: {e}")
+    if kind and shutil.which("cosign"):
+        case(f"{name}: verified by cosign", run(
+            "cosign", "verify-blob-attestation", "--new-bundle-format", "--bundle", "statement.json", "--trusted-root", "trusted_root.json",
+            "--certificate-identity", WHO, "--certificate-oidc-issuer", PROVIDER, "--type", kind,
+            "--check-claims=false", "--use-signed-timestamps", "net.json"), 0)
 
 
 try:

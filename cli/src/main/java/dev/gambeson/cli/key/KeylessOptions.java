@@ -113,6 +113,9 @@ public final class KeylessOptions {
                     "docs/signing.md says how to get both.");
         }
         Arguments.demand((identity == null) == (issuer == null), "--identity NAME and --issuer URL go together");
+        Arguments.demand(
+                (identity == null || !identity.isBlank()) && (issuer == null || !issuer.isBlank()),
+                "--identity and --issuer are not empty");
         Arguments.demand(descriptor == null || file == null, "one token is enough: --identity-token-fd or -file");
         if (!agreed) {
             throw new GambesonException(

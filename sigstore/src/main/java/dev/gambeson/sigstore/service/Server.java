@@ -33,19 +33,7 @@ record Server(Destination at, String kind, Route route, Duration patience) {
      * @throws GambesonException {@code ADDRESS_REFUSED} where it may not be reached; {@code REMOTE_FAILED} where it has no address
      */
     static Server of(Service service, String kind, SigningServices services) {
-        try {
-            Route route = Route.to(service.at(), services.allowed(), services.network());
-            return new Server(service.at(), kind, route, services.patience());
-        } catch (GambesonException e) {
-            if (e.code() != ErrorCode.ADDRESS_REFUSED) {
-                throw e;
-            }
-            throw new GambesonException(
-                    e.code(),
-                    String.valueOf(e.getMessage()),
-                    "If that is the server you mean, say `--signing-allow private`, or `--signing-allow http`.",
-                    e);
-        }
+        return new Server(service.at(), kind, services.route(service.at()), services.patience());
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.gambeson.egress.Secret;
 import dev.gambeson.egress.SecretHeader;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
+import dev.gambeson.supply.signing.identity.SigningServices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +88,7 @@ public final class AmbientToken {
     }
 
     private static IdentityToken ask(Destination at, Secret right, Network network, Set<Permission> allowed) {
-        Route route = Route.to(at, allowed, network);
+        Route route = SigningServices.route(at, allowed, network);
         try (Connection connection = new Connection(route, new SecretHeader("Authorization", "Bearer", right))) {
             Response response = connection.exchange(Request.get(at), CAPS);
             if (response.status() != 200) {

@@ -43,7 +43,7 @@ record TokenClaims(@Nullable String subject, String issuer, Instant validFrom, I
     }
 
     Identity identity() {
-        if (subject == null) {
+        if (subject == null || subject.isBlank() || issuer.isBlank()) {
             throw new GambesonException(
                     ErrorCode.USAGE,
                     "the identity token does not say by itself whom a certificate of Sigstore will name",

@@ -56,6 +56,13 @@ class IdentityTokenTest {
         }
     }
 
+    @Test
+    void nobodyIsNoIdentity() {
+        try (IdentityToken token = of("{\"iss\":\"https://a.b\",\"sub\":\"17\",\"email\":\" \"," + END)) {
+            assertThatThrownBy(token::identity).hasMessageContaining("does not say by itself");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
