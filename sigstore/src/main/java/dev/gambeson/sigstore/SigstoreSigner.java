@@ -49,7 +49,7 @@ public final class SigstoreSigner implements IdentitySigner {
         List<TimestampAuthority> clocks = chosen.timestamps().stream()
                 .map(one -> new TimestampAuthority(one, services))
                 .toList();
-        before.accept(new Publication(who.identity(), host(chosen.authority()), host(chosen.log()), message));
+        before.accept(new Publication(who.identity(), name(chosen.authority()), name(chosen.log()), message));
         Signer key = EphemeralKey.fresh();
         X509Certificate certificate = authority.certify(key, who.token());
         check.demand(certificate);
@@ -82,7 +82,7 @@ public final class SigstoreSigner implements IdentitySigner {
         throw new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 "the servers gave a signature that does not verify: " + problem,
-                "Nothing was written; the entry stays in the log at " + host(chosen.log()) + ". "
+                "Nothing was written; the entry stays in the log at " + name(chosen.log()) + ". "
                         + PublicationCheck.SAME);
     }
 
@@ -90,7 +90,7 @@ public final class SigstoreSigner implements IdentitySigner {
         return who.trust().expected().stream().anyMatch(one -> one.matches(identity));
     }
 
-    private static String host(Service service) {
-        return service.at().host();
+    private static String name(Service service) {
+        return service.at().toString();
     }
 }

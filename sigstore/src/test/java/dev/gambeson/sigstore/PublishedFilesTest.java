@@ -102,7 +102,8 @@ class PublishedFilesTest {
         });
         assertThat(acts).extracting(Act::verb).containsExactly("publish", "sign");
         assertThat(acts.get(0).details())
-                .containsExactly(Map.entry("authority", "127.0.0.1"), Map.entry("log", "127.0.0.1"));
+                .containsExactly(
+                        Map.entry("authority", fake.address() + "/ca"), Map.entry("log", fake.address() + "/log"));
         // Who it was can be erased from the log of evidence, though from no other.
         assertThat(acts).allSatisfy(act -> assertThat(act.personal()).containsEntry("identity", ANN.toString()));
         Verification verification = new ModelVerifier(

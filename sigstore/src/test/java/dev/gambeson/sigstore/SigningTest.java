@@ -68,7 +68,8 @@ class SigningTest {
                 assertThat(fake.asked).isEmpty();
                 told.add(publication);
             });
-            assertThat(told).containsExactly(new Publication(ANN, "127.0.0.1", "127.0.0.1", MESSAGE));
+            assertThat(told)
+                    .containsExactly(new Publication(ANN, fake.address() + "/ca", fake.address() + "/log", MESSAGE));
             assertThat(made.identity()).isEqualTo(ANN);
             IdentityTrust trust = new IdentityTrust(
                     List.of(ExpectedIdentity.exactly(WHO, ANN.issuer())), fake.trustedRoot(), "trusted_root.json");
