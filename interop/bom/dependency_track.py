@@ -97,6 +97,8 @@ def check(component):
     hashes = {h["alg"]: h["content"] for h in component.get("hashes", [])}
     compare(f"{ref} hash", hashes.get("SHA-256"), found.get("sha256"))
     compare(f"{ref} supplier", component.get("supplier", {}).get("name"), found.get("supplier", {}).get("name"))
+    compare(f"{ref} authors", [one["name"] for one in component.get("authors", [])],
+            [one["name"] for one in found.get("authors", [])])
     licences = [entry.get("expression") or entry["license"].get("id") or entry["license"].get("name")
                 for entry in component.get("licenses", [])]
     resolved = found.get("resolvedLicense", {}).get("licenseId") or found.get("licenseExpression") or found.get("license")
@@ -121,7 +123,7 @@ def repeated(ref, component, text):
     facts = [metric["value"] for metric in card.get("quantitativeAnalysis", {}).get("performanceMetrics", [])]
     facts += [bound for metric in card.get("quantitativeAnalysis", {}).get("performanceMetrics", [])
               for bound in metric.get("confidenceInterval", {}).values()]
-    for field in ("useCases", "technicalLimitations", "performanceTradeoffs"):
+    for field in ("users", "useCases", "technicalLimitations", "performanceTradeoffs"):
         facts += considerations.get(field, [])
     facts += [risk["name"] for risk in considerations.get("ethicalConsiderations", [])]
     facts += [group["harms"][:900] for group in considerations.get("fairnessAssessments", [])]

@@ -91,6 +91,7 @@ def main():
                 sealed += 1
         print(f"{key['purpose']}/{key['version']} {key['algorithm']} {key['state']}: opened")
     print(f"ring {ring['name']}, revision {ring['revision']}: whole; {signed} signature and {sealed} sealed key hold")
+    print(f"id {expand(root, b'gambeson key ring 1 id').hex()}")
 
 
 if __name__ == "__main__":

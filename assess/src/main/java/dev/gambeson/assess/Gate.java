@@ -24,6 +24,7 @@ import dev.gambeson.report.Run;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,42 +51,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
  * @param network the way to models behind servers
+ * @param sealed opens what is sealed among the inputs; asked where something is
  */
-public record Gate(Clock clock, Network network) {
+public record Gate(Clock clock, Network network, SealedInputs sealed) {
 
     /** A gate on this machine. */
     public Gate(Clock clock) {
         this(clock, Network.ofMachine(System.getenv()));
     }
 
+    /** A gate without keys: inputs that are sealed are refused. */
+    public Gate(Clock clock, Network network) {
+        this(clock, network, SealedInputs.NO_KEYS);
+    }
+
     /**
      * Runs the stages that the options name, and judges.
      *
      * @throws GambesonException of category USER where the project's settings do not fit its files; of category INCOMPLETE
-     *     only where a file cannot even be read for its digest; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
+     *     only where a file cannot even be read for its digest, or changed while it was examined; {@code REMOTE_FAILED}, {@code ADDRESS_REFUSED} where files
      *     that are named by addresses cannot or must not be got
      */
     public Report run(Project project, GateOptions options) {
         Instant start = clock.instant();
         LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
         options.judgement().demandEndInSight(project.policy(), today);
-        try (Sourcing sourcing = new Sourcing(project.sources().access(network), options.listener())) {
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), sealed, options.listener())) {
             Project here = sourcing.bring(project);
-            return examine(here, sourcing.revisions(), options, start, today);
+            return examine(here, sourcing.told(), options, start, today);
         }
     }
 
     private Report examine(
-            Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
-        // The digests come first: they say what the stages are about to look at.
+            Project project, Map<String, Object> told, GateOptions options, Instant start, LocalDate today) {
+        // The digests come first: they say what the stages are about to look at, and did, where nothing has changed at
+        // the end.
+        List<FileState> states = FileState.of(project.files().values());
         List<Subject> subjects = Subjects.of(project, options.settings());
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
-        if (!sources.isEmpty()) {
-            parameters.put("sources", sources);
-        }
+        parameters.putAll(told);
         String model;
         @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {
@@ -112,6 +119,7 @@ public record Gate(Clock clock, Network network) {
                 parameters.put("decided", materials.notes());
             }
         }
+        states.forEach(FileState::demandSame);
         Run run = Runs.of(
                         start,
                         Duration.between(start, clock.instant()),

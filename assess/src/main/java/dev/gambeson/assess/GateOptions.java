@@ -1,6 +1,7 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Stage;
 import java.util.Collections;
@@ -29,7 +30,7 @@ public record GateOptions(
         long seed,
         Execution execution,
         Judgement judgement,
-        Map<String, InputFile> settings,
+        Map<String, SettingsFile> settings,
         @Nullable InputFile journal,
         GateListener listener,
         boolean commands) {
@@ -46,7 +47,7 @@ public record GateOptions(
             long seed,
             Execution execution,
             Judgement judgement,
-            Map<String, InputFile> settings,
+            Map<String, SettingsFile> settings,
             GateListener listener) {
         this(command, stages, seed, execution, judgement, settings, null, listener, false);
     }

@@ -1,10 +1,12 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
-import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.project.SettingsFile;
+import dev.gambeson.assess.release.PolicyAdmission;
+import dev.gambeson.assess.release.PolicyKind;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.SignatureSearch;
-import dev.gambeson.crypto.key.trust.TrustedKeys;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.Measure;
 import dev.gambeson.report.Report;
@@ -12,6 +14,7 @@ import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.supply.attestation.AttestationFile;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.release.Candidate;
@@ -19,7 +22,7 @@ import dev.gambeson.supply.release.ReleaseDecision;
 import dev.gambeson.supply.release.ReleaseLine;
 import dev.gambeson.supply.release.ReleasePolicy;
 import dev.gambeson.supply.release.ReleasePolicyReader;
-import java.nio.file.Files;
+import dev.gambeson.supply.signing.SignatureFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,42 +46,50 @@ public record ReleaseVerification(Clock clock) {
      *
      * @param released the model, and what lies beside it
      * @param policy the release policy
-     * @param trusted what is known of keys on this machine: it can take a key away from the policy, not give it one, and where
-     *     keys for policies are among it, one of them must have signed the policy
+     * @param admission what is known on this machine of keys and of policies: it can take a key away from the policy, not give it
+     *     one, and says whether the policy may decide here
      * @param threads how many may read files
-     * @throws dev.gambeson.GambesonException {@code PROOF_REFUSED} where the policy lacks that signature; {@code SETTINGS_INVALID}
-     *     where it is none; as {@link Released#manifest} and {@link Released#attestations}
+     * @throws dev.gambeson.GambesonException as {@link PolicyAdmission#admit}; {@code SETTINGS_INVALID} where it is no policy; as {@link Released#manifest} and {@link Released#attestations}
      */
-    public Report run(Released released, InputFile policy, TrustedKeys trusted, int threads) {
+    public Report run(Released released, SettingsFile policy, PolicyAdmission admission, int threads) {
         Instant now = clock.instant();
-        PolicySignature.demand(policy, trusted, now);
-        ReleasePolicy demands;
-        try (FileInput file = FileInput.open(policy.path(), policy.name())) {
-            demands = ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
-        }
-        SignatureSearch signature = SignatureSearch.of(released, demands.keys().values(), now, threads);
+        ReleasePolicy demands = admission.admit(policy, PolicyKind.RELEASE, ReleaseVerification::read, now);
+        SignatureFile signed = released.readSignature();
+        SignatureSearch signature =
+                SignatureSearch.of(released, signed, demands.keys().values(), now, threads);
         Manifest manifest = signature.manifest() == null ? released.manifest(threads) : signature.manifest();
+        AttestationFile.Content statements = released.content();
         Candidate candidate = new Candidate(
-                manifest, released.leftOut(), signature.by(), signature.problem(), released.attestations(), now);
-        return report(candidate, ReleaseDecision.of(candidate, demands, trusted), settings(released, policy), threads);
+                manifest,
+                released.leftOut(),
+                signature.by(),
+                signature.problem(),
+                statements == null ? List.of() : statements.attestations(),
+                now);
+        List<Subject> read = new ArrayList<>(Subjects.of(Map.of("policy", policy)));
+        if (signed != null) {
+            read.add(subject("signature", released.signature(), Sha256.hex(signed.bytes()), signed.bytes().length));
+        }
+        if (statements != null) {
+            read.add(subject("statements", released.statements(), statements.sha256(), statements.bytes()));
+        }
+        return report(candidate, ReleaseDecision.of(candidate, demands, admission.trusted()), read, threads);
     }
 
-    private static Map<String, InputFile> settings(Released released, InputFile policy) {
-        Map<String, InputFile> settings = new LinkedHashMap<>();
-        settings.put("policy", policy);
-        if (Files.exists(released.signature().path())) {
-            settings.put("signature", released.signature());
+    private static ReleasePolicy read(SettingsFile policy) {
+        try (FileInput file = FileInput.of(policy.bytes(), policy.name())) {
+            return ReleasePolicyReader.read(file.readAll(LARGEST_POLICY), policy.name());
         }
-        if (Files.exists(released.statements().path())) {
-            settings.put("statements", released.statements());
-        }
-        return settings;
     }
 
-    private Report report(Candidate candidate, ReleaseDecision decision, Map<String, InputFile> settings, int threads) {
+    private static Subject subject(String id, InputFile file, String sha256, long bytes) {
+        return new Subject(id, Subject.Kind.POLICY, file.name(), sha256, bytes, null, null, true);
+    }
+
+    private Report report(Candidate candidate, ReleaseDecision decision, List<Subject> read, int threads) {
         List<Subject> subjects = new ArrayList<>();
         subjects.add(subject(candidate.manifest()));
-        subjects.addAll(Subjects.of(settings));
+        subjects.addAll(read);
         Instant start = candidate.now();
         return new Report(
                 Tool.current(),

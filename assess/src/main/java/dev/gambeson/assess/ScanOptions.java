@@ -1,6 +1,6 @@
 package dev.gambeson.assess;
 
-import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.egress.Network;
 import dev.gambeson.scan.Artifact;
@@ -35,7 +35,7 @@ public record ScanOptions(
         long seed,
         int threads,
         Judgement judgement,
-        Map<String, InputFile> settings,
+        Map<String, SettingsFile> settings,
         boolean transcribes,
         Consumer<Artifact> scanned,
         Progress progress) {

@@ -20,6 +20,7 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
 import dev.gambeson.report.Subject;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells when the run started, how long it took, and which ignore entries have expired
  * @param network the way to models behind servers
  */
-public record Score(Clock clock, Network network) {
+public record Score(Clock clock, Network network, SealedInputs sealed) {
 
     private static final String SCORES = "scores";
 
@@ -51,13 +52,13 @@ public record Score(Clock clock, Network network) {
      */
     public ScoreResult run(Project project, ScoreSettings settings) {
         Instant start = clock.instant();
-        try (Sourcing sourcing = new Sourcing(project.sources().access(network), settings.progress())) {
+        try (Sourcing sourcing = new Sourcing(project.sources().access(network), sealed, settings.progress())) {
             Project here = sourcing.bring(project);
-            return score(here, sourcing.revisions(), settings, start);
+            return score(here, sourcing.told(), settings, start);
         }
     }
 
-    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings, Instant start) {
+    private ScoreResult score(Project project, Map<String, Object> told, ScoreSettings settings, Instant start) {
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : Subjects.of(project, settings.settings())) {
             subjects.add(subject.id().equals("test") ? subject.withId("data") : subject);
@@ -73,9 +74,7 @@ public record Score(Clock clock, Network network) {
                 settings.commands());
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("maxRefused", settings.maxRefused());
-        if (!sources.isEmpty()) {
-            parameters.put("sources", sources);
-        }
+        parameters.putAll(told);
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
@@ -8,6 +10,7 @@ import dev.gambeson.report.Subject;
 import dev.gambeson.report.Verdict;
 import dev.gambeson.supply.signing.ModelVerifier;
 import dev.gambeson.supply.signing.Signatory;
+import dev.gambeson.supply.signing.SignatureFile;
 import dev.gambeson.supply.signing.Verification;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,9 +48,10 @@ public record SignatureCheck(Clock clock) {
             Map<String, String> names,
             int threads,
             Judgement judgement,
-            Map<String, InputFile> settings) {
+            Map<String, SettingsFile> settings) {
         Instant start = clock.instant();
-        Verification result = verifier.verify(model, signature.path());
+        SignatureFile signed = SignatureFile.read(signature.path());
+        Verification result = verifier.verify(model, signed);
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Subject(
                 "model",
@@ -58,7 +62,15 @@ public record SignatureCheck(Clock clock) {
                 null,
                 null,
                 result.signatory() != null));
-        subjects.add(Subjects.subject("signature", Subject.Kind.ARTIFACT, signature));
+        subjects.add(new Subject(
+                "signature",
+                Subject.Kind.ARTIFACT,
+                signature.name(),
+                Sha256.hex(signed.bytes()),
+                (long) signed.bytes().length,
+                null,
+                null,
+                true));
         subjects.addAll(Subjects.of(settings));
         Report report = new Report(
                 Tool.current(),

@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.attack.query.Progress;
+import dev.gambeson.crypto.seal.file.SealedFile;
 import dev.gambeson.data.image.ImageFolder;
 import dev.gambeson.data.table.Datasets;
 import dev.gambeson.format.FileInput;
@@ -19,6 +20,7 @@ import dev.gambeson.store.StoredFile;
 import dev.gambeson.store.Stores;
 import dev.gambeson.store.transfer.Downloaded;
 import dev.gambeson.store.transfer.Downloads;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,22 +37,28 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Brings what is named by addresses to this machine, each thing once, until it is closed. Not thread-safe.
+ * Makes what a user named readable here, until it is closed: what is named by an address is brought to this machine, each thing
+ * once, and what is sealed is opened in memory. Not thread-safe.
  */
 public final class Sourcing implements AutoCloseable {
 
     private final StoreAccess access;
+    private final SealedInputs seals;
     private final Downloads downloads;
     private final Map<String, Path> here = new HashMap<>();
     private final Map<String, Object> revisions = new TreeMap<>();
+    private final Map<Path, SealedFile> opened = new HashMap<>();
+    private final Map<String, Object> sealed = new TreeMap<>();
 
     /**
      * Nothing is asked for yet.
      *
+     * @param seals opens what is sealed; asked where something is
      * @param progress hears how far a download has come, in bytes
      */
-    public Sourcing(StoreAccess access, Progress progress) {
+    public Sourcing(StoreAccess access, SealedInputs seals, Progress progress) {
         this.access = access;
+        this.seals = seals;
         this.downloads = new Downloads(
                 access, (name, done, total) -> progress.update("download " + Shown.of(name), done, total));
     }
@@ -72,13 +81,31 @@ public final class Sourcing implements AutoCloseable {
     /**
      * A file that is here, or a folder of images or of the parts of a table.
      *
-     * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several
+     * @throws GambesonException as {@link Stores#open} and {@link Downloads#file} do; {@code USAGE} where there are several; as
+     *     {@link SealedInputs#open} where it is sealed
      */
     public InputFile data(InputFile file) {
         Address address = file.address();
-        return address == null || file.local() != null
-                ? file
-                : file.here(here.computeIfAbsent("data " + address, any -> data(file.name(), address)));
+        return opened(
+                address == null || file.local() != null
+                        ? file
+                        : file.here(here.computeIfAbsent("data " + address, any -> data(file.name(), address))));
+    }
+
+    /** Plaintext is read from memory, segment by segment; on the disk stays what is sealed. */
+    private InputFile opened(InputFile file) {
+        Path path = file.path();
+        if (!SealedFile.isSealed(path)) {
+            return file;
+        }
+        SealedFile one = opened.computeIfAbsent(path, any -> seals.open(path, file.name()));
+        sealed.put(
+                file.name(),
+                Map.of(
+                        "identity", one.identity().name(),
+                        "version", one.identity().version(),
+                        "sha256", one.sha256()));
+        return file.here(one.plaintext());
     }
 
     private Path data(String name, Address address) {
@@ -103,9 +130,10 @@ public final class Sourcing implements AutoCloseable {
     /** The file of a model; in a folder, which stays whole, the one file that is a model. */
     private InputFile model(InputFile file) {
         Address address = file.address();
-        return address == null || file.local() != null
-                ? file
-                : file.here(here.computeIfAbsent("model " + address, any -> model(file.name(), address)));
+        return opened(
+                address == null || file.local() != null
+                        ? file
+                        : file.here(here.computeIfAbsent("model " + address, any -> model(file.name(), address))));
     }
 
     private Path model(String name, Address address) {
@@ -158,9 +186,19 @@ public final class Sourcing implements AutoCloseable {
         return brought.path();
     }
 
-    /** What tells the versions that were brought from others, by the names of their files. */
-    public Map<String, Object> revisions() {
-        return Collections.unmodifiableMap(revisions);
+    /**
+     * What a report says of it, as parameters: {@code sources}, what tells the versions that were brought from others, and
+     * {@code sealed}, what each sealed object is, with the digest of the file that is sealed; by the names of their files.
+     */
+    public Map<String, Object> told() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        if (!revisions.isEmpty()) {
+            told.put("sources", Collections.unmodifiableMap(revisions));
+        }
+        if (!sealed.isEmpty()) {
+            told.put("sealed", Collections.unmodifiableMap(sealed));
+        }
+        return told;
     }
 
     /** Removes all that was brought. */

@@ -4,6 +4,8 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
+import dev.gambeson.assess.project.SettingsFile;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Subject;
@@ -23,7 +25,7 @@ final class Subjects {
      *
      * @param settings further files by the id of their subject: what was asked for is evidence too
      */
-    static List<Subject> of(Project project, Map<String, InputFile> settings) {
+    static List<Subject> of(Project project, Map<String, SettingsFile> settings) {
         List<Subject> subjects = new ArrayList<>();
         if (project.model() != null && project.model().endpoint() != null) {
             // A server shows no bytes: whether it is the same model tomorrow, nobody can tell.
@@ -40,9 +42,17 @@ final class Subjects {
     }
 
     /** The files that shaped a run, by the id of their subject. */
-    static List<Subject> of(Map<String, InputFile> settings) {
+    static List<Subject> of(Map<String, SettingsFile> settings) {
         List<Subject> subjects = new ArrayList<>();
-        settings.forEach((id, file) -> subjects.add(subject(id, Subject.Kind.POLICY, file)));
+        settings.forEach((id, file) -> subjects.add(new Subject(
+                id,
+                Subject.Kind.POLICY,
+                file.name(),
+                Sha256.hex(file.bytes()),
+                (long) file.bytes().length,
+                null,
+                null,
+                true)));
         return subjects;
     }
 
@@ -81,6 +91,20 @@ final class Subjects {
                 .toList();
     }
 
+    /** What was scanned must be what has the digest. */
+    private static Subject same(Subject subject, Subject scan) {
+        if (subject.sha256() != null
+                && scan.sha256() != null
+                && !subject.sha256().equals(scan.sha256())) {
+            throw new InputException(
+                    ErrorCode.INPUT_UNREADABLE,
+                    Location.of(subject.name()),
+                    "changed while it was examined",
+                    "Find out who writes there, and examine it again.");
+        }
+        return subject;
+    }
+
     /** The same subjects with what a scan says of them, and after them those that only the scan knows. */
     static List<Subject> withScans(List<Subject> subjects, List<Subject> scanned) {
         Map<String, Subject> scans = new LinkedHashMap<>();
@@ -88,7 +112,7 @@ final class Subjects {
         List<Subject> all = new ArrayList<>();
         for (Subject subject : subjects) {
             Subject scan = scans.remove(subject.id());
-            all.add(scan == null ? subject : subject.withScan(scan));
+            all.add(scan == null ? subject : same(subject, scan).withScan(scan));
         }
         all.addAll(scans.values());
         return all;

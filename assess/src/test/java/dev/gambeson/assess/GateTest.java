@@ -8,6 +8,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Severity;
@@ -54,7 +55,7 @@ class GateTest {
         return ProjectReader.read(Files.writeString(folder.resolve("gambeson.yaml"), text), "gambeson.yaml");
     }
 
-    private static Report run(Project project, int threads, Judgement judgement, Map<String, InputFile> settings) {
+    private static Report run(Project project, int threads, Judgement judgement, Map<String, SettingsFile> settings) {
         GateOptions options = new GateOptions(
                 "gate",
                 Set.of(Stage.values()),
@@ -124,7 +125,8 @@ class GateTest {
                 MODEL + ", parity: {file: scored.csv, column: probability_bad}}",
                 "data: {train: train.csv, test: test.csv, label: class}");
         Path floor = Files.writeString(folder.resolve("floor.yaml"), "gambeson-policy: 1\n");
-        Report report = run(project, 1, Judgement.NONE, Map.of("floor", new InputFile("floor.yaml", floor)));
+        Report report =
+                run(project, 1, Judgement.NONE, Map.of("floor", SettingsFile.read(new InputFile("floor.yaml", floor))));
         assertThat(report.subjects())
                 .extracting(Subject::id)
                 .containsExactly("model", "train", "test", "recorded", "floor");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Measure;
@@ -54,7 +55,7 @@ class OtherProjectsTest {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private Report run(Map<String, InputFile> settings, String... lines) throws IOException {
+    private Report run(Map<String, SettingsFile> settings, String... lines) throws IOException {
         write("gambeson.yaml", "gambeson: 1\nname: other\n" + String.join("\n", lines) + "\n");
         Project project = ProjectReader.read(folder.resolve("gambeson.yaml"), "gambeson.yaml");
         GateOptions options = new GateOptions(
@@ -205,11 +206,11 @@ class OtherProjectsTest {
     void whatWasAskedForIsEvidenceToo() throws Exception {
         write("test.csv", "a,b\n1,x\n2,y\n");
         write("schema.yaml", "gambeson-schema: 1\ncolumns: {a: {type: integer}, b: {type: text}}\n");
-        Map<String, InputFile> settings = new LinkedHashMap<>();
+        Map<String, SettingsFile> settings = new LinkedHashMap<>();
         for (String id : List.of("project", "floor", "ignore", "baseline")) {
-            String name = id.equals("project") ? "gambeson.yaml" : id + ".yaml";
+            String name = id + ".yaml";
             write(name, "# " + id + "\n");
-            settings.put(id, new InputFile(name, folder.resolve(name)));
+            settings.put(id, SettingsFile.read(new InputFile(name, folder.resolve(name))));
         }
         Report report = run(settings, "data: {test: test.csv, schema: schema.yaml}");
         assertThat(report.subjects())

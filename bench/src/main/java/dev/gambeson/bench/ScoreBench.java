@@ -18,6 +18,7 @@ import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.data.NumberColumn;
 import dev.gambeson.data.Table;
 import dev.gambeson.egress.Network;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -142,7 +143,7 @@ public final class ScoreBench {
                 "bench", Task.CLASSIFICATION, ModelSettings.of(file(model)), rows, StageSettings.standard(), null);
         ScoreSettings settings = new ScoreSettings(
                 out, true, null, null, List.of(), 0, 1, Judgement.NONE, Map.of(), false, GateListener.SILENT);
-        new Score(Clock.systemUTC(), Network.ofMachine(Map.of())).run(project, settings);
+        new Score(Clock.systemUTC(), Network.ofMachine(Map.of()), SealedInputs.NO_KEYS).run(project, settings);
     }
 
     private static InputFile file(Path path) {

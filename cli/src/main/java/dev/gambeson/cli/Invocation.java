@@ -70,7 +70,9 @@ final class Invocation {
             return Failure.usage(
                     option.longestName() + " takes the number of an open descriptor, and no secret", help, terminal);
         }
-        return Failure.usage(sentence(String.valueOf(problem.getMessage())), help, terminal);
+        // The parser's own sentence about a map doubles a word.
+        String text = String.valueOf(problem.getMessage()).replace("option option", "option");
+        return Failure.usage(sentence(text), help, terminal);
     }
 
     /** The parser's sentences begin with a capital; ours follow a colon. */

@@ -15,7 +15,7 @@ final class Overview {
 
                 """);
         for (Verb verb : Verb.values()) {
-            text.append(String.format(Locale.ROOT, "  %-8s %s%n", verb.id(), verb.summary()));
+            text.append(String.format(Locale.ROOT, "  %-9s %s%n", verb.id(), verb.summary()));
         }
         text.append("""
 
@@ -28,8 +28,14 @@ final class Overview {
                 gambeson VERB --help shows options and examples of a verb.
                 gambeson --version shows the version.
 
-                Exit codes: 0 nothing counts against it; 1 a finding reaches the bar or the
-                policy fails; 2 wrong usage or settings; 3 something could not be finished.
+                Exit codes, of which the first that applies is given:
+                  2  wrong usage or settings, or what was named is not there
+                  1  a finding reaches the bar, the policy fails, or a signature, proof, key
+                     or passphrase is refused
+                  3  something could not be finished, read or written
+                  5  a server failed
+                  4  kept for rules that are too old; nothing gives it yet
+                  0  nothing counts against it
                 """);
         return text.toString();
     }

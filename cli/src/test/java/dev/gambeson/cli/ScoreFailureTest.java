@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The nightly job: what ends it, and that nothing half-done is left. */
@@ -109,14 +110,20 @@ class ScoreFailureTest extends CreditScoring {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Path part = folder.resolve(".out.csv." + job.pid() + "-1.part");
-        while (job.isAlive() && !(Files.exists(part) && Files.size(part) > 0)) {
+        while (job.isAlive() && !hasBegun()) {
             Thread.sleep(5);
         }
         assertThat(job.isAlive()).as("the job was stopped before its end").isTrue();
         job.destroy();
         job.waitFor();
         assertFiles("data.csv");
+    }
+
+    private boolean hasBegun() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().endsWith(".part")
+                    && file.toFile().length() > 0);
+        }
     }
 
     @Test

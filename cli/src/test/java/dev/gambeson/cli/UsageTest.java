@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -101,6 +105,35 @@ class UsageTest {
         assertThat(written).isNotEmpty();
         List<String> lines = Console.run(call).out().lines().toList();
         assertThat(lines).as(String.join(" ", call)).containsAll(written).allMatch(text -> text.length() <= 80);
+    }
+
+    /** Options that several verbs have are the same option: they say one thing and mean one. */
+    @Test
+    void formatAndQuietMeanOneThing() {
+        Map<String, Set<String>> said = new TreeMap<>();
+        for (Verb verb : Verb.values()) {
+            CommandLine line = verb.command(Terminal.ofProcess(), UserSettings.NONE);
+            Map<String, CommandLine> commands =
+                    line.getSubcommands().isEmpty() ? Map.of("", line) : line.getSubcommands();
+            commands.forEach((name, command) -> {
+                Map<String, CommandLine.Model.OptionSpec> options =
+                        command.getCommandSpec().optionsMap();
+                assertThat(options).doesNotContainKey("--json");
+                for (String option : List.of("--quiet", "--no-input", "--threads")) {
+                    if (options.containsKey(option)) {
+                        said.computeIfAbsent(option, each -> new TreeSet<>())
+                                .add(String.join(" ", options.get(option).description()));
+                    }
+                }
+                // What these print is a text to keep, or for people alone.
+                if (!Set.of(Verb.INIT, Verb.DEMO, Verb.BRIDGE, Verb.RULE).contains(verb) && !name.equals("schema")) {
+                    assertThat(options).as(verb.id() + " " + name).containsKeys("--format", "--quiet");
+                }
+            });
+        }
+        assertThat(said)
+                .hasSize(3)
+                .allSatisfy((option, texts) -> assertThat(texts).as(option).hasSize(1));
     }
 
     @Test

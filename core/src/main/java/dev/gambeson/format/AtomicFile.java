@@ -5,7 +5,7 @@ import dev.gambeson.GambesonException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,16 +17,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file that appears whole or not at all: written under another name in the same folder, forced to the disk, renamed, and the
- * folder forced too. A process that is stopped deletes what it wrote so far; one that is killed leaves it under the other name,
- * and the file as it was. Not thread-safe.
+ * folder forced too. Without {@code overwrites} it never takes the place of a file, also where another process makes one at the
+ * same moment ({@link Placing}). A process that is stopped deletes what it wrote so far; one that is killed leaves it under the
+ * other name, {@code .gambeson-….part}, until another begins a file or folder in the same folder, and the file as it was. Not
+ * thread-safe.
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.begin(path, true, true)) {
@@ -39,22 +37,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class AtomicFile implements AutoCloseable {
 
-    private static final AtomicLong COUNT = new AtomicLong();
-
     private final Path target;
-    private final Path part;
+    private final Part part;
     private final boolean overwrites;
-    private final FileChannel channel;
-    private final OutputStream stream;
+    private final Telling stream;
     private final Thread interrupted;
 
-    private AtomicFile(Path target, Path part, boolean overwrites, FileChannel channel) {
+    private AtomicFile(Path target, Part part, boolean overwrites) {
         this.target = target;
         this.part = part;
         this.overwrites = overwrites;
-        this.channel = channel;
-        this.stream = new Telling(Channels.newOutputStream(channel), target);
-        this.interrupted = new Thread(() -> part.toFile().delete());
+        this.stream = new Telling(part.stream(), target);
+        this.interrupted = new Thread(() -> part.path().toFile().delete());
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -69,20 +63,8 @@ public final class AtomicFile implements AutoCloseable {
     public static AtomicFile begin(Path file, boolean overwrites, boolean personal) {
         Path target = file.toAbsolutePath();
         demandFree(target, file, overwrites);
-        Path name = Objects.requireNonNull(target.getFileName());
-        Path part = target.resolveSibling(
-                "." + name + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".part");
         try {
-            Files.deleteIfExists(part);
-            boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] attributes = personal && posix
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-            FileChannel channel =
-                    FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
-            return new AtomicFile(target, part, overwrites, channel);
+            return new AtomicFile(target, Part.begin(Objects.requireNonNull(target.getParent()), personal), overwrites);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -94,8 +76,7 @@ public final class AtomicFile implements AutoCloseable {
             throw new GambesonException(ErrorCode.USAGE, file + " is there and is no file that could be replaced");
         }
         if (exists && !overwrites) {
-            throw new GambesonException(
-                    ErrorCode.USAGE, file + " is there already", "Name another file, or replace it with --overwrite.");
+            throw Placing.occupied(file);
         }
     }
 
@@ -111,11 +92,9 @@ public final class AtomicFile implements AutoCloseable {
      * @throws GambesonException {@code OUTPUT_FAILED}
      */
     public void force() {
+        stream.end();
         try {
-            if (channel.isOpen()) {
-                channel.force(true);
-                channel.close();
-            }
+            part.force();
         } catch (IOException e) {
             throw failed(target, e);
         }
@@ -143,19 +122,29 @@ public final class AtomicFile implements AutoCloseable {
         Path place = file.toAbsolutePath();
         try {
             demandFree(place, file, overwrites);
-            try {
-                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+            if (overwrites) {
+                replace(place);
+            } else {
+                Placing.exclusively(part.path(), place);
             }
+        } catch (FileAlreadyExistsException e) {
+            throw Placing.occupied(file);
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
+    private void replace(Path place) throws IOException {
+        try {
+            Files.move(part.path(), place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part.path(), place, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /**
      * Moves what is in its place to another name and appears there; where that fails, what was there is put back. A process that is
-     * killed between the two leaves nothing in the place, what was there under the other name, and the new one in the same folder.
+     * killed between the two leaves nothing in the place and what was there under the other name; the next one removes the new one.
      *
      * @param kept where nothing is, on the same file system
      * @throws GambesonException as {@link #commit}
@@ -165,9 +154,14 @@ public final class AtomicFile implements AutoCloseable {
         // From here on the new one is all there may be: a process that is stopped must not delete it.
         forget(interrupted);
         try (Displaced old = Displaced.move(target, kept)) {
-            commit();
+            Placing.exclusively(part.path(), target);
             old.stays();
+        } catch (FileAlreadyExistsException e) {
+            throw Placing.occupied(target);
+        } catch (IOException e) {
+            throw failed(target, e);
         }
+        forceFolder(Objects.requireNonNull(target.getParent()));
     }
 
     /** The names in it are on the disk too. Windows has no such thing: its folders cannot be opened. */
@@ -184,8 +178,7 @@ public final class AtomicFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
-            Files.deleteIfExists(part);
+            part.close();
         } catch (IOException e) {
             throw failed(target, e);
         } finally {
@@ -227,10 +220,11 @@ public final class AtomicFile implements AutoCloseable {
                 : String.valueOf(e.getMessage());
     }
 
-    /** Names the file in what goes wrong, and leaves the channel open for {@link #commit}. */
+    /** Names the file in what goes wrong; closing it leaves the file open for {@link #commit}. */
     static final class Telling extends FilterOutputStream {
 
         private final Path file;
+        private boolean ended;
 
         Telling(OutputStream out, Path file) {
             super(out);
@@ -240,6 +234,9 @@ public final class AtomicFile implements AutoCloseable {
         @Override
         public void write(byte[] bytes, int from, int length) {
             try {
+                if (ended) {
+                    throw new ClosedChannelException();
+                }
                 out.write(bytes, from, length);
             } catch (IOException e) {
                 throw failed(file, e);
@@ -249,6 +246,11 @@ public final class AtomicFile implements AutoCloseable {
         @Override
         public void write(int b) {
             write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        /** Takes nothing more: what came later would not be on the disk. */
+        void end() {
+            ended = true;
         }
 
         @Override

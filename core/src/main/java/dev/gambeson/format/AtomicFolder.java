@@ -14,30 +14,30 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that appears whole or not at all, as {@link AtomicFile} does for a file: filled under another name beside it, forced to
- * the disk, renamed. It deletes nothing that is there. Only its owner may read it. Not thread-safe.
+ * A folder that appears whole or not at all, as {@link AtomicFile} does for a file: filled under another name beside it,
+ * {@code .gambeson-….parts}, forced to the disk, renamed. It deletes nothing that is there: where another has put something in its
+ * place at the same moment, the system refuses the rename, unless it is a folder without anything in it. Only its owner may read
+ * it. Not thread-safe.
  */
 public final class AtomicFolder implements AutoCloseable {
 
-    private static final AtomicLong COUNT = new AtomicLong();
+    private static final int ATTEMPTS = 10;
 
     private final Path target;
+    private final Part lock;
     private final Path part;
     private final Thread interrupted;
+    private volatile boolean stopped;
 
-    private AtomicFolder(Path target, Path part) {
+    private AtomicFolder(Path target, Part lock) {
         this.target = target;
-        this.part = part;
-        this.interrupted = new Thread(() -> deleteQuietly(part));
+        this.lock = lock;
+        this.part = lock.folder();
+        this.interrupted = new Thread(this::stop);
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -59,13 +59,15 @@ public final class AtomicFolder implements AutoCloseable {
      */
     public static AtomicFolder replacing(Path folder) {
         Path target = folder.toAbsolutePath().normalize();
-        Path name = Objects.requireNonNull(target.getFileName());
-        Path part = target.resolveSibling(
-                "." + name + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".parts");
         try {
-            delete(part);
-            createFolder(part);
-            return new AtomicFolder(target, part);
+            Part lock = Part.begin(Objects.requireNonNull(target.getParent()), true);
+            try {
+                createFolder(lock.folder());
+                return new AtomicFolder(target, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw AtomicFile.failed(folder, e);
         }
@@ -73,9 +75,12 @@ public final class AtomicFolder implements AutoCloseable {
 
     private static void demandFree(Path target, Path folder) {
         if (target.getFileName() == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new GambesonException(
-                    ErrorCode.USAGE, folder + " is there already", "Name a folder that is not there.");
+            throw occupied(folder);
         }
+    }
+
+    private static GambesonException occupied(Path folder) {
+        return new GambesonException(ErrorCode.USAGE, folder + " is there already", "Name a folder that is not there.");
     }
 
     /** What fills a file. */
@@ -97,9 +102,14 @@ public final class AtomicFolder implements AutoCloseable {
             if (!file.startsWith(part) || file.equals(part)) {
                 throw new IllegalArgumentException("the name of a file leads out of its folder");
             }
+            if (stopped) {
+                throw new IOException("the process is ending");
+            }
             createFolders(Objects.requireNonNull(file.getParent()));
             try (FileChannel channel = FileChannel.open(
-                            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"));
+                            file,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            Part.attributes(file, "rw-------"));
                     OutputStream out = new AtomicFile.Telling(Channels.newOutputStream(channel), target)) {
                 filling.to(out);
                 channel.force(true);
@@ -119,17 +129,7 @@ public final class AtomicFolder implements AutoCloseable {
     }
 
     private static void createFolder(Path folder) throws IOException {
-        Files.createDirectory(folder, mode("rwx------"));
-    }
-
-    private static FileAttribute<?>[] mode(String permissions) {
-        boolean posix =
-                Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        Files.createDirectory(folder, Part.attributes(folder, "rwx------"));
     }
 
     /**
@@ -162,6 +162,8 @@ public final class AtomicFolder implements AutoCloseable {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            // The system says so in another way for each kind of what is there.
+            demandFree(target, target);
             throw AtomicFile.failed(target, e);
         }
         AtomicFile.forceFolder(Objects.requireNonNull(target.getParent()));
@@ -169,7 +171,7 @@ public final class AtomicFolder implements AutoCloseable {
 
     /**
      * Moves what is in its place to another name and appears there; where that fails, what was there is put back. A process that is
-     * killed between the two leaves nothing in the place, what was there under the other name, and the new one beside it.
+     * killed between the two leaves nothing in the place and what was there under the other name; the next one removes the new one.
      *
      * @param kept where nothing is, on the same file system
      * @throws GambesonException as {@link #commit}
@@ -187,8 +189,8 @@ public final class AtomicFolder implements AutoCloseable {
     /** Deletes what was not committed. */
     @Override
     public void close() {
-        try {
-            delete(part);
+        try (lock) {
+            Leftovers.delete(part);
         } catch (IOException e) {
             throw AtomicFile.failed(target, e);
         } finally {
@@ -196,31 +198,19 @@ public final class AtomicFolder implements AutoCloseable {
         }
     }
 
-    private static void deleteQuietly(Path folder) {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            // The process ends; what is left is under a name that nobody takes for the folder.
-            return;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
+    /** The other threads go on until the process has ended: one of them may make one thing more while this deletes. */
+    private void stop() {
+        stopped = true;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                Leftovers.delete(part);
+                Files.deleteIfExists(lock.path());
+                return;
+            } catch (IOException e) {
+                // The next attempt finds what has come meanwhile; what is left after the last is removed by the next
+                // process.
+                continue;
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException problem) throws IOException {
-                Files.delete(emptied);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
     }
 }

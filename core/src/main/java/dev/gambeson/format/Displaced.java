@@ -26,12 +26,21 @@ final class Displaced implements AutoCloseable {
             throw new GambesonException(ErrorCode.USAGE, kept + " is there already", "Move it away.");
         }
         try {
-            Files.move(place, kept, StandardCopyOption.ATOMIC_MOVE);
+            rename(place, kept);
         } catch (IOException e) {
             throw AtomicFile.failed(kept, e);
         }
         AtomicFile.forceFolder(Objects.requireNonNull(place.toAbsolutePath().getParent()));
         return new Displaced(place, kept);
+    }
+
+    /** What another has put there meanwhile is not replaced; for folders the system sees to that itself. */
+    private static void rename(Path from, Path to) throws IOException {
+        if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+            Placing.exclusively(from, to);
+        } else {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     void stays() {
@@ -44,7 +53,7 @@ final class Displaced implements AutoCloseable {
             return;
         }
         try {
-            Files.move(kept, place, StandardCopyOption.ATOMIC_MOVE);
+            rename(kept, place);
         } catch (IOException e) {
             throw new GambesonException(
                     ErrorCode.OUTPUT_FAILED,

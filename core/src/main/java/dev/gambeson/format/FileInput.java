@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.report.Location;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,19 +52,48 @@ public final class FileInput implements AutoCloseable {
      *     folder or a device, or reading is not permitted; {@code INPUT_MALFORMED} for a broken gzip header
      */
     public static FileInput open(Path file, String name) {
+        return over(raw(file, name), name, true);
+    }
+
+    /**
+     * Opens a regular file to read its bytes as they lie, packed or not.
+     *
+     * @throws GambesonException as {@link #open}
+     */
+    public static FileInput packed(Path file, String name) {
+        return over(raw(file, name), name, false);
+    }
+
+    /**
+     * Bytes that were read before, unpacked where they are gzipped.
+     *
+     * @throws InputException {@code INPUT_MALFORMED} for a broken gzip header
+     */
+    public static FileInput of(byte[] bytes, String name) {
+        return over(new ByteArrayInputStream(bytes), name, true);
+    }
+
+    private static InputStream raw(Path file, String name) {
         if (!Files.exists(file)) {
             throw new GambesonException(ErrorCode.FILE_NOT_FOUND, name + ": there is no such file");
         }
         if (!Files.isRegularFile(file)) {
             throw unreadable(name, Files.isDirectory(file) ? "is a folder, not a file" : "is not a regular file", null);
         }
-        BufferedInputStream raw = null;
         try {
-            raw = new BufferedInputStream(Files.newInputStream(file), CHUNK);
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw typed(name, 0, e);
+        }
+    }
+
+    private static FileInput over(InputStream bytes, String name, boolean unpacks) {
+        BufferedInputStream raw = new BufferedInputStream(bytes, CHUNK);
+        try {
             raw.mark(2);
             boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
-            return new FileInput(name, gzipped ? new GZIPInputStream(raw, CHUNK) : raw, gzipped);
+            return new FileInput(name, unpacks && gzipped ? new GZIPInputStream(raw, CHUNK) : raw, gzipped);
         } catch (IOException e) {
             closeQuietly(raw);
             throw typed(name, 0, e);

@@ -52,6 +52,7 @@ public enum Format {
     TAR("tar", "tar archive", "tar", "nemo", "ova"),
     SEVEN_ZIP("7z", "7z archive", "7z"),
     RAR("rar", "RAR archive", "rar"),
+    SEALED_OBJECT("sealed", "object sealed by `gambeson seal`"),
     OTHER_ARCHIVE(
             "other-archive",
             "archive of another kind",

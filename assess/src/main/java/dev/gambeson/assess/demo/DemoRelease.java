@@ -2,7 +2,9 @@ package dev.gambeson.assess.demo;
 
 import dev.gambeson.assess.ReleaseVerification;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.Approving;
+import dev.gambeson.assess.release.PolicyAdmission;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
@@ -107,9 +109,9 @@ public record DemoRelease(Path folder, String model) {
     /** The decision of the second person, over the model or over the copy that was tampered with. */
     public Report verify(boolean tampered, Clock clock) {
         Path where = tampered ? folder.resolve(TAMPERED) : folder;
-        InputFile policy = new InputFile(POLICY, folder.resolve(POLICY));
+        SettingsFile policy = SettingsFile.read(new InputFile(POLICY, folder.resolve(POLICY)));
         return new ReleaseVerification(clock)
-                .run(Released.of(where.resolve(model), null, null), policy, TrustedKeys.none(), 1);
+                .run(Released.of(where.resolve(model), null, null), policy, PolicyAdmission.of(TrustedKeys.none()), 1);
     }
 
     /** What a reader may type to decide himself, line by line. */

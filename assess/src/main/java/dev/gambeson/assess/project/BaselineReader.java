@@ -8,7 +8,6 @@ import dev.gambeson.format.InputException;
 import dev.gambeson.report.Baseline;
 import dev.gambeson.report.Location;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,10 +25,10 @@ public final class BaselineReader {
      *
      * @throws InputException {@code SETTINGS_INVALID} where it is no such report
      */
-    public static Baseline read(Path file, String name) {
+    public static Baseline read(SettingsFile file) {
         Set<String> fingerprints = new HashSet<>();
         boolean report = false;
-        try (JsonParser json = new JsonFactory().createParser(SettingsFile.report(file, name))) {
+        try (JsonParser json = new JsonFactory().createParser(file.report())) {
             int depth = 0;
             String finding = null;
             for (JsonToken token; (token = json.nextToken()) != null; ) {
@@ -51,7 +50,7 @@ public final class BaselineReader {
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.SETTINGS_INVALID,
-                    Location.of(name),
+                    Location.of(file.name()),
                     "is not JSON",
                     "Give a report written by `--report json=FILE`.",
                     e);
@@ -59,10 +58,10 @@ public final class BaselineReader {
         if (!report) {
             throw new InputException(
                     ErrorCode.SETTINGS_INVALID,
-                    Location.of(name),
+                    Location.of(file.name()),
                     "is not a Gambeson report of version 1",
                     "Give a report written by `--report json=FILE`.");
         }
-        return new Baseline(fingerprints, name);
+        return new Baseline(fingerprints, file.name());
     }
 }

@@ -3,7 +3,6 @@ package dev.gambeson.assess.project;
 import dev.gambeson.format.yaml.YamlMapping;
 import dev.gambeson.format.yaml.YamlValue;
 import dev.gambeson.report.IgnoreList;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +16,8 @@ public final class IgnoreListReader {
      *
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
-    public static IgnoreList read(Path file, String name) {
-        YamlMapping root = SettingsFile.yaml(file, name);
+    public static IgnoreList read(SettingsFile file) {
+        YamlMapping root = file.yaml();
         root.allowOnly("gambeson-ignore", "ignore");
         root.required("gambeson-ignore").integer(1, 1);
         List<IgnoreList.Entry> entries = new ArrayList<>();

@@ -10,8 +10,8 @@ import dev.gambeson.report.Severity;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.report.policy.PolicyLine;
+import dev.gambeson.supply.release.PolicyTerms;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,10 +28,21 @@ public final class PolicyReader {
      *
      * @throws dev.gambeson.format.InputException {@code SETTINGS_INVALID} that names the line
      */
-    public static Policy read(Path file, String name) {
-        YamlMapping root = SettingsFile.yaml(file, name);
-        root.allowOnly("gambeson-policy", "fail-on", "require", "measures", "observe-until", "countersigned-by");
+    public static Policy read(SettingsFile file) {
+        YamlMapping root = file.yaml();
+        root.allowOnly(
+                "gambeson-policy",
+                "name",
+                "revision",
+                "until",
+                "fail-on",
+                "require",
+                "measures",
+                "observe-until",
+                "countersigned-by");
         root.required("gambeson-policy").integer(1, 1);
+        // What is wrong in them is said here; who is to be believed is decided by whoever takes the policy.
+        PolicyTerms.of(root);
         return policy(root);
     }
 

@@ -49,10 +49,15 @@ public final class ProjectReader {
      * @throws dev.gambeson.format.InputException as above
      */
     public static Project read(Path file, String name, Policy otherwise) {
-        Path parent = file.toAbsolutePath().getParent();
-        YamlMapping root = SettingsFile.yaml(file, name);
-        return new ProjectReader(new ProjectFolder(parent == null ? file.toAbsolutePath() : parent), otherwise)
-                .project(root);
+        return read(SettingsFile.read(new InputFile(name, file)), otherwise);
+    }
+
+    /** The same of a file that was read. */
+    public static Project read(SettingsFile file, Policy otherwise) {
+        Path path = file.file().path().toAbsolutePath();
+        Path parent = path.getParent();
+        YamlMapping root = file.yaml();
+        return new ProjectReader(new ProjectFolder(parent == null ? path : parent), otherwise).project(root);
     }
 
     private Project project(YamlMapping root) {
@@ -60,7 +65,7 @@ public final class ProjectReader {
         root.required("gambeson").integer(1, 1);
         String name = name(root.required("name"));
         // What is wrong in it is said by whoever reads the file first.
-        AboutReader.identity(root);
+        AboutReader.about(root);
         Task task = root.optional("task")
                 .map(value -> value.oneOf(Arrays.asList(Task.values()), Task::id))
                 .orElse(Task.CLASSIFICATION);

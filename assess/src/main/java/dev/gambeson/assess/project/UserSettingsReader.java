@@ -33,6 +33,7 @@ public final class UserSettingsReader {
                 "quiet",
                 MAX_DOWNLOAD,
                 "keys",
+                "ring-id",
                 "trusted",
                 "evidence");
         root.required("gambeson-settings").integer(1, 1);
@@ -54,9 +55,17 @@ public final class UserSettingsReader {
         put(options, root, "quiet", value -> Boolean.toString(value.bool()));
         put(options, root, MAX_DOWNLOAD, value -> Long.toString(AccessReader.bytes(value)));
         put(options, root, "keys", YamlValue::text);
+        put(options, root, "ring-id", UserSettingsReader::id);
         put(options, root, "trusted", YamlValue::text);
         put(options, root, "evidence", YamlValue::text);
         return new UserSettings(options);
+    }
+
+    private static String id(YamlValue value) {
+        if (!value.text().matches("[0-9a-f]{64}")) {
+            throw value.problem("is no id of a key ring: 64 digits, as gambeson key list --check shows them");
+        }
+        return value.text();
     }
 
     private static void put(

@@ -34,15 +34,19 @@ public record Approving(Manifest manifest, Attestation report) {
      *     no pass; as {@link Released#manifest} and {@link Released#attestations}
      */
     public static Approving find(Released released, @Nullable InputFile read, int threads) {
+        Map<Object, @Nullable Object> asked = read == null ? null : withoutPipeline(json(read));
         Manifest manifest = released.manifest(threads);
         List<Attestation> reports = released.attestations().stream()
                 .filter(one -> one.statement().predicateType().equals(PredicateType.REPORT))
                 .filter(one -> one.isAbout(manifest))
                 .filter(one -> "gate".equals(text(one, "command")))
                 .toList();
-        Optional<Attestation> found = read == null
+        Optional<Attestation> found = asked == null
                 ? reports.stream().reduce((one, next) -> startedAt(next).isBefore(startedAt(one)) ? one : next)
-                : reports.stream().filter(one -> isOf(one, read)).findFirst();
+                : reports.stream()
+                        .filter(one ->
+                                withoutPipeline(one.statement().predicate()).equals(asked))
+                        .findFirst();
         Attestation report = found.orElseThrow(() -> new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 read == null
@@ -87,14 +91,13 @@ public record Approving(Manifest manifest, Attestation report) {
         return found == null ? "missing" : found.text();
     }
 
-    /** Equal but for what only the statement says. */
-    private static boolean isOf(Attestation attestation, InputFile read) {
-        try (FileInput file = FileInput.open(read.path(), read.name())) {
-            return withoutPipeline(attestation.statement().predicate())
-                    .equals(withoutPipeline(JsonNode.of(file.readAll(LARGEST), read.name())));
+    private static JsonNode json(InputFile report) {
+        try (FileInput file = FileInput.open(report.path(), report.name())) {
+            return JsonNode.of(file.readAll(LARGEST), report.name());
         }
     }
 
+    /** A report but for what only its statement says. */
     private static Map<Object, @Nullable Object> withoutPipeline(JsonNode report) {
         if (!(report.plain() instanceof Map<?, ?> object)) {
             throw report.malformed("is no report");

@@ -3,7 +3,7 @@ package dev.gambeson.assess.release;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.Exceptions.Countersignature;
-import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
@@ -11,10 +11,10 @@ import dev.gambeson.crypto.signature.VerificationKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Whether a file that decides over others was signed as it is now: an organisation's policy, an ignore list, a baseline. Its
+ * Whether a file that decides over others was signed as it was read: an organisation's policy, an ignore list, a baseline. Its
  * signature lies beside it as {@code NAME.sig}: {@code gambeson sign FILE}. Stateless.
  */
 public final class PolicySignature {
@@ -27,9 +27,10 @@ public final class PolicySignature {
      *
      * @param trusted the keys that are trusted here
      * @param now decides which of them count
+     * @return who has signed it; empty where any policy is taken
      * @throws GambesonException {@code PROOF_REFUSED} with the reason
      */
-    public static void demand(InputFile policy, TrustedKeys trusted, Instant now) {
+    static Optional<VerificationKey> demand(SettingsFile policy, TrustedKeys trusted, Instant now) {
         List<VerificationKey> keys = trusted.keys().stream()
                 .filter(key -> key.purposes().contains(KeyPurpose.POLICY))
                 .filter(key -> TrustedKeys.problem(key, KeyPurpose.POLICY, now).isEmpty())
@@ -38,17 +39,18 @@ public final class PolicySignature {
         boolean demanded =
                 trusted.keys().stream().anyMatch(key -> key.purposes().contains(KeyPurpose.POLICY));
         if (!demanded) {
-            return;
+            return Optional.empty();
         }
-        String problem = problem(policy, keys, now);
-        if (problem != null) {
+        SignatureSearch signature = SignatureSearch.of(policy, keys, now);
+        if (signature.problem() != null) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the policy " + policy.name() + " is not signed by anybody whom you trust with policies: "
-                            + problem,
+                            + signature.problem(),
                     "Have it signed as it is: gambeson sign " + policy.name()
                             + " --key policy. Whom you trust: gambeson key list.");
         }
+        return Optional.of(signature.by().get(0));
     }
 
     /**
@@ -57,18 +59,13 @@ public final class PolicySignature {
      * @param trusted can take away keys that a policy names, and adds none
      * @param now decides which of them count
      */
-    public static Countersignature beside(InputFile exceptions, TrustedKeys trusted, Instant now) {
+    public static Countersignature beside(SettingsFile exceptions, TrustedKeys trusted, Instant now) {
         return keys -> {
             List<VerificationKey> holders = new ArrayList<>();
             keys.forEach((holder, pem) -> holders.add(VerificationKey.ofPem(pem, "the key of " + holder)));
             holders.removeIf(
                     key -> trusted.withdrawal(key, KeyPurpose.POLICY, now).isPresent());
-            return problem(exceptions, holders, Instant.EPOCH) == null;
+            return SignatureSearch.of(exceptions, holders, Instant.EPOCH).problem() == null;
         };
-    }
-
-    private static @Nullable String problem(InputFile file, List<VerificationKey> keys, Instant now) {
-        return SignatureSearch.of(Released.of(file.path(), null, null), keys, now, 1)
-                .problem();
     }
 }

@@ -7,6 +7,7 @@ import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.WalkRules;
+import dev.gambeson.supply.signing.SignatureFile;
 import dev.gambeson.supply.signing.SignaturePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,25 @@ public record Released(Path model, InputFile signature, InputFile statements) {
      * @throws dev.gambeson.format.InputException as {@link AttestationFile#read}
      */
     public List<Attestation> attestations() {
-        return Files.exists(statements.path()) ? AttestationFile.read(statements.path(), statements.name()) : List.of();
+        AttestationFile.Content content = content();
+        return content == null ? List.of() : content.attestations();
+    }
+
+    /**
+     * The statements with the digest of their file; null where there is no such file.
+     *
+     * @throws dev.gambeson.format.InputException as {@link AttestationFile#read}
+     */
+    public AttestationFile.@Nullable Content content() {
+        return Files.exists(statements.path()) ? AttestationFile.content(statements.path(), statements.name()) : null;
+    }
+
+    /**
+     * The signature; null where there is no such file.
+     *
+     * @throws dev.gambeson.GambesonException as {@link SignatureFile#read}
+     */
+    public @Nullable SignatureFile readSignature() {
+        return Files.exists(signature.path()) ? SignatureFile.read(signature.path()) : null;
     }
 }

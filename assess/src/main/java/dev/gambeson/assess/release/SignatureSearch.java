@@ -1,19 +1,25 @@
 package dev.gambeson.assess.release;
 
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
+import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.signing.ModelVerifier;
+import dev.gambeson.supply.signing.SignatureFile;
 import dev.gambeson.supply.signing.Tolerance;
 import dev.gambeson.supply.signing.Trust;
 import dev.gambeson.supply.signing.Verification;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +42,47 @@ public record SignatureSearch(
     /**
      * Looks for it. What is wrong with a signature is the problem that is told, not an exception.
      *
+     * @param signature null where there is none
      * @throws dev.gambeson.GambesonException where the files themselves cannot be read
      */
-    public static SignatureSearch of(Released released, Collection<VerificationKey> keys, Instant now, int threads) {
-        String name = released.signature().name();
-        if (!Files.exists(released.signature().path())) {
+    public static SignatureSearch of(
+            Released released,
+            @Nullable SignatureFile signature,
+            Collection<VerificationKey> keys,
+            Instant now,
+            int threads) {
+        return of(
+                signature,
+                released.signature().name(),
+                keys,
+                now,
+                threads,
+                (verifier, read) -> verifier.verify(released.model(), read));
+    }
+
+    /** The same over a file that was read, with the signature beside it. */
+    static SignatureSearch of(SettingsFile file, Collection<VerificationKey> keys, Instant now) {
+        Path path = file.file().path();
+        InputFile signature = Released.of(path, null, null).signature();
+        SignatureFile read = Files.exists(signature.path()) ? SignatureFile.read(signature.path()) : null;
+        String name = FileTree.nameOf(path);
+        return of(read, signature.name(), keys, now, 1, (verifier, one) -> verifier.verify(name, file.bytes(), one));
+    }
+
+    private static SignatureSearch of(
+            @Nullable SignatureFile signature,
+            String name,
+            Collection<VerificationKey> keys,
+            Instant now,
+            int threads,
+            BiFunction<ModelVerifier, SignatureFile, Verification> verifying) {
+        if (signature == null) {
             return none("there is no signature " + name);
         }
         ModelVerifier verifier = new ModelVerifier(
                 new Trust(keys.stream().distinct().toList(), List.of(), now), Tolerance.NONE, threads, bytes -> {});
         try {
-            Verification found =
-                    verifier.verify(released.model(), released.signature().path());
+            Verification found = verifying.apply(verifier, signature);
             return found.holds() && found.signatory() != null
                     ? new SignatureSearch(List.of(found.signatory().key()), null, found.manifest())
                     : none(found.findings().stream()

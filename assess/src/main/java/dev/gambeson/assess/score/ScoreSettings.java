@@ -1,7 +1,7 @@
 package dev.gambeson.assess.score;
 
 import dev.gambeson.assess.Judgement;
-import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.attack.query.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ public record ScoreSettings(
         double maxRefused,
         int threads,
         Judgement judgement,
-        Map<String, InputFile> settings,
+        Map<String, SettingsFile> settings,
         boolean commands,
         Progress progress) {
 

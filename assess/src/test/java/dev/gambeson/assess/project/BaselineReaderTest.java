@@ -41,7 +41,8 @@ class BaselineReaderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportFormat.JSON.write(report(List.of(ignored, counted, known)), RenderOptions.plain(), out);
         Path file = Files.write(folder.resolve("old.json"), out.toByteArray());
-        assertThat(BaselineReader.read(file, "old.json").fingerprints())
+        assertThat(BaselineReader.read(SettingsFile.readReport(new InputFile("old.json", file)))
+                        .fingerprints())
                 .containsExactlyInAnyOrder(Fingerprint.of(counted, null), Fingerprint.of(known, null));
     }
 
@@ -59,7 +60,7 @@ class BaselineReaderTest {
             })
     void whatIsNoReportIsRefused(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("old.json"), text);
-        assertThatThrownBy(() -> BaselineReader.read(file, "old.json"))
+        assertThatThrownBy(() -> BaselineReader.read(SettingsFile.readReport(new InputFile("old.json", file))))
                 .isInstanceOfSatisfying(
                         InputException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTINGS_INVALID))
                 .hasMessageStartingWith("old.json");

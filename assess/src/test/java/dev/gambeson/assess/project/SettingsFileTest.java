@@ -33,8 +33,10 @@ class SettingsFileTest {
     @Test
     void noSettingsAreLargerThanAReaderOfYamlTakes() throws IOException {
         Path file = large(100);
-        List<BiFunction<Path, String, Object>> readers =
-                List.of(ProjectReader::read, PolicyReader::read, IgnoreListReader::read, UserSettingsReader::read);
+        List<BiFunction<Path, String, Object>> readers = List.of(
+                ProjectReader::read,
+                UserSettingsReader::read,
+                (path, name) -> SettingsFile.read(new InputFile(name, path)));
         for (BiFunction<Path, String, Object> reader : readers) {
             refused(() -> reader.apply(file, "data.yaml"), "is larger than 16 MiB; this is not a settings file");
         }
@@ -44,12 +46,14 @@ class SettingsFileTest {
     void aReportMayBeLargerAndNotAsLargeAsAnyFile() throws IOException {
         Path large = large(100);
         refused(
-                () -> BaselineReader.read(large, "data.yaml"),
+                () -> SettingsFile.readReport(new InputFile("data.yaml", large)),
                 "is larger than 64 MiB; this is not a report to compare with");
         String padding = " ".repeat(20 * MEBIBYTE);
         Path report = Files.writeString(
                 folder.resolve("report.json"), "{\"schemaVersion\": 1," + padding + "\"findings\": []}");
-        assertThat(BaselineReader.read(report, "report.json").fingerprints()).isEmpty();
+        assertThat(BaselineReader.read(SettingsFile.readReport(new InputFile("report.json", report)))
+                        .fingerprints())
+                .isEmpty();
     }
 
     private static void refused(Runnable read, String why) {

@@ -95,8 +95,8 @@ class SettingsSchemaTest {
         Path file = Files.writeString(folder.resolve("file.yaml"), document);
         switch (kind) {
             case "project" -> ProjectReader.read(file, "file.yaml");
-            case "policy" -> PolicyReader.read(file, "file.yaml");
-            case "ignore" -> IgnoreListReader.read(file, "file.yaml");
+            case "policy" -> PolicyReader.read(SettingsFile.read(new InputFile("file.yaml", file)));
+            case "ignore" -> IgnoreListReader.read(SettingsFile.read(new InputFile("file.yaml", file)));
             case "release" -> ReleasePolicyReader.read(document.getBytes(StandardCharsets.UTF_8), "file.yaml");
             case "settings" -> UserSettingsReader.read(file, "file.yaml");
             case "schema" -> SchemaFile.read(document.getBytes(StandardCharsets.UTF_8), "file.yaml", Limits.standard());

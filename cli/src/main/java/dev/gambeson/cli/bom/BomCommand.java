@@ -2,29 +2,35 @@ package dev.gambeson.cli.bom;
 
 import dev.gambeson.assess.Tool;
 import dev.gambeson.assess.project.AboutReader;
+import dev.gambeson.assess.project.AboutReader.About;
 import dev.gambeson.assess.project.DataSettings;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.StatementOptions;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.OutputFile;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
-import dev.gambeson.render.Visible;
+import dev.gambeson.report.policy.Policy;
+import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
 import dev.gambeson.supply.bom.BomFormat;
 import dev.gambeson.supply.bom.Inventory;
 import dev.gambeson.supply.bom.ModelCard;
@@ -63,8 +69,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit codes: 0 written; 1 the report or a data set is of another model; 2 there",
-            "is no such file, or an option is wrong; 3 a file could not be read."
+            "Exit codes: 0 written; 1 the report is of another model, or a passphrase or key",
+            "is refused; 2 an option is wrong, or a key or file is not there; 3 something",
+            "could not be read or written; 5 the server of the key ring failed."
         })
 public final class BomCommand implements Callable<Integer> {
 
@@ -150,7 +157,7 @@ public final class BomCommand implements Callable<Integer> {
     NoInputOption input = new NoInputOption();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -174,13 +181,16 @@ public final class BomCommand implements Callable<Integer> {
         if (out != null) {
             Path target = out;
             inputs.forEach(input -> Targets.demandOther(target, input));
+            Targets.demandNotKept(target, keys.path(terminal));
             // It would be a file of the model, and its signature would not hold any more.
             Arguments.demand(
                     !whole(target).startsWith(whole(model.path())),
                     "--out is a file outside the model, which would change by it");
         }
-        Optional<ReportSigning> signing =
-                statement.prepare(model.path(), new StatementOptions.Ring(keys, log, terminal, input.silent()));
+        Optional<ReportSigning> signing;
+        try (RingAccess ring = new RingAccess(keys, log, terminal, input.silent())) {
+            signing = statement.prepare(model.path(), ring);
+        }
         byte[] document = spec.write(bill());
         if (out == null) {
             terminal.out().write(document, 0, document.length);
@@ -188,14 +198,26 @@ public final class BomCommand implements Callable<Integer> {
             OutputFile.write(out, stream -> stream.write(document));
             say("wrote " + out + " (" + spec.id() + "), SHA-256 " + Sha256.hex(document));
         }
-        signing.ifPresent(one -> {
-            one.sign(
-                    spec == BomFormat.SPDX_3 ? PredicateType.SPDX : PredicateType.CYCLONEDX,
-                    document,
-                    Runtime.getRuntime().availableProcessors());
-            say("wrote " + one.released().statements().path());
-        });
+        Optional<Attestation> signed = signing.map(one -> one.sign(
+                spec == BomFormat.SPDX_3 ? PredicateType.SPDX : PredicateType.CYCLONEDX,
+                document,
+                Runtime.getRuntime().availableProcessors()));
+        signing.ifPresent(one -> say("wrote " + one.released().statements().path()));
+        if (out != null) {
+            ActResult act =
+                    ActResult.of("bom").made("bom", out, Sha256.hex(document)).detail("spec", spec.id());
+            result.print(
+                    terminal,
+                    "",
+                    signing.map(one -> signed(act, one, signed.orElseThrow())).orElse(act),
+                    log);
+        }
         return 0;
+    }
+
+    private static ActResult signed(ActResult act, ReportSigning signing, Attestation made) {
+        return act.made("statements", signing.released().statements().path(), null)
+                .key("signer", signing.signer().keyId(made), Map.of());
     }
 
     private BillOfMaterials bill() {
@@ -208,20 +230,21 @@ public final class BomCommand implements Callable<Integer> {
         String name = inventory.manifest().name();
         List<DataSet> reported = List.of();
         if (report != null) {
-            ReportedCard read = ReportedCard.of(bytes(report, REPORT_BYTES), report.name());
+            byte[] packed = packed(report);
+            ReportedCard read = ReportedCard.of(unpacked(packed, report), report.name());
             read.demandAbout(inventory.manifest());
             card = read.card();
             reported = read.data();
             name = read.project() == null ? name : read.project();
-            evidence.add(proof(Evidence.Kind.REPORT, report));
+            evidence.add(new Evidence(Evidence.Kind.REPORT, nameOf(report), Sha256.hex(packed)));
         }
         Map<String, InputFile> sets = new LinkedHashMap<>(data);
-        Identity about = Identity.of(name);
+        About about = new About(Identity.of(name), Map.of());
         if (project != null) {
-            InputFile file = ProjectLocator.find(project);
-            about = AboutReader.read(file.path(), file.name());
-            DataSettings settings = ProjectReader.read(file.path(), file.name()).data();
-            name = about.name();
+            SettingsFile file = SettingsFile.read(ProjectLocator.find(project));
+            about = AboutReader.read(file);
+            DataSettings settings = ProjectReader.read(file, Policy.standard()).data();
+            name = about.model().name();
             putIfAbsent(sets, "train", settings.train());
             putIfAbsent(sets, "test", settings.test());
         }
@@ -235,12 +258,15 @@ public final class BomCommand implements Callable<Integer> {
         if (signature != null) {
             evidence.add(proof(Evidence.Kind.SIGNATURE, signature));
         }
+        Map<String, Origin> origins = about.data();
         attestations.forEach(statement -> evidence.add(proof(Evidence.Kind.ATTESTATION, statement)));
         return new BillOfMaterials(
-                identity.identity(name).or(about).or(inventory.claims()),
+                identity.identity(name).or(about.model()).or(inventory.claims()),
                 inventory.manifest(),
                 card.with(inventory.claims()),
-                DataSet.merged(reported, named),
+                DataSet.merged(reported, named).stream()
+                        .map(set -> set.from(origins.getOrDefault(set.id(), Origin.UNKNOWN)))
+                        .toList(),
                 libraries,
                 evidence,
                 created(),
@@ -270,6 +296,19 @@ public final class BomCommand implements Callable<Integer> {
         return Inventory.evidence(kind, file.path(), nameOf(file));
     }
 
+    /** Read once: what the bill says of the report is of the bytes whose digest it names. */
+    private static byte[] packed(InputFile report) {
+        try (FileInput in = FileInput.packed(report.path(), report.name())) {
+            return in.readAll(REPORT_BYTES);
+        }
+    }
+
+    private static byte[] unpacked(byte[] packed, InputFile report) {
+        try (FileInput in = FileInput.of(packed, report.name())) {
+            return in.readAll(REPORT_BYTES);
+        }
+    }
+
     private static byte[] bytes(InputFile file, long most) {
         try (FileInput in = FileInput.open(file.path(), file.name())) {
             return in.readAll(most);
@@ -287,8 +326,6 @@ public final class BomCommand implements Callable<Integer> {
     }
 
     private void say(String message) {
-        if (!quiet.given()) {
-            terminal.err().println(Visible.of(message));
-        }
+        result.say(terminal, message);
     }
 }

@@ -2,6 +2,8 @@ package dev.gambeson.cli.bom;
 
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Publication;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +30,9 @@ final class IdentityOptions {
     @Option(names = "--use", paramLabel = "TEXT", description = "What it is for; repeatable.")
     List<String> uses = List.of();
 
+    @Option(names = "--user", paramLabel = "TEXT", description = "Whom it is for; repeatable.")
+    List<String> users = List.of();
+
     @Option(
             names = "--license",
             paramLabel = "LICENCE",
@@ -46,8 +51,19 @@ final class IdentityOptions {
     @Option(
             names = "--base-model",
             paramLabel = "NAME[@VERSION]",
-            description = "A model that it was made from; repeatable.")
+            description = "A model that it was made from, or its package URL; repeatable.")
     List<String> ancestors = List.of();
+
+    @Option(
+            names = "--released",
+            paramLabel = "TIME",
+            description = "Since when others may have it: 2027-01-31, or a time such as 2027-01-31T12:00:00Z.")
+    @Nullable
+    String released;
+
+    @Option(names = "--download", paramLabel = "URL", description = "Where others get it.")
+    @Nullable
+    String download;
 
     /**
      * What was said.
@@ -58,7 +74,23 @@ final class IdentityOptions {
         Arguments.demand(
                 purl == null || Identity.isPurl(purl),
                 "--purl is a package URL, such as pkg:huggingface/org/name@revision, not " + purl);
+        Arguments.demand(
+                download == null || Publication.isAddress(download),
+                "--download is a whole address without a password, such as https://example.com/model.onnx");
+        Instant since = released == null ? null : Publication.time(released).orElse(null);
+        Arguments.demand(
+                released == null || since != null,
+                "--released is a day or a time, such as 2027-01-31 or 2027-01-31T12:00:00Z, not " + released);
         return new Identity(
-                name == null ? otherwise : name, version, description, uses, license, supplier, purl, ancestors);
+                name == null ? otherwise : name,
+                version,
+                description,
+                uses,
+                users,
+                license,
+                supplier,
+                purl,
+                ancestors,
+                new Publication(null, since, download));
     }
 }

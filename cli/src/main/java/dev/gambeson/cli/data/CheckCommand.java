@@ -7,6 +7,9 @@ import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.Task;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ReportOptions;
@@ -52,6 +55,12 @@ public final class CheckCommand implements Callable<Integer> {
     ScanAccessOptions sources = new ScanAccessOptions();
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -73,9 +82,12 @@ public final class CheckCommand implements Callable<Integer> {
                 null,
                 options.judgement(),
                 Map.of(),
-                ProgressBar.on(terminal, options.quiet));
+                ProgressBar.on(terminal, options.quiet.given()));
         Targets.demandFree(options, null, project, gate);
-        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
+        Report report;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
+        }
         return new ReportOutput(terminal, options).write(report);
     }
 }

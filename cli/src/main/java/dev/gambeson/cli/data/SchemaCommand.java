@@ -5,7 +5,12 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.GateListener;
 import dev.gambeson.assess.Sourcing;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.ScanAccessOptions;
 import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.terminal.OutputFile;
@@ -50,11 +55,20 @@ public final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the file if there is one: hand-made edits are lost.")
     boolean force;
 
-    @Option(names = "--quiet", description = "No messages.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     ScanAccessOptions sources = new ScanAccessOptions();
+
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
+    NoInputOption input = new NoInputOption();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -74,8 +88,10 @@ public final class SchemaCommand implements Callable<Integer> {
                     out + " is there already, perhaps edited by hand",
                     "Name another file, or replace it with --force.");
         }
-        GateListener progress = ProgressBar.on(terminal, quiet);
-        try (Sourcing sourcing = new Sourcing(sources.sources().access(terminal.network()), progress)) {
+        GateListener progress = ProgressBar.on(terminal, quiet.given());
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent());
+                Sourcing sourcing =
+                        new Sourcing(sources.sources().access(terminal.network()), ring.sealed(), progress)) {
             write(sourcing.data(data));
         }
         return 0;
@@ -89,7 +105,7 @@ public final class SchemaCommand implements Callable<Integer> {
         } else {
             OutputFile.write(out, stream -> stream.write(text));
         }
-        if (!quiet) {
+        if (!quiet.given()) {
             dataset.notes().forEach(terminal.err()::println);
             if (out != null) {
                 terminal.err().println("wrote " + out + "; read it and edit it: it is a guess");

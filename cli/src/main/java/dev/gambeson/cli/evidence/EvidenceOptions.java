@@ -13,8 +13,10 @@ import dev.gambeson.evidence.log.EvidenceLog;
 import dev.gambeson.evidence.log.LogRecorder;
 import dev.gambeson.render.Visible;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +34,18 @@ public final class EvidenceOptions {
                             + " made on first use. What cannot be entered is not done.")
     @Nullable
     Path evidence;
+
+    private final List<Long> entries = new CopyOnWriteArrayList<>();
+
+    /** The numbers of the entries that were made. */
+    public List<Long> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The folder of the log; null where none is configured. */
+    public @Nullable Path folder() {
+        return evidence;
+    }
 
     /** Whether a log is configured. */
     public boolean given() {
@@ -78,7 +92,7 @@ public final class EvidenceOptions {
         LogRecorder recorder = new LogRecorder(
                 log, signer, keys, terminal.clock(), notice -> terminal.err().println("gambeson: " + notice));
         String who = who(terminal);
-        return act -> recorder.enter(by(act, who));
+        return act -> entries.add(recorder.enterAll(List.of(by(act, who))));
     }
 
     /** An act with who did it, where it does not say so itself. */

@@ -2,6 +2,7 @@ package dev.gambeson.cli.key;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.UserFolder;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.KeyRing;
@@ -33,6 +34,14 @@ public final class KeyOptions {
             description = "What opens it: one of its slots (default: the first that is not for recovery).")
     @Nullable
     String slot;
+
+    @Option(
+            names = "--ring-id",
+            paramLabel = "ID",
+            description = "Which ring it must be, as key list --check shows it (default: ring-id of your settings, else"
+                    + " any that opens).")
+    @Nullable
+    String id;
 
     @Option(
             names = "--passphrase-fd",
@@ -69,7 +78,8 @@ public final class KeyOptions {
      * Opens the ring; the caller closes it.
      *
      * @param silent whether nobody may be asked
-     * @throws GambesonException {@code KEY_NOT_FOUND} where there is no such ring or slot; {@code USAGE} where a secret is needed
+     * @throws GambesonException {@code KEY_NOT_FOUND} where there is no such ring or slot; {@code PROOF_REFUSED} where it
+     *     is another than was meant; {@code USAGE} where a secret is needed
      *     and nobody can be asked; as {@link KeyRing#open}
      */
     public OpenKeyRing open(Terminal terminal, boolean silent) {
@@ -83,9 +93,24 @@ public final class KeyOptions {
             var wrapper =
                     KeySources.of(chosen.root().kind()).wrapper(chosen.root().parameters(), secrets);
             // Several people may have a passphrase each; nobody has to know which slot is theirs.
-            return slot == null && chosen.root().kind().equals(PassphraseWrapper.KIND)
-                    ? ring.open(wrapper)
-                    : ring.open(chosen.name(), wrapper);
+            return meant(
+                    slot == null && chosen.root().kind().equals(PassphraseWrapper.KIND)
+                            ? ring.open(wrapper)
+                            : ring.open(chosen.name(), wrapper));
+        }
+    }
+
+    /** The ring, where it is the one that was meant; else it is closed. */
+    public OpenKeyRing meant(OpenKeyRing open) {
+        if (id == null) {
+            return open;
+        }
+        try {
+            Arguments.demand(id.matches("[0-9a-f]{64}"), "--ring-id is 64 digits as key list --check shows them");
+            return open.demandId(id);
+        } catch (GambesonException e) {
+            open.close();
+            throw e;
         }
     }
 

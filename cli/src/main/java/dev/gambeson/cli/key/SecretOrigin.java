@@ -2,12 +2,11 @@ package dev.gambeson.cli.key;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.cli.terminal.Descriptor;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Passphrase;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,14 +81,10 @@ public record SecretOrigin(
         if (number < 3) {
             throw new GambesonException(ErrorCode.USAGE, source + " is where output goes", "Take 0, or 3 and above.");
         }
-        try (InputStream in = Files.newInputStream(Path.of("/dev/fd/" + number))) {
+        try (InputStream in = new Descriptor(option, number).read()) {
             return HiddenInput.line(in, source);
         } catch (IOException e) {
-            throw new GambesonException(
-                    ErrorCode.USAGE,
-                    source + " is not open",
-                    "Open it in the shell: gambeson … " + source + " " + number + "<FILE",
-                    e);
+            throw new GambesonException(ErrorCode.INPUT_UNREADABLE, source + " cannot be closed", null, e);
         }
     }
 

@@ -11,6 +11,9 @@ import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.attack.campaign.CampaignResult;
 import dev.gambeson.attack.estimate.CampaignEstimate;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ModelOptions;
@@ -56,7 +59,8 @@ import picocli.CommandLine.Option;
             "what the model is: without a gradient those that need none.",
             "A run that was stopped goes on with the same call and --resume FILE.",
             "Exit codes: 0 nothing counts against it; 1 a finding reaches the bar; 2 wrong",
-            "usage; 3 not finished, as where --budget was spent."
+            "usage; 3 not finished, as where --budget was spent; 5 the server of the model",
+            "failed."
         })
 public final class AttackCommand implements Callable<Integer> {
 
@@ -89,6 +93,12 @@ public final class AttackCommand implements Callable<Integer> {
     boolean list;
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -109,14 +119,17 @@ public final class AttackCommand implements Callable<Integer> {
         ModelSettings settings = model.settings();
         Project project = new Project(model.name(), model.task, settings, data.settings(model.data()), stages, null)
                 .from(model.sources());
-        Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet));
+        Keeping keeping = new Keeping(ProgressBar.on(terminal, options.quiet.given()));
         GateOptions gate = options.gate(
                         "attack", Set.of(Stage.ROBUSTNESS), model.batch, options.judgement(), Map.of(), keeping)
                 .withJournal(resume);
         // Who types a command wants it to run.
         gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, save, project, gate);
-        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
+        Report report;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
+        }
         ReportOutput output = new ReportOutput(terminal, options);
         int code = output.write(report);
         if (save == null || keeping.result == null) {

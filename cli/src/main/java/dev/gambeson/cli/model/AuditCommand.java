@@ -7,6 +7,9 @@ import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.RobustnessSettings;
 import dev.gambeson.assess.project.StageSettings;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.DataOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.ModelOptions;
@@ -61,6 +64,12 @@ public final class AuditCommand implements Callable<Integer> {
     List<String> groups = List.of();
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -84,11 +93,14 @@ public final class AuditCommand implements Callable<Integer> {
                 model.batch,
                 options.judgement(),
                 Map.of(),
-                ProgressBar.on(terminal, options.quiet));
+                ProgressBar.on(terminal, options.quiet.given()));
         // Who types a command wants it to run.
         gate = gate.withCommands(model.start != null);
         Targets.demandFree(options, null, project, gate);
-        Report report = new Gate(terminal.clock(), terminal.network()).run(project, gate);
+        Report report;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(project, gate);
+        }
         return new ReportOutput(terminal, options).write(report);
     }
 

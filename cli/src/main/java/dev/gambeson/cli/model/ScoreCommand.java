@@ -8,10 +8,14 @@ import dev.gambeson.assess.project.ModelSettings;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.project.StageSettings;
 import dev.gambeson.assess.project.UserSettings;
 import dev.gambeson.assess.score.ScoreResult;
 import dev.gambeson.assess.score.ScoreSettings;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
 import dev.gambeson.cli.option.HelpOption;
@@ -24,6 +28,7 @@ import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.data.ColumnRoles;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.report.policy.Policy;
 import dev.gambeson.store.Address;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +137,12 @@ public final class ScoreCommand implements Callable<Integer> {
     DataSettings.Bounds bounds = DataSettings.Bounds.UNIT;
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -145,9 +156,9 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.demand(maxRefused >= 0 && maxRefused <= 1, "--max-refused is from 0 to 1, not " + maxRefused);
-        Map<String, InputFile> shaping = new LinkedHashMap<>();
+        Map<String, SettingsFile> shaping = new LinkedHashMap<>();
         Project project = user.bounded(project(shaping), model.download.bytes());
-        GateListener listener = ProgressBar.on(terminal, options.quiet);
+        GateListener listener = ProgressBar.on(terminal, options.quiet.given());
         ScoreSettings settings = new ScoreSettings(
                 out,
                 overwrite,
@@ -165,12 +176,17 @@ public final class ScoreCommand implements Callable<Integer> {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        List<InputFile> read = Stream.concat(project.files().values().stream(), settings.settings().values().stream())
+        List<InputFile> read = Stream.concat(
+                        project.files().values().stream(),
+                        settings.settings().values().stream().map(SettingsFile::file))
                 .toList();
         Targets.demandFree(options, made, read);
-        ScoreResult result = new Score(terminal.clock(), terminal.network()).run(project, settings);
+        ScoreResult result;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            result = new Score(terminal.clock(), terminal.network(), ring.sealed()).run(project, settings);
+        }
         listener.ended(StageResult.examined(Stage.DATA));
-        if (!options.quiet && result.scored()) {
+        if (!options.quiet.given() && result.scored()) {
             terminal.err().println(said(result));
         }
         return new ReportOutput(terminal, options).write(result.report());
@@ -184,7 +200,7 @@ public final class ScoreCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "wrote %s: %s rows in %.1f s%s", out, scored, seconds, rate);
     }
 
-    private Project project(Map<String, InputFile> shaping) {
+    private Project project(Map<String, SettingsFile> shaping) {
         if (model.start != null && rows == null && !model.model.isEmpty()) {
             // The command takes the place of MODEL: what is left is DATA.
             rows = Converters.file(model.model);
@@ -207,9 +223,9 @@ public final class ScoreCommand implements Callable<Integer> {
                             null)
                     .from(model.sources());
         }
-        InputFile file = ProjectLocator.find(model.model);
+        SettingsFile file = SettingsFile.read(ProjectLocator.find(model.model));
         shaping.put("project", file);
-        Project read = ProjectReader.read(file.path(), file.name());
+        Project read = ProjectReader.read(file, Policy.standard());
         InputFile rules = schema == null ? read.data().schema() : schema;
         // Without a schema, types are those of the training data.
         InputFile train = rules == null ? read.data().train() : null;

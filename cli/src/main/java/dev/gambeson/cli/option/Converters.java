@@ -7,6 +7,7 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Task;
 import dev.gambeson.attack.Norm;
 import dev.gambeson.attack.suite.Suite;
+import dev.gambeson.cli.result.ResultFormat;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.egress.Permission;
@@ -41,6 +42,7 @@ public final class Converters {
         register(line, Integer.class, text -> whole(text, Integer::valueOf));
         register(line, long.class, text -> whole(text, Long::valueOf));
         register(line, ReportFormat.class, oneOf(ReportFormat.values(), ReportFormat::id));
+        register(line, ResultFormat.class, oneOf(ResultFormat.values(), ResultFormat::id));
         register(line, Severity.class, oneOf(Severity.values(), Severity::id));
         register(line, Norm.class, oneOf(Norm.values(), Norm::id));
         register(line, Suite.class, oneOf(Suite.values(), Suite::id));

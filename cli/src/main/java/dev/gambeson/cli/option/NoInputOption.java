@@ -2,10 +2,12 @@ package dev.gambeson.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** {@code --no-input}, for verbs that write no report; the others have it among {@link ReportOptions}. */
+/** {@code --no-input}. */
 public final class NoInputOption {
 
-    @Option(names = "--no-input", description = "Never ask anything, such as a passphrase.")
+    @Option(
+            names = "--no-input",
+            description = "Never ask anything, such as a passphrase, or whether a command of a project may run.")
     boolean silent;
 
     /** Whether nothing may be asked. */

@@ -1,6 +1,5 @@
 package dev.gambeson.cli.option;
 
-import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.format.AtomicFile;
 import java.nio.file.Path;
@@ -20,14 +19,12 @@ public final class OverwriteOption {
      *     replaced; {@code OUTPUT_FAILED}
      */
     public AtomicFile begin(Path file, Path... kept) {
-        for (Path one : kept) {
-            if (Targets.isWithin(file, one)) {
-                throw new GambesonException(
-                        ErrorCode.USAGE,
-                        file + " is never replaced: it is " + one + ", or lies in it",
-                        "Name another file.");
-            }
-        }
+        Targets.demandNotKept(file, kept);
         return AtomicFile.begin(file, overwrites, false);
+    }
+
+    /** Whether a file that is there may be replaced, for what begins it itself, after {@link Targets#demandNotKept}. */
+    public boolean given() {
+        return overwrites;
     }
 }

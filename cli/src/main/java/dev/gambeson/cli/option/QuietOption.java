@@ -2,7 +2,7 @@ package dev.gambeson.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** {@code --quiet}, for verbs that write no report; the others have it among {@link ReportOptions}. */
+/** {@code --quiet}. */
 public final class QuietOption {
 
     @Option(names = "--quiet", description = "No messages and no progress; the result is still printed.")

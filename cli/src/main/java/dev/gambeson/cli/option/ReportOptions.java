@@ -7,6 +7,7 @@ import dev.gambeson.assess.Judgement;
 import dev.gambeson.assess.project.BaselineReader;
 import dev.gambeson.assess.project.IgnoreListReader;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.PolicySignature;
 import dev.gambeson.attack.query.Execution;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every verb that ends in a report. */
@@ -48,11 +50,8 @@ public final class ReportOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default 1).")
     public long seed = 1;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads may work (default: all processors); changes no result.")
-    public int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--ignore",
@@ -68,11 +67,14 @@ public final class ReportOptions {
     @Nullable
     InputFile baseline;
 
-    @Option(names = "--quiet", description = "No messages and no progress; the result is still printed.")
-    public boolean quiet;
+    @Mixin
+    public QuietOption quiet = new QuietOption();
 
-    @Option(names = "--no-input", description = "Never ask anything, such as whether a command of the project may run.")
-    public boolean noInput;
+    @Mixin
+    public NoInputOption noInput = new NoInputOption();
+
+    private @Nullable SettingsFile ignored;
+    private @Nullable SettingsFile earlier;
 
     /** The severity that fails where no policy says so. */
     Severity bar() {
@@ -85,7 +87,7 @@ public final class ReportOptions {
             Set<Stage> stages,
             @Nullable Integer batch,
             Judgement judgement,
-            Map<String, InputFile> settings,
+            Map<String, SettingsFile> settings,
             GateListener listener) {
         Arguments.demand(batch == null || batch >= 1, "--batch is at least 1, not " + batch);
         return new GateOptions(
@@ -104,8 +106,7 @@ public final class ReportOptions {
      * @throws dev.gambeson.GambesonException {@code USAGE} where none may
      */
     public int threads() {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
-        return threads;
+        return threads.count();
     }
 
     /** What does not count, read from its files, where there is no policy. */
@@ -119,32 +120,49 @@ public final class ReportOptions {
      * @param trusted can take away keys that a policy names
      */
     public Judgement judgement(@Nullable Policy floor, TrustedKeys trusted, Instant now) {
+        SettingsFile excepted = excepted();
+        SettingsFile known = known();
         return new Judgement(
                 failOn,
                 floor,
-                ignore == null
+                excepted == null
                         ? null
                         : new Exceptions<>(
-                                IgnoreListReader.read(ignore.path(), ignore.name()),
-                                ignore.name(),
-                                PolicySignature.beside(ignore, trusted, now)),
-                baseline == null
+                                IgnoreListReader.read(excepted),
+                                excepted.name(),
+                                PolicySignature.beside(excepted, trusted, now)),
+                known == null
                         ? null
                         : new Exceptions<>(
-                                BaselineReader.read(baseline.path(), baseline.name()),
-                                baseline.name(),
-                                PolicySignature.beside(baseline, trusted, now)));
+                                BaselineReader.read(known), known.name(), PolicySignature.beside(known, trusted, now)));
     }
 
     /** Those files and the given ones, by the id of their subject in the report. */
-    public Map<String, InputFile> settings(Map<String, InputFile> others) {
-        Map<String, InputFile> files = new LinkedHashMap<>(others);
-        if (ignore != null) {
-            files.put("ignore", ignore);
+    public Map<String, SettingsFile> settings(Map<String, SettingsFile> others) {
+        Map<String, SettingsFile> files = new LinkedHashMap<>(others);
+        SettingsFile excepted = excepted();
+        if (excepted != null) {
+            files.put("ignore", excepted);
         }
-        if (baseline != null) {
-            files.put("baseline", baseline);
+        SettingsFile known = known();
+        if (known != null) {
+            files.put("baseline", known);
         }
         return files;
+    }
+
+    /** Read once, whoever asks first: for the judgement and for the digest in the report. */
+    private @Nullable SettingsFile excepted() {
+        if (ignore != null && ignored == null) {
+            ignored = SettingsFile.read(ignore);
+        }
+        return ignored;
+    }
+
+    private @Nullable SettingsFile known() {
+        if (baseline != null && earlier == null) {
+            earlier = SettingsFile.readReport(baseline);
+        }
+        return earlier;
     }
 }

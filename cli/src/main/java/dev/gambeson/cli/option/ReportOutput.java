@@ -40,7 +40,7 @@ public record ReportOutput(Terminal terminal, ReportOptions options) {
     public int alsoWrite(Path file, Runnable writing, int code) {
         try {
             writing.run();
-            if (!options.quiet) {
+            if (!options.quiet.given()) {
                 terminal.err().println("wrote " + file);
             }
             return code;

@@ -32,7 +32,7 @@ public final class Targets {
             made.add(gate.journal().path());
         }
         List<InputFile> inputs = new ArrayList<>(project.files().values());
-        inputs.addAll(gate.settings().values());
+        gate.settings().values().forEach(read -> inputs.add(read.file()));
         demandFree(options, made, inputs);
     }
 
@@ -72,8 +72,25 @@ public final class Targets {
                 target + " would be overwritten, and is read as " + input.name());
     }
 
+    /**
+     * Goes on where the file is none that is never replaced.
+     *
+     * @param kept files, and folders with all that is in them
+     * @throws GambesonException {@code USAGE} where it is one of these
+     */
+    public static void demandNotKept(Path file, Path... kept) {
+        for (Path one : kept) {
+            if (isWithin(file, one)) {
+                throw new GambesonException(
+                        ErrorCode.USAGE,
+                        file + " is never replaced: it is " + one + ", or lies in it",
+                        "Name another file.");
+            }
+        }
+    }
+
     /** Whether a path is another one, or below it; links are followed where they are there. */
-    static boolean isWithin(Path path, Path other) {
+    private static boolean isWithin(Path path, Path other) {
         for (Path one = path.toAbsolutePath().normalize(); one != null; one = one.getParent()) {
             if (same(one, other)) {
                 return true;

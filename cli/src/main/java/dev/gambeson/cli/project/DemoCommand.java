@@ -13,12 +13,14 @@ import dev.gambeson.assess.demo.DemoScan;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.assess.scan.ScanTargets;
 import dev.gambeson.attack.query.Execution;
-import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.ReportFile;
+import dev.gambeson.cli.option.ThreadsOption;
 import dev.gambeson.cli.terminal.Failure;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
@@ -28,6 +30,7 @@ import dev.gambeson.report.ExitCode;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.Verdict;
+import dev.gambeson.report.policy.Policy;
 import dev.gambeson.scan.ScanLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,14 +75,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default 1).")
     long seed = 1;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads may work (default: all processors); changes no result.")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--quiet", description = "Only the grades and verdicts.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        threads.count();
         List<String> lines = new ArrayList<>();
         boolean expected = true;
         int written = ExitCode.OK;
@@ -107,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         DemoVerification verification =
-                passed == null || model == null ? null : new DemoVerification(terminal, passed, model, quiet);
+                passed == null || model == null ? null : new DemoVerification(terminal, passed, model, quiet.given());
         if (verification != null) {
             for (DemoVerification.Decision decision : verification.decisions()) {
                 String should = decision.expected().name();
@@ -150,13 +150,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Report run(DemoEntry entry) throws IOException {
-        if (!quiet) {
+        if (!quiet.given()) {
             terminal.out().println("=".repeat(80));
             terminal.out().println(Paragraphs.of(entry.name() + ": " + entry.story(), terminal.render()));
             terminal.out().flush();
         }
         Report report = entry instanceof DemoScan scan ? scan(scan) : gate((DemoProject) entry);
-        if (!quiet) {
+        if (!quiet.given()) {
             ReportFormat.TABLE.write(report, terminal.render(), terminal.out());
             terminal.out().println();
         }
@@ -164,7 +164,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Report gate(DemoProject project) {
-        Project read = ProjectReader.read(project.file().path(), project.file().name());
+        SettingsFile file = SettingsFile.read(project.file());
+        Project read = ProjectReader.read(file, Policy.standard());
         return new Gate(terminal.clock())
                 .run(
                         read,
@@ -172,15 +173,15 @@ public final class DemoCommand implements Callable<Integer> {
                                 "gate",
                                 Set.of(Stage.values()),
                                 seed,
-                                Execution.of(threads),
+                                Execution.of(threads.count()),
                                 Judgement.NONE,
-                                Map.of("project", project.file()),
-                                ProgressBar.on(terminal, quiet)));
+                                Map.of("project", file),
+                                ProgressBar.on(terminal, quiet.given())));
     }
 
     private Report scan(DemoScan scan) {
-        ScanOptions options = ScanOptions.of(ScanLimits.standard(), seed, threads, artifact -> {
-            if (!quiet) {
+        ScanOptions options = ScanOptions.of(ScanLimits.standard(), seed, threads.count(), artifact -> {
+            if (!quiet.given()) {
                 DisassemblyText.of(artifact)
                         .lines()
                         .forEach(line -> terminal.out().print(Paragraphs.of(line, terminal.render())));

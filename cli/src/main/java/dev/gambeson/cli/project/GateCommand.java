@@ -11,10 +11,12 @@ import dev.gambeson.assess.project.PolicyReader;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectLocator;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.project.UserSettings;
-import dev.gambeson.assess.release.PolicySignature;
+import dev.gambeson.assess.release.PolicyKind;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.DownloadOption;
@@ -131,15 +133,16 @@ public final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, InputFile> settings = new LinkedHashMap<>();
+        Map<String, SettingsFile> settings = new LinkedHashMap<>();
         Project read = user.bounded(read(settings), download.bytes());
         Policy floor = null;
         TrustedKeys trusted = trust.file(terminal).read();
         Instant now = terminal.clock().instant();
         if (policy != null) {
-            settings.put("floor", policy);
-            PolicySignature.demand(policy, trusted, now);
-            floor = PolicyReader.read(policy.path(), policy.name());
+            SettingsFile file = SettingsFile.read(policy);
+            settings.put("floor", file);
+            floor = TrustOptions.admission(trusted, terminal, options.quiet.given())
+                    .admit(file, PolicyKind.GATE, PolicyReader::read, now);
         }
         GateOptions gate = options.gate(
                         "gate",
@@ -147,24 +150,29 @@ public final class GateCommand implements Callable<Integer> {
                         batch,
                         options.judgement(floor, trusted, now),
                         settings,
-                        ProgressBar.on(terminal, options.quiet))
+                        ProgressBar.on(terminal, options.quiet.given()))
                 .withJournal(resume);
         Targets.demandFree(options, null, read, gate);
-        StatementOptions.Ring ring = new StatementOptions.Ring(keys, evidence, terminal, options.noInput);
-        Optional<ReportSigning> signing = statement.prepare(model(read), ring);
-        Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
-        gate = gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput).given(read));
-        Report report = new Gate(terminal.clock(), terminal.network()).run(read, gate);
-        recorder.enter(ReportAct.of(report));
-        ReportOutput output = new ReportOutput(terminal, options);
-        int code = output.write(report);
-        if (signing.isPresent()) {
-            code = output.sign(signing.get(), report, code);
+        int code;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            code = judged(read, gate, ring);
         }
-        if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet) {
+        if (options.reports.isEmpty() && terminal.errIsTerminal() && !options.quiet.given()) {
             terminal.err().println("For a page to read and share: --report html=report.html");
         }
         return code;
+    }
+
+    private int judged(Project read, GateOptions gate, RingAccess ring) throws IOException {
+        Optional<ReportSigning> signing = statement.prepare(model(read), ring);
+        Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
+        GateOptions allowed =
+                gate.withCommands(new CommandConsent(terminal, allowCommand, options.noInput.silent()).given(read));
+        Report report = new Gate(terminal.clock(), terminal.network(), ring.sealed()).run(read, allowed);
+        recorder.enter(ReportAct.of(report));
+        ReportOutput output = new ReportOutput(terminal, options);
+        int code = output.write(report);
+        return signing.isPresent() ? output.sign(signing.get(), report, code) : code;
     }
 
     /** The model, where it is a file of this machine. */
@@ -173,19 +181,19 @@ public final class GateCommand implements Callable<Integer> {
         return file == null ? null : file.local();
     }
 
-    private Project read(Map<String, InputFile> settings) {
+    private Project read(Map<String, SettingsFile> settings) {
         Optional<InputFile> table = ProjectLocator.table(project);
         if (table.isPresent()) {
             ProjectGuess guess = ProjectGuesser.ofAnswers(table.get(), Limits.standard());
-            if (!options.quiet) {
+            if (!options.quiet.given()) {
                 List<String> decisions =
                         guess.decisions().stream().map(Decision::toString).toList();
                 terminal.err().print(Paragraphs.of(decisions, RenderOptions.plain()));
             }
             return guess.project();
         }
-        InputFile file = ProjectLocator.find(project);
+        SettingsFile file = SettingsFile.read(ProjectLocator.find(project));
         settings.put("project", file);
-        return ProjectReader.read(file.path(), file.name(), user.policy());
+        return ProjectReader.read(file, user.policy());
     }
 }

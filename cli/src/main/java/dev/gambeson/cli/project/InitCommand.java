@@ -9,6 +9,7 @@ import dev.gambeson.assess.pipeline.BuildServer;
 import dev.gambeson.assess.pipeline.Pipeline;
 import dev.gambeson.assess.project.ProjectReader;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.format.Limits;
 import dev.gambeson.render.Visible;
@@ -76,8 +77,8 @@ public final class InitCommand implements Callable<Integer> {
     @Nullable
     BuildServer server;
 
-    @Option(names = "--quiet", description = "Do not say what was guessed; it stands in the file too.")
-    boolean quiet;
+    @Mixin
+    QuietOption quiet = new QuietOption();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -102,7 +103,7 @@ public final class InitCommand implements Callable<Integer> {
         ProjectGuess guess = ProjectGuesser.look(folder, Limits.standard(), new Wishes(template, observeUntil));
         List<String> decisions =
                 guess.decisions().stream().map(Decision::toString).toList();
-        String said = quiet ? "" : Paragraphs.of(decisions, terminal.render());
+        String said = quiet.given() ? "" : Paragraphs.of(decisions, terminal.render());
         if (print) {
             terminal.err().print(said);
             terminal.out().print(guess.yaml());
@@ -110,7 +111,7 @@ public final class InitCommand implements Callable<Integer> {
         }
         Path file = guess.write();
         terminal.out().print(said);
-        if (!quiet) {
+        if (!quiet.given()) {
             terminal.out().println();
             terminal.out().println("Wrote " + Visible.of(file.toString()) + "; read it, then run:");
             terminal.out().println("  gambeson gate " + Visible.of(quoted(folder.toString())));
@@ -123,7 +124,7 @@ public final class InitCommand implements Callable<Integer> {
             return;
         }
         Pipeline.Written written = pipeline.write();
-        if (!quiet) {
+        if (!quiet.given()) {
             terminal.out().println();
             terminal.out().println("Wrote " + Visible.of(written.file().toString()) + ".");
             terminal.out().print(Paragraphs.of(List.of(written.advice()), terminal.render()));

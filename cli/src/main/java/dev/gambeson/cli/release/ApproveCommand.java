@@ -7,12 +7,16 @@ import dev.gambeson.assess.release.Approving;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
@@ -24,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +51,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 approved; 1 there is no such report about these files, its",
-            "verdict is no pass, or your key may not be used; 2 wrong usage; 3 a file could",
-            "not be read or written."
+            "verdict is no pass, or a passphrase or key is refused; 2 an option is wrong, or",
+            "a key or file is not there; 3 a file could not be read or written; 5 the server",
+            "of the key ring failed."
         })
 public final class ApproveCommand implements Callable<Integer> {
 
@@ -96,6 +102,9 @@ public final class ApproveCommand implements Callable<Integer> {
     TrustOptions trust = new TrustOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption input = new NoInputOption();
 
     @Mixin
@@ -112,26 +121,50 @@ public final class ApproveCommand implements Callable<Integer> {
         Released released = Released.of(model, null, statements);
         Approving approving =
                 Approving.find(released, report, Runtime.getRuntime().availableProcessors());
-        terminal.out()
-                .println("report    gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass, "
-                        + approving.report().digest());
-        terminal.out().println("signed    " + signers(approving, now));
-        terminal.out()
-                .println("about     " + approving.manifest().name() + ", "
-                        + approving.manifest().rootDigest());
-        ReportSigning signing = new StatementOptions.Ring(keys, evidence, terminal, input.silent())
-                .signing(released, null, signer, keyless);
+        List<String> reporters = signers(approving, now);
+        String report = approving.report().digest();
+        String rootDigest = approving.manifest().rootDigest();
+        Rows text = Rows.of(
+                        "report", "gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass")
+                .and("its digest", report)
+                .and(
+                        "signed",
+                        reporters.isEmpty()
+                                ? "by nobody in your list of trusted keys"
+                                : "by " + String.join(", ", reporters))
+                .and("about", approving.manifest().name())
+                .and("digest of all", rootDigest);
+        // Whoever decides sees what about, before anything signs.
+        result.show(terminal, text);
+        ReportSigning signing;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent())) {
+            signing = StatementOptions.signing(released, null, signer, keyless, ring);
+        }
         Attestation signed = approving.sign(signing, reason.strip(), now, expires);
-        terminal.out()
-                .println("approved  by key " + signing.signer().keyId(signed)
-                        + (until == null ? "" : " until " + until));
-        terminal.err().println("wrote " + released.statements().path());
+        String approval = signed.digest();
+        String key = signing.signer().keyId(signed);
+        Path file = released.statements().path();
+        result.say(terminal, "wrote " + file);
+        result.print(
+                terminal,
+                Rows.of("approved", until == null ? "without an end" : "until " + until)
+                        .and("key", key),
+                ActResult.of("approve")
+                        .made("statements", file, null)
+                        .key("signer", key, Map.of())
+                        .detail("name", approving.manifest().name())
+                        .detail("rootDigest", rootDigest)
+                        .detail("report", report)
+                        .detail("reportSignedBy", reporters)
+                        .detail("approval", approval)
+                        .detail("until", until),
+                evidence);
         return 0;
     }
 
-    private String signers(Approving approving, Instant now) {
+    private List<String> signers(Approving approving, Instant now) {
         List<TrustedKey> counting = trust.file(terminal).read().counting(KeyPurpose.SIGN, now);
-        List<String> names = counting.stream()
+        return counting.stream()
                 .filter(key -> !approving
                         .report()
                         .envelope()
@@ -139,7 +172,6 @@ public final class ApproveCommand implements Callable<Integer> {
                         .isEmpty())
                 .map(TrustedKey::name)
                 .toList();
-        return names.isEmpty() ? "by nobody in your list of trusted keys" : "by " + String.join(", ", names);
     }
 
     private @Nullable Instant expires(Instant now) {

@@ -2,6 +2,7 @@ package dev.gambeson.cli.release;
 
 import dev.gambeson.assess.ReleaseVerification;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
@@ -43,13 +44,13 @@ public final class ReleaseOptions {
 
     /** The answer of the policy; empty where none was named. */
     public Optional<Report> report(
-            Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, int threads) {
+            Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, boolean quiet, int threads) {
         return Optional.ofNullable(policy)
                 .map(file -> new ReleaseVerification(terminal.clock())
                         .run(
                                 Released.of(model, signature, statements),
-                                file,
-                                trust.file(terminal).read(),
+                                SettingsFile.read(file),
+                                TrustOptions.admission(trust.file(terminal).read(), terminal, quiet),
                                 threads));
     }
 }

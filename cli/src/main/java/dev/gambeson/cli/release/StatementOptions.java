@@ -4,13 +4,11 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.release.Released;
 import dev.gambeson.assess.release.ReportSigning;
-import dev.gambeson.cli.evidence.EvidenceOptions;
-import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
-import dev.gambeson.cli.terminal.Terminal;
-import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.attestation.Pipeline;
 import dev.gambeson.supply.attestation.StatementSigner;
@@ -59,7 +57,7 @@ public final class StatementOptions {
      * @throws GambesonException {@code USAGE} where there is nothing to sign about; as {@link SignerOptions#signer} and
      *     {@link KeylessOptions#signer}
      */
-    public Optional<ReportSigning> prepare(@Nullable Path model, Ring ring) {
+    public Optional<ReportSigning> prepare(@Nullable Path model, RingAccess ring) {
         if (!sign) {
             Arguments.demand(
                     release == null && statements == null && !keyless.given(),
@@ -75,41 +73,25 @@ public final class StatementOptions {
                     "Name what is released: --release PATH.");
         }
         Pipeline pipeline = Pipeline.of(ring.terminal().environment()).orElse(null);
-        return Optional.of(ring.signing(Released.of(about, null, statements), pipeline, signer, keyless));
+        return Optional.of(signing(Released.of(about, null, statements), pipeline, signer, keyless, ring));
     }
 
-    /**
-     * The ring that signs, and the log whose checkpoints it signs. It is opened once at most, for its passphrase may come from
-     * where it can be read only once.
-     *
-     * @param silent whether nobody may be asked for a passphrase
-     */
-    public record Ring(KeyOptions keys, EvidenceOptions evidence, Terminal terminal, boolean silent) {
-
-        /** What enters the acts of a verb that signs nothing. */
-        public Recorder recorder() {
-            return evidence.recorder(keys, terminal, silent);
-        }
-
-        ReportSigning signing(
-                Released released, @Nullable Pipeline pipeline, SignerOptions signer, KeylessOptions keyless) {
-            if (keyless.given()) {
-                Arguments.demand(
-                        !signer.given(),
-                        "an identity signs without a key of yours: --signing-config goes without --key");
-                KeylessSigner identity = keyless.signer(terminal);
-                Recorder recorder = recorder();
-                return new ReportSigning(released, StatementSigner.of(identity, recorder), pipeline, recorder);
-            }
+    /** What signs; the signer comes first, so that no log begins for a key that is not there. */
+    static ReportSigning signing(
+            Released released,
+            @Nullable Pipeline pipeline,
+            SignerOptions signer,
+            KeylessOptions keyless,
+            RingAccess ring) {
+        if (!keyless.given()) {
             keyless.demandNone();
-            if (!signer.needsRing()) {
-                return new ReportSigning(
-                        released, StatementSigner.of(signer.signer(keys, terminal, silent)), pipeline, recorder());
-            }
-            try (OpenKeyRing ring = keys.open(terminal, silent)) {
-                return new ReportSigning(
-                        released, StatementSigner.of(signer.signer(ring)), pipeline, evidence.recorder(ring, terminal));
-            }
+            Signer key = ring.signer(signer);
+            return new ReportSigning(released, StatementSigner.of(key), pipeline, ring.recorder());
         }
+        Arguments.demand(
+                !signer.given(), "an identity signs without a key of yours: --signing-config goes without --key");
+        KeylessSigner identity = keyless.signer(ring.terminal());
+        Recorder recorder = ring.recorder();
+        return new ReportSigning(released, StatementSigner.of(identity, recorder), pipeline, recorder);
     }
 }

@@ -5,11 +5,13 @@ import dev.gambeson.assess.Scan;
 import dev.gambeson.assess.ScanOptions;
 import dev.gambeson.assess.ScanResult;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.assess.scan.CensusForm;
 import dev.gambeson.assess.scan.DisassemblyText;
 import dev.gambeson.attack.query.Progress;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
@@ -123,15 +125,18 @@ public final class ScanCommand implements Callable<Integer> {
         targets.stream()
                 .filter(target -> !Address.isMeant(target))
                 .forEach(target -> inputs.add(Converters.file(target)));
-        Map<String, InputFile> settings = options.settings(trust == null ? Map.of() : Map.of("trust", trust));
-        inputs.addAll(settings.values());
+        SettingsFile allowed = trust == null ? null : SettingsFile.read(trust);
+        Map<String, SettingsFile> settings = options.settings(allowed == null ? Map.of() : Map.of("trust", allowed));
+        settings.values().forEach(read -> inputs.add(read.file()));
         Targets.demandFree(options, List.of(), inputs);
-        Optional<ReportSigning> signing = statement.prepare(
-                only(inputs, settings), new StatementOptions.Ring(keys, evidence, terminal, options.noInput));
+        Optional<ReportSigning> signing;
+        try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
+            signing = statement.prepare(only(inputs, settings), ring);
+        }
         boolean[] shown = new boolean[1];
         // Code is printed file by file, and a line that is written over and over would stand among it.
-        GateListener progress = ProgressBar.on(terminal, options.quiet || disassemble);
-        ScanResult result = new Scan(terminal.clock()).run(targets, scan(settings, progress, artifact -> {
+        GateListener progress = ProgressBar.on(terminal, options.quiet.given() || disassemble);
+        ScanResult result = new Scan(terminal.clock()).run(targets, scan(allowed, settings, progress, artifact -> {
             String code = disassemble ? DisassemblyText.of(artifact) : "";
             terminal.out().print(code);
             shown[0] |= !code.isEmpty();
@@ -149,16 +154,20 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     /** What a signed report is about: the target, where there is one, and it is on this machine. */
-    private @Nullable Path only(List<InputFile> inputs, Map<String, InputFile> settings) {
+    private @Nullable Path only(List<InputFile> inputs, Map<String, SettingsFile> settings) {
         return targets.size() == 1 && inputs.size() == settings.size() + 1
                 ? inputs.get(0).local()
                 : null;
     }
 
-    private ScanOptions scan(Map<String, InputFile> settings, Progress progress, Consumer<Artifact> scanned) {
+    private ScanOptions scan(
+            @Nullable SettingsFile allowed,
+            Map<String, SettingsFile> settings,
+            Progress progress,
+            Consumer<Artifact> scanned) {
         return new ScanOptions(
                 limits.limits(),
-                trusted(),
+                trusted(allowed),
                 remote.access(terminal),
                 options.seed,
                 options.threads(),
@@ -169,12 +178,12 @@ public final class ScanCommand implements Callable<Integer> {
                 progress);
     }
 
-    private AllowedGlobals trusted() {
-        if (trust == null) {
+    private static AllowedGlobals trusted(@Nullable SettingsFile allowed) {
+        if (allowed == null) {
             return AllowedGlobals.none();
         }
-        try (FileInput list = FileInput.open(trust.path(), trust.name())) {
-            return AllowedGlobals.read(trust.name(), new ByteArrayInputStream(list.readAll(TRUST_BYTES)));
+        try (FileInput list = FileInput.of(allowed.bytes(), allowed.name())) {
+            return AllowedGlobals.read(allowed.name(), new ByteArrayInputStream(list.readAll(TRUST_BYTES)));
         }
     }
 }

@@ -2,19 +2,20 @@ package dev.gambeson.cli.seal;
 
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.OpenerOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
-import dev.gambeson.crypto.seal.Opener;
-import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.supply.sealing.ByteSource;
 import dev.gambeson.supply.sealing.FileOpening;
 import dev.gambeson.supply.sealing.SealingResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 opened; 1 it was changed, cut off, is another object, or a",
             "passphrase or key is refused; 2 an option is wrong, or the key or file is not",
-            "there; 3 something could not be read or written."
+            "there; 3 something could not be read or written; 5 the server of the key ring",
+            "failed."
         })
 public final class OpenCommand implements Callable<Integer> {
 
@@ -57,8 +59,8 @@ public final class OpenCommand implements Callable<Integer> {
                     + " ends with an error, what was printed is incomplete.")
     Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "Replace the file where it is there already; a folder never is.")
-    boolean overwrite;
+    @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
 
     @Option(names = "--identity", paramLabel = "TEXT", description = "What it must be; anything else is refused.")
     @Nullable
@@ -68,10 +70,8 @@ public final class OpenCommand implements Callable<Integer> {
     @Nullable
     Long version;
 
-    @Option(
-            names = "--even-revoked",
-            description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
-    boolean evenRevoked;
+    @Mixin
+    OpenerOptions opener = new OpenerOptions();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -80,7 +80,7 @@ public final class OpenCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     NoInputOption input = new NoInputOption();
@@ -94,21 +94,28 @@ public final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        boolean prints = out.toString().equals("-");
+        if (!prints) {
+            Targets.demandNotKept(out, Path.of(path), keys.path(terminal));
+        }
         ByteSource source =
                 path.equals("-") ? ByteSource.of(terminal.in(), "standard input") : ByteSource.of(Path.of(path), path);
         try (OpenKeyRing ring = keys.open(terminal, input.silent())) {
-            Opener opener = evenRevoked ? ring.sealOpenerEvenOfRevoked() : ring.sealOpener();
             FileOpening opening = new FileOpening(
-                    new Opening(List.of(opener)),
+                    opener.opening(ring),
                     new FileOpening.Expectation(identity, version),
                     evidence.recorder(ring, terminal));
-            if (out.toString().equals("-")) {
+            if (prints) {
                 print(opening, source);
                 return 0;
             }
-            SealingResult result = SealProgress.of(terminal, quiet.given())
-                    .during("opening", source, watched -> opening.open(watched, out, overwrite));
-            terminal.out().print(ResultText.opened(result, source.name(), out.toString()));
+            SealingResult opened = ReadProgress.during(
+                    terminal,
+                    result.isQuiet(),
+                    "MB opened",
+                    source.bytes(),
+                    progress -> opening.open(source.watched(progress::reached), out, overwrite.given()));
+            new SealedObject("open", opened, source.name(), out).print(result, terminal, evidence);
             return 0;
         }
     }
@@ -116,8 +123,8 @@ public final class OpenCommand implements Callable<Integer> {
     private void print(FileOpening opening, ByteSource source) throws IOException {
         try {
             opening.print(source, new PrintedStream(terminal.out()), found -> {
-                if (!quiet.given()) {
-                    terminal.err().print(ResultText.opened(found, source.name(), null));
+                if (!result.isQuiet()) {
+                    terminal.err().print(new SealedObject("open", found, source.name(), null).text());
                 }
             });
         } catch (PrintedStream.NobodyReads e) {

@@ -4,7 +4,10 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.seal.ObjectIdentity;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 sealed; 1 a passphrase or key is refused; 2 an option is wrong,",
-            "or a key or file is not there; 3 something could not be read or written."
+            "or a key or file is not there; 3 something could not be read or written; 5 the",
+            "server of the key ring failed."
         })
 public final class SealCommand implements Callable<Integer> {
 
@@ -54,8 +58,8 @@ public final class SealCommand implements Callable<Integer> {
             description = "The sealed file, which will be there.")
     Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "Replace the file where it is there already.")
-    boolean overwrite;
+    @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
 
     @Option(
             names = "--identity",
@@ -77,7 +81,7 @@ public final class SealCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     NoInputOption input = new NoInputOption();
@@ -93,6 +97,7 @@ public final class SealCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.demand(
                 !out.toString().equals("-"), "--out names a file: a sealed object is written whole or not at all");
+        Targets.demandNotKept(out, Path.of(path), recipients.keys.path(terminal));
         Arguments.demand(
                 !path.equals("-") || identity != null, "standard input has no name: say what it is with --identity");
         ByteSource source =
@@ -111,12 +116,14 @@ public final class SealCommand implements Callable<Integer> {
     }
 
     private int seal(ByteSource source, ObjectIdentity object, Sealer sealer, Recorder recorder) {
-        SealingResult result = SealProgress.of(terminal, quiet.given())
-                .during(
-                        "sealing",
-                        source,
-                        watched -> new FileSealing(sealer, recorder).seal(watched, object, out, overwrite));
-        terminal.out().print(ResultText.sealed(result, source.name(), out.toString()));
+        SealingResult sealed = ReadProgress.during(
+                terminal,
+                result.isQuiet(),
+                "MB sealed",
+                source.bytes(),
+                progress -> new FileSealing(sealer, recorder)
+                        .seal(source.watched(progress::reached), object, out, overwrite.given()));
+        new SealedObject("seal", sealed, source.name(), out).print(result, terminal, evidence);
         return 0;
     }
 }

@@ -1,31 +1,21 @@
 package dev.gambeson.cli.sign;
 
+import dev.gambeson.cli.key.NamedKeys;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
-import dev.gambeson.crypto.key.KeyPurpose;
-import dev.gambeson.crypto.key.trust.TrustedKey;
-import dev.gambeson.crypto.key.trust.TrustedKeysFile;
-import dev.gambeson.crypto.signature.VerificationKey;
-import dev.gambeson.format.FileInput;
 import dev.gambeson.supply.signing.Trust;
 import dev.gambeson.supply.signing.identity.IdentityTrust;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Keys, certificates and identities that are believed for this once; without any, those of the list of trusted keys are. */
 final class BelievedOptions {
-
-    private static final long MOST_BYTES = 1 << 20;
 
     @Option(
             names = "--public-key",
@@ -64,24 +54,10 @@ final class BelievedOptions {
     Believed read(TrustOptions trusted, Terminal terminal) {
         Instant now = terminal.clock().instant();
         IdentityTrust believed = identities.read();
-        List<VerificationKey> keys = new ArrayList<>();
-        Map<String, String> names = new LinkedHashMap<>();
-        for (Path file : publicKeys) {
-            try (FileInput input = FileInput.open(file, file.toString())) {
-                VerificationKey key = VerificationKey.ofPem(
-                        new String(input.readAll(MOST_BYTES), StandardCharsets.ISO_8859_1), file.toString());
-                keys.add(key);
-                names.put(key.keyId(), String.valueOf(file.getFileName()));
-            }
-        }
-        TrustedKeysFile list = trusted.file(terminal);
-        if (publicKeys.isEmpty() && chain.isEmpty() && believed == null && list.exists()) {
-            for (TrustedKey key : list.read().counting(KeyPurpose.SIGN, now)) {
-                keys.add(key.verificationKey());
-                names.put(key.keyId(), key.name());
-            }
-        }
+        boolean others = !chain.isEmpty() || believed != null;
+        NamedKeys keys =
+                publicKeys.isEmpty() && !others ? NamedKeys.trusted(trusted, terminal) : NamedKeys.ofFiles(publicKeys);
         Instant at = validAt == null ? now : validAt.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new Believed(new Trust(keys, CertificateFiles.read(chain), believed, at), names);
+        return new Believed(new Trust(keys.keys(), CertificateFiles.read(chain), believed, at), keys.names());
     }
 }

@@ -7,9 +7,15 @@ import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.option.Targets;
+import dev.gambeson.cli.option.ThreadsOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.certificate.CertificateChain;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.Signer;
@@ -25,8 +31,10 @@ import dev.gambeson.supply.signing.SignedModel;
 import dev.gambeson.supply.signing.identity.KeylessSigner;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +59,12 @@ import picocli.CommandLine.Parameters;
             "  gambeson sign models/credit --signing-config signing_config.json \\",
             "    --trusted-root trusted_root.json --publish-identity-forever",
             ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 signed; 1 a passphrase or key is refused; 2 an option is wrong, or",
+            "a key or file is not there; 3 something could not be read or written; 5 the",
+            "server of the key ring, or one of Sigstore, failed."
         })
 public final class SignCommand implements Callable<Integer> {
 
@@ -66,8 +80,8 @@ public final class SignCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Option(names = "--overwrite", description = "Replace a signature that is there.")
-    boolean overwrite;
+    @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin
     SignerOptions signer = new SignerOptions();
@@ -100,14 +114,11 @@ public final class SignCommand implements Callable<Integer> {
             description = "List a single file as `.` and not by its name, for model_signing up to 1.1.1.")
     boolean dots;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many files are read at a time (default: all processors).")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ThreadsOption threads = new ThreadsOption();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -127,7 +138,7 @@ public final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        int readers = threads.count();
         Arguments.demand(certificate != null || chain.isEmpty(), "--chain goes with --certificate");
         if (keyless.given()) {
             Arguments.demand(
@@ -139,6 +150,7 @@ public final class SignCommand implements Callable<Integer> {
         Set<String> excluded = new LinkedHashSet<>(WalkRules.ALWAYS_EXCLUDED);
         excluded.addAll(LeftOut.names(leftOut));
         Path target = out == null ? SignaturePlace.of(model) : out;
+        Targets.demandNotKept(target, keys.path(terminal));
         // What is wrong with the folder is said before anybody is asked for a passphrase.
         WalkRules rules = new WalkRules(excluded, target, followLinks);
         FileTree tree = FileTree.of(model, rules).demandWhole();
@@ -146,10 +158,11 @@ public final class SignCommand implements Callable<Integer> {
         ModelSigner maker = dots ? signing.signer().withDots() : signing.signer();
         SignedModel signed = ReadProgress.during(
                 terminal,
-                quiet.given(),
+                result.isQuiet(),
+                "MB read",
                 tree.bytes(),
-                progress -> maker.sign(tree, rules, new FileDigests(threads, followLinks, progress)));
-        signed.write(target, overwrite, signing.recorder());
+                progress -> maker.sign(tree, rules, new FileDigests(readers, followLinks, progress)));
+        signed.write(target, overwrite.given(), signing.recorder());
         tell(tree, signed, target);
         return 0;
     }
@@ -177,7 +190,7 @@ public final class SignCommand implements Callable<Integer> {
             return ModelSigner.of(key);
         }
         List<X509Certificate> own = CertificateFiles.read(List.of(certificate));
-        List<X509Certificate> above = new java.util.ArrayList<>(own.subList(1, own.size()));
+        List<X509Certificate> above = new ArrayList<>(own.subList(1, own.size()));
         above.addAll(CertificateFiles.read(chain));
         Arguments.demand(
                 above.size() <= CertificateChain.MOST,
@@ -193,17 +206,28 @@ public final class SignCommand implements Callable<Integer> {
         for (String name : tree.excluded()) {
             terminal.err().println("gambeson: " + Visible.of(name) + " is there and was not signed");
         }
+        String rootDigest = signed.manifest().rootDigest();
+        String algorithm = signed.key().algorithm().id();
+        String identity = signed.identity() == null ? "" : signed.identity().toString();
         int files = signed.manifest().resources().size();
-        terminal.out()
-                .println("signed         " + Visible.of(signed.manifest().name()) + ": " + files
-                        + (files == 1 ? " file" : " files") + ", " + tree.bytes() + " bytes");
-        terminal.out().println("digest of all  " + signed.manifest().rootDigest());
-        if (signed.identity() != null) {
-            terminal.out()
-                    .println("identity       " + Visible.of(signed.identity().toString()));
-        }
-        terminal.out().println("key            " + signed.key().keyId());
-        terminal.out().println("algorithm      " + signed.key().algorithm().id());
-        terminal.out().println("signature      " + Visible.of(target.toString()));
+        Rows text = Rows.of(
+                        "signed",
+                        signed.manifest().name() + ": " + Rows.count(files, "file") + ", "
+                                + Rows.count(tree.bytes(), "byte"))
+                .and("digest of all", rootDigest)
+                .andIf(!identity.isEmpty(), "identity", identity)
+                .and("key", signed.key().keyId())
+                .and("algorithm", algorithm)
+                .and("signature", target.toString());
+        Map<String, String> known =
+                identity.isEmpty() ? Map.of("algorithm", algorithm) : Map.of("algorithm", algorithm, "name", identity);
+        ActResult act = ActResult.of("sign")
+                .made("signature", target, Sha256.hex(signed.bundle()))
+                .key("signer", signed.key().keyId(), known)
+                .detail("name", signed.manifest().name())
+                .detail("rootDigest", rootDigest)
+                .detail("files", files)
+                .detail("bytes", tree.bytes());
+        result.print(terminal, text, act, evidence);
     }
 }

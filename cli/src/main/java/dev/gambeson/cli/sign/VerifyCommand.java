@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.SignatureCheck;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
@@ -115,13 +116,15 @@ public final class VerifyCommand implements Callable<Integer> {
                         + " --allow-unsigned");
         Path bundle = signature == null ? SignaturePlace.of(model) : signature;
         InputFile file = Converters.file(bundle.toString());
-        Map<String, InputFile> settings = options.settings(Map.of());
-        List<InputFile> inputs = new ArrayList<>(settings.values());
+        Map<String, SettingsFile> settings = options.settings(Map.of());
+        List<InputFile> inputs = new ArrayList<>();
+        settings.values().forEach(read -> inputs.add(read.file()));
         inputs.add(file);
         inputs.add(Converters.file(model.toString()));
         inputs.addAll(release.inputs(model));
         Targets.demandFree(options, List.of(), inputs);
-        Optional<Report> answer = release.report(model, signature, trusted, terminal, options.threads());
+        Optional<Report> answer =
+                release.report(model, signature, trusted, terminal, options.quiet.given(), options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
         }
@@ -131,7 +134,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 !who.isNobody(),
                 "say whom you trust: --public-key FILE, --chain FILE or --identity NAME, or gambeson key trust FILE --name NAME");
         demandThere(bundle);
-        Report report = ReadProgress.during(terminal, options.quiet, 0, progress -> {
+        Report report = ReadProgress.during(terminal, options.quiet.given(), "MB read", 0, progress -> {
             ModelVerifier verifier = new ModelVerifier(who.trust(), tolerance, options.threads(), progress);
             return new SignatureCheck(terminal.clock())
                     .run(model, file, verifier, who.names(), options.threads(), options.judgement(), settings);

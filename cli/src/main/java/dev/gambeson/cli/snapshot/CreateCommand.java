@@ -7,7 +7,9 @@ import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.option.ThreadsOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.seal.NamedRecipients;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
@@ -19,6 +21,7 @@ import dev.gambeson.supply.snapshot.Freezing;
 import dev.gambeson.supply.snapshot.SnapshotName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +45,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 frozen; 1 a passphrase or key is refused; 2 an option is wrong, or",
-            "a key or file is not there; 3 something could not be read or written."
+            "a key or file is not there; 3 something could not be read or written; 5 the",
+            "server of the key ring failed."
         })
 final class CreateCommand implements Callable<Integer> {
 
@@ -78,14 +82,11 @@ final class CreateCommand implements Callable<Integer> {
     @Option(names = "--follow-links", description = "Freeze what links lead to; otherwise a link is refused.")
     boolean followLinks;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many files are read at a time (default: all processors).")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ThreadsOption threads = new ThreadsOption();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -108,7 +109,7 @@ final class CreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.demand(threads >= 1, "--threads is at least 1, not " + threads);
+        threads.count();
         SnapshotName named = SnapshotName.parse(name);
         Arguments.demand(
                 named.version() == SnapshotName.NEWEST, "the store counts the versions: give --name without one");
@@ -129,18 +130,21 @@ final class CreateCommand implements Callable<Integer> {
 
     private int freeze(@Nullable Signer key, @Nullable Sealer sealer, Recorder recorder) {
         Freezing.Manner manner =
-                new Freezing.Manner(followLinks, threads, key == null ? List.of() : List.of(key), sealer);
+                new Freezing.Manner(followLinks, threads.count(), key == null ? List.of() : List.of(key), sealer);
         var made = ReadProgress.during(
                 terminal,
-                quiet.given(),
+                result.isQuiet(),
+                "MB read",
                 0,
                 progress ->
                         new Freezing(store.store(), recorder, terminal.clock()).freeze(data, name, manner, progress));
-        terminal.out().print(SnapshotText.head("frozen", made.head()));
-        if (key != null) {
-            terminal.out()
-                    .print(SnapshotText.line("signed by", key.verificationKey().keyId()));
-        }
+        String signedBy = key == null ? "" : key.verificationKey().keyId();
+        ActResult act = SnapshotText.act("snapshot create", made.head());
+        result.print(
+                terminal,
+                SnapshotText.head("frozen", made.head()).andIf(key != null, "signed by", signedBy),
+                key == null ? act : act.key("signer", signedBy, Map.of()),
+                evidence);
         return 0;
     }
 }

@@ -3,6 +3,9 @@ package dev.gambeson.cli.snapshot;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
+import dev.gambeson.cli.terminal.ShortId;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.render.Visible;
 import dev.gambeson.supply.snapshot.SnapshotHead;
@@ -10,8 +13,11 @@ import dev.gambeson.supply.snapshot.SnapshotName;
 import dev.gambeson.supply.snapshot.SnapshotStore;
 import dev.gambeson.supply.snapshot.StoredSnapshot;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +43,9 @@ final class ListCommand implements Callable<Integer> {
     StoreOption option = new StoreOption();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     ListCommand(Terminal terminal) {
@@ -49,37 +58,45 @@ final class ListCommand implements Callable<Integer> {
         List<SnapshotName> names = store.names();
         int width =
                 names.stream().mapToInt(name -> name.toString().length()).max().orElse(0);
-        int code = 0;
+        List<Map<String, Object>> listed = new ArrayList<>();
+        boolean damaged = false;
         for (SnapshotName name : names) {
             String said;
             try {
-                said = of(store.find(name));
+                StoredSnapshot found = store.find(name);
+                said = of(found);
+                Map<String, Object> fields = SnapshotText.fields(found.head());
+                fields.put("hasSignature", found.statement() != null);
+                listed.add(fields);
             } catch (GambesonException e) {
                 if (e.code() != ErrorCode.PROOF_REFUSED && e.code() != ErrorCode.INPUT_UNSUPPORTED) {
                     throw e;
                 }
-                code = 1;
-                said = String.valueOf(e.getMessage());
+                damaged = true;
+                said = Visible.of(e.getMessage());
+                listed.add(Map.of("name", name.toString(), "problem", String.valueOf(e.getMessage())));
             }
-            terminal.out().print(String.format(Locale.ROOT, "%-" + width + "s  %s", name, said) + "\n");
+            result.show(terminal, String.format(Locale.ROOT, "%-" + width + "s  %s", name, said) + "\n");
         }
-        if (names.isEmpty()) {
+        if (result.isJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("schemaVersion", 1);
+            document.put("snapshots", listed);
+            result.print(terminal, document);
+        } else if (names.isEmpty()) {
             terminal.out().print("no snapshot yet\n");
         }
-        return code;
+        return damaged ? 1 : 0;
     }
 
     private static String of(StoredSnapshot snapshot) {
         SnapshotHead head = snapshot.head();
-        return String.format(
-                Locale.ROOT,
-                "%s  %s, %,d bytes%s%s\n    %s  %s",
-                head.created().truncatedTo(ChronoUnit.SECONDS),
-                SnapshotText.count(head.files(), "file"),
-                head.bytes(),
-                snapshot.statement() == null ? "" : ", with a signature",
-                head.sealedFor().isEmpty() ? "" : ", sealed",
-                head.digest().substring(0, 16),
-                Visible.of(head.label()));
+        return head.created().truncatedTo(ChronoUnit.SECONDS)
+                + "  " + Rows.count(head.files(), "file")
+                + ", " + Rows.count(head.bytes(), "byte")
+                + (snapshot.statement() == null ? "" : ", with a signature")
+                + (head.sealedFor().isEmpty() ? "" : ", sealed")
+                + "\n    " + ShortId.of(head.digest())
+                + "  " + Visible.of(head.label());
     }
 }

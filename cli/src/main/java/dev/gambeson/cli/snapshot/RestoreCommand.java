@@ -2,17 +2,22 @@ package dev.gambeson.cli.snapshot;
 
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.OpenerOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.render.Visible;
 import dev.gambeson.supply.snapshot.Restoration;
 import dev.gambeson.supply.snapshot.Restoring;
 import dev.gambeson.supply.snapshot.SnapshotName;
 import dev.gambeson.supply.snapshot.SnapshotStore;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 restored; 1 it does not hold, is not signed by somebody you trust,",
             "or a passphrase is refused; 2 there is no such snapshot or key, or something is",
-            "at PATH; 3 something could not be read or written."
+            "at PATH; 3 something could not be read or written; 5 the server of the key ring",
+            "failed."
         })
 final class RestoreCommand implements Callable<Integer> {
 
@@ -63,13 +69,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     SignerTrustOptions trust = new SignerTrustOptions();
 
-    @Option(
-            names = "--even-revoked",
-            description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
-    boolean evenRevoked;
+    @Mixin
+    OpenerOptions opener = new OpenerOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -93,22 +97,29 @@ final class RestoreCommand implements Callable<Integer> {
         SnapshotName asked = SnapshotName.parse(name);
         Restoring.leftBeside(out).forEach(left -> terminal.err().println("gambeson: " + Visible.of(left)));
         SignerTrustOptions.Believed believed = trust.read(terminal);
-        Restoration done = new Openings(keys, evidence, terminal, noInput.silent(), evenRevoked)
+        Restoration done = new Openings(keys, evidence, terminal, noInput.silent(), opener)
                 .with(
                         store,
                         asked,
                         (opening, recorder) -> ReadProgress.during(
                                 terminal,
-                                quiet.given(),
+                                result.isQuiet(),
+                                "MB read",
                                 0,
                                 progress -> new Restoring(store, believed.trust(), opening, recorder, terminal.clock())
                                         .restore(asked, out, replace, progress)));
-        terminal.out().print(SnapshotText.head("restored", done.head()));
-        terminal.out().print(SnapshotText.signers(done.signers(), believed.names()));
-        terminal.out().print(SnapshotText.line("to", out.toString()));
-        if (done.kept() != null) {
-            terminal.out().print(SnapshotText.line("kept", done.kept().toString()));
+        Path kept = done.kept();
+        Rows text = SnapshotText.signers(SnapshotText.head("restored", done.head()), done.signers(), believed.names())
+                .and("to", out.toString())
+                .andIf(kept != null, "kept", String.valueOf(kept));
+        ActResult act = SnapshotText.act("snapshot restore", done.head()).made("output", out, null);
+        if (kept != null) {
+            act = act.made("kept", kept, null);
         }
+        for (VerificationKey key : done.signers()) {
+            act = act.key("signer", key.keyId(), Map.of());
+        }
+        result.print(terminal, text, act, evidence);
         return 0;
     }
 }

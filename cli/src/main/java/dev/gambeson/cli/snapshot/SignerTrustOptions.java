@@ -1,16 +1,10 @@
 package dev.gambeson.cli.snapshot;
 
+import dev.gambeson.cli.key.NamedKeys;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
-import dev.gambeson.crypto.key.KeyPurpose;
-import dev.gambeson.crypto.key.trust.TrustedKeysFile;
-import dev.gambeson.crypto.signature.VerificationKey;
-import dev.gambeson.format.FileInput;
 import dev.gambeson.supply.snapshot.SnapshotTrust;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -18,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Whose signatures over snapshots count; who trusts somebody demands a signature. */
 final class SignerTrustOptions {
-
-    private static final long MOST_BYTES = 1 << 20;
 
     @Option(
             names = "--public-key",
@@ -45,23 +37,8 @@ final class SignerTrustOptions {
     record Believed(SnapshotTrust trust, Map<String, String> names) {}
 
     Believed read(Terminal terminal) {
-        List<VerificationKey> keys = new ArrayList<>();
-        Map<String, String> names = new LinkedHashMap<>();
-        for (Path file : publicKeys) {
-            try (FileInput input = FileInput.open(file, file.toString())) {
-                VerificationKey key = VerificationKey.ofPem(
-                        new String(input.readAll(MOST_BYTES), StandardCharsets.ISO_8859_1), file.toString());
-                keys.add(key);
-                names.put(key.keyId(), String.valueOf(file.getFileName()));
-            }
-        }
-        TrustedKeysFile list = trusted.file(terminal);
-        if (publicKeys.isEmpty() && list.exists()) {
-            list.read().counting(KeyPurpose.SIGN, terminal.clock().instant()).forEach(key -> {
-                keys.add(key.verificationKey());
-                names.put(key.keyId(), key.name());
-            });
-        }
-        return new Believed(new SnapshotTrust(keys, !keys.isEmpty() && !allowUnsigned), names);
+        NamedKeys keys = publicKeys.isEmpty() ? NamedKeys.trusted(trusted, terminal) : NamedKeys.ofFiles(publicKeys);
+        boolean demanded = !keys.keys().isEmpty() && !allowUnsigned;
+        return new Believed(new SnapshotTrust(keys.keys(), demanded), keys.names());
     }
 }

@@ -1,42 +1,56 @@
 package dev.gambeson.cli.snapshot;
 
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.crypto.signature.VerificationKey;
-import dev.gambeson.render.Visible;
 import dev.gambeson.supply.snapshot.SnapshotHead;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** What is said of snapshots. */
+/** What is said of snapshots, to people and to programs. */
 final class SnapshotText {
 
     private SnapshotText() {}
 
-    static String line(String label, String text) {
-        return String.format(Locale.ROOT, "%-12s %s%n", label, Visible.of(text)).replace(System.lineSeparator(), "\n");
+    static Rows head(String label, SnapshotHead head) {
+        String files = head.single() ? "a file" : Rows.count(head.files(), "file");
+        return Rows.of(
+                        label,
+                        head.name() + ": " + head.label() + ", " + files + ", " + Rows.count(head.bytes(), "byte"))
+                .and("created", head.created().toString())
+                .and("digest", head.digest())
+                .and("of all files", head.rootDigest())
+                .andIf(!head.sealedFor().isEmpty(), "sealed for", String.join(", ", head.sealedFor()));
     }
 
-    static String head(String label, SnapshotHead head) {
-        String files = head.single() ? "a file" : count(head.files(), "file");
-        String size = String.format(Locale.ROOT, "%s, %,d bytes", files, head.bytes());
-        return line(label, head.name() + ": " + head.label() + ", " + size)
-                + line("created", head.created().toString())
-                + line("digest", head.digest())
-                + line("of all files", head.rootDigest())
-                + (head.sealedFor().isEmpty() ? "" : line("sealed for", String.join(", ", head.sealedFor())));
-    }
-
-    static String signers(List<VerificationKey> signers, Map<String, String> names) {
+    static Rows signers(Rows rows, List<VerificationKey> signers, Map<String, String> names) {
         if (signers.isEmpty()) {
-            return line("signed by", "nobody you trust: it is whole, and who made it is not proved");
+            return rows.and("signed by", "nobody you trust: it is whole, and who made it is not proved");
         }
-        StringBuilder text = new StringBuilder();
-        signers.forEach(key ->
-                text.append(line("signed by", names.getOrDefault(key.keyId(), "somebody") + ", key " + key.keyId())));
-        return text.toString();
+        Rows more = rows;
+        for (VerificationKey key : signers) {
+            more = more.and("signed by", names.getOrDefault(key.keyId(), "somebody") + ", key " + key.keyId());
+        }
+        return more;
     }
 
-    static String count(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    /** What programs are told of a snapshot, in the order of its own fields. */
+    static Map<String, Object> fields(SnapshotHead head) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", head.name().toString());
+        fields.put("label", head.label());
+        fields.put("content", head.single() ? "file" : "folder");
+        fields.put("created", head.created().toString());
+        fields.put("files", head.files());
+        fields.put("bytes", head.bytes());
+        fields.put("digest", head.digest());
+        fields.put("rootDigest", head.rootDigest());
+        fields.put("sealedFor", head.sealedFor());
+        return fields;
+    }
+
+    static ActResult act(String verb, SnapshotHead head) {
+        return new ActResult(verb, List.of(), List.of(), fields(head));
     }
 }

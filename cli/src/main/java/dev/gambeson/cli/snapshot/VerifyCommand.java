@@ -2,11 +2,14 @@ package dev.gambeson.cli.snapshot;
 
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.OpenerOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
-import dev.gambeson.cli.option.QuietOption;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.render.Visible;
 import dev.gambeson.supply.snapshot.Flaw;
 import dev.gambeson.supply.snapshot.SnapshotName;
@@ -14,6 +17,9 @@ import dev.gambeson.supply.snapshot.SnapshotStore;
 import dev.gambeson.supply.snapshot.Verification;
 import dev.gambeson.supply.snapshot.Verifying;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +43,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 all is as it was frozen; 1 not so, or not signed by somebody you",
-            "trust; 2 there is no such snapshot or key; 3 something could not be read."
+            "trust; 2 there is no such snapshot or key; 3 something could not be read; 5 the",
+            "server of the key ring failed."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -59,13 +66,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     SignerTrustOptions trust = new SignerTrustOptions();
 
-    @Option(
-            names = "--even-revoked",
-            description = "Open also what was sealed with a key that is revoked: others may have read or made it.")
-    boolean evenRevoked;
+    @Mixin
+    OpenerOptions opener = new OpenerOptions();
 
     @Mixin
-    QuietOption quiet = new QuietOption();
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -85,18 +90,48 @@ final class VerifyCommand implements Callable<Integer> {
         SnapshotStore store = option.store();
         SnapshotName asked = SnapshotName.parse(name);
         SignerTrustOptions.Believed believed = trust.read(terminal);
-        Verification found = new Openings(keys, new EvidenceOptions(), terminal, noInput.silent(), evenRevoked)
+        Verification found = new Openings(keys, new EvidenceOptions(), terminal, noInput.silent(), opener)
                 .with(
                         store,
                         asked,
                         (opening, recorder) -> ReadProgress.during(
                                 terminal,
-                                quiet.given(),
+                                result.isQuiet(),
+                                "MB read",
                                 0,
                                 progress -> new Verifying(store, believed.trust(), opening)
                                         .verify(asked, against, followLinks, progress)));
-        terminal.out().print(SnapshotText.head(found.holds() ? "verified" : "not verified", found.head()));
-        terminal.out().print(SnapshotText.signers(found.signers(), believed.names()));
+        if (result.isJson()) {
+            result.print(terminal, document(found));
+        } else {
+            tell(found, believed.names());
+        }
+        return found.holds() ? 0 : 1;
+    }
+
+    private static Map<String, Object> document(Verification found) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schemaVersion", 1);
+        document.put("holds", found.holds());
+        document.put("snapshot", SnapshotText.fields(found.head()));
+        document.put(
+                "signers", found.signers().stream().map(VerificationKey::keyId).toList());
+        document.put("flaws", found.flaws().stream().map(VerifyCommand::object).toList());
+        document.put("flawCount", found.flawCount());
+        return document;
+    }
+
+    private static Map<String, Object> object(Flaw flaw) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", flaw.kind().name().toLowerCase(Locale.ROOT));
+        object.put("file", flaw.file());
+        object.put("problem", flaw.problem());
+        return object;
+    }
+
+    private void tell(Verification found, Map<String, String> names) {
+        Rows head = SnapshotText.head(found.holds() ? "verified" : "not verified", found.head());
+        terminal.out().print(SnapshotText.signers(head, found.signers(), names));
         for (Flaw flaw : found.flaws()) {
             String where = flaw.kind() == Flaw.Kind.STORE || flaw.kind() == Flaw.Kind.HISTORY
                     ? option.folder.toString()
@@ -105,8 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         long more = found.flawCount() - found.flaws().size();
         if (more > 0) {
-            terminal.out().print("and " + SnapshotText.count(more, "more difference") + "\n");
+            terminal.out().print("and " + Rows.count(more, "more difference") + "\n");
         }
-        return found.holds() ? 0 : 1;
     }
 }

@@ -9,33 +9,37 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** Says how many megabytes were read. Thread-safe. */
-public record ReadProgress(Progress progress, long total, AtomicLong done) implements LongConsumer {
-
-    /**
-     * Progress.
-     *
-     * @param bytes how many there are to read; 0 where that is not known
-     */
-    public ReadProgress(Progress progress, long bytes) {
-        this(progress, bytes >> 20, new AtomicLong());
-    }
+public record ReadProgress(Progress progress, String activity, long total, AtomicLong done) implements LongConsumer {
 
     /**
      * Does work whose reading is told to whoever looks on; the line is gone when it ends, also by an error.
      *
-     * @param bytes how many there are to read; 0 where that is not known
+     * @param activity what is counted, such as {@code MB read}
+     * @param bytes how many there are to read; 0 or less where that is not known
      */
-    public static <T> T during(Terminal terminal, boolean quiet, long bytes, Function<ReadProgress, T> work) {
+    public static <T> T during(
+            Terminal terminal, boolean quiet, String activity, long bytes, Function<ReadProgress, T> work) {
         GateListener bar = ProgressBar.on(terminal, quiet);
         try {
-            return work.apply(new ReadProgress(bar, bytes));
+            return work.apply(new ReadProgress(bar, activity, bytes >> 20, new AtomicLong()));
         } finally {
             bar.ended(StageResult.examined(Stage.SUPPLY));
         }
     }
 
+    /** So many bytes more were read. */
     @Override
     public void accept(long bytes) {
-        progress.update("MB read", done.addAndGet(bytes) >> 20, total);
+        update(done.addAndGet(bytes));
+    }
+
+    /** So many bytes were read since the beginning. */
+    public void reached(long bytes) {
+        done.set(bytes);
+        update(bytes);
+    }
+
+    private void update(long bytes) {
+        progress.update(activity, bytes >> 20, total);
     }
 }

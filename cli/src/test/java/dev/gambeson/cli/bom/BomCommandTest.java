@@ -8,6 +8,8 @@ import dev.gambeson.format.json.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,49 @@ class BomCommandTest {
                 .isEqualTo("example/base");
         assertThat(written().at("components").items().get(1).at("bom-ref").text())
                 .isEqualTo("data:train");
+    }
+
+    /** SPDX claims its profiles for AI and data where a project file has said all that they demand, and only there. */
+    @Test
+    void whatTheProfilesOfSpdxDemandIsSaidInTheProjectFile() throws IOException {
+        Files.writeString(folder.resolve("train.csv"), "a\n1\n");
+        Files.writeString(folder.resolve("gambeson.yaml"), """
+                gambeson: 1
+                name: loans
+                about:
+                  version: 2.1
+                  license: MIT
+                  supplier: Example Bank
+                  users: [Clerks]
+                  released: 2026-11-25
+                  data:
+                    train:
+                      license: CC-BY-4.0
+                      originator: Example Bank
+                      built: 2025-01-10
+                      released: 2025-02-01T12:00:00Z
+                      download: https://example.com/loans
+                data: {train: train.csv}
+                """);
+        String[] more = {"--download", "https://example.com/loans.onnx"};
+        assertThat(profiles()).containsExactly("core", "software", "simpleLicensing", "dataset");
+        assertThat(profiles(more)).containsExactly("core", "software", "simpleLicensing", "ai", "dataset");
+    }
+
+    private List<String> profiles(String... more) {
+        List<String> call = new ArrayList<>(
+                List.of("bom", CREDIT + "/model.onnx", "--project", folder.toString(), "--spec", "spdx-3"));
+        call.addAll(List.of(more));
+        Console bom = Console.run(call.toArray(String[]::new));
+        assertThat(bom.code()).as(bom.all()).isZero();
+        return JsonNode.of(bom.out().getBytes(java.nio.charset.StandardCharsets.UTF_8), "out")
+                .at("@graph")
+                .items()
+                .stream()
+                .filter(element -> element.at("type").text().equals("SpdxDocument"))
+                .flatMap(element -> element.at("profileConformance").items().stream())
+                .map(JsonNode::text)
+                .toList();
     }
 
     @ParameterizedTest

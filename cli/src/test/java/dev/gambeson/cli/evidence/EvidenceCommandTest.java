@@ -52,7 +52,8 @@ class EvidenceCommandTest {
         Console list = owner.succeed("evidence", "list", log, "--people");
         assertThat(list.out()).contains("gate", "who ada", "verdict ", "report ");
         JsonNode entry = new ObjectMapper()
-                .readTree(owner.succeed("evidence", "list", log, "--json").out());
+                .readTree(owner.succeed("evidence", "list", log, "--format", "json")
+                        .out());
         assertThat(entry.at("/act/verb").asText()).isEqualTo("gate");
         assertThat(entry.at("/act/personal/who").asText()).matches("[0-9a-f]{64}");
         String report = StreamSupport.stream(entry.at("/act/objects").spliterator(), false)
@@ -283,7 +284,7 @@ class EvidenceCommandTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(entries, bytes);
         assertThat(owner.refused("evidence", "verify", log).err()).contains("entry 0 is damaged", "(damaged)");
-        Console json = owner.run("evidence", "verify", log, "--json");
+        Console json = owner.run("evidence", "verify", log, "--format", "json");
         assertThat(json.code()).isEqualTo(1);
         assertThat(new ObjectMapper().readTree(json.out()).at("/flaw/kind").asText())
                 .isEqualTo("damaged");

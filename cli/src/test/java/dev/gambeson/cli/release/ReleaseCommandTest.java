@@ -2,7 +2,9 @@ package dev.gambeson.cli.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gambeson.cli.Console;
+import dev.gambeson.cli.Schemas;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.signature.VerificationKey;
 import java.io.IOException;
@@ -157,6 +159,28 @@ class ReleaseCommandTest {
         return run(folder, code, "verify", model.toString(), "--policy", file(folder, "release.yaml"))
                 .out()
                 .replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void anApprovalIsToldToPrograms() {
+        Console approved = run(
+                folder,
+                0,
+                "approve",
+                model.toString(),
+                "--key",
+                file(folder, "ci.key"),
+                "--reason",
+                "fine",
+                "--until",
+                "2027-01-31",
+                "--format",
+                "json");
+        JsonNode result = Schemas.read("act-result", approved.out());
+        assertThat(result.at("/made/0/path").asText()).isEqualTo(statements.toString());
+        assertThat(result.at("/details/name").asText()).isEqualTo("model.onnx");
+        assertThat(result.at("/details/until").asText()).isEqualTo("2027-01-31");
+        assertThat(approved.err()).isEqualTo("wrote " + statements + "\n");
     }
 
     @Test

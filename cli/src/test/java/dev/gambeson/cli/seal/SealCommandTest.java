@@ -3,21 +3,12 @@ package dev.gambeson.cli.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.cli.Console;
-import dev.gambeson.crypto.Passphrase;
-import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.PublicHalf;
-import dev.gambeson.crypto.key.ring.KeyRing;
-import dev.gambeson.crypto.key.ring.KeyRingChange;
-import dev.gambeson.crypto.key.ring.KeyRingFile;
-import dev.gambeson.crypto.key.slot.Argon2Cost;
-import dev.gambeson.crypto.key.slot.PassphraseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SealCommandTest {
 
-    private static final String WORDS = "correct horse battery staple";
     private static final String SECRET = "the weights of the model\n";
 
     @TempDir
@@ -36,35 +26,20 @@ class SealCommandTest {
 
     private Path plain;
 
+    private TestRing ring;
+
     @BeforeEach
     void ring() throws IOException {
         plain = Files.writeString(folder.resolve("model.txt"), SECRET);
-        Map<KeyPurpose, KeyAlgorithm> keys = new EnumMap<>(KeyPurpose.class);
-        for (KeyPurpose purpose : KeyPurpose.values()) {
-            keys.put(purpose, KeyAlgorithm.standard(purpose));
-        }
-        Files.createDirectories(folder.resolve("settings/gambeson"));
-        try (Passphrase words = Passphrase.of(WORDS.toCharArray(), "the test")) {
-            KeyRing ring = KeyRingChange.create(
-                    "acme",
-                    keys,
-                    Map.of("passphrase", new PassphraseWrapper(words, new Argon2Cost(8, 1, 1))),
-                    Instant.parse("2026-11-24T12:00:00Z"));
-            new KeyRingFile(folder.resolve("settings/gambeson/keys.json")).create(ring, next -> {});
-            Files.writeString(
-                    folder.resolve("collect.pem"),
-                    PublicHalf.pem(Objects.requireNonNull(
-                            ring.active(KeyPurpose.COLLECT).orElseThrow().publicKey())));
-        }
+        ring = TestRing.in(folder);
+        Files.writeString(
+                folder.resolve("collect.pem"),
+                PublicHalf.pem(Objects.requireNonNull(
+                        ring.ring().active(KeyPurpose.COLLECT).orElseThrow().publicKey())));
     }
 
     private Console run(String... arguments) {
-        Console console = Console.run(
-                Map.of("XDG_CONFIG_HOME", folder.resolve("settings").toString(), "GAMBESON_PASSPHRASE", WORDS),
-                false,
-                arguments);
-        assertThat(console.all()).doesNotContain(WORDS);
-        return console;
+        return ring.run(arguments);
     }
 
     private String in(String name) {
@@ -76,10 +51,13 @@ class SealCommandTest {
         Console sealed =
                 run("seal", plain.toString(), "--out", in("m.sealed"), "--identity", "fraud", "--object-version", "7");
         assertThat(sealed.code()).as(sealed.all()).isZero();
-        assertThat(sealed.out()).contains("identity  fraud", "version   7", "a file of 25 bytes", "ring key ");
+        assertThat(sealed.out())
+                .contains("identity       fraud", "version        7", "a file of 25 bytes", "ring key ");
         Console opened = run("open", in("m.sealed"), "--out", in("back.txt"));
         assertThat(opened.code()).as(opened.all()).isZero();
-        assertThat(opened.out()).contains("identity  fraud", "version   7").doesNotContain(SECRET.strip());
+        assertThat(opened.out())
+                .contains("identity       fraud", "version        7")
+                .doesNotContain(SECRET.strip());
         assertThat(folder.resolve("back.txt")).hasContent(SECRET);
         Console printed = run("open", in("m.sealed"), "--out", "-");
         assertThat(printed.out()).isEqualTo(SECRET);
@@ -153,7 +131,7 @@ class SealCommandTest {
                 assertThat(bytes)
                         .as(file.toString())
                         .doesNotContain(SECRET.strip())
-                        .doesNotContain(WORDS);
+                        .doesNotContain(TestRing.WORDS);
                 assertThat(file.toString()).doesNotContain(".part");
             }
         }

@@ -77,7 +77,7 @@ class SnapshotCommandTest {
     void frozenVerifiedDamagedAndBroughtBack() throws IOException {
         Console created = create("--sign", "--evidence", in("log"));
         assertThat(created.code()).as(created.all()).isZero();
-        assertThat(created.out()).contains("frozen       credit@1: data, 2 files, 33 bytes", "signed by");
+        assertThat(created.out()).contains("frozen         credit@1: data, 2 files, 33 bytes", "signed by");
         String[] verify = {
             "snapshot",
             "verify",
@@ -91,12 +91,12 @@ class SnapshotCommandTest {
         };
         Console verified = run(verify);
         assertThat(verified.code()).as(verified.all()).isZero();
-        assertThat(verified.out()).contains("verified     credit@1", "signed by    sign.pem, key ");
+        assertThat(verified.out()).contains("verified       credit@1", "signed by      sign.pem, key ");
         Files.writeString(folder.resolve("data/rows.csv"), "4711,is well\n");
         Console changed = run(verify);
         assertThat(changed.code()).isEqualTo(1);
         assertThat(changed.out())
-                .contains("not verified credit@1", in("data") + ": rows.csv has changed and has 13 bytes, not 21");
+                .contains("not verified   credit@1", in("data") + ": rows.csv has changed and has 13 bytes, not 21");
         String[] restore = {
             "snapshot",
             "restore",
@@ -115,7 +115,7 @@ class SnapshotCommandTest {
                 run(Stream.concat(Stream.of(restore), Stream.of("--replace")).toArray(String[]::new));
         assertThat(restored.code()).as(restored.all()).isZero();
         assertThat(restored.out())
-                .contains("restored     credit@1", "kept         " + in("data.damaged-20261124T1200"));
+                .contains("restored       credit@1", "kept           " + in("data.damaged-20261124T1200"));
         assertThat(folder.resolve("data/rows.csv")).hasContent(SECRET);
         assertThat(folder.resolve("data.damaged-20261124T120000.000Z/rows.csv")).hasContent("4711,is well\n");
         assertThat(new String(Files.readAllBytes(folder.resolve("log/entries")), StandardCharsets.UTF_8))
@@ -130,7 +130,7 @@ class SnapshotCommandTest {
     void whoTrustsSomebodyDemandsASignature() {
         create();
         String[] verify = {"snapshot", "verify", "credit", "--store", in("store")};
-        assertThat(run(verify).out()).contains("signed by    nobody you trust");
+        assertThat(run(verify).out()).contains("signed by      nobody you trust");
         String[] trusting = Stream.concat(Stream.of(verify), Stream.of("--public-key", in("sign.pem")))
                 .toArray(String[]::new);
         Console refused = run(trusting);
@@ -145,7 +145,7 @@ class SnapshotCommandTest {
     /** What is sealed lies nowhere in clear, names of files included, and nobody else can open it. */
     @Test
     void sealedNobodyElseReadsIt() throws IOException {
-        assertThat(create("--to", "seal").out()).contains("sealed for   ring ");
+        assertThat(create("--to", "seal").out()).contains("sealed for     ring ");
         try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))

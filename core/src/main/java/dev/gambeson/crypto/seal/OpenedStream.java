@@ -52,6 +52,11 @@ public final class OpenedStream extends InputStream {
         return header.header().identity();
     }
 
+    /** The object itself, to be read again from where it lies. */
+    public OpenedObject object() {
+        return new OpenedObject(header, cipher.again(), source);
+    }
+
     /** What its plaintext is. */
     public Content content() {
         return header.header().content();

@@ -36,6 +36,11 @@ public record SealedHeader(
         return EncodedHeader.read(sealed, source).header();
     }
 
+    /** The bytes that every sealed object begins with. */
+    public static byte[] magic() {
+        return EncodedHeader.MAGIC.clone();
+    }
+
     int segmentBytes() {
         return 1 << segmentExponent;
     }

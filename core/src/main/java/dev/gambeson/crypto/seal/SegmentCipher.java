@@ -28,13 +28,22 @@ final class SegmentCipher {
     private final Cipher cipher;
 
     SegmentCipher(byte[] key, byte[] prefix) {
-        this.prefix = prefix.clone();
-        this.key = new SecretKeySpec(key, "AES");
+        this(new SecretKeySpec(key, "AES"), prefix.clone());
+    }
+
+    private SegmentCipher(SecretKeySpec key, byte[] prefix) {
+        this.prefix = prefix;
+        this.key = key;
         try {
             cipher = Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
+    }
+
+    /** The same for another thread. */
+    SegmentCipher again() {
+        return new SegmentCipher(key, prefix);
     }
 
     /**

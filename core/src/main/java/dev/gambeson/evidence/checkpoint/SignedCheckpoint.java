@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.signature.VerificationKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A checkpoint and who signed it. It says nothing until {@link #demandLog} has verified it. Immutable.
@@ -39,16 +40,38 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
      *     these keys
      */
     public void demandLog(LogKeys keys, String source) {
-        boolean signed = false;
-        for (NoteKey key : keys.of(checkpoint.origin())) {
-            signed |= note.by(key, source).isPresent();
-        }
-        if (!signed) {
+        if (logKey(keys, source).isEmpty()) {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED,
                     source + " is not signed by a key that you trust for the log " + checkpoint.origin(),
                     "Ask the owner of the log for its key by another way, and name it with --key.");
         }
+    }
+
+    /**
+     * Which of the keys has signed it as the log does; empty where none has.
+     *
+     * @param source what to call it in errors
+     * @throws GambesonException {@code PROOF_REFUSED} where a signature does not hold
+     */
+    public Optional<NoteKey> logKey(LogKeys keys, String source) {
+        Optional<NoteKey> signed = Optional.empty();
+        for (NoteKey key : keys.of(checkpoint.origin())) {
+            boolean by = note.by(key, source).isPresent();
+            signed = by && signed.isEmpty() ? Optional.of(key) : signed;
+        }
+        return signed;
+    }
+
+    /** As the log alone has signed it: without what witnesses have added. */
+    SignedCheckpoint by(NoteKey key) {
+        return new SignedCheckpoint(
+                checkpoint,
+                new SignedNote(
+                        note.text(),
+                        note.signatures().stream()
+                                .filter(each -> each.isBy(key))
+                                .toList()));
     }
 
     /** Whether a key has signed it as the log does. */

@@ -3,7 +3,9 @@ package dev.gambeson.evidence.log;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.Act;
-import dev.gambeson.evidence.EnteredAct;
+import dev.gambeson.evidence.log.folder.ErasureActs;
+import dev.gambeson.evidence.log.folder.LogFiles;
+import dev.gambeson.evidence.log.folder.PersonalRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.function.Predicate;
 public final class Erasure {
 
     /** The verb of the act that says so. */
-    public static final String VERB = "evidence-erase";
+    public static final String VERB = ErasureActs.VERB;
 
     private final EvidenceLog log;
     private final LogRecorder recorder;
@@ -51,13 +53,6 @@ public final class Erasure {
         }
     }
 
-    /** Whether an act says that a value was erased. */
-    static boolean names(EnteredAct act, long entry, String name) {
-        return act.verb().equals(VERB)
-                && Long.toString(entry).equals(act.details().get("entry"))
-                && List.of(act.details().getOrDefault("values", "").split(" ")).contains(name);
-    }
-
     /**
      * Erases what is chosen; what was erased already stays so. What a stopped erasure has left undone is done.
      *
@@ -86,7 +81,10 @@ public final class Erasure {
     private Map<Long, Long> entered(Map<Long, TreeSet<String>> found, Map<String, String> by) {
         List<Act> acts = new ArrayList<>();
         found.forEach((entry, names) -> acts.add(new Act(
-                VERB, List.of(), Map.of("entry", Long.toString(entry), "values", String.join(" ", names)), by)));
+                VERB,
+                List.of(),
+                Map.of(ErasureActs.ENTRY, Long.toString(entry), ErasureActs.VALUES, String.join(" ", names)),
+                by)));
         long next = recorder.enterAll(acts);
         Map<Long, Long> erasedBy = new TreeMap<>();
         for (Long entry : found.keySet()) {
@@ -144,9 +142,9 @@ public final class Erasure {
     private long finish(long end) {
         long[] count = new long[1];
         try (LogFiles files = LogFiles.toRead(log.folder())) {
-            ErasureCheck acts = new ErasureCheck(log.folder(), files.offsets().size() / Long.BYTES);
+            ErasureActs acts = new ErasureActs(files, files.offsets().size() / Long.BYTES);
             each(0, end, (file, value) -> {
-                if (value.isErased() && !value.isBlank() && acts.isEntered(files, value)) {
+                if (value.isErased() && !value.isBlank() && acts.hold(value)) {
                     value.blank(file);
                     count[0]++;
                 }

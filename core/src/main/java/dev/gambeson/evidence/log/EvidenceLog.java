@@ -7,6 +7,9 @@ import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.NoteKind;
 import dev.gambeson.evidence.checkpoint.NoteSigner;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.LogFiles;
+import dev.gambeson.evidence.log.folder.LogFolder;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.WriterLock;
@@ -34,7 +37,8 @@ public final class EvidenceLog {
         this.log = new LogFolder(folder);
     }
 
-    LogFolder folder() {
+    /** Its files. */
+    public LogFolder folder() {
         return log;
     }
 

@@ -8,6 +8,9 @@ import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.PersonalValue;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.LogMemory;
+import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Tail;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,13 +24,14 @@ import java.util.function.Consumer;
 public final class LogRecorder implements Recorder {
 
     /** The most acts that are entered under one checkpoint: bounds what a stopped append can leave. */
-    public static final int MOST_ACTS = 10_000;
+    public static final int MOST_ACTS = Tail.MOST_ENTRIES;
 
     private final EvidenceLog log;
     private final Signer signer;
     private final LogKeys keys;
     private final Clock clock;
     private final Consumer<String> notices;
+    private final LogMemory memory;
     private final SecureRandom salts = new SecureRandom();
 
     /**
@@ -40,18 +44,33 @@ public final class LogRecorder implements Recorder {
      * @param notices is told in a sentence what a stopped append had left and how it was mended
      */
     public LogRecorder(EvidenceLog log, Signer signer, LogKeys keys, Clock clock, Consumer<String> notices) {
+        this(log, signer, keys, clock, notices, LogMemory.none());
+    }
+
+    private LogRecorder(
+            EvidenceLog log, Signer signer, LogKeys keys, Clock clock, Consumer<String> notices, LogMemory memory) {
         this.log = log;
         this.signer = signer;
         this.keys = keys;
         this.clock = clock;
         this.notices = notices;
+        this.memory = memory;
+    }
+
+    /**
+     * One that enters only where the log goes on from what this machine has seen of it, and remembers what it has entered. Where
+     * that cannot be kept, the act is entered all the same, and {@code notices} is told.
+     */
+    public LogRecorder remembering(LogMemory memory) {
+        return new LogRecorder(log, signer, keys, clock, notices, memory);
     }
 
     /**
      * Enters an act.
      *
      * @throws GambesonException {@code OUTPUT_FAILED} where the disk refuses, or others write for longer than 5 seconds;
-     *     {@code PROOF_REFUSED} where the log is not what its checkpoint says; {@code KEY_REFUSED} where that is signed by
+     *     {@code PROOF_REFUSED} where the log is not what its checkpoint says, holds behind it what no stopped append leaves, or
+     *     does not go on from what this machine has seen; {@code KEY_REFUSED} where that is signed by
      *     another; {@code USAGE} where the act is larger than 49 000 bytes or a personal value larger than 4096
      */
     @Override
@@ -72,14 +91,26 @@ public final class LogRecorder implements Recorder {
         }
         List<LogWriter.NewEntry> entries = new ArrayList<>();
         acts.forEach(act -> entries.add(entry(act)));
-        try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, notices)) {
-            return writer.append(entries);
+        try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, memory, notices)) {
+            SignedCheckpoint head = writer.append(entries);
+            remember(head);
+            return head.checkpoint().size() - acts.size();
+        }
+    }
+
+    /** While the log is locked, so that nobody else remembers a newer one before. */
+    private void remember(SignedCheckpoint head) {
+        try {
+            memory.remember(head, keys, log.folder().folder());
+        } catch (GambesonException e) {
+            notices.accept(
+                    "the act was entered, and this machine could not keep that it has seen it: " + e.getMessage());
         }
     }
 
     /** How long the personal values of the log are; what a stopped append has left behind them is cut. */
     synchronized long personalBytes() {
-        try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, notices)) {
+        try (LogWriter writer = LogWriter.open(log.folder(), signer, keys, memory, notices)) {
             return writer.state().personalBytes();
         }
     }

@@ -10,4 +10,10 @@ import dev.gambeson.evidence.merkle.Frontier;
  * @param bytes how much of the file of entries is the log's
  * @param personalBytes the same for the file of personal values
  */
-record LogState(String origin, Frontier frontier, long bytes, long personalBytes) {}
+record LogState(String origin, Frontier frontier, long bytes, long personalBytes) {
+
+    /** How many entries it has. */
+    long size() {
+        return frontier.size();
+    }
+}

@@ -4,9 +4,14 @@ import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.PersonalValue;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.LogMemory;
 import dev.gambeson.evidence.checkpoint.NoteKind;
 import dev.gambeson.evidence.checkpoint.NoteSigner;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.LogFiles;
+import dev.gambeson.evidence.log.folder.LogFolder;
+import dev.gambeson.evidence.log.folder.PersonalRecord;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.merkle.StoredHashes;
@@ -14,12 +19,14 @@ import dev.gambeson.format.WriterLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Appends to a log that is locked for it. What was appended is on the disk when {@link #append} returns: first the personal
- * values, then entries and checkpoint in one piece, then the checkpoint in its own file. For one thread.
+ * values, then the entries with the checkpoint behind them, then the checkpoint in its own file. For one thread.
  */
 final class LogWriter implements AutoCloseable {
 
@@ -42,32 +49,20 @@ final class LogWriter implements AutoCloseable {
 
     /** Opens a log that is there; mends what a stopped append has left. */
     @SuppressWarnings("MustBeClosed")
-    static LogWriter open(LogFolder log, Signer signer, LogKeys keys, Consumer<String> notices) {
+    static LogWriter open(LogFolder log, Signer signer, LogKeys keys, LogMemory memory, Consumer<String> notices) {
         log.demandExists();
         WriterLock lock = WriterLock.take(log.checkpoint());
         LogFiles files = null;
         try {
-            SignedCheckpoint head = log.readCheckpoint();
-            if (head != null) {
-                head.demandLog(keys, log.name(log.checkpoint()));
-            }
-            files = LogFiles.toWrite(log);
-            LogState state = head == null ? null : new Resumption(log, files, keys, notices).state(head);
-            if (state == null) {
-                files.close();
-                SignedCheckpoint found = new Rebuild(log, keys).from(head);
-                notices.accept(log.folder() + ": hashes and offsets did not fit the entries, and were made anew");
-                files = LogFiles.toWrite(log);
-                state = new Resumption(log, files, keys, notices).state(found);
-            }
-            if (state == null) {
-                throw log.refused("its checkpoint is not over its entries");
-            }
-            NoteSigner signs = new NoteSigner(state.origin(), NoteKind.LOG, signer);
-            LogWriter writer = new LogWriter(log, lock, files, signs, state);
+            Opening.Opened opened = new Opening(log, keys, memory, notices).open();
+            files = opened.files();
+            NoteSigner signs = new NoteSigner(opened.state().origin(), NoteKind.LOG, signer);
+            LogWriter writer = new LogWriter(log, lock, files, signs, opened.state());
             files = null;
             lock = null;
             return writer;
+        } catch (NoSuchFileException e) {
+            throw log.refused("the file of entries is missing");
         } catch (IOException e) {
             throw log.unwritable(e);
         } finally {
@@ -83,9 +78,9 @@ final class LogWriter implements AutoCloseable {
     /**
      * Appends entries, all or none, under one checkpoint.
      *
-     * @return the number of the first
+     * @return the checkpoint over them
      */
-    long append(List<NewEntry> entries) {
+    SignedCheckpoint append(List<NewEntry> entries) {
         long first = state.frontier().size();
         Frontier frontier = state.frontier().copy();
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
@@ -111,8 +106,7 @@ final class LogWriter implements AutoCloseable {
                 LogFiles.write(files.personal(), personal.toByteArray(), state.personalBytes());
                 files.personal().force(true);
             }
-            LogFiles.write(files.entries(), frames.toByteArray(), state.bytes());
-            files.entries().force(true);
+            writeClosed(frames.toByteArray());
             LogFiles.write(files.hashes(), hashes.toByteArray(), StoredHashes.count(first) * Hash.BYTES);
             LogFiles.write(files.offsets(), offsets.toByteArray(), first * Long.BYTES);
         } catch (IOException e) {
@@ -120,15 +114,23 @@ final class LogWriter implements AutoCloseable {
         }
         log.writeCheckpoint(signed);
         state = new LogState(state.origin(), frontier, state.bytes() + frames.size(), personalBytes);
-        return first;
+        return signed;
+    }
+
+    /**
+     * The last byte of the checkpoint comes when all before it is on the disk: a checkpoint that is whole tells that its entries
+     * were, in whatever order the disk writes. See {@link dev.gambeson.evidence.log.folder.Tail}.
+     */
+    private void writeClosed(byte[] frames) throws IOException {
+        int last = frames.length - 1;
+        LogFiles.write(files.entries(), Arrays.copyOf(frames, last), state.bytes());
+        files.entries().force(false);
+        LogFiles.write(files.entries(), new byte[] {frames[last]}, state.bytes() + last);
+        files.entries().force(true);
     }
 
     LogState state() {
         return state;
-    }
-
-    LogFiles files() {
-        return files;
     }
 
     @Override

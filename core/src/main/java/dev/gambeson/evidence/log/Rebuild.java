@@ -3,6 +3,10 @@ package dev.gambeson.evidence.log;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
+import dev.gambeson.evidence.log.folder.LogFolder;
+import dev.gambeson.evidence.log.folder.Tail;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.format.AtomicFile;
@@ -14,11 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Makes hashes and offsets anew from the entries, and the checkpoint where it is lost; reads the whole log once. */
+/** Makes hashes and offsets anew from the entries, and finds the newest checkpoint; reads the whole log once. */
 final class Rebuild {
 
     private final LogFolder log;
     private final LogKeys keys;
+    private long end;
 
     Rebuild(LogFolder log, LogKeys keys) {
         this.log = log;
@@ -38,14 +43,20 @@ final class Rebuild {
                 AtomicFile offsets = AtomicFile.begin(log.offsets(), true, false)) {
             DataOutputStream hashOut = new DataOutputStream(new BufferedOutputStream(hashes.stream(), 1 << 16));
             DataOutputStream offsetOut = new DataOutputStream(new BufferedOutputStream(offsets.stream(), 1 << 16));
-            SignedCheckpoint last = scan(new FrameReader(entries, 0, entries.size()), hashOut, offsetOut, head);
+            long size = entries.size();
+            SignedCheckpoint last = scan(new FrameReader(entries, 0, size), hashOut, offsetOut, head);
+            // Before anything takes effect: what follows must be no more than a stopped append has left.
+            Resumption.demandUnfinished(
+                    log,
+                    new Tail(entries, keys),
+                    last.checkpoint().origin(),
+                    last.checkpoint().size(),
+                    end,
+                    size);
             hashOut.flush();
             offsetOut.flush();
             hashes.commit();
             offsets.commit();
-            if (head == null || last.checkpoint().size() > head.checkpoint().size()) {
-                log.writeCheckpoint(last);
-            }
             return last;
         }
     }
@@ -72,6 +83,7 @@ final class Rebuild {
                 throw log.refused("what lies before entry " + frontier.size() + " is not what was signed");
             }
             last = SignedCheckpoint.of(frame.note(), log.name(log.entries()));
+            end = frame.end();
             if (head != null && here.size() == head.checkpoint().size() && !here.equals(head.checkpoint())) {
                 throw log.refused("its checkpoint is not over its entries");
             }
@@ -81,8 +93,10 @@ final class Rebuild {
         }
         last.demandLog(keys, log.name(log.entries()));
         if (head != null && head.checkpoint().size() > last.checkpoint().size()) {
-            throw log.refused("its checkpoint is over " + head.checkpoint().size() + " entries, and only "
-                    + last.checkpoint().size() + " are there");
+            throw log.refused(
+                    "its newest checkpoint is over " + head.checkpoint().size() + " entries, and only "
+                            + last.checkpoint().size() + " are whole: something is missing or damaged at byte " + end
+                            + " of the file of entries");
         }
         return last;
     }

@@ -3,53 +3,65 @@ package dev.gambeson.evidence.log;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
+import dev.gambeson.evidence.log.folder.LogFiles;
+import dev.gambeson.evidence.log.folder.LogFolder;
+import dev.gambeson.evidence.log.folder.Tail;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.merkle.StoredHashes;
-import dev.gambeson.format.AtomicFile;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on where the last checkpoint ends, with work that grows with the logarithm of the size. What an append that was stopped
- * left behind the checkpoint is kept where the key of the log has signed it, and is cut where it is torn: its act has not taken
- * effect. The bytes that are cut are kept in a file beside.
+ * Goes on where the last checkpoint ends, with work that grows with the logarithm of the size. What one append that was stopped
+ * left behind it is kept where the key of the log has signed it, and is cut where it is unfinished: its act has not taken effect.
+ * Whatever else is there is refused, and nothing is changed.
  */
 final class Resumption {
 
     private final LogFolder log;
     private final LogFiles files;
     private final LogKeys keys;
-    private final Consumer<String> notices;
 
-    /** @param notices is told what was mended */
-    Resumption(LogFolder log, LogFiles files, LogKeys keys, Consumer<String> notices) {
+    Resumption(LogFolder log, LogFiles files, LogKeys keys) {
         this.log = log;
         this.files = files;
         this.keys = keys;
-        this.notices = notices;
     }
 
-    /** Where the log stands; null where what is kept beside the entries does not fit them, and must be made anew. */
+    /**
+     * What is there, before anything of it is changed.
+     *
+     * @param head the checkpoint from which it goes on
+     * @param state where the log stands: behind the head, or one append further
+     * @param ahead the checkpoint of that append; null where there is none
+     * @param hashes what is to be written behind those of the head
+     * @param offsets the same for offsets
+     */
+    record Found(
+            SignedCheckpoint head, LogState state, @Nullable SignedCheckpoint ahead, byte[] hashes, byte[] offsets) {
+
+        SignedCheckpoint newest() {
+            return ahead == null ? head : ahead;
+        }
+    }
+
+    /** What is there; null where what is kept beside the entries does not fit them or is far behind, and must be made anew. */
     @Nullable
-    LogState state(SignedCheckpoint head) throws IOException {
+    Found found(SignedCheckpoint head) throws IOException {
         try {
-            return resumed(head);
+            return edge(head);
         } catch (LogFiles.Lost e) {
             return null;
         }
     }
 
-    private @Nullable LogState resumed(SignedCheckpoint head) throws IOException {
+    private @Nullable Found edge(SignedCheckpoint head) throws IOException {
         Checkpoint checkpoint = head.checkpoint();
         long size = checkpoint.size();
         FrameReader frames = new FrameReader(
@@ -69,79 +81,108 @@ final class Resumption {
                 || !frontier.root().equals(checkpoint.root())) {
             return null;
         }
-        truncate(files.hashes(), StoredHashes.count(size) * Hash.BYTES);
-        truncate(files.offsets(), size * Long.BYTES);
         LogState state = new LogState(checkpoint.origin(), frontier, signed.end(), signed.personalBytes());
-        return tail(state, frames);
+        return ahead(new Found(head, state, null, new byte[0], new byte[0]), frames);
     }
 
-    private LogState tail(LogState before, FrameReader frames) throws IOException {
-        LogState state = before;
-        Frontier frontier = before.frontier().copy();
+    private @Nullable Found ahead(Found before, FrameReader frames) throws IOException {
+        Found found = before;
+        Frontier frontier = before.state().frontier().copy();
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         ByteArrayOutputStream offsets = new ByteArrayOutputStream();
         for (Frame frame; (frame = frames.next()) != null; ) {
-            if (frontier.size() - state.frontier().size() > LogRecorder.MOST_ACTS) {
-                throw log.refused("behind entry " + (state.frontier().size() - 1)
-                        + " there is more than was ever appended at once");
-            }
             if (frame.isEntry()) {
+                if (frontier.size() - found.state().size() == Tail.MOST_ENTRIES) {
+                    throw log.refused(behind(found.state().size()) + " there is more than was ever appended at once");
+                }
                 frontier.add(Hash.leaf(frame.content())).forEach(hash -> hashes.writeBytes(hash.bytes()));
                 offsets.writeBytes(
                         ByteBuffer.allocate(Long.BYTES).putLong(frame.offset()).array());
                 continue;
             }
-            SignedCheckpoint signed = SignedCheckpoint.of(frame.note(), log.name(log.entries()));
-            if (!signed.checkpoint().equals(Checkpoint.of(state.origin(), frontier.size(), frontier.root()))) {
-                throw log.refused("what follows entry " + (state.frontier().size() - 1) + " is not what was signed");
+            if (found.ahead() != null) {
+                // More than one append ahead: the file of the newest checkpoint is an old one, and all of it must be
+                // read.
+                return null;
             }
-            signed.demandLog(keys, log.name(log.entries()));
-            LogFiles.write(files.hashes(), hashes.toByteArray(), files.hashes().size());
-            LogFiles.write(
-                    files.offsets(), offsets.toByteArray(), files.offsets().size());
-            hashes.reset();
-            offsets.reset();
-            log.writeCheckpoint(signed);
-            notices.accept(log.folder() + ": the last append was stopped when its entry was in the log; it stays");
-            state = new LogState(state.origin(), frontier.copy(), frame.end(), frame.personalBytes());
+            SignedCheckpoint signed = signed(frame, found.state().origin(), frontier);
+            LogState state = new LogState(found.state().origin(), frontier.copy(), frame.end(), frame.personalBytes());
+            found = new Found(before.head(), state, signed, hashes.toByteArray(), offsets.toByteArray());
         }
-        cut(state);
-        return state;
+        return found;
     }
 
-    private void cut(LogState state) throws IOException {
-        if (state.personalBytes() < 0 || files.personal().size() < state.personalBytes()) {
-            throw log.refused("values were cut from the file of personal values");
+    private SignedCheckpoint signed(Frame frame, String origin, Frontier frontier) {
+        Checkpoint here = Checkpoint.of(origin, frontier.size(), frontier.root());
+        if (!frame.says(here.text().getBytes(StandardCharsets.UTF_8))) {
+            throw log.refused("the checkpoint at byte " + frame.offset()
+                    + " of the file of entries is not over what lies" + " before it, up to " + entry(frontier.size()));
         }
-        long torn = files.entries().size() - state.bytes();
-        if (torn > 0) {
-            keep(state.bytes(), torn);
-            truncate(files.entries(), state.bytes());
-            files.entries().force(true);
-            notices.accept(log.folder() + ": the last append was stopped before its entry was whole; its act has not"
-                    + " taken effect, and its " + torn + " bytes are now in torn-" + state.bytes());
-        }
-        truncate(files.personal(), state.personalBytes());
+        SignedCheckpoint signed = SignedCheckpoint.of(frame.note(), log.name(log.entries()));
+        signed.demandLog(keys, log.name(log.entries()));
+        return signed;
     }
 
-    private void keep(long from, long bytes) throws IOException {
-        try (AtomicFile kept = AtomicFile.begin(log.folder().resolve("torn-" + from), true, true);
-                OutputStream out = kept.stream()) {
-            WritableByteChannel target = Channels.newChannel(out);
-            for (long done = 0; done < bytes; ) {
-                long count = files.entries().transferTo(from + done, bytes - done, target);
-                if (count == 0) {
-                    throw new EOFException("the file of entries became shorter");
-                }
-                done += count;
+    /**
+     * Demands that what follows the newest checkpoint is what one append can have left, and nothing else was done.
+     *
+     * @param file the file of the newest checkpoint; null where it is missing
+     */
+    void demandStopped(Found found, @Nullable SignedCheckpoint file) throws IOException {
+        LogState state = found.state();
+        long size = state.size();
+        long end = files.entries().size();
+        if (end > state.bytes()) {
+            demandUnfinished(log, new Tail(files.entries(), keys), state.origin(), size, state.bytes(), end);
+            if (file == null || file.checkpoint().size() != size) {
+                String newest =
+                        file == null ? "missing" : "over " + file.checkpoint().size() + " entries and not over " + size;
+                throw log.refused("the file of the newest checkpoint is " + newest + ", and " + behind(size)
+                        + " there are " + (end - state.bytes())
+                        + " bytes that nothing signs: no stopped append leaves both");
             }
-            kept.commit();
+        }
+        new PersonalTail(log, files).demandWhole(state);
+    }
+
+    /**
+     * Demands that nothing signed is behind the last checkpoint that holds.
+     *
+     * @param size over how many entries that is
+     * @param from where it ends
+     * @param to where the file ends
+     */
+    static void demandUnfinished(LogFolder log, Tail tail, String origin, long size, long from, long to)
+            throws IOException {
+        Tail.Found signed = tail.signed(origin, from, to).orElse(null);
+        if (signed != null) {
+            throw log.refused(behind(size) + ", at byte " + from
+                    + " of the file of entries, something is damaged that was signed: there is " + signed.text());
+        }
+        if (to - from > Tail.MOST_BYTES) {
+            throw log.refused(
+                    behind(size) + " there are " + (to - from) + " bytes, more than were ever appended at once");
         }
     }
 
-    private static void truncate(FileChannel file, long bytes) throws IOException {
-        if (file.size() > bytes) {
-            file.truncate(bytes);
+    private static String behind(long size) {
+        return "behind " + entry(size);
+    }
+
+    private static String entry(long size) {
+        return size == 0 ? "the first checkpoint" : "entry " + (size - 1);
+    }
+
+    /** Puts hashes, offsets and the checkpoint of an append that is whole in their places. */
+    void keep(Found found) throws IOException {
+        long size = found.head().checkpoint().size();
+        long hashBytes = StoredHashes.count(size) * Hash.BYTES;
+        LogFiles.write(files.hashes(), found.hashes(), hashBytes);
+        LogFiles.write(files.offsets(), found.offsets(), size * Long.BYTES);
+        LogFiles.truncate(files.hashes(), hashBytes + found.hashes().length);
+        LogFiles.truncate(files.offsets(), size * Long.BYTES + found.offsets().length);
+        if (found.ahead() != null) {
+            log.writeCheckpoint(found.ahead());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A log of acts in a folder: appended to by one at a time, whole after every stop, verified offline in bounded memory. */
+/** A log of acts in a folder: appended to by one at a time, whole after every stop, read while others append. */
 @NullMarked
 package dev.gambeson.evidence.log;
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.evidence.PersonalValue;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.PersonalRecord;
+import dev.gambeson.evidence.log.verify.EarlierCheckpoint;
+import dev.gambeson.evidence.log.verify.Flaw;
+import dev.gambeson.evidence.log.verify.LogVerifier;
+import dev.gambeson.evidence.log.verify.Verification;
 import dev.gambeson.evidence.proof.Prover;
 import dev.gambeson.evidence.proof.TlogProof;
 import java.io.IOException;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The files of a folder, kept in memory to be put back. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static Map<String, byte[]> contents(Path folder) throws IOException {
+    public static Map<String, byte[]> contents(Path folder) throws IOException {
         Map<String, byte[]> contents = new TreeMap<>();
         try (var files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -23,7 +23,7 @@ final class Folders {
         return contents;
     }
 
-    static void restore(Path folder, Map<String, byte[]> contents) throws IOException {
+    public static void restore(Path folder, Map<String, byte[]> contents) throws IOException {
         for (String there : contents(folder).keySet()) {
             Files.delete(folder.resolve(there));
         }

@@ -3,6 +3,8 @@ package dev.gambeson.evidence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.evidence.EnteredAct;
+import dev.gambeson.evidence.log.verify.LogVerifier;
+import dev.gambeson.evidence.log.verify.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,15 +82,24 @@ class KilledAppendTest {
     }
 
     private Process start(int first, int count) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AppendingChild.class.getName(),
-                        folder.toString(),
-                        Integer.toString(first),
-                        Integer.toString(count))
+        return start(folder, first, count, null);
+    }
+
+    /** @param memory where the child remembers what it has entered; null where it does not */
+    static Process start(Path folder, int first, int count, @Nullable Path memory) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AppendingChild.class.getName(),
+                folder.toString(),
+                Integer.toString(first),
+                Integer.toString(count)));
+        if (memory != null) {
+            command.add(memory.toString());
+        }
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -9,6 +9,8 @@ import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
+import dev.gambeson.evidence.log.folder.Frame;
+import dev.gambeson.evidence.log.folder.FrameReader;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import java.io.IOException;
@@ -118,15 +120,33 @@ class LogRecorderTest {
         TestLog log = TestLog.create(folder);
         log.enter(0, 3);
         Map<String, byte[]> before = contents();
+        log.enter(3, 4);
+        behind(before);
+        log.enter(4, 5);
+        assertThat(numbers()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(log.notices).singleElement().asString().contains("it stays");
+    }
+
+    /** Not what a stopped append leaves; nothing is lost by it. */
+    @Test
+    void anOldCheckpointIsReplacedByTheNewest() throws IOException {
+        TestLog log = TestLog.create(folder);
+        log.enter(0, 3);
+        Map<String, byte[]> before = contents();
         log.enter(3, 5);
+        behind(before);
+        log.enter(5, 6);
+        assertThat(numbers()).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(log.notices).hasSize(2).last().asString().contains("an older one");
+    }
+
+    /** Entries and personal values are further than the other files. */
+    private void behind(Map<String, byte[]> before) throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve("entries"));
         byte[] personal = Files.readAllBytes(folder.resolve("personal"));
         restore(before);
         Files.write(folder.resolve("entries"), whole);
         Files.write(folder.resolve("personal"), personal);
-        log.enter(5, 6);
-        assertThat(numbers()).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(log.notices).hasSize(2).allMatch(notice -> notice.contains("it stays"));
     }
 
     @Test

@@ -19,50 +19,50 @@ import java.util.List;
 import java.util.Map;
 
 /** A log with a key of its own, and the acts that tests enter. */
-final class TestLog {
+public final class TestLog {
 
-    static final String ORIGIN = "example.com/evidence";
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00.123Z"), ZoneOffset.UTC);
+    public static final String ORIGIN = "example.com/evidence";
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00.123Z"), ZoneOffset.UTC);
 
-    final Path folder;
-    final PrivateKeySigner signer;
-    final List<String> notices = new ArrayList<>();
+    public final Path folder;
+    public final PrivateKeySigner signer;
+    public final List<String> notices = new ArrayList<>();
 
-    TestLog(Path folder) {
+    public TestLog(Path folder) {
         this(folder, signer(1));
     }
 
-    TestLog(Path folder, PrivateKeySigner signer) {
+    public TestLog(Path folder, PrivateKeySigner signer) {
         this.folder = folder;
         this.signer = signer;
     }
 
-    static TestLog create(Path folder) {
+    public static TestLog create(Path folder) {
         TestLog made = new TestLog(folder);
         made.log().create(ORIGIN, made.signer);
         return made;
     }
 
-    EvidenceLog log() {
+    public EvidenceLog log() {
         return new EvidenceLog(folder);
     }
 
-    LogKeys keys() {
+    public LogKeys keys() {
         return LogKeys.any(List.of(signer.verificationKey()));
     }
 
-    LogRecorder recorder() {
+    public LogRecorder recorder() {
         return new LogRecorder(log(), signer, keys(), CLOCK, notices::add);
     }
 
-    void enter(int from, int to) {
+    public void enter(int from, int to) {
         for (int i = from; i < to; i++) {
             recorder().enter(act(i));
         }
     }
 
     /** An act whose object is told by its number. */
-    static Act act(int number) {
+    public static Act act(int number) {
         String name = "model-" + number + ".onnx";
         return new Act(
                 "seal",
@@ -72,7 +72,7 @@ final class TestLog {
     }
 
     /** The same key for the same seed. */
-    static PrivateKeySigner signer(long seed) {
+    public static PrivateKeySigner signer(long seed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
             SecureRandom random = SecureRandom.getInstance("SHA1PRNG");

@@ -4,13 +4,12 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers bytes of which nobody knows how many will come, and turns them into content: up to 4 MiB stay in memory, more go
- * into a temporary file that has no name any more. Not thread-safe.
+ * into an encrypted temporary file that has no name any more. Not thread-safe.
  */
 public final class Spool implements AutoCloseable {
 
@@ -51,11 +50,11 @@ public final class Spool implements AutoCloseable {
         try {
             if (file == null) {
                 file = TemporaryContent.create();
-                file.append(ByteBuffer.wrap(memory, 0, inMemory));
+                file.append(memory, 0, inMemory);
                 inMemory = 0;
                 memory = new byte[0];
             }
-            file.append(ByteBuffer.wrap(bytes, from, count));
+            file.append(bytes, from, count);
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE,

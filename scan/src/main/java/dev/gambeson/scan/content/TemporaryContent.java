@@ -12,11 +12,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Unpacked bytes in a temporary file that only its owner can read. Its name is removed as soon as it is open where the
- * system allows that, and when it is closed otherwise.
+ * system allows that, and when it is closed otherwise. What is on the disk is encrypted: it may come from a sealed object, and
+ * neither a copy of the disk nor a kill leaves more of it than noise.
  */
 final class TemporaryContent implements Content {
 
     private final FileChannel channel;
+    private final EphemeralCipher cipher = new EphemeralCipher();
     private long size;
 
     private TemporaryContent(FileChannel channel) {
@@ -36,10 +38,14 @@ final class TemporaryContent implements Content {
         return new TemporaryContent(channel);
     }
 
-    void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            size += channel.write(bytes, size);
+    void append(byte[] bytes, int from, int count) throws IOException {
+        byte[] encrypted = new byte[count];
+        cipher.apply(size, bytes, from, count, encrypted, 0);
+        ByteBuffer left = ByteBuffer.wrap(encrypted);
+        while (left.hasRemaining()) {
+            channel.write(left, size + left.position());
         }
+        size += count;
     }
 
     @Override
@@ -50,7 +56,9 @@ final class TemporaryContent implements Content {
     @Override
     public int read(long position, byte[] target, int from, int length) {
         try {
-            return FileContent.read(channel, size, position, target, from, length);
+            int count = FileContent.read(channel, size, position, target, from, length);
+            cipher.apply(position, target, from, count, target, from);
+            return count;
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE,

@@ -1,6 +1,7 @@
 package dev.gambeson.supply.attestation;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
@@ -12,7 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -30,8 +34,12 @@ public final class AttestationFile {
 
     /** Where the statements about a model or data set lie unless somebody says otherwise: beside it, never inside. */
     public static Path beside(Path model) {
-        Path whole = model.toAbsolutePath().normalize();
-        return whole.resolveSibling(whole.getFileName() + ".intoto.jsonl");
+        // What it was called by is named again; a folder called `.` has its name elsewhere.
+        Path normal = model.normalize();
+        Path named = String.valueOf(normal.getFileName()).matches("|\\.\\.|null")
+                ? model.toAbsolutePath().normalize()
+                : normal;
+        return named.resolveSibling(named.getFileName() + ".intoto.jsonl");
     }
 
     /**
@@ -42,19 +50,44 @@ public final class AttestationFile {
      *     there are more than 1000, or the file is larger than 256 MiB; {@code INPUT_UNREADABLE}
      */
     public static List<Attestation> read(Path file, String name) {
-        return read(file, name, OutputStream.nullOutputStream());
+        return content(file, name).attestations();
     }
 
-    private static List<Attestation> read(Path file, String name, OutputStream copy) {
+    /**
+     * What was read, for a report that names it.
+     *
+     * @param sha256 of the file in lower-case hex
+     * @param bytes its size
+     */
+    public record Content(List<Attestation> attestations, String sha256, long bytes) {
+
+        /** The content of a file. */
+        public Content {
+            attestations = List.copyOf(attestations);
+        }
+    }
+
+    /**
+     * Reads all of them, with the digest of the file that they are read from.
+     *
+     * @throws InputException as {@link #read}
+     */
+    public static Content content(Path file, String name) {
+        return content(file, name, OutputStream.nullOutputStream());
+    }
+
+    private static Content content(Path file, String name, OutputStream copy) {
+        MessageDigest seen = Sha256.digest();
         if (!Files.isRegularFile(file)) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "is not a regular file", null, null);
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in =
+                new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), seen), 1 << 16)) {
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLarge(name);
             }
-            return read(in, name, copy);
+            return read(in, name, copy, seen);
         } catch (IOException e) {
             throw new InputException(
                     ErrorCode.INPUT_UNREADABLE, Location.of(name), "cannot be read", "Check its permissions.", e);
@@ -62,7 +95,7 @@ public final class AttestationFile {
     }
 
     /** @param copy gets every line that is not empty as it is, and its end */
-    private static List<Attestation> read(InputStream in, String name, OutputStream copy) throws IOException {
+    private static Content read(InputStream in, String name, OutputStream copy, MessageDigest seen) throws IOException {
         List<Attestation> attestations = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long bytes = 0;
@@ -90,7 +123,7 @@ public final class AttestationFile {
                 line.reset();
             }
             if (next < 0) {
-                return attestations;
+                return new Content(attestations, HexFormat.of().formatHex(seen.digest()), bytes - 1);
             }
             number++;
         }
@@ -105,7 +138,7 @@ public final class AttestationFile {
      */
     public static void add(Path file, String name, Attestation added, Runnable before) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        if (Files.exists(file) && read(file, name, lines).size() == MOST_LINES) {
+        if (Files.exists(file) && content(file, name, lines).attestations().size() == MOST_LINES) {
             throw tooMany(name);
         }
         lines.writeBytes(added.line());

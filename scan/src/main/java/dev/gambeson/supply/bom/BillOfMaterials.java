@@ -5,10 +5,14 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.supply.bom.claim.Claims;
 import dev.gambeson.supply.bom.claim.Library;
 import dev.gambeson.supply.manifest.Manifest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,30 +71,36 @@ public record BillOfMaterials(
      * @param version its version; null where it has none
      * @param description what it is; null where nobody says
      * @param uses what it is for
+     * @param users whom it is for
      * @param license an SPDX licence expression such as {@code Apache-2.0}, or the name of another licence; null where unknown
      * @param supplier who answers for it; null where nobody says
      * @param purl its package URL, such as {@code pkg:huggingface/org/name@revision}; null where it has none
-     * @param ancestors models that it was made from, as {@code name} or {@code name@version}
+     * @param ancestors models that it was made from, as {@code name}, {@code name@version} or a package URL
+     * @param publication when it was made and where others get it
      */
     public record Identity(
             String name,
             @Nullable String version,
             @Nullable String description,
             List<String> uses,
+            List<String> users,
             @Nullable String license,
             @Nullable String supplier,
             @Nullable String purl,
-            List<String> ancestors) {
+            List<String> ancestors,
+            Publication publication) {
 
         /** An identity. */
         public Identity {
             uses = List.copyOf(uses);
+            users = List.copyOf(users);
             ancestors = List.copyOf(ancestors);
         }
 
         /** A name and nothing more. */
         public static Identity of(String name) {
-            return new Identity(name, null, null, List.of(), null, null, null, List.of());
+            return new Identity(
+                    name, null, null, List.of(), List.of(), null, null, null, List.of(), Publication.UNKNOWN);
         }
 
         /** Whether a text has the form of a package URL ({@code pkg:type/name}). */
@@ -105,10 +115,12 @@ public record BillOfMaterials(
                     version == null ? other.version : version,
                     description == null ? other.description : description,
                     uses.isEmpty() ? other.uses : uses,
+                    users.isEmpty() ? other.users : users,
                     license == null ? other.license : license,
                     supplier == null ? other.supplier : supplier,
                     purl == null ? other.purl : purl,
-                    ancestors.isEmpty() ? other.ancestors : ancestors);
+                    ancestors.isEmpty() ? other.ancestors : ancestors,
+                    publication.or(other.publication));
         }
 
         /** The same, and where it does not say something, what the files of the model claim. */
@@ -118,11 +130,80 @@ public record BillOfMaterials(
                     version,
                     description,
                     uses,
+                    users,
                     license == null ? claims.license() : license,
                     supplier,
                     purl,
-                    ancestors.isEmpty() ? claims.ancestors() : ancestors);
+                    ancestors.isEmpty() ? claims.ancestors() : ancestors,
+                    publication);
         }
+    }
+
+    /**
+     * When something was made, and where others get it; null where nobody says.
+     *
+     * @param built when it was made
+     * @param released since when others may have it
+     * @param download an address to get it from
+     */
+    public record Publication(
+            @Nullable Instant built,
+            @Nullable Instant released,
+            @Nullable String download) {
+
+        /** Nobody says anything. */
+        public static final Publication UNKNOWN = new Publication(null, null, null);
+
+        /**
+         * A time as people write it: {@code 2027-01-31}, which is the beginning of that day in UTC, or
+         * {@code 2027-01-31T12:00:00Z}; empty where it is neither.
+         */
+        public static Optional<Instant> time(String text) {
+            String whole = text.length() == 10 ? text + "T00:00:00Z" : text;
+            try {
+                return whole.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")
+                        ? Optional.of(Instant.parse(whole))
+                        : Optional.empty();
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Whether a text is an address that may be published: with a scheme, and without a name and password in it. */
+        public static boolean isAddress(String text) {
+            try {
+                URI address = new URI(text);
+                return address.isAbsolute() && address.getRawUserInfo() == null && text.matches("[!-~]+");
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
+
+        /** The same, and where it does not say something, what another says. */
+        Publication or(Publication other) {
+            return new Publication(
+                    built == null ? other.built : built,
+                    released == null ? other.released : released,
+                    download == null ? other.download : download);
+        }
+    }
+
+    /**
+     * Where a data set comes from, as people say it; null where nobody does.
+     *
+     * @param description what it is
+     * @param license as that of a model
+     * @param originator who has made it
+     * @param publication when it was made and where others get it
+     */
+    public record Origin(
+            @Nullable String description,
+            @Nullable String license,
+            @Nullable String originator,
+            Publication publication) {
+
+        /** Nobody says anything. */
+        public static final Origin UNKNOWN = new Origin(null, null, null, Publication.UNKNOWN);
     }
 
     /**
@@ -135,6 +216,7 @@ public record BillOfMaterials(
      * @param format such as {@code csv}; null where unknown
      * @param facts measured of it, such as {@code rows: 708}
      * @param sensitive kinds of personal data that were found in it, such as {@code e-mail addresses}
+     * @param origin where it comes from
      */
     public record DataSet(
             String id,
@@ -143,12 +225,18 @@ public record BillOfMaterials(
             @Nullable String rootDigest,
             @Nullable String format,
             List<ModelCard.Metric> facts,
-            List<String> sensitive) {
+            List<String> sensitive,
+            Origin origin) {
 
         /** A data set. */
         public DataSet {
             facts = List.copyOf(facts);
             sensitive = List.copyOf(sensitive);
+        }
+
+        /** The same, and where it comes from. */
+        public DataSet from(Origin known) {
+            return new DataSet(id, name, sha256, rootDigest, format, facts, sensitive, known);
         }
 
         /**

@@ -1,7 +1,6 @@
 package dev.gambeson.supply.bom;
 
 import dev.gambeson.render.Visible;
-import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
 import dev.gambeson.supply.bom.claim.Library;
@@ -37,7 +36,9 @@ final class CycloneDx {
     /** The document without its serial number. */
     Map<String, Object> document() {
         List<JsonObject> files = files();
-        List<JsonObject> data = data();
+        List<JsonObject> data = bill.data().stream()
+                .map(set -> CycloneDxData.component(set, references.of("data:" + set.id())))
+                .toList();
         List<JsonObject> libraries =
                 bill.libraries().stream().map(this::library).toList();
         List<JsonObject> components = new ArrayList<>();
@@ -96,7 +97,7 @@ final class CycloneDx {
     }
 
     /** A licence of the list by its identifier, an expression of such as one, everything else by its name. */
-    private static List<JsonObject> license(@Nullable String license) {
+    static List<JsonObject> license(@Nullable String license) {
         if (license == null) {
             return List.of();
         }
@@ -120,28 +121,32 @@ final class CycloneDx {
                 .with("hashes", resources.size() == 1 ? sha256(resources.get(0).sha256()) : null)
                 .with("purl", identity.purl())
                 .with("pedigree", pedigree())
-                .with(
-                        "externalReferences",
-                        bill.evidence().stream().map(CycloneDx::reference).toList())
+                .with("externalReferences", references())
                 .with("components", files)
                 .with("modelCard", CycloneDxCard.of(bill.card(), identity, sets))
                 .with("properties", properties());
     }
 
     private @Nullable JsonObject pedigree() {
-        List<JsonObject> ancestors = new ArrayList<>();
-        for (String ancestor : bill.identity().ancestors()) {
-            int at = ancestor.lastIndexOf('@');
-            ancestors.add(new JsonObject()
-                    .with("type", "machine-learning-model")
-                    .must("name", at > 0 ? ancestor.substring(0, at) : ancestor)
-                    .with("version", version(at > 0 ? ancestor.substring(at + 1) : null)));
-        }
+        List<JsonObject> ancestors =
+                bill.identity().ancestors().stream().map(CycloneDx::ancestor).toList();
         return ancestors.isEmpty()
                 ? null
                 : new JsonObject()
                         .with("ancestors", ancestors)
                         .with("notes", "Ancestors are claims of those who made the model; nobody has verified them.");
+    }
+
+    /** {@code name@version}; of a package URL its name is all but the type. */
+    private static JsonObject ancestor(String ancestor) {
+        boolean purl = Identity.isPurl(ancestor);
+        String plain = purl ? ancestor.replaceFirst("[?#].*", "") : ancestor;
+        int at = plain.lastIndexOf('@');
+        return new JsonObject()
+                .with("type", "machine-learning-model")
+                .must("name", plain.substring(purl ? plain.indexOf('/') + 1 : 0, at > 0 ? at : plain.length()))
+                .with("version", version(at > 0 ? plain.substring(at + 1) : null))
+                .with("purl", purl ? ancestor : null);
     }
 
     /** What has no field of its own, and the card once more for programs that know no model cards but keep properties. */
@@ -152,8 +157,16 @@ final class CycloneDx {
         properties.add(
                 Properties.of("in-toto:dir-hash", "sha256:" + bill.manifest().listingDigest()));
         bill.identity().ancestors().forEach(name -> Properties.add(properties, "ancestor", name));
+        CycloneDxData.times(properties, bill.identity().publication());
         CycloneDxCard.repeat(bill.card(), bill.identity(), properties);
         return properties;
+    }
+
+    private List<JsonObject> references() {
+        List<JsonObject> references =
+                new ArrayList<>(CycloneDxData.distribution(bill.identity().publication()));
+        bill.evidence().forEach(one -> references.add(reference(one)));
+        return references;
     }
 
     private static JsonObject reference(Evidence evidence) {
@@ -179,35 +192,6 @@ final class CycloneDx {
                     .with("properties", List.of(Properties.of("file:bytes", String.valueOf(resource.bytes())))));
         }
         return files;
-    }
-
-    private List<JsonObject> data() {
-        List<JsonObject> sets = new ArrayList<>();
-        for (DataSet set : bill.data()) {
-            List<JsonObject> facts = new ArrayList<>();
-            set.facts().forEach(fact -> Properties.add(facts, "measure:" + fact.name(), fact.words()));
-            List<JsonObject> about = new ArrayList<>();
-            Properties.add(about, "data:role", set.id());
-            Properties.add(about, "data:format", set.format());
-            Properties.add(
-                    about, "model-signing:root-digest", set.rootDigest() == null ? null : "sha256:" + set.rootDigest());
-            set.sensitive().forEach(kind -> Properties.add(about, "data:sensitive", kind));
-            about.addAll(facts);
-            sets.add(new JsonObject()
-                    .with("type", "data")
-                    .with("bom-ref", references.of("data:" + set.id()))
-                    .must("name", set.name())
-                    .with("hashes", sha256(set.sha256()))
-                    .with(
-                            "data",
-                            List.of(new JsonObject()
-                                    .with("type", "dataset")
-                                    .with("name", set.id())
-                                    .with("contents", new JsonObject().with("properties", facts))
-                                    .with("sensitiveData", set.sensitive())))
-                    .with("properties", about));
-        }
-        return sets;
     }
 
     private JsonObject library(Library library) {
@@ -250,7 +234,7 @@ final class CycloneDx {
                         .with("dependencies", List.of(MODEL)));
     }
 
-    private static List<JsonObject> sha256(@Nullable String digest) {
+    static List<JsonObject> sha256(@Nullable String digest) {
         return digest == null
                 ? List.of()
                 : List.of(new JsonObject().with("alg", "SHA-256").with("content", digest));

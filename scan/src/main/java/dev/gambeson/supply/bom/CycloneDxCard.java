@@ -3,6 +3,7 @@ package dev.gambeson.supply.bom;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
 import dev.gambeson.supply.bom.ModelCard.Metric;
 import dev.gambeson.supply.bom.ModelCard.Parameters;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code modelCard} of CycloneDX, the same in 1.6 and 1.7. */
@@ -17,7 +18,7 @@ final class CycloneDxCard {
      */
     static JsonObject of(ModelCard card, Identity identity, List<String> data) {
         return new JsonObject()
-                .with("modelParameters", parameters(card.parameters(), data))
+                .with("modelParameters", parameters(card, data))
                 .with(
                         "quantitativeAnalysis",
                         new JsonObject()
@@ -26,21 +27,32 @@ final class CycloneDxCard {
                                         card.metrics().stream()
                                                 .map(CycloneDxCard::metric)
                                                 .toList()))
-                .with("considerations", considerations(card, identity));
+                .with("considerations", considerations(card, identity))
+                .with("properties", properties(card));
+    }
+
+    /** What has no field in a card. */
+    private static List<JsonObject> properties(ModelCard card) {
+        List<JsonObject> properties = new ArrayList<>();
+        Properties.add(properties, "report:verdict", card.verdict());
+        Properties.add(properties, "report:sha256", card.reportSha256());
+        Properties.add(properties, "decision-threshold", card.parameters().threshold());
+        Properties.add(properties, "model:format", card.parameters().format());
+        card.claims().forEach(claim -> Properties.add(properties, "claim", claim));
+        return properties;
     }
 
     /** The same as properties. */
     static void repeat(ModelCard card, Identity identity, List<JsonObject> properties) {
         Parameters parameters = card.parameters();
-        Properties.add(properties, "report:verdict", card.verdict());
-        Properties.add(properties, "report:sha256", card.reportSha256());
-        Properties.add(properties, "decision-threshold", parameters.threshold());
+        properties.addAll(properties(card));
         Properties.add(properties, "model:task", parameters.task());
-        Properties.add(properties, "model:format", parameters.format());
         Properties.add(properties, "model:family", parameters.family());
         Properties.add(properties, "model:architecture", parameters.architecture());
+        parameters.inputs().forEach(input -> Properties.add(properties, "model:input", input));
+        parameters.outputs().forEach(output -> Properties.add(properties, "model:output", output));
         identity.uses().forEach(use -> Properties.add(properties, "use", use));
-        card.claims().forEach(claim -> Properties.add(properties, "claim", claim));
+        identity.users().forEach(user -> Properties.add(properties, "user", user));
         card.metrics().forEach(metric -> Properties.add(properties, "measure:" + metric.name(), metric.words()));
         card.limitations().forEach(limitation -> Properties.add(properties, "limitation", limitation));
         card.tradeoffs().forEach(tradeoff -> Properties.add(properties, "tradeoff", tradeoff));
@@ -50,22 +62,29 @@ final class CycloneDxCard {
                         assessment -> Properties.add(properties, "fairness:" + assessment.group(), assessment.harms()));
     }
 
-    private static JsonObject parameters(Parameters parameters, List<String> data) {
+    private static JsonObject parameters(ModelCard card, List<String> data) {
+        Parameters parameters = card.parameters();
+        List<JsonObject> sets = new ArrayList<>();
+        data.forEach(ref -> sets.add(new JsonObject().with("ref", ref)));
+        card.claimedData()
+                .forEach(name -> sets.add(new JsonObject()
+                        .with("type", "dataset")
+                        .must("name", name)
+                        .with("description", "Claimed by those who made the model; nobody has verified it.")));
         return new JsonObject()
                 .with("approach", parameters.supervised() ? new JsonObject().with("type", "supervised") : null)
                 .with("task", parameters.task())
                 .with("architectureFamily", parameters.family())
                 .with("modelArchitecture", parameters.architecture())
-                .with(
-                        "datasets",
-                        data.stream()
-                                .map(ref -> new JsonObject().with("ref", ref))
-                                .toList())
-                .with(
-                        "inputs",
-                        parameters.inputs().stream()
-                                .map(input -> new JsonObject().with("format", input))
-                                .toList());
+                .with("datasets", sets)
+                .with("inputs", formats(parameters.inputs()))
+                .with("outputs", formats(parameters.outputs()));
+    }
+
+    private static List<JsonObject> formats(List<String> formats) {
+        return formats.stream()
+                .map(format -> new JsonObject().with("format", format))
+                .toList();
     }
 
     private static JsonObject metric(Metric metric) {
@@ -80,6 +99,7 @@ final class CycloneDxCard {
 
     private static JsonObject considerations(ModelCard card, Identity identity) {
         return new JsonObject()
+                .with("users", identity.users())
                 .with("useCases", identity.uses())
                 .with("technicalLimitations", card.limitations())
                 .with("performanceTradeoffs", card.tradeoffs())

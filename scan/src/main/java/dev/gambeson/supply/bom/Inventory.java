@@ -69,6 +69,7 @@ public record Inventory(Manifest manifest, Claims claims) {
                 one ? null : manifest.rootDigest(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                BillOfMaterials.Origin.UNKNOWN);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradeoffs what is lost where something else is won
  * @param risks what was found about people's data
  * @param claims what its own files say, unverified
+ * @param claimedData data sets that its own files say it learned from, unverified
  * @param verdict of the gate; null where there is none
  * @param reportSha256 the digest of the report in lower-case hex; null where there is none
  */
@@ -29,12 +30,14 @@ public record ModelCard(
         List<String> tradeoffs,
         List<Risk> risks,
         List<String> claims,
+        List<String> claimedData,
         @Nullable String verdict,
         @Nullable String reportSha256) {
 
     /** Nothing is known. */
     public static final ModelCard EMPTY = new ModelCard(
-            new Parameters(null, null, null, null, null, List.of()),
+            new Parameters(null, null, null, null, null, List.of(), List.of()),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -52,6 +55,7 @@ public record ModelCard(
         tradeoffs = List.copyOf(tradeoffs);
         risks = List.copyOf(risks);
         claims = List.copyOf(claims);
+        claimedData = List.copyOf(claimedData);
     }
 
     /** The same with what the files of the model claim, where nothing better is known. */
@@ -63,13 +67,15 @@ public record ModelCard(
                         parameters.family() == null ? claimed.family() : parameters.family(),
                         parameters.architecture() == null ? claimed.architecture() : parameters.architecture(),
                         parameters.threshold(),
-                        parameters.inputs()),
+                        parameters.inputs(),
+                        parameters.outputs()),
                 metrics,
                 assessments,
                 limitations,
                 tradeoffs,
                 risks,
                 claimed.words(),
+                claimed.data(),
                 verdict,
                 reportSha256);
     }
@@ -83,6 +89,7 @@ public record ModelCard(
      * @param architecture such as {@code sklearn.pipeline.Pipeline}
      * @param threshold from which score on an answer is positive
      * @param inputs kinds of data that it was measured on, such as {@code tabular}
+     * @param outputs kinds of answers that it was measured by, such as {@code number}
      */
     public record Parameters(
             @Nullable String task,
@@ -90,11 +97,13 @@ public record ModelCard(
             @Nullable String family,
             @Nullable String architecture,
             @Nullable String threshold,
-            List<String> inputs) {
+            List<String> inputs,
+            List<String> outputs) {
 
         /** Parameters. */
         public Parameters {
             inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
         }
 
         /** Whether it learned from examples with their answers. */

@@ -6,6 +6,7 @@ import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
 import dev.gambeson.supply.bom.ModelCard.Assessment;
 import dev.gambeson.supply.bom.ModelCard.Metric;
 import dev.gambeson.supply.bom.ModelCard.Parameters;
@@ -30,7 +31,8 @@ public final class ReportedCard {
     /** Measures of a group as a whole, which say how far its members are apart. */
     private static final String BETWEEN_GROUPS = ".*_(difference|ratio)";
 
-    private static final Set<String> TABLES = Set.of("csv", "tsv", "arff", "jsonl", "parquet", "arrow", "feather");
+    private static final Set<String> TABLES =
+            Set.of("csv", "tsv", "arff", "json", "jsonl", "parquet", "arrow", "feather");
 
     private final JsonNode report;
     private final String name;
@@ -111,6 +113,7 @@ public final class ReportedCard {
                 measures.tradeoffs(),
                 risks(),
                 List.of(),
+                List.of(),
                 text(report, "verdict"),
                 sha256);
     }
@@ -135,7 +138,21 @@ public final class ReportedCard {
                 null,
                 null,
                 threshold == null ? null : ReportedMeasures.number(threshold),
-                List.copyOf(inputs));
+                List.copyOf(inputs),
+                outputs(asked));
+    }
+
+    /** What the model answers, as far as the gate demands it of every model for its task. */
+    private static List<String> outputs(JsonNode asked) {
+        String task = text(asked, "task");
+        String positive = text(asked, "positive");
+        if ("regression".equals(task)) {
+            return List.of("number");
+        }
+        if (!"classification".equals(task)) {
+            return List.of();
+        }
+        return List.of(positive == null ? "class" : "class; positive is " + positive);
     }
 
     /** The data sets that the report looked at. */
@@ -151,7 +168,8 @@ public final class ReportedCard {
                         null,
                         text(subject, "format"),
                         measures.ofData(id),
-                        sensitive(id)));
+                        sensitive(id),
+                        Origin.UNKNOWN));
             }
         }
         return sets;

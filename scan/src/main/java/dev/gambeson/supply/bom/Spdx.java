@@ -3,21 +3,25 @@ package dev.gambeson.supply.bom;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
+import dev.gambeson.supply.bom.BillOfMaterials.Publication;
 import dev.gambeson.supply.bom.claim.Library;
 import dev.gambeson.supply.manifest.Resource;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a bill as SPDX 3.0.1 in JSON-LD. It claims the profiles core, software and simple licensing. The profiles for artificial
- * intelligence and data sets demand a time of release and an address to load from, which a bill does not know: their classes
- * are used, conformance to them is not claimed.
+ * Writes a bill as SPDX 3.0.1 in JSON-LD. Of the profiles, those for artificial intelligence and data sets are claimed only where
+ * {@link SpdxProfiles} finds all that they demand; their classes are used in any case.
  */
 final class Spdx {
 
+    private static final String NO_ASSERTION = "expandedlicensing_NoAssertionLicense";
     private static final String CONTEXT = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld";
 
     private final BillOfMaterials bill;
@@ -51,28 +55,38 @@ final class Spdx {
                                 .with("software_primaryPurpose", "model")
                                 .with("software_packageVersion", identity.version())
                                 .with("software_packageUrl", identity.purl())
+                                .with(
+                                        "software_downloadLocation",
+                                        identity.publication().download())
+                                .with("builtTime", time(identity.publication().built()))
+                                .with("releaseTime", time(identity.publication().released()))
                                 .with("ai_useSensitivePersonalInformation", learnedFromPeople() ? "yes" : null),
                         bill.card(),
                         identity));
-        license(model, identity);
+        license(model, identity.license());
         files(model);
         ancestors(model, identity);
         evidence(model);
         bill.data().forEach(set -> data(model, set));
+        claimedData(model);
         libraries(model);
         String document = graph.add(
                 "SpdxDocument",
                 "document",
                 "Bill of materials of " + identity.name(),
                 new JsonObject()
-                        .with("profileConformance", List.of("core", "software", "simpleLicensing"))
+                        .with("profileConformance", SpdxProfiles.of(bill))
                         .with("rootElement", List.of(model))
                         .with("element", graph.names()));
-        String created = bill.created().truncatedTo(ChronoUnit.SECONDS).toString();
+        String created = String.valueOf(time(bill.created()));
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("@context", CONTEXT);
         written.put("@graph", graph.elements(created, tool, document));
         return written;
+    }
+
+    private static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private boolean learnedFromPeople() {
@@ -90,8 +104,8 @@ final class Spdx {
         return digests;
     }
 
-    private void license(String model, Identity identity) {
-        String written = identity.license();
+    /** The licence that its makers declare. Nobody here has concluded one, which the profiles want to be said. */
+    private void license(String of, @Nullable String written) {
         if (written == null) {
             return;
         }
@@ -104,7 +118,8 @@ final class Spdx {
                 "licence",
                 written,
                 new JsonObject().with("simplelicensing_licenseExpression", expression));
-        graph.relate(model, "hasDeclaredLicense", List.of(license), null, null);
+        graph.relate(of, "hasDeclaredLicense", List.of(license), null, null);
+        graph.relate(of, "hasConcludedLicense", List.of(NO_ASSERTION), null, null);
     }
 
     private void files(String model) {
@@ -122,9 +137,15 @@ final class Spdx {
     }
 
     private void ancestors(String model, Identity identity) {
+        // As packages: of an AIPackage the profile demands what nobody says of an ancestor.
         List<String> ancestors = identity.ancestors().stream()
                 .map(name -> graph.add(
-                        "ai_AIPackage", "ancestor", name, new JsonObject().with("software_primaryPurpose", "model")))
+                        "software_Package",
+                        "ancestor",
+                        name,
+                        new JsonObject()
+                                .with("software_primaryPurpose", "model")
+                                .with("software_packageUrl", Identity.isPurl(name) ? name : null)))
                 .toList();
         graph.relate(
                 model, "descendantOf", ancestors, "noAssertion", "Claimed by those who made the model; not verified.");
@@ -150,11 +171,21 @@ final class Spdx {
                 .map(ModelCard.Metric::value)
                 .findFirst()
                 .orElse(null);
+        Origin origin = set.origin();
+        Publication publication = origin.publication();
+        String originator = origin.originator() == null
+                ? null
+                : graph.add("Organization", "originator", origin.originator(), new JsonObject());
         String data = graph.add(
                 "dataset_DatasetPackage",
                 "data",
                 set.name(),
                 new JsonObject()
+                        .with("description", origin.description())
+                        .with("originatedBy", originator == null ? null : List.of(originator))
+                        .with("builtTime", time(publication.built()))
+                        .with("releaseTime", time(publication.released()))
+                        .with("software_downloadLocation", publication.download())
                         .with("verifiedUsing", digests(set))
                         .with("software_primaryPurpose", "data")
                         .with("dataset_datasetSize", size == null ? null : Long.valueOf(size))
@@ -168,6 +199,21 @@ final class Spdx {
             default -> "other";
         };
         graph.relate(model, type, List.of(data), null, "Its part in the report: " + set.id());
+        license(data, origin.license());
+    }
+
+    /** Data sets that the files of the model name: a name is all that is known. */
+    private void claimedData(String model) {
+        List<String> sets = bill.card().claimedData().stream()
+                .map(name -> graph.add(
+                        "dataset_DatasetPackage",
+                        "data",
+                        name,
+                        new JsonObject()
+                                .with("software_primaryPurpose", "data")
+                                .with("dataset_datasetType", List.of("noAssertion"))))
+                .toList();
+        graph.relate(model, "trainedOn", sets, "noAssertion", "Claimed by those who made the model; not verified.");
     }
 
     private static List<JsonObject> digests(DataSet set) {

@@ -3,6 +3,7 @@ package dev.gambeson.supply.manifest;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 /**
@@ -34,6 +35,12 @@ public record FileTree(
      */
     public static FileTree of(Path root, WalkRules rules) {
         return new FolderWalk(root, rules).tree();
+    }
+
+    /** One file that was read, and need not be there any more. */
+    public static FileTree of(String name, long bytes) {
+        FoundFile file = new FoundFile(name, Path.of(""), bytes, FileTime.fromMillis(0), null);
+        return new FileTree(name, true, List.of(file), List.of(), List.of());
     }
 
     /** What a file or folder is called: the last part of its path. */

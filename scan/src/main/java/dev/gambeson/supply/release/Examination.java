@@ -129,7 +129,8 @@ final class Examination {
         Refusals refusals = new Refusals();
         Optional<Dated> newest =
                 reports.newest(GateCheck.NAME, "a report of the gate", "gate", demand.signers(), refusals);
-        newest.ifPresent(one -> new GateCheck(demand, candidate, keys).examine(one.report(), refusals));
+        newest.ifPresent(
+                one -> new GateCheck(demand, candidate, keys, policy.revoked()).examine(one.report(), refusals));
         conclude(GateCheck.NAME, refusals, demand.signers(), newest, "passed");
         return newest.filter(one -> refusals.isEmpty()).map(Dated::attestation);
     }

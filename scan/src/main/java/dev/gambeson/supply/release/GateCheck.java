@@ -4,9 +4,10 @@ import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
 import dev.gambeson.supply.release.SignedReport.ReportedSubject;
 import java.util.List;
+import java.util.Map;
 
 /** The gate was passed by a model that is among these files, under the policy and with the stages that are demanded. */
-record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
+record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys, Map<String, String> revoked) {
 
     static final String NAME = "gate";
 
@@ -27,6 +28,18 @@ record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
                     models.isEmpty()
                             ? "the report is about no model"
                             : "the model of the report, " + models.get(0).name() + ", is not among the files");
+        }
+        for (ReportedSubject model : models) {
+            String content = model.sealedSha256() == null ? null : model.sha256();
+            String reason = content == null ? null : revoked.get(content);
+            if (reason != null) {
+                // A file that is sealed anew has another digest, and what is in it is still what was revoked.
+                refusals.add(
+                        ReleaseRules.REVOKED,
+                        NAME,
+                        model.name(),
+                        "what is in " + model.name() + " was revoked: " + reason);
+            }
         }
         String demanded = demand.floor();
         if (demanded != null
@@ -56,9 +69,8 @@ record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys) {
     }
 
     private static boolean holds(Manifest manifest, ReportedSubject model) {
-        return model.sha256() != null
-                && (model.sha256().equals(manifest.listingDigest())
-                        || manifest.resources().stream()
-                                .anyMatch(resource -> resource.sha256().equals(model.sha256())));
+        return manifest.listingDigest().equals(model.sha256())
+                || manifest.resources().stream()
+                        .anyMatch(resource -> model.digests().contains(resource.sha256()));
     }
 }

@@ -26,7 +26,7 @@ public final class ReleasePolicyReader {
 
     private static final String REVOKED = "revoked";
     private static final String[] KEYS = {
-        "gambeson-release", "keys", "signature", "scan", "gate", "bom", "approval", REVOKED
+        "gambeson-release", "name", "revision", "until", "keys", "signature", "scan", "gate", "bom", "approval", REVOKED
     };
 
     private static final List<String> GRADES = List.of("clean", "suspicious", "malicious", "unrecognised");
@@ -46,6 +46,7 @@ public final class ReleasePolicyReader {
     public static ReleasePolicy read(byte[] yaml, String name) {
         YamlMapping root = only(YamlDocument.read(yaml, name, Limits.standard()), KEYS);
         root.required("gambeson-release").integer(1, 1);
+        PolicyTerms.of(root);
         return new ReleasePolicyReader().policy(root);
     }
 

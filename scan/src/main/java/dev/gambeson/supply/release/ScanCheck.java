@@ -16,9 +16,10 @@ record ScanCheck(ScanDemand demand, Candidate candidate) {
         report.checkPipeline(NAME, demand.pipeline(), refusals);
         Map<String, ReportedSubject> scanned = new HashMap<>();
         for (ReportedSubject subject : report.subjects()) {
-            if (subject.sha256() != null && subject.grade() != null) {
+            if (subject.grade() != null) {
                 // The same content may lie under two names, and be read in two ways: what is worse counts.
-                scanned.merge(subject.sha256(), subject, (one, other) -> passes(one) ? other : one);
+                subject.digests()
+                        .forEach(digest -> scanned.merge(digest, subject, (one, other) -> passes(one) ? other : one));
             }
         }
         for (Resource resource : candidate.manifest().resources()) {

@@ -11,8 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a release depends on of a report that somebody signed ({@code docs/schema/report-1.json}). Immutable. */
@@ -27,14 +29,29 @@ record SignedReport(
         Map<String, String> countersigners,
         Map<String, String> pipeline) {
 
-    /** One subject of it. */
+    /**
+     * One subject of it.
+     *
+     * @param sha256 of what was examined
+     * @param sealedSha256 of the sealed file that it was read from; null where it was not sealed
+     */
     record ReportedSubject(
             String id,
             String kind,
             String name,
             @Nullable String sha256,
+            @Nullable String sealedSha256,
             @Nullable String grade,
-            boolean complete) {}
+            boolean complete) {
+
+        /** The digests of the files that it may be: what was examined, and the same sealed. */
+        List<String> digests() {
+            return Stream.of(sha256, sealedSha256)
+                    .filter(Objects::nonNull)
+                    .map(Objects::requireNonNull)
+                    .toList();
+        }
+    }
 
     /** One stage of it. */
     record ReportedStage(String id, String state) {}
@@ -54,6 +71,7 @@ record SignedReport(
                     one.at("kind").text(),
                     one.at("name").text(),
                     text(one, "sha256"),
+                    sealed(report, one.at("name").text()),
                     text(one, "grade"),
                     one.at("complete").flag()));
         }
@@ -85,6 +103,12 @@ record SignedReport(
             }
         }
         return waivers;
+    }
+
+    private static @Nullable String sealed(JsonNode report, String name) {
+        JsonNode sealed = report.at("parameters").find("sealed");
+        JsonNode one = sealed == null ? null : sealed.find(name);
+        return one == null ? null : one.at("sha256").text();
     }
 
     private static @Nullable JsonNode policy(JsonNode report) {

@@ -1,7 +1,6 @@
 package dev.gambeson.supply.signing;
 
 import dev.gambeson.supply.manifest.Digested;
-import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.FoundFile;
 import dev.gambeson.supply.manifest.Oddity;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Holds a folder against a listing. For one use. */
 final class Comparison {
@@ -35,7 +35,7 @@ final class Comparison {
     }
 
     /** Returns the files that were signed and are as they were signed; parts of files give none. */
-    List<Resource> run(FileDigests digests) {
+    List<Resource> run(Function<List<Piece>, List<Digested>> digests) {
         Map<String, FoundFile> found = new HashMap<>();
         tree.files().forEach(file -> found.put(file.name(), file));
         oddities();
@@ -49,7 +49,7 @@ final class Comparison {
                 refusals.add(SigningRules.FILE_MISSING, name, "was signed and is not there");
             }
         });
-        List<Resource> resources = compare(digests.of(List.copyOf(wanted.keySet())), wanted);
+        List<Resource> resources = compare(digests.apply(List.copyOf(wanted.keySet())), wanted);
         unsigned();
         return resources;
     }

@@ -1,6 +1,5 @@
 package dev.gambeson.supply.signing;
 
-import dev.gambeson.format.FileInput;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ModelVerifier {
-
-    /** A list of half a million files. */
-    private static final long MOST_BYTES = 128L << 20;
 
     private final Trust trust;
     private final Tolerance tolerance;
@@ -57,39 +54,57 @@ public final class ModelVerifier {
      *     or is that of an identity and nothing on the class path checks those
      */
     public Verification verify(Path model, Path signature) {
-        String source = String.valueOf(signature.getFileName());
+        return verify(model, SignatureFile.read(signature));
+    }
+
+    /** The same with a signature that was read. */
+    public Verification verify(Path model, SignatureFile signature) {
+        return verify(
+                FileTree.nameOf(model),
+                Files.isRegularFile(model),
+                signature,
+                listing -> lying(model, signature, listing));
+    }
+
+    /**
+     * The same of a file that was read: the answer is about its bytes, and not about what lies in its place since.
+     *
+     * @param name what it is called: the last part of its path
+     */
+    public Verification verify(String name, byte[] content, SignatureFile signature) {
+        return verify(name, true, signature, listing -> Held.of(name, content));
+    }
+
+    private Verification verify(String name, boolean file, SignatureFile signature, Function<Listing, Held> held) {
+        String source = signature.source();
         Refusals refusals = new Refusals();
-        Bundle bundle = read(signature, source);
+        Bundle bundle = signature.bundle();
         Authentication authentication = new Authentication(bundle, source, trust, refusals);
         Signatory signatory = authentication.signatory();
-        String name = FileTree.nameOf(model);
         if (signatory == null) {
             return new Verification(name, null, null, 0, 0, null, refusals.findings());
         }
-        String single = Files.isRegularFile(model) ? name : null;
-        Listing listing = Listing.of(bundle.envelope().payload(), source, single, refusals);
+        Listing listing = Listing.of(bundle.envelope().payload(), source, file ? name : null, refusals);
         if (authentication.isOld() && !listing.old()) {
             refusals.add(SigningRules.SIGNATURE_BROKEN, "the signature holds in an encoding that this form never had");
         } else if (listing.old()) {
             refusals.add(SigningRules.OLD_FORM, source, "is of version 0.2");
         }
-        return compared(model, signature, listing, signatory, refusals);
+        return compared(held.apply(listing), listing, signatory, refusals);
     }
 
-    private static Bundle read(Path signature, String source) {
-        try (FileInput input = FileInput.open(signature, signature.toString())) {
-            return Bundle.of(input.readAll(MOST_BYTES), source);
-        }
-    }
-
-    private Verification compared(Path model, Path signature, Listing listing, Signatory signatory, Refusals refusals) {
+    private Held lying(Path model, SignatureFile signature, Listing listing) {
         Set<String> excluded = new HashSet<>(listing.serialization().excluded());
         excluded.addAll(tolerance.leftOut());
         listing.pieces().forEach(piece -> uncover(excluded, piece.file()));
         boolean links = listing.serialization().followsLinks();
-        FileTree tree = FileTree.of(model, new WalkRules(excluded, signature, links));
-        List<Resource> resources =
-                new Comparison(listing, tree, tolerance, refusals).run(new FileDigests(threads, links, read));
+        FileTree tree = FileTree.of(model, new WalkRules(excluded, signature.path(), links));
+        return new Held(tree, new FileDigests(threads, links, read)::of);
+    }
+
+    private Verification compared(Held held, Listing listing, Signatory signatory, Refusals refusals) {
+        FileTree tree = held.tree();
+        List<Resource> resources = new Comparison(listing, tree, tolerance, refusals).run(held.digests());
         boolean whole = refusals.isEmpty() && listing.serialization().shardBytes() == 0;
         @Nullable Manifest manifest = whole ? new Manifest(tree.name(), resources) : null;
         return new Verification(

@@ -13,6 +13,6 @@ public final class SignaturePlace {
     public static Path of(Path model) {
         return Files.isDirectory(model)
                 ? model.resolve("model.sig")
-                : model.toAbsolutePath().normalize().resolveSibling(FileTree.nameOf(model) + ".sig");
+                : model.resolveSibling(FileTree.nameOf(model) + ".sig");
     }
 }

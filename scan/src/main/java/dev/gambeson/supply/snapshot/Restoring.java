@@ -6,17 +6,16 @@ import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.AtomicFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,9 @@ public final class Restoring {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String DAMAGED = ".damaged-";
+
+    /** 255 bytes is the longest name that file systems take. */
+    private static final int LONGEST_NAME = 255 - ".damaged-20261125T120000.000Z".length();
 
     private final SnapshotStore store;
     private final SnapshotTrust trust;
@@ -77,7 +79,7 @@ public final class Restoring {
                     "Name another place.");
         }
         OpenedSnapshot snapshot = OpenedSnapshot.of(store, name, trust, opening);
-        Path kept = occupied ? place.resolveSibling(called(place) + DAMAGED + MOMENT.format(clock.instant())) : null;
+        Path kept = occupied ? place.resolveSibling(keptName(place) + MOMENT.format(clock.instant())) : null;
         if (snapshot.head().single()) {
             file(snapshot, place, kept, progress);
         } else {
@@ -123,28 +125,34 @@ public final class Restoring {
     }
 
     /**
-     * What earlier runs that were killed have left beside a place, as sentences for people; nothing of it is touched.
+     * Whether a run that was killed between its two renames has left a place empty, as sentences for people that say where is what was
+     * there. What else such a run has left is removed by the next one.
      *
      * @param out the place
      */
     public static List<String> leftBeside(Path out) {
         Path place = out.toAbsolutePath().normalize();
-        List<String> left = new ArrayList<>();
-        boolean gone = !Files.exists(place, LinkOption.NOFOLLOW_LINKS);
-        String name = called(place);
         Path parent = place.getParent();
-        for (Path beside : parent == null ? List.<Path>of() : SnapshotStore.children(parent)) {
-            String other = called(beside);
-            if (gone && other.startsWith(name + DAMAGED)) {
-                left.add(out + " is gone, for a restore was stopped between its two renames; what was there is "
-                        + beside.getFileName() + " beside it, whole");
-            } else if (other.matches("\\." + Pattern.quote(name) + "\\.\\d+-\\d+\\.parts?")) {
-                left.add(
-                        beside.getFileName() + " beside " + out
-                                + " is left of a run that was stopped, or belongs to one that goes on; delete it when none does");
-            }
+        if (parent == null || Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
         }
-        return left.stream().sorted().toList();
+        return SnapshotStore.children(parent).stream()
+                .map(Restoring::called)
+                .filter(name -> name.startsWith(keptName(place)))
+                .map(name -> out + " is gone, for a restore was stopped between its two renames; what was there is "
+                        + name + " beside it, whole")
+                .sorted()
+                .toList();
+    }
+
+    /** What the name begins with under which something is kept; a name so long that nothing fits behind it is cut. */
+    private static String keptName(Path place) {
+        String name = called(place);
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + DAMAGED;
     }
 
     private static String called(Path path) {

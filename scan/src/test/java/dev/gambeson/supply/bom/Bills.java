@@ -2,6 +2,8 @@ package dev.gambeson.supply.bom;
 
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
+import dev.gambeson.supply.bom.BillOfMaterials.Publication;
 import dev.gambeson.supply.bom.claim.Library;
 import dev.gambeson.supply.bom.claim.RequirementsFile;
 import dev.gambeson.supply.manifest.Manifest;
@@ -19,6 +21,15 @@ final class Bills {
 
     static final String MODEL_SHA256 = "daad0d8590e410be2c426cffc9148f3b42904342324b24d711800ddd02df5cf7";
     static final Instant CREATED = Instant.parse("2026-11-25T12:00:00Z");
+
+    static final Origin ORIGIN = new Origin(
+            "Loans of 2019 to 2024",
+            "CC-BY-4.0",
+            "Example Bank",
+            new Publication(
+                    Instant.parse("2025-01-10T00:00:00Z"),
+                    Instant.parse("2025-02-01T00:00:00Z"),
+                    "https://example.com/loans"));
 
     private Bills() {}
 
@@ -50,13 +61,18 @@ final class Bills {
                         "2.1.0",
                         "Risk of a loan",
                         List.of("Help clerks to decide about small loans"),
+                        List.of("Clerks"),
                         "apache-2.0",
                         "Example Bank",
                         "pkg:generic/credit-risk@2.1.0",
-                        List.of("example/base@1.0")),
+                        List.of("example/base@1.0", "pkg:huggingface/example/other@abc123?x=y"),
+                        new Publication(
+                                Instant.parse("2026-11-20T00:00:00Z"),
+                                Instant.parse("2026-11-25T00:00:00Z"),
+                                "https://example.com/credit-2.1.0.zip")),
                 manifest(),
                 report.card(),
-                report.data(),
+                report.data().stream().map(set -> set.from(ORIGIN)).toList(),
                 libraries,
                 List.of(
                         new Evidence(Evidence.Kind.REPORT, "report.json", report.sha256()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Publication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -192,7 +193,8 @@ class BomFormatTest {
     }
 
     private static String license(String license) {
-        Identity identity = new Identity("model", null, null, List.of(), license, null, null, List.of());
+        Identity identity = new Identity(
+                "model", null, null, List.of(), List.of(), license, null, null, List.of(), Publication.UNKNOWN);
         BillOfMaterials bare = Bills.bare();
         byte[] document = BomFormat.CYCLONEDX_1_7.write(new BillOfMaterials(
                 identity,

@@ -8,6 +8,8 @@ import dev.gambeson.format.json.JsonText;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
 import dev.gambeson.supply.bom.BillOfMaterials.Evidence;
 import dev.gambeson.supply.bom.BillOfMaterials.Identity;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
+import dev.gambeson.supply.bom.BillOfMaterials.Publication;
 import dev.gambeson.supply.bom.ModelCard.Assessment;
 import dev.gambeson.supply.bom.ModelCard.Metric;
 import dev.gambeson.supply.bom.ModelCard.Parameters;
@@ -77,10 +79,12 @@ class HostileBillTest {
                         maybe(random),
                         maybe(random),
                         names(random),
+                        names(random),
                         maybe(random),
                         maybe(random),
                         random.nextBoolean() ? null : "pkg:generic/a@" + random.nextInt(9),
-                        names(random)),
+                        names(random),
+                        publication(random)),
                 new Manifest(name(random), list(random, 1, () -> new Resource(name(random), digest(random), 7))),
                 card(random),
                 list(
@@ -93,7 +97,8 @@ class HostileBillTest {
                                 random.nextBoolean() ? null : digest(random),
                                 maybe(random),
                                 list(random, 0, () -> metric(random)),
-                                names(random))),
+                                names(random),
+                                new Origin(maybe(random), maybe(random), maybe(random), publication(random)))),
                 list(
                         random,
                         0,
@@ -106,6 +111,15 @@ class HostileBillTest {
                 name(random));
     }
 
+    private static Publication publication(SplittableRandom random) {
+        return random.nextBoolean()
+                ? Publication.UNKNOWN
+                : new Publication(
+                        Bills.CREATED.plusNanos(random.nextInt()),
+                        random.nextBoolean() ? null : Bills.CREATED,
+                        random.nextBoolean() ? null : "https://example.com/%F0?" + random.nextInt());
+    }
+
     private static ModelCard card(SplittableRandom random) {
         return new ModelCard(
                 new Parameters(
@@ -114,12 +128,14 @@ class HostileBillTest {
                         maybe(random),
                         maybe(random),
                         maybe(random),
+                        names(random),
                         names(random)),
                 list(random, 0, () -> metric(random)),
                 list(random, 0, () -> new Assessment(name(random), name(random), maybe(random))),
                 names(random),
                 names(random),
                 list(random, 0, () -> new Risk(name(random), name(random))),
+                names(random),
                 names(random),
                 maybe(random),
                 maybe(random));

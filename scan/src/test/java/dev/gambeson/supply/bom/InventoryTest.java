@@ -52,7 +52,9 @@ class InventoryTest {
         write("model.safetensors", "weights");
         Claims claims = inventory().claims();
         assertThat(claims.license()).isEqualTo("apache-2.0");
-        assertThat(claims.ancestors()).containsExactly("google-bert/bert-base-uncased", "example/adapted");
+        assertThat(claims.ancestors())
+                .containsExactly("pkg:huggingface/google-bert/bert-base-uncased", "example/adapted");
+        assertThat(claims.data()).containsExactly("glue");
         assertThat(claims.task()).isEqualTo("text-classification");
         assertThat(claims.family()).isEqualTo("bert");
         assertThat(claims.architecture()).isEqualTo("BertForSequenceClassification");
@@ -60,6 +62,42 @@ class InventoryTest {
         assertThat(claims.words())
                 .contains("README.md claims: trained on glue", "README.md claims: licence apache-2.0");
         assertThat(claims.unread()).isEmpty();
+    }
+
+    /** As the hub writes what somebody measured, and what training took. */
+    @Test
+    void resultsAndEmissionsAreClaims() throws IOException {
+        write("README.md", """
+                ---
+                base_model: ../base
+                base_model_relation: quantized
+                co2_eq_emissions:
+                  emissions: 149200
+                  source: codecarbon
+                model-index:
+                - name: a
+                  results:
+                  - task: {type: text-classification}
+                    dataset: {name: imdb, type: imdb, split: test}
+                    metrics:
+                    - {type: accuracy, value: 0.93}
+                    - {type: f1, value: }
+                  - metrics: [{type: wer, value: 11.3}]
+                - no mapping
+                ---
+                """);
+        Claims claims = inventory().claims();
+        assertThat(claims.unread()).isEmpty();
+        assertThat(claims.ancestors()).containsExactly("../base");
+        assertThat(claims.words())
+                .containsExactly(
+                        "README.md claims: base model ../base",
+                        "README.md claims: made from it by quantized",
+                        "README.md claims: measured accuracy 0.93 on imdb (test)",
+                        "README.md claims: measured wer 11.3",
+                        "README.md claims: grams of CO2 emitted 149200");
+        write("README.md", "---\nco2_eq_emissions: 7.5\n---\n");
+        assertThat(inventory().claims().words()).containsExactly("README.md claims: grams of CO2 emitted 7.5");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.InputException;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
+import dev.gambeson.supply.bom.BillOfMaterials.Origin;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import java.nio.charset.StandardCharsets;
@@ -75,9 +76,11 @@ class ReportedCardTest {
 
     @Test
     void dataSetsOfOtherBytesAreRefused() {
-        DataSet same = new DataSet("train", "t.csv", reported.data().get(0).sha256(), null, null, List.of(), List.of());
-        DataSet more = new DataSet("extra", "e.csv", "11".repeat(32), null, null, List.of(), List.of());
-        DataSet swapped = new DataSet("train", "t.csv", "11".repeat(32), null, null, List.of(), List.of());
+        DataSet same = new DataSet(
+                "train", "t.csv", reported.data().get(0).sha256(), null, null, List.of(), List.of(), Origin.UNKNOWN);
+        DataSet more = new DataSet("extra", "e.csv", "11".repeat(32), null, null, List.of(), List.of(), Origin.UNKNOWN);
+        DataSet swapped =
+                new DataSet("train", "t.csv", "11".repeat(32), null, null, List.of(), List.of(), Origin.UNKNOWN);
         assertThat(DataSet.merged(reported.data(), List.of(same, more)))
                 .extracting(DataSet::name)
                 .containsExactly("train.csv", "test.csv", "e.csv");

@@ -263,4 +263,24 @@ class ReleaseConditionsTest {
                 .extracting(Finding::ruleId, Finding::detail)
                 .containsExactly(tuple("release/revoked", "model.onnx was revoked: leaks data"));
     }
+
+    /** The gate has read what is in the sealed file that is released, and its report names both digests. */
+    @Test
+    void aSealedModelIsReleasedByTheReportOnItsContent() {
+        Map<String, Object> sealed = Map.of("model.onnx", Map.of("identity", "credit", "version", 1, "sha256", B));
+        Report ofContent =
+                Proof.gate(Verdict.PASS, FLOOR, "c".repeat(64), NOW.minusSeconds(9), StageResult.State.EXAMINED);
+        Proof proof = Proof.whole();
+        proof.gate = Attestation.of(ofContent.withParameter("sealed", sealed), MODEL, List.of(CI));
+        proof.approvedBy(ALICE, BOB);
+        assertThat(proof.refusals(policy(""))).isEmpty();
+        assertThat(proof.refusals(policy("revoked: [{sha256: " + "c".repeat(64) + ", reason: leaks data}]\n")))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(tuple("release/revoked", "what is in model.onnx was revoked: leaks data"));
+
+        proof.gate = Attestation.of(
+                ofContent.withParameter("sealed", Map.of("other.onnx", sealed.get("model.onnx"))), MODEL, List.of(CI));
+        proof.approvedBy(ALICE, BOB);
+        proof.isRefusedFor("statement-of-other-files", "the model of the report, model.onnx, is not among the files");
+    }
 }

@@ -221,7 +221,7 @@ class RestoringTest {
                                 .as("seed %d, round %d, %s", seed, round, name)
                                 .isEqualTo(content);
                     } else {
-                        assertThat(told.toString()).contains(name);
+                        assertThat(name).matches("\\.gambeson-[0-9a-f]{32}\\.parts?");
                     }
                 }
             }
@@ -230,6 +230,11 @@ class RestoringTest {
                     .isTrue();
             Stores.restore(store, "credit", place, true);
             assertThat(Stores.content(place)).isEqualTo(content);
+            try (Stream<Path> beside = Files.list(place.getParent())) {
+                assertThat(beside.map(one -> one.getFileName().toString()))
+                        .as("the next one has removed what was left")
+                        .allMatch(name -> name.startsWith("work"));
+            }
         }
     }
 
@@ -237,14 +242,28 @@ class RestoringTest {
     @Test
     void betweenTheRenamesIsSaidWhereAllIs() throws IOException {
         Files.createDirectories(folder.resolve("work.damaged-" + MOMENT));
-        Files.createDirectories(folder.resolve(".work.12-1.parts"));
-        Files.createDirectories(folder.resolve(".other.12-1.parts"));
-        assertThat(Restoring.leftBeside(work))
-                .hasSize(2)
-                .anyMatch(line -> line.contains("is gone") && line.contains("work.damaged-" + MOMENT))
-                .anyMatch(line -> line.startsWith(".work.12-1.parts beside"));
+        Files.createDirectories(folder.resolve("other.damaged-" + MOMENT));
+        assertThat(Restoring.leftBeside(work)).singleElement().asString().contains("is gone", "work.damaged-" + MOMENT);
         Files.createDirectories(work);
-        assertThat(Restoring.leftBeside(work)).hasSize(1);
+        assertThat(Restoring.leftBeside(work)).isEmpty();
+    }
+
+    /** 255 bytes is the longest name of a file there is; one behind which nothing fits is kept too. */
+    @Test
+    void theLongestNamesAreReplacedToo() throws IOException {
+        for (String name : List.of("n".repeat(255), "ü".repeat(127), "n".repeat(227), "n".repeat(226))) {
+            Path place = Files.createDirectory(folder.resolve(name));
+            Files.writeString(place.resolve("mine"), "m");
+            Restoration restoration = Stores.restore(store, "credit", place, true);
+            assertThat(Stores.content(place)).isEqualTo(Stores.content(data));
+            assertThat(restoration.kept().resolve("mine")).hasContent("m");
+            assertThat(restoration.kept().getFileName().toString())
+                    .startsWith(name.substring(0, 100))
+                    .endsWith(".damaged-" + MOMENT);
+            Files.move(place, folder.resolve("away-" + name.length() + name.charAt(0)));
+            assertThat(Restoring.leftBeside(place)).hasSize(1);
+            Files.move(restoration.kept(), folder.resolve("old-" + name.length() + name.charAt(0)));
+        }
     }
 
     /** The system refuses more bytes in the middle of a file, as a full disk does. */

@@ -4,12 +4,15 @@ import dev.gambeson.cli.evidence.Origins;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.checkpoint.NoteKey;
 import dev.gambeson.evidence.checkpoint.NoteKind;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,9 @@ final class CreateCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -62,8 +68,15 @@ final class CreateCommand implements Callable<Integer> {
         try (OpenKeyRing ring = keys.open(terminal, noInput.silent())) {
             Signer signer = ring.signer(KeyPurpose.LOG);
             folder.log().create(origin, signer);
-            terminal.out().println("made the log " + origin + " in " + folder.folder());
-            terminal.out().println("  key  " + new NoteKey(origin, NoteKind.LOG, signer.verificationKey()).vkey());
+            NoteKey key = new NoteKey(origin, NoteKind.LOG, signer.verificationKey());
+            result.print(
+                    terminal,
+                    "made the log " + origin + " in " + folder.folder() + "\n  key  " + key.vkey() + "\n",
+                    ActResult.of("evidence create")
+                            .made("log", folder.folder(), null)
+                            .key("log", key.key().keyId(), Map.of("vkey", key.vkey()))
+                            .detail("name", origin),
+                    null);
         }
         return 0;
     }

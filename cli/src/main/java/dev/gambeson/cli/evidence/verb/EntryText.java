@@ -1,5 +1,6 @@
 package dev.gambeson.cli.evidence.verb;
 
+import dev.gambeson.cli.terminal.ShortId;
 import dev.gambeson.evidence.Act.ActObject;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.format.json.JsonNode;
@@ -19,7 +20,6 @@ import java.util.Map;
  */
 record EntryText(boolean json) {
 
-    private static final int DIGITS = 16;
     private static final int INDENT = 31;
 
     String heading() {
@@ -52,7 +52,7 @@ record EntryText(boolean json) {
                     "%" + INDENT + "s%-16s %s  %s%n",
                     "",
                     object.role(),
-                    object.sha256().substring(0, DIGITS),
+                    ShortId.of(object.sha256()),
                     Visible.of(object.name())));
         }
         return text.toString();
@@ -60,7 +60,7 @@ record EntryText(boolean json) {
 
     /** Digests are as long as their beginning is enough. */
     private static String shortened(String value) {
-        return value.matches("[0-9a-f]{64}") ? value.substring(0, DIGITS) : value;
+        return value.matches("[0-9a-f]{64}") ? ShortId.of(value) : value;
     }
 
     private static String object(long number, EnteredAct act, Map<String, String> people) {

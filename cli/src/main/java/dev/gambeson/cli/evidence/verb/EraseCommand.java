@@ -6,6 +6,9 @@ import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
@@ -70,6 +73,9 @@ final class EraseCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -95,7 +101,13 @@ final class EraseCommand implements Callable<Integer> {
             String who = EvidenceOptions.who(terminal);
             erased = new Erasure(log, recorder).erase(chosen, who.isEmpty() ? Map.of() : Map.of("who", who));
         }
-        terminal.out().println("erased " + erased + (erased == 1 ? " personal value" : " personal values"));
+        result.print(
+                terminal,
+                "erased " + Rows.count(erased, "personal value") + "\n",
+                ActResult.of("evidence erase")
+                        .made("log", folder.folder(), null)
+                        .detail("erased", erased),
+                null);
         return 0;
     }
 

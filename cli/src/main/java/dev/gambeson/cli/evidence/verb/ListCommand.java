@@ -2,7 +2,9 @@ package dev.gambeson.cli.evidence.verb;
 
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
+import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.log.LogReader;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         description = {
             "Shows the entries of a log, the oldest first. It does not verify them; that is",
-            "what evidence verify does.",
+            "what evidence verify does. As JSON each entry is one line.",
             "",
             "Examples:",
             "  gambeson evidence list log --verb gate --last 20",
@@ -63,8 +65,8 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--people", description = "Also personal values, such as who acted.")
     boolean people;
 
-    @Option(names = "--json", description = "One JSON object a line instead of a table.")
-    boolean json;
+    @Mixin
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     LogKeyOptions logKeys = new LogKeyOptions();
@@ -84,9 +86,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        dev.gambeson.cli.option.Arguments.demand(
-                last == null || last >= 1 && last <= 10_000, "--last is 1 to 10000, not " + last);
-        EntryText text = new EntryText(json);
+        Arguments.demand(last == null || last >= 1 && last <= 10_000, "--last is 1 to 10000, not " + last);
+        EntryText text = new EntryText(result.isJson());
         Deque<String> kept = new ArrayDeque<>();
         try (LogReader log = LogReader.open(folder.log(), logKeys.keys(keys, trust, terminal))) {
             terminal.out().print(text.heading());

@@ -5,6 +5,8 @@ import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
@@ -79,6 +81,9 @@ final class ProveCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     ProveCommand(Terminal terminal) {
@@ -97,7 +102,9 @@ final class ProveCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw AtomicFile.failed(out, e);
         }
-        terminal.err().println("wrote " + out);
+        result.say(terminal, "wrote " + out);
+        ActResult act = ActResult.of("evidence prove").made("proof", out, null).detail("entry", entry);
+        result.print(terminal, "", act, null);
         return 0;
     }
 

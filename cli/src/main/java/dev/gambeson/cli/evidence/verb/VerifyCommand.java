@@ -4,6 +4,7 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ import picocli.CommandLine.Parameters;
             "  gambeson evidence verify entry-17.tlog-proof --key log-key.txt",
             ""
         },
-        footer = {"", "Exit codes: 0 it holds; 1 it does not; 3 it cannot be read."})
+        footer = {
+            "",
+            "Exit codes: 0 it holds; 1 it does not; 2 there is no such log, file or key; 3 it",
+            "cannot be read."
+        })
 final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -72,8 +77,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     KeyOptions keys = new KeyOptions();
 
-    @Option(names = "--json", description = "JSON instead of text.")
-    boolean json;
+    @Mixin
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -90,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
         Path path = named.folder();
         LogKeys allowed = logKeys.keys(keys, trust, terminal);
         Witnesses demanded = Witnesses.of(witnesses);
-        VerificationText text = new VerificationText(terminal, json);
+        VerificationText text = new VerificationText(terminal, result.isJson());
         if (Files.isRegularFile(path)) {
             Arguments.demand(since.isEmpty(), "--since goes with the folder of a log");
             return text.file(path, allowed, demanded);

@@ -4,6 +4,9 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +87,9 @@ final class WitnessCommand implements Callable<Integer> {
     KeyOptions keys = new KeyOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -108,10 +115,22 @@ final class WitnessCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw AtomicFile.failed(out, e);
         }
-        terminal.out()
-                .println("cosigned " + cosigned.checkpoint().size() + " entries of "
-                        + cosigned.checkpoint().origin());
-        terminal.out().println("  key  " + signer.key().vkey());
+        long size = cosigned.checkpoint().size();
+        String origin = cosigned.checkpoint().origin();
+        result.print(
+                terminal,
+                "cosigned " + Rows.count(size, "entry") + " of " + origin + "\n  key  "
+                        + signer.key().vkey() + "\n",
+                ActResult.of("evidence witness")
+                        .made("checkpoint", out, null)
+                        .made("seen", seen, null)
+                        .key(
+                                "witness",
+                                signer.key().key().keyId(),
+                                Map.of("vkey", signer.key().vkey()))
+                        .detail("name", origin)
+                        .detail("size", size),
+                null);
         return 0;
     }
 }

@@ -7,6 +7,8 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
@@ -14,6 +16,7 @@ import dev.gambeson.crypto.key.RootKeyWrapper;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingChange;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
+import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.evidence.Recorder;
 import java.util.EnumMap;
@@ -75,6 +78,9 @@ final class CreateCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -111,8 +117,12 @@ final class CreateCommand implements Callable<Integer> {
                 slots.show(recovery, terminal);
                 acts.ring("key-create", next, Map.of(), Map.of());
             });
-            terminal.out().println("made key ring " + name + " in " + keys.path(terminal));
-            terminal.out().print(KeyTable.keys(ring));
+            ActResult made = KeyResult.ring("key create", keys.path(terminal), ring);
+            for (KeyVersion key : ring.versions()) {
+                made = KeyResult.key(made, "made", key);
+            }
+            String text = "made key ring " + name + " in " + keys.path(terminal) + "\n" + KeyTable.keys(ring);
+            result.print(terminal, text, made, evidence);
         }
         return 0;
     }

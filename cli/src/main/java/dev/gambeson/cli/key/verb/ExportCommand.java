@@ -9,13 +9,17 @@ import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.option.OverwriteOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.key.PublicHalf;
 import dev.gambeson.crypto.key.ring.InsecureKeyExport;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.format.AtomicFile;
+import dev.gambeson.render.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,6 +78,9 @@ final class ExportCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -106,11 +113,15 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void give(KeyVersion version) {
-        byte[] pem = PublicHalf.pem(pair(version)).getBytes(StandardCharsets.US_ASCII);
+        String pem = PublicHalf.pem(pair(version));
+        ActResult given = KeyResult.key(ActResult.of("key export"), "exported", version);
         if (out == null) {
-            terminal.out().write(pem, 0, pem.length);
+            result.print(terminal, pem, given.detail("publicKey", pem), evidence);
         } else {
-            write(out, pem);
+            byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
+            write(out, bytes);
+            result.say(terminal, "wrote " + out);
+            result.print(terminal, "", given.made("public-key", out, Sha256.hex(bytes)), evidence);
         }
     }
 
@@ -145,7 +156,9 @@ final class ExportCommand implements Callable<Integer> {
                         throw AtomicFile.failed(file, e);
                     }
                 });
-        terminal.err().println("wrote " + file + ": a private key without any protection");
+        terminal.err().println("wrote " + Visible.of(file.toString()) + ": a private key without any protection");
+        ActResult given = KeyResult.key(ActResult.of("key export"), "exported", version);
+        result.print(terminal, "", given.made("private-key", file, null), evidence);
     }
 
     private static PublicKey pair(KeyVersion version) {

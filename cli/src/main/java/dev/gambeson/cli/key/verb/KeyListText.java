@@ -7,7 +7,6 @@ import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
-import dev.gambeson.format.json.JsonText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,8 @@ final class KeyListText {
 
     private KeyListText() {}
 
-    /** @param checked whether the ring was opened and found unchanged */
-    static byte[] json(@Nullable KeyRing ring, boolean checked, TrustedKeys trusted) {
+    /** @param id that of the ring, which was opened and found unchanged; null where it was not */
+    static Map<String, Object> json(@Nullable KeyRing ring, @Nullable String id, TrustedKeys trusted) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("gambeson-key-list", 1);
         if (ring != null) {
@@ -30,7 +29,10 @@ final class KeyListText {
             object.put("revision", ring.revision());
             object.put("created", ring.created().toString());
             object.put("sha256", ring.sha256());
-            object.put("checked", checked);
+            object.put("checked", id != null);
+            if (id != null) {
+                object.put("id", id);
+            }
             object.put(
                     "slots",
                     ring.slots().stream()
@@ -43,7 +45,7 @@ final class KeyListText {
         }
         document.put(
                 "trusted", trusted.keys().stream().map(KeyListText::trusted).toList());
-        return JsonText.indented(document);
+        return document;
     }
 
     private static Map<String, Object> key(KeyVersion key) {

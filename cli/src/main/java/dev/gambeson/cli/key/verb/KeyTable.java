@@ -1,6 +1,7 @@
 package dev.gambeson.cli.key.verb;
 
 import dev.gambeson.cli.key.KeyLabel;
+import dev.gambeson.cli.terminal.ShortId;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.Revocation;
 import dev.gambeson.crypto.key.ring.KeyRing;
@@ -16,10 +17,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as tables for people, in up to 80 columns. An id is cut to 16 digits, which are enough to find it. */
+/** Keys as tables for people, in up to 80 columns. */
 final class KeyTable {
-
-    private static final int DIGITS = 16;
 
     private KeyTable() {}
 
@@ -44,7 +43,11 @@ final class KeyTable {
         for (KeyVersion key : ring.versions()) {
             text.append(row(
                     "  %-12s %-12s %-12s %-12s %s",
-                    KeyLabel.of(key), key.state().id(), key.algorithm().id(), day(key.created()), id(key.keyId())));
+                    KeyLabel.of(key),
+                    key.state().id(),
+                    key.algorithm().id(),
+                    day(key.created()),
+                    ShortId.of(key.keyId())));
             text.append(why(key.revocation()));
         }
         return text.toString();
@@ -61,7 +64,7 @@ final class KeyTable {
                     key.purposes().stream().sorted().map(KeyPurpose::id).collect(Collectors.joining(", ")),
                     key.algorithm().id(),
                     expires == null ? "-" : day(expires),
-                    id(key.keyId())));
+                    ShortId.of(key.keyId())));
             text.append(why(key.revocation()));
         }
         return text.toString();
@@ -72,10 +75,6 @@ final class KeyTable {
             return "";
         }
         return Paragraphs.of(6, Visible.of(revocation.sentence()), RenderOptions.plain());
-    }
-
-    private static String id(String keyId) {
-        return keyId.substring(0, DIGITS);
     }
 
     private static String day(Instant instant) {

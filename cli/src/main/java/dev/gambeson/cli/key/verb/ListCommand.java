@@ -4,6 +4,7 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  gambeson key list",
-            "  gambeson key list --check --json",
+            "  gambeson key list --check --format json",
             ""
         })
 final class ListCommand implements Callable<Integer> {
@@ -34,14 +35,14 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Open the ring: nobody else has changed it.")
     boolean check;
 
-    @Option(names = "--json", description = "JSON, with whole ids, instead of tables.")
-    boolean json;
-
     @Mixin
     KeyOptions keys = new KeyOptions();
 
     @Mixin
     TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    ResultOptions result = new ResultOptions();
 
     @Mixin
     NoInputOption noInput = new NoInputOption();
@@ -59,20 +60,24 @@ final class ListCommand implements Callable<Integer> {
         TrustedKeys trusted = trust.file(terminal).read();
         // Who only trusts the keys of others needs no ring.
         KeyRing ring = file.exists() || check || trusted.keys().isEmpty() ? file.read() : null;
+        String id = null;
         if (ring != null && check) {
             try (OpenKeyRing open = keys.open(ring, terminal, noInput.silent())) {
                 ring = open.ring();
+                id = open.id();
             }
         }
-        if (json) {
-            byte[] text = KeyListText.json(ring, check, trusted);
-            terminal.out().write(text, 0, text.length);
+        if (result.isJson()) {
+            result.print(terminal, KeyListText.json(ring, id, trusted));
             return 0;
         }
         if (ring != null) {
             terminal.out().print(KeyTable.ring(ring));
             terminal.out()
-                    .println(check ? "  nobody else has changed it" : "  not opened: --check finds changes by others");
+                    .println(
+                            id == null
+                                    ? "  not opened: --check finds changes by others"
+                                    : "  nobody else has changed it; its id is" + System.lineSeparator() + "  " + id);
         }
         if (!trusted.keys().isEmpty()) {
             terminal.out().print(KeyTable.trusted(trusted));

@@ -5,6 +5,7 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.SecretOrigin;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Passphrase;
 import dev.gambeson.crypto.key.ring.KeyRing;
@@ -54,6 +55,9 @@ final class RecoverCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -75,12 +79,17 @@ final class RecoverCommand implements Callable<Integer> {
             fresh.passphrase(
                     slot, keys.origin(terminal, noInput.silent()), "a new passphrase for key ring " + ring.name());
             fresh.recovery(SlotChoice.recovery(ring));
-            file.replace(ring, open.change().rewrap(fresh.wrappers(), Set.of()), next -> {
+            KeyRing next = open.change().rewrap(fresh.wrappers(), Set.of());
+            file.replace(ring, next, it -> {
                 fresh.show(recovery, terminal);
-                acts.ring("key-recover", next, Map.of("slot", slot), Map.of());
+                acts.ring("key-recover", it, Map.of("slot", slot), Map.of());
             });
+            result.print(
+                    terminal,
+                    "key ring " + ring.name() + " is opened by the new passphrase from now on\n",
+                    KeyResult.ring("key recover", keys.path(terminal), next),
+                    evidence);
         }
-        terminal.out().println("key ring " + ring.name() + " is opened by the new passphrase from now on");
         return 0;
     }
 
@@ -89,7 +98,7 @@ final class RecoverCommand implements Callable<Integer> {
                 terminal, "--recovery-code-fd", descriptor, "GAMBESON_RECOVERY_CODE", noInput.silent());
         try (Passphrase typed = origin.get("the recovery code of key ring " + ring.name());
                 RecoveryCode code = RecoveryCode.of(typed)) {
-            return ring.open(new RecoveryWrapper(code));
+            return keys.meant(ring.open(new RecoveryWrapper(code)));
         }
     }
 }

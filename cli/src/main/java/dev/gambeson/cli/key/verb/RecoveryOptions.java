@@ -3,14 +3,12 @@ package dev.gambeson.cli.key.verb;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.cli.option.Arguments;
+import dev.gambeson.cli.terminal.Descriptor;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.slot.RecoveryCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +30,9 @@ final class RecoveryOptions {
      */
     void demandPlace(Terminal terminal, String remedy) {
         Arguments.demand(descriptor == null || descriptor >= 1, "--recovery-fd is at least 1, not " + descriptor);
+        if (descriptor != null) {
+            descriptor(descriptor).demandOpen();
+        }
         if (descriptor == null && !terminal.errIsTerminal()) {
             throw new GambesonException(
                     ErrorCode.USAGE, "nobody would see the recovery code: this is no terminal", remedy);
@@ -41,7 +42,7 @@ final class RecoveryOptions {
     /**
      * Shows a code.
      *
-     * @throws GambesonException {@code OUTPUT_FAILED} where the descriptor takes nothing
+     * @throws GambesonException {@code OUTPUT_FAILED}; {@code USAGE} where the descriptor takes nothing
      */
     void show(Terminal terminal, RecoveryCode code) {
         if (descriptor == null) {
@@ -53,15 +54,20 @@ final class RecoveryOptions {
             terminal.err().println("It opens the key ring when the passphrase is lost: gambeson key recover");
             return;
         }
-        try (OutputStream out = Files.newOutputStream(Path.of("/dev/fd/" + descriptor), StandardOpenOption.WRITE)) {
+        try (OutputStream out = descriptor(descriptor).write()) {
             write(out, code, "");
         } catch (IOException e) {
-            throw new GambesonException(
-                    ErrorCode.OUTPUT_FAILED,
-                    "--recovery-fd " + descriptor + " takes nothing",
-                    "Open it in the shell: gambeson … --recovery-fd " + descriptor + " " + descriptor + ">PIPE",
-                    e);
+            throw failed(e);
         }
+    }
+
+    private static Descriptor descriptor(int number) {
+        return new Descriptor("--recovery-fd", number);
+    }
+
+    private static GambesonException failed(IOException cause) {
+        return new GambesonException(
+                ErrorCode.OUTPUT_FAILED, "the recovery code could not be shown: " + cause.getMessage(), null, cause);
     }
 
     private static void write(OutputStream out, RecoveryCode code, String before) {
@@ -73,8 +79,7 @@ final class RecoveryOptions {
                 out.write(line);
                 out.flush();
             } catch (IOException e) {
-                throw new GambesonException(
-                        ErrorCode.OUTPUT_FAILED, "the recovery code could not be shown: " + e.getMessage(), null, e);
+                throw failed(e);
             } finally {
                 Arrays.fill(line, (byte) 0);
             }

@@ -7,11 +7,14 @@ import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.terminal.ShortId;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
+import dev.gambeson.crypto.key.trust.TrustedKeys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,6 +58,9 @@ final class RevokeCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -88,26 +94,37 @@ final class RevokeCommand implements Callable<Integer> {
                     ring,
                     next,
                     it -> acts.ring("key-revoke", it, Map.of("key", key, "keyId", id), Map.of("reason", reason)));
-            terminal.out().println("key " + key + " is revoked");
-            if (next.active(purpose).isEmpty()) {
-                terminal.out().println("no key for " + purpose.id() + " is left: gambeson key rotate " + purpose.id());
-            }
-            terminal.out()
-                    .println("whoever trusts " + id.substring(0, 16) + " must be told: gambeson key revoke there");
+            String left = next.active(purpose).isPresent()
+                    ? ""
+                    : "no key for " + purpose.id() + " is left: gambeson key rotate " + purpose.id() + "\n";
+            result.print(
+                    terminal,
+                    "key " + key + " is revoked\n" + left + "whoever trusts " + ShortId.of(id)
+                            + " must be told: gambeson key revoke there\n",
+                    KeyResult.key(
+                            KeyResult.ring("key revoke", keys.path(terminal), next),
+                            "revoked",
+                            next.version(purpose, version)),
+                    evidence);
         }
     }
 
     private void revokeTrusted() {
         KeyActs acts = new KeyActs(evidence.recorder(keys, terminal, noInput.silent()));
-        trust.file(terminal)
+        TrustedKeys list = trust.file(terminal)
                 .change(
-                        list -> list.revoke(TrustedIds.find(list, key), reason, now()),
+                        old -> old.revoke(TrustedIds.find(old, key), reason, now()),
                         next -> acts.trust(
                                 "key-revoke",
                                 next,
                                 Map.of("keyId", TrustedIds.find(next, key)),
                                 Map.of("reason", reason)));
-        terminal.out().println("trusted key " + key + " is revoked: what it signed no longer counts here");
+        result.print(
+                terminal,
+                "trusted key " + key + " is revoked: what it signed no longer counts here\n",
+                KeyResult.trusted("key revoke", trust.path(terminal), list)
+                        .key("revoked", TrustedIds.find(list, key), Map.of()),
+                evidence);
     }
 
     private Instant now() {

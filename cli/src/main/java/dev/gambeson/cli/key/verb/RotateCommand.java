@@ -8,6 +8,8 @@ import dev.gambeson.cli.key.SecretOrigin;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ActResult;
+import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
@@ -103,6 +105,9 @@ final class RotateCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -147,8 +152,9 @@ final class RotateCommand implements Callable<Integer> {
         KeyVersion made = next.versions(of).get(0);
         Map<String, String> details = Map.of("key", KeyLabel.of(made), "keyId", made.keyId());
         file.replace(ring, next, it -> acts.ring("key-rotate", it, details, Map.of()));
-        terminal.out().println("made key " + KeyLabel.of(made) + ", which is used from now on");
-        terminal.out().print(KeyTable.keys(next));
+        ActResult act = KeyResult.key(KeyResult.ring("key rotate", keys.path(terminal), next), "made", made);
+        String text = "made key " + KeyLabel.of(made) + ", which is used from now on\n" + KeyTable.keys(next);
+        result.print(terminal, text, act, evidence);
     }
 
     private void slots(KeyRingFile file, OpenKeyRing open, NewSlots fresh, KeyActs acts) {
@@ -185,7 +191,11 @@ final class RotateCommand implements Callable<Integer> {
             fresh.show(recovery, terminal);
             acts.ring(act, it, Map.of("slots", names), Map.of());
         });
-        terminal.out().println("key ring " + ring.name() + " is opened by " + names + " from now on");
+        result.print(
+                terminal,
+                "key ring " + ring.name() + " is opened by " + names + " from now on\n",
+                KeyResult.ring("key rotate", keys.path(terminal), next),
+                evidence);
     }
 
     private SecretOrigin origin() {

@@ -8,11 +8,14 @@ import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.result.ResultOptions;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.PublicHalf;
 import dev.gambeson.crypto.key.trust.TrustedKey;
+import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.format.FileInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +87,9 @@ final class TrustCommand implements Callable<Integer> {
     EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    ResultOptions result = new ResultOptions();
+
+    @Mixin
     NoInputOption noInput = new NoInputOption();
 
     @Mixin
@@ -100,19 +105,30 @@ final class TrustCommand implements Callable<Integer> {
         TrustedKey key = key();
         demandId(key.keyId());
         KeyActs acts = new KeyActs(evidence.recorder(keys, terminal, noInput.silent()));
-        trust.file(terminal)
+        TrustedKeys list = trust.file(terminal)
                 .change(
-                        list -> list.with(key),
+                        old -> old.with(key),
                         next -> acts.trust(
                                 "key-trust",
                                 next,
                                 Map.of("keyId", key.keyId(), "for", words(key)),
                                 Map.of("name", name)));
-        terminal.out()
-                .println("trusted: " + name + ", for " + words(key) + (expires == null ? "" : ", until " + expires));
-        terminal.out().println("id: " + key.keyId());
+        result.print(
+                terminal,
+                Rows.of("trusted", name)
+                        .and("for", words(key))
+                        .andIf(expires != null, "until", String.valueOf(expires))
+                        .and("id", key.keyId()),
+                KeyResult.trusted("key trust", trust.path(terminal), list)
+                        .key(
+                                "trusted",
+                                key.keyId(),
+                                Map.of("algorithm", key.algorithm().id(), "name", name))
+                        .detail("purposes", ids(key))
+                        .detail("expires", expires == null ? null : expires.toString()),
+                evidence);
         if (id == null) {
-            terminal.err().println("Compare the id with its owner by another way than the one the key came by.");
+            result.say(terminal, "Compare the id with its owner by another way than the one the key came by.");
         }
         return 0;
     }
@@ -148,7 +164,10 @@ final class TrustCommand implements Callable<Integer> {
     }
 
     private static String words(TrustedKey key) {
-        List<String> ids = key.purposes().stream().sorted().map(KeyPurpose::id).toList();
-        return ids.stream().collect(Collectors.joining(", "));
+        return String.join(", ", ids(key));
+    }
+
+    private static List<String> ids(TrustedKey key) {
+        return key.purposes().stream().sorted().map(KeyPurpose::id).toList();
     }
 }

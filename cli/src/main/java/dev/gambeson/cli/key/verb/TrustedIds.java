@@ -25,7 +25,7 @@ final class TrustedIds {
             throw new GambesonException(
                     ErrorCode.KEY_NOT_FOUND,
                     ids.isEmpty() ? "there is no trusted key " + text : "several trusted keys begin with " + text,
-                    "gambeson key list --json shows whole ids.");
+                    "gambeson key list --format json shows whole ids.");
         }
         return ids.get(0);
     }

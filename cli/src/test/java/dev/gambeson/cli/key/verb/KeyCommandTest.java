@@ -3,10 +3,8 @@ package dev.gambeson.cli.key.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import dev.gambeson.cli.Console;
+import dev.gambeson.cli.Schemas;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.KeyState;
 import dev.gambeson.crypto.key.ring.KeyRing;
@@ -54,7 +52,7 @@ class KeyCommandTest {
                 .contains("sign/1", "seal/1", "collect/1", "log/1", "ecdsa-p256", "recovery")
                 .contains("not opened");
         assertThat(list.out().lines()).allMatch(line -> line.length() <= 80);
-        JsonNode json = json(world.unattended(WORDS, "list", "--json", "--check"));
+        JsonNode json = json(world.unattended(WORDS, "list", "--format", "json", "--check"));
         assertThat(json.at("/ring/checked").asBoolean()).isTrue();
         assertThat(json.at("/ring/keys")).hasSize(4);
         assertThat(json.at("/ring/sha256").asText()).isEqualTo(read().sha256());
@@ -78,7 +76,7 @@ class KeyCommandTest {
                 "trust", pem.toString(), "--name", "acme", "--id", id.substring(0, 20), "--expires", "2027-11-25");
         assertThat(trusted.code()).as(trusted.all()).isZero();
         assertThat(trusted.out())
-                .contains("trusted: acme, for sign, until 2027-11-25")
+                .contains("trusted        acme", "for            sign", "until          2027-11-25")
                 .contains(id);
         assertThat(world.plain("trust", pem.toString(), "--name", "twice").code())
                 .isEqualTo(2);
@@ -104,7 +102,7 @@ class KeyCommandTest {
                 .contains("was revoked on 2026-11-24T12:00:00Z: the laptop was stolen")
                 .contains("was revoked on 2026-11-24T12:00:00Z: acme says so");
         assertThat(list.out().lines()).allMatch(line -> line.length() <= 80);
-        JsonNode json = json(world.plain("list", "--json"));
+        JsonNode json = json(world.plain("list", "--format", "json"));
         assertThat(json.at("/ring/checked").asBoolean()).isFalse();
         assertThat(json.at("/trusted/0/revoked/reason").asText()).isEqualTo("acme says so");
     }
@@ -322,13 +320,8 @@ class KeyCommandTest {
         return new KeyRingFile(world.ring()).read();
     }
 
-    private static JsonNode json(Console console) throws IOException {
+    private static JsonNode json(Console console) {
         assertThat(console.code()).as(console.all()).isZero();
-        JsonNode document = new ObjectMapper().readTree(console.out().getBytes(StandardCharsets.UTF_8));
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(Files.readString(Path.of("../docs/schema/key-list-1.json")))
-                        .validate(document))
-                .isEmpty();
-        return document;
+        return Schemas.read("key-list", console.out());
     }
 }

@@ -44,7 +44,7 @@ class SecretsStayInsideTest {
         world.unattended(WRONG, "list", "--check");
         world.unattended(KeyWorld.WORDS, "rotate", "sign");
         world.unattended(KeyWorld.WORDS, "revoke", "sign/1", "--reason", "the laptop was stolen");
-        world.unattended(KeyWorld.WORDS, "list", "--json", "--check");
+        world.unattended(KeyWorld.WORDS, "list", "--format", "json", "--check");
         world.unattended(KeyWorld.WORDS, "rotate", "sign", "--keys", home.toString());
         world.typed(KeyWorld.WORDS + "\n" + NEW + "\n" + WRONG + "\n", "rotate", "--change-passphrase");
         world.typed(KeyWorld.WORDS + "\n" + NEW + "\n" + NEW + "\n", "rotate", "--change-passphrase");

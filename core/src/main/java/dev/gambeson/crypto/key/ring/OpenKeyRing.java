@@ -68,6 +68,33 @@ public final class OpenKeyRing implements AutoCloseable {
     }
 
     /**
+     * What tells this ring from one that somebody else has put in its place, and opens all the same: it comes from the root key, which
+     * nobody can choose who cannot open this ring. It stays until the root key is rotated, and is no secret.
+     *
+     * @return 64 hex digits
+     */
+    public String id() {
+        return root.id();
+    }
+
+    /**
+     * Demands that it is the ring that was meant.
+     *
+     * @param id as {@link #id}
+     * @throws GambesonException {@code PROOF_REFUSED} where it is another
+     */
+    public OpenKeyRing demandId(String id) {
+        if (!id().equals(id)) {
+            throw new GambesonException(
+                    ErrorCode.PROOF_REFUSED,
+                    "key ring " + ring.name() + " is not the one that was meant: its id is " + id(),
+                    "Find out who can write the file. After `gambeson key rotate --root-key` the id is another: see it with"
+                            + " gambeson key list --check, where the old one is not demanded, and set `ring-id` anew.");
+        }
+        return this;
+    }
+
+    /**
      * Signs with the newest active key.
      *
      * @param purpose {@code SIGN}, {@code LOG} or {@code POLICY}

@@ -6,6 +6,7 @@ import dev.gambeson.crypto.Hkdf;
 import dev.gambeson.crypto.KeyWrap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Function;
 
 /** The key under which a ring keeps its secrets and by which it knows that nothing was changed. It has no {@code toString}. */
@@ -35,6 +36,11 @@ final class RootKey implements AutoCloseable {
 
     byte[] mac(byte[] document) {
         return withKey("gambeson key ring 1 mac", key -> Hkdf.mac(key, document));
+    }
+
+    /** Tells it from every other and gives nothing of it away. */
+    String id() {
+        return withKey("gambeson key ring 1 id", HexFormat.of()::formatHex);
     }
 
     byte[] wrap(String ring, KeyVersion version, byte[] half) {

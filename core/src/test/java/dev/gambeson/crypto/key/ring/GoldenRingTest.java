@@ -65,6 +65,9 @@ class GoldenRingTest {
         assertThat(open.sealOpener().unwrap(stanza, MESSAGE)).isEqualTo(DATA_KEY);
         assertThat(open.collectPairs()).hasSize(1);
         open.signer(KeyPurpose.LOG).sign(MESSAGE);
+        assertThat(open.id())
+                .as("as interop/keys/open_ring.py says")
+                .isEqualTo("6c5f6af6b8636ffcf02e10656e2366ec7f47c5831568ef71e47adef95e3b27aa");
     }
 
     private static Map<String, String> made() throws IOException {

@@ -7,8 +7,8 @@ import dev.gambeson.scan.content.Content;
 import java.util.List;
 
 /**
- * An archive that is not opened: no loader of models reads its format, so that whoever packed a model so wants it out of
- * sight, or has it unpacked by hand. It is never clean.
+ * Something closed that is not opened: no loader of models reads its format, so that whoever packed a model so wants it out
+ * of sight, or has it unpacked by hand. It is never clean.
  */
 abstract class SealedScanner implements FormatScanner {
 
@@ -17,9 +17,12 @@ abstract class SealedScanner implements FormatScanner {
 
     @Override
     public void scan(Content content, Inspection inspection) {
-        inspection.incomplete(
-                "is " + what(content) + ", which a scan does not open; unpack it in a sandbox and scan what comes out",
-                null);
+        inspection.incomplete("is " + what(content) + ", which a scan does not open; " + remedy(), null);
+    }
+
+    /** How to see what is in it. */
+    String remedy() {
+        return "unpack it in a sandbox and scan what comes out";
     }
 
     @Override

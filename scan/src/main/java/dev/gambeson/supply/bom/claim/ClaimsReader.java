@@ -24,6 +24,7 @@ public final class ClaimsReader {
 
     private final List<Library> libraries = new ArrayList<>();
     private final Set<String> ancestors = new LinkedHashSet<>();
+    private final Set<String> data = new LinkedHashSet<>();
     private final List<String> words = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private @Nullable String license;
@@ -92,7 +93,16 @@ public final class ClaimsReader {
     }
 
     private Claims claims() {
-        return new Claims(license, List.copyOf(ancestors), task, family, architecture, libraries, words, unread);
+        return new Claims(
+                license,
+                List.copyOf(ancestors),
+                task,
+                family,
+                architecture,
+                List.copyOf(data),
+                libraries,
+                words,
+                unread);
     }
 
     private void readme(byte[] bytes, String name) {
@@ -101,8 +111,12 @@ public final class ClaimsReader {
             license = matter.license();
             claim(name, "licence", license);
         }
-        matter.ancestors().forEach(model -> ancestor(name, model));
+        matter.ancestors().forEach(model -> ancestor(name, model, HubFile.purl(model)));
+        claim(name, "made from it by", matter.relation());
+        data.addAll(matter.data());
         matter.data().forEach(set -> claim(name, "trained on", set));
+        matter.results().forEach(result -> claim(name, "measured", result));
+        claim(name, "grams of CO2 emitted", matter.emissions());
         if (matter.task() != null) {
             task = matter.task();
             claim(name, "task", task);
@@ -124,12 +138,13 @@ public final class ClaimsReader {
     private void adapter(byte[] bytes, String name) {
         String base = HubFile.config(JsonNode.of(bytes, name), "base_model_name_or_path");
         if (base != null) {
-            ancestor(name, base);
+            // A folder of whoever has trained it, or a name at the hub: nothing tells which.
+            ancestor(name, base, base);
         }
     }
 
-    private void ancestor(String file, String model) {
-        ancestors.add(model);
+    private void ancestor(String file, String model, String known) {
+        ancestors.add(known);
         claim(file, "base model", model);
     }
 

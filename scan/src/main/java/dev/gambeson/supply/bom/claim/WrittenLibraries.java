@@ -70,6 +70,7 @@ public final class WrittenLibraries {
                 claims.task(),
                 claims.family(),
                 architecture,
+                claims.data(),
                 libraries,
                 claims.words(),
                 unread);
