@@ -4,13 +4,18 @@
     go install github.com/sigstore/fulcio@v1.6.6
     go install github.com/sigstore/timestamp-authority/cmd/timestamp-server@v1.2.4
     go install github.com/sigstore/rekor-tiles/v2/cmd/rekor-server/posix@v2.3.0
-    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional
+    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional; version 2 does not know Rekor 2
+    for p in trillian_log_server trillian_log_signer createtree; do          # optional: Rekor 1, which keeps its tree in
+        go install github.com/google/trillian/cmd/$p@v1.7.2; done            # PostgreSQL (initdb, postgres, psql)
+    go install github.com/sigstore/rekor/cmd/rekor-server@v1.3.9             # and TRILLIAN_SCHEMA=its
+                                                                             # storage/postgresql/schema/storage.sql
     pip install model-signing==1.1.1 pyjwt asn1crypto
     make sigstore
     GAMBESON=./gambeson GAMBESON_EXTENSIONS=$PWD/sigstore/target/extension PATH=$PATH:~/go/bin \
         python interop/signing/keyless/real.py
 
-Fulcio certifies, Rekor 2 (rekor-tiles on files) logs, the timestamp authority stamps: all on this machine, and nothing goes
+Fulcio certifies, Rekor logs (version 2, rekor-tiles on files; version 1 where its programs are there), the timestamp authority
+stamps: all on this machine, and nothing goes
 anywhere else. The provider of identities and the log of certificates are a few lines here, for Fulcio needs both. A model is
 signed by gambeson and verified by gambeson, by the reference implementation and (a statement) by cosign; the reference
 implementation signs at the same servers, and gambeson verifies; what must be refused is. Prints a line for each case; exits 1
@@ -123,6 +128,48 @@ def start(name, *words):
     STARTED.append(subprocess.Popen([shutil.which(words[0]) or words[0], *words[1:]], stdout=log, stderr=log, cwd=WORK))
 
 
+def rekor_one():
+    """The real Rekor 1 on a Trillian on a PostgreSQL of its own; None where one of the programs is not there."""
+    found = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True).stdout.strip() \
+        if shutil.which("pg_config") else ""
+    postgres = {one: shutil.which(one) or shutil.which(one, path=found) for one in ("initdb", "postgres", "psql")}
+    schema = os.environ.get("TRILLIAN_SCHEMA", "")
+    if not all(postgres.values()) or not schema or not all(
+            shutil.which(one) for one in ("trillian_log_server", "trillian_log_signer", "createtree", "rekor-server")):
+        return None
+    # PostgreSQL does not run as root.
+    user = ["runuser", "-u", "nobody", "--"] if os.getuid() == 0 else []
+    data = pathlib.Path(tempfile.mkdtemp())
+    if user:
+        shutil.chown(data, "nobody")
+    subprocess.run([*user, postgres["initdb"], "-D", data / "data", "-A", "trust", "-U", "test"], check=True,
+                   capture_output=True, cwd="/")
+    port, rpc, signer, http = (free_port() for _ in range(4))
+    start("postgres", *user, postgres["postgres"], "-D", str(data / "data"), "-p", str(port), "-h", "127.0.0.1", "-k",
+          str(data))
+    wait_for(port)
+    time.sleep(1)
+    asked = [postgres["psql"], "-h", "127.0.0.1", "-p", str(port), "-U", "test", "-q"]
+    subprocess.run([*asked, "-d", "postgres", "-c", "create database trillian"], check=True)
+    subprocess.run([*asked, "-d", "trillian", "-f", schema], check=True, capture_output=True)
+    storage = ["--storage_system=postgresql", "--quota_system=noop", "--http_endpoint=",
+               f"--postgresql_uri=postgresql:///trillian?host=127.0.0.1&port={port}&user=test"]
+    start("trillian", "trillian_log_server", *storage, f"--rpc_endpoint=127.0.0.1:{rpc}")
+    start("sequencer", "trillian_log_signer", *storage, f"--rpc_endpoint=127.0.0.1:{signer}", "--force_master",
+          "--sequencer_interval=200ms")
+    wait_for(rpc)
+    tree = run("createtree", f"--admin_server=127.0.0.1:{rpc}").stdout.strip()
+    key = ec.generate_private_key(ec.SECP256R1())
+    (WORK / "rekor1.pem").write_bytes(pem(key))
+    start("rekor1", "rekor-server", "serve", "--trillian_log_server.address", "127.0.0.1",
+          "--trillian_log_server.port", str(rpc), "--trillian_log_server.tlog_id", tree, "--rekor_server.address",
+          "127.0.0.1", "--port", str(http), "--rekor_server.signer", "rekor1.pem", "--rekor_server.hostname",
+          "log.test", "--enable_stable_checkpoint=false", "--enabled_api_endpoints",
+          "getLogInfo,getPublicKey,createLogEntry,getLogEntryByIndex,getLogEntryByUUID")
+    wait_for(http)
+    return key, f"http://127.0.0.1:{http}"
+
+
 def wait_for(port):
     for _ in range(100):
         try:
@@ -197,11 +244,11 @@ def servers():
     bundle = json.load(urllib.request.urlopen(f"http://127.0.0.1:{fulcio}/api/v2/trustBundle"))
     authority = [x509.load_pem_x509_certificate(one.encode()) for one in bundle["chains"][0]["certificates"]]
     return log_key, authority, chain, {
-        "ca": f"http://127.0.0.1:{fulcio}", "log": f"http://127.0.0.1:{rekor}",
+        "ca": f"http://127.0.0.1:{fulcio}", 2: f"http://127.0.0.1:{rekor}",
         "time": f"http://127.0.0.1:{tsa}/api/v1/timestamp"}
 
 
-def files(log_key, authority, chain, urls):
+def files(version, log_key, authority, chain, urls):
     valid = {"start": "2020-01-01T00:00:00Z"}
 
     def log(key, identifier, details):
@@ -213,10 +260,16 @@ def files(log_key, authority, chain, urls):
                 "certChain": {"certificates": [
                     {"rawBytes": b64(one.public_bytes(serialization.Encoding.DER))} for one in certificates]}}
 
-    public = log_key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    if version == 2:
+        public = log_key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+        logged = log(log_key, hashlib.sha256(b"log.test\n\1" + public).digest(), "PKIX_ED25519")
+        another = ed25519.Ed25519PrivateKey.generate()
+    else:
+        logged = log(log_key, hashlib.sha256(spki(log_key)).digest(), "PKIX_ECDSA_P256_SHA_256")
+        another = ec.generate_private_key(ec.SECP256R1())
     root = {
         "mediaType": "application/vnd.dev.sigstore.trustedroot+json;version=0.1",
-        "tlogs": [log(log_key, hashlib.sha256(b"log.test\n\1" + public).digest(), "PKIX_ED25519")],
+        "tlogs": [logged],
         "certificateAuthorities": [certified(authority)],
         "ctlogs": [log(CT_KEY, hashlib.sha256(spki(CT_KEY)).digest(), "PKIX_ECDSA_P256_SHA_256")],
         "timestampAuthorities": [certified(chain)]}
@@ -226,14 +279,14 @@ def files(log_key, authority, chain, urls):
 
     config = {
         "mediaType": "application/vnd.dev.sigstore.signingconfig.v0.2+json", "caUrls": service(urls["ca"]),
-        "oidcUrls": service(PROVIDER), "rekorTlogUrls": service(urls["log"], 2),
+        "oidcUrls": service(PROVIDER), "rekorTlogUrls": service(urls[version], version),
         "rekorTlogConfig": {"selector": "ANY"}, "tsaUrls": service(urls["time"]), "tsaConfig": {"selector": "ANY"}}
     (WORK / "trusted_root.json").write_text(json.dumps(root))
     (WORK / "signing_config.json").write_text(json.dumps(config))
     (WORK / "trust_config.json").write_text(json.dumps({
         "mediaType": "application/vnd.dev.sigstore.clienttrustconfig.v0.1+json", "trustedRoot": root,
         "signingConfig": config}))
-    root["tlogs"][0]["publicKey"]["rawBytes"] = b64(spki(ed25519.Ed25519PrivateKey.generate()))
+    root["tlogs"][0]["publicKey"]["rawBytes"] = b64(spki(another))
     (WORK / "another_root.json").write_text(json.dumps(root))
 
 
@@ -267,14 +320,18 @@ def peer(*words):
     return run(sys.executable, "-m", "model_signing", *words)
 
 
-def cases():
+def cases(version):
+    for old in ("model", "credit"):
+        shutil.rmtree(WORK / old, ignore_errors=True)
+    (WORK / "bom.json").unlink(missing_ok=True)
+    (WORK / "net.json.intoto.jsonl").unlink(missing_ok=True)
     (WORK / "model").mkdir()
     (WORK / "model" / "weights").write_bytes(b"w" * 100_000)
     (WORK / "model" / "模型").write_bytes(b"m")
     signature = WORK / "model" / "model.sig"
     began = time.time()
-    case("signed at Fulcio, Rekor 2 and the timestamp authority", sign(), 0, WHO)
-    print(f"     in {time.time() - began:.1f} s, of which the log waits for its checkpoint")
+    case(f"signed at Fulcio, Rekor {version} and the timestamp authority", sign(), 0, WHO)
+    print(f"     in {time.time() - began:.1f} s; Rekor 2 waits for its next checkpoint")
     case("verified by gambeson", verify(), 0, "signed by " + WHO)
     asked = ["verify", "sigstore", "model", "--signature", str(signature), "--identity", WHO, "--identity_provider",
              PROVIDER, "--trust_config", "trust_config.json"]
@@ -311,13 +368,13 @@ def cases():
     (WORK / "net.json").write_text('{"format": "a model"}')
     case("a bill of materials is signed as a statement",
          sign("--out", "bom.json", "--sign", verb=("bom", "net.json")), 0)
-    statement("bill of materials", "net.json", "https://cyclonedx.org/bom")
+    statement("bill of materials", "net.json", "https://cyclonedx.org/bom", version)
     shutil.copytree(CREDIT, WORK / "credit")
     case("the gate signs its report", sign("--sign", "--quiet", verb=("gate", "credit")), 1, "FAIL")
-    statement("report of the gate", "credit/model.onnx", None)
+    statement("report of the gate", "credit/model.onnx", None, version)
 
 
-def statement(name, about, kind):
+def statement(name, about, kind, version):
     line = (WORK / (about + ".intoto.jsonl")).read_text().splitlines()[0]
     (WORK / "statement.json").write_text(line)
     try:
@@ -327,16 +384,26 @@ def statement(name, about, kind):
     except Exception as e:
         failed.append(name)
         print(f"FAIL {name}: {e}")
-    if kind and shutil.which("cosign"):
+    new = shutil.which("cosign") and "v2." not in run("cosign", "version").stdout
+    # What a statement is about is the digest of the digests of all files: here of one.
+    (WORK / "digests").write_bytes(hashlib.sha256((WORK / about).read_bytes()).digest())
+    if kind and (new or version == 1 and shutil.which("cosign")):
         case(f"{name}: verified by cosign", run(
             "cosign", "verify-blob-attestation", "--new-bundle-format", "--bundle", "statement.json", "--trusted-root", "trusted_root.json",
             "--certificate-identity", WHO, "--certificate-oidc-issuer", PROVIDER, "--type", kind,
-            "--check-claims=false", "--use-signed-timestamps", "net.json"), 0)
+            "--use-signed-timestamps", "digests"), 0)
 
 
 try:
-    files(*servers())
-    cases()
+    log_key, authority, chain, urls = servers()
+    files(2, log_key, authority, chain, urls)
+    cases(2)
+    first = rekor_one()
+    if first:
+        files(1, first[0], authority, chain, urls | {1: first[1]})
+        cases(1)
+    else:
+        print("skipped: Rekor 1, whose programs are not there (or TRILLIAN_SCHEMA does not name its schema)")
 finally:
     for one in STARTED:
         one.terminate()
