@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -28,11 +26,7 @@ public final class Forcing implements AutoCloseable {
     private static final int AT_A_TIME = 16;
     private static final int WAITING = 64;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, task -> {
-        Thread thread = new Thread(task, "force");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Beside.threads(AT_A_TIME, "force");
     private final Queue<Future<?>> waiting = new ArrayDeque<>();
 
     /**
@@ -78,26 +72,16 @@ public final class Forcing implements AutoCloseable {
 
     private static void await(Future<?> forced) {
         try {
-            forced.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts the writing of files", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e);
+            Beside.await(forced);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Waits for those that still run; what goes wrong with them nobody asks any more. */
     @Override
     public void close() {
-        threads.shutdown();
-        while (!waiting.isEmpty()) {
-            try {
-                await(waiting.remove());
-            } catch (RuntimeException e) {
-                // Whoever wanted to know has called finish.
-                continue;
-            }
-        }
+        Beside.end(threads);
+        waiting.clear();
     }
 }
