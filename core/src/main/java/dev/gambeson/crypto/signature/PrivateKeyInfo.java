@@ -84,7 +84,8 @@ final class PrivateKeyInfo {
         }
         ECPoint point = EllipticCurve.point(parameters, claimed);
         try {
-            return pair(scalar, point == null ? EllipticCurve.publicPoint(algorithm, scalar) : point, parameters, source);
+            return pair(
+                    scalar, point == null ? EllipticCurve.publicPoint(algorithm, scalar) : point, parameters, source);
         } catch (IllegalArgumentException e) {
             // What the file calls the public half is that of another key.
             return pair(scalar, EllipticCurve.publicPoint(algorithm, scalar), parameters, source);

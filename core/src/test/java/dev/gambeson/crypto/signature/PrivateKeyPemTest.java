@@ -60,7 +60,9 @@ class PrivateKeyPemTest {
         int y = block.der().length - length;
         ECPoint generator = key.getParams().getGenerator();
         List<ECPoint> others = List.of(
-                new ECPoint(key.getW().getAffineX(), field.getP().subtract(key.getW().getAffineY())),
+                new ECPoint(
+                        key.getW().getAffineX(),
+                        field.getP().subtract(key.getW().getAffineY())),
                 generator,
                 new ECPoint(generator.getAffineX(), generator.getAffineY().add(BigInteger.ONE)),
                 new ECPoint(BigInteger.ZERO, BigInteger.ZERO));
