@@ -7,7 +7,7 @@ help: ## what there is
 build: ## the program without its tests, in cli/target/gambeson
 	mvn -q -Dquick -DskipTests package -pl cli -am
 
-sigstore: ## the extension that checks identities at Sigstore, in sigstore/target/extension
+sigstore: ## the extension that signs as and checks identities at Sigstore, in sigstore/target/extension
 	mvn -q -Dquick -DskipTests package -pl sigstore -am
 
 test: ## everything: format, compile with all gates, every test

@@ -8,8 +8,15 @@ import java.util.Set;
 final class SecretWords {
 
     /** What nothing here takes, and what other programs take with a secret behind it. */
-    private static final Set<String> NAMES =
-            Set.of("--passphrase", "--password", "--pass", "--pin", "--recovery-code", "--secret", "--token");
+    private static final Set<String> NAMES = Set.of(
+            "--passphrase",
+            "--password",
+            "--pass",
+            "--pin",
+            "--recovery-code",
+            "--secret",
+            "--token",
+            "--identity-token");
 
     private SecretWords() {}
 

@@ -29,7 +29,7 @@ final class ArchitectureRules {
             Map.entry("store", Set.of("format", "egress")),
             Map.entry("crypto", Set.of("format", "egress")),
             Map.entry("evidence", Set.of("format", "crypto")),
-            Map.entry("supply", Set.of("format", "crypto", "evidence", "render", "data", "scan")),
+            Map.entry("supply", Set.of("format", "crypto", "evidence", "egress", "render", "data", "scan")),
             Map.entry("data", Set.of("format")),
             Map.entry("quality", Set.of("data", "format")),
             Map.entry("privacy", Set.of("data", "format")),

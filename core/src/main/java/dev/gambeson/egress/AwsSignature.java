@@ -59,7 +59,7 @@ public final class AwsSignature implements Proof {
     /** The lines of the head that prove a request. */
     List<String> lines(Request request, Instant now) {
         String time = TIME.format(now);
-        byte[] body = request.json() == null ? new byte[0] : request.json();
+        byte[] body = request.body() == null ? new byte[0] : request.body();
         Map<String, String> headers = new TreeMap<>();
         headers.put("host", request.to().authority());
         headers.put("x-amz-content-sha256", hex(sha256(body)));
@@ -92,7 +92,7 @@ public final class AwsSignature implements Proof {
         String lines = headers.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue() + "\n")
                 .collect(Collectors.joining());
-        return (request.json() == null ? "GET" : "POST") + "\n" + (path.isEmpty() ? "/" : path) + "\n"
+        return (request.body() == null ? "GET" : "POST") + "\n" + (path.isEmpty() ? "/" : path) + "\n"
                 + query(request.to().query()) + "\n" + lines + "\n" + names + "\n"
                 + headers.get("x-amz-content-sha256");
     }

@@ -100,7 +100,13 @@ public final class Connection implements AutoCloseable {
         try {
             Socket open = open(deadline, caps);
             OutputStream out = open.getOutputStream();
-            out.write(bytes(request));
+            byte[] question = bytes(request);
+            try {
+                out.write(question);
+            } finally {
+                // It may hold a secret, which whoever asks overwrites too.
+                Arrays.fill(question, (byte) 0);
+            }
             out.flush();
             InputStream answer = Objects.requireNonNull(in);
             ResponseHead head = ResponseHead.read(answer);
@@ -181,9 +187,9 @@ public final class Connection implements AutoCloseable {
     }
 
     private byte[] bytes(Request request) {
-        byte[] body = request.json() == null ? new byte[0] : request.json();
+        byte[] body = request.body() == null ? new byte[0] : request.body();
         StringBuilder head = new StringBuilder()
-                .append(request.json() == null ? "GET " : "POST ")
+                .append(request.body() == null ? "GET " : "POST ")
                 .append(request.to().target())
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(route.destination().authority())
@@ -192,10 +198,11 @@ public final class Connection implements AutoCloseable {
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Accept-Encoding: identity\r\n");
-        if (request.json() != null) {
-            head.append("Content-Type: application/json\r\nContent-Length: ")
-                    .append(body.length)
-                    .append("\r\n");
+        if (request.body() != null) {
+            if (!request.headers().containsKey(Request.TYPE)) {
+                head.append("Content-Type: application/json\r\n");
+            }
+            head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         if (proof instanceof SecretHeader secret) {
             head.append(secret.line()).append("\r\n");

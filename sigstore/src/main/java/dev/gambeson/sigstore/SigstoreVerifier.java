@@ -24,7 +24,7 @@ public final class SigstoreVerifier implements IdentityVerifier {
         SigstoreTrustedRoot root = TrustedRootFile.read(trust.trustedRoot(), trust.source());
         try {
             Evidence evidence = Evidence.of(claim);
-            new CertifiedCheck(root).demand(evidence);
+            new CertifiedCheck(root).demand(evidence.path());
             evidence.demandSigned(claim);
             new LoggedCheck(root).demand(evidence);
             LoggedEntry.of(evidence).demandAbout(evidence, claim);

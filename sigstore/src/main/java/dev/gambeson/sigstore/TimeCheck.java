@@ -26,17 +26,31 @@ record TimeCheck(SigstoreTrustedRoot root) {
         if (promise != null && !promise.isEmpty()) {
             times.add(entry.getIntegratedTimeInstant());
         }
-        for (byte[] timestamp : evidence.timestamps()) {
-            Step.demand(
-                    Reason.TIME_NOT_PROVED,
-                    "a timestamp is not by an authority of the trusted root, or not over this signature",
-                    () -> times.add(read(timestamp, evidence.signature())));
-        }
+        times.addAll(stamped(evidence.timestamps(), evidence.signature()));
         if (times.isEmpty()) {
             throw new NotProvedException(Reason.TIME_NOT_PROVED, "nobody says when the signature was made");
         }
         for (Instant time : times) {
             demand(time, evidence);
+        }
+    }
+
+    /** When authorities of time have seen a signature. */
+    private List<Instant> stamped(List<byte[]> timestamps, byte[] signature) throws NotProvedException {
+        List<Instant> times = new ArrayList<>();
+        for (byte[] timestamp : timestamps) {
+            Step.demand(
+                    Reason.TIME_NOT_PROVED,
+                    "a timestamp is not by an authority of the trusted root, or not over this signature",
+                    () -> times.add(read(timestamp, signature)));
+        }
+        return times;
+    }
+
+    /** Whether authorities of time have seen a signature while its certificate was valid; no log is asked yet. */
+    void demand(List<byte[]> timestamps, byte[] signature, X509Certificate certificate) throws NotProvedException {
+        for (Instant time : stamped(timestamps, signature)) {
+            demandValid(time, certificate);
         }
     }
 
@@ -47,8 +61,7 @@ record TimeCheck(SigstoreTrustedRoot root) {
         return response.getGenTime().toInstant();
     }
 
-    private void demand(Instant time, Evidence evidence) throws NotProvedException {
-        X509Certificate certificate = evidence.certificate();
+    private static void demandValid(Instant time, X509Certificate certificate) throws NotProvedException {
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
         if (time.isBefore(from) || time.isAfter(until)) {
@@ -56,6 +69,10 @@ record TimeCheck(SigstoreTrustedRoot root) {
                     Reason.TIME_NOT_PROVED,
                     "it was signed at " + time + ", and the certificate is valid from " + from + " until " + until);
         }
+    }
+
+    private void demand(Instant time, Evidence evidence) throws NotProvedException {
+        demandValid(time, evidence.certificate());
         byte[] log = HexFormat.of().parseHex(evidence.entry().getLogID());
         if (TransparencyLog.find(root.getTLogs(), log, time).isEmpty()) {
             throw new NotProvedException(

@@ -1,4 +1,4 @@
-/** Proves which identity at Sigstore has signed, without a network. */
+/** Proves which identity at Sigstore has signed, without a network; and signs as one. */
 @NullMarked
 package dev.gambeson.sigstore;
 

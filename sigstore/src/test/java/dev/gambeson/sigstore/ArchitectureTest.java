@@ -56,6 +56,29 @@ class ArchitectureTest {
                 .check(module);
     }
 
+    @Test
+    void theOneWayOutIsTheOnlyOne() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(http\\..*|.*Socket.*|URL|URLConnection|InetAddress)|javax\\.net\\..*|com\\.google\\..*")
+                .check(module);
+    }
+
+    @Test
+    void whoVerifiesAsksNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gambeson.sigstore")
+                .and()
+                .doNotHaveSimpleName("SigstoreSigner")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gambeson.egress..", "dev.gambeson.sigstore.service..")
+                .check(module);
+    }
+
     private static String[] mayUse() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("..", "ARCHITECTURE.md")).stream()
                 .map(ROW::matcher)

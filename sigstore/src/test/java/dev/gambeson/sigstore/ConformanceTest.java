@@ -80,7 +80,7 @@ class ConformanceTest {
         String seen = null;
         try {
             Evidence evidence = Evidence.of(claim);
-            new CertifiedCheck(root).demand(evidence);
+            new CertifiedCheck(root).demand(evidence.path());
             new LoggedCheck(root).demand(evidence);
             new TimeCheck(root).demand(evidence);
         } catch (NotProvedException e) {

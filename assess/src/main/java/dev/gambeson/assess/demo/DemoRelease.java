@@ -12,6 +12,7 @@ import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.report.Report;
+import dev.gambeson.supply.attestation.StatementSigner;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.WalkRules;
 import dev.gambeson.supply.signing.ModelSigner;
@@ -83,9 +84,13 @@ public record DemoRelease(Path folder, String model) {
         ModelSigner.of(pipeline)
                 .sign(model, WalkRules.standard(), new FileDigests(1, false, bytes -> {}))
                 .write(released.signature().path(), false, Recorder.NONE);
-        new ReportSigning(released, pipeline, null, Recorder.NONE).sign(passed, 1);
+        new ReportSigning(released, StatementSigner.of(pipeline), null, Recorder.NONE).sign(passed, 1);
         Approving.find(released, null, 1)
-                .sign(new ReportSigning(released, alice, null, Recorder.NONE), "robust enough for a demo", now, null);
+                .sign(
+                        new ReportSigning(released, StatementSigner.of(alice), null, Recorder.NONE),
+                        "robust enough for a demo",
+                        now,
+                        null);
         tamper(folder, released);
         return new DemoRelease(folder, name);
     }

@@ -67,8 +67,7 @@ public record Approving(Manifest manifest, Attestation report) {
 
     /** Signs the decision, and keeps it beside the model; as {@link ReportSigning#sign}. */
     public Attestation sign(ReportSigning signing, String reason, Instant now, @Nullable Instant expires) {
-        Attestation signed =
-                new Approval(report.digest(), reason, now, expires).sign(manifest, List.of(signing.signer()));
+        Attestation signed = new Approval(report.digest(), reason, now, expires).sign(manifest, signing.signer());
         signing.add(signed, manifest, "approve", Map.of("report", report.digest()));
         return signed;
     }

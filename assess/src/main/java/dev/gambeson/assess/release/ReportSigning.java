@@ -2,7 +2,6 @@ package dev.gambeson.assess.release;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.report.Report;
@@ -10,6 +9,7 @@ import dev.gambeson.report.Subject;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.AttestationFile;
 import dev.gambeson.supply.attestation.Pipeline;
+import dev.gambeson.supply.attestation.StatementSigner;
 import dev.gambeson.supply.manifest.Manifest;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorder takes each into evidence before it is put in place
  */
 public record ReportSigning(
-        Released released, Signer signer, @Nullable Pipeline pipeline, Recorder recorder) {
+        Released released, StatementSigner signer, @Nullable Pipeline pipeline, Recorder recorder) {
 
     /**
      * Signs a report about the files as they are now.
@@ -40,7 +40,7 @@ public record ReportSigning(
                 demandAmong(subject, manifest);
             }
         }
-        Attestation signed = Attestation.of(report, pipeline, manifest, List.of(signer));
+        Attestation signed = Attestation.of(report, pipeline, manifest, signer);
         add(
                 signed,
                 manifest,
@@ -57,14 +57,14 @@ public record ReportSigning(
      */
     public Attestation sign(String predicateType, byte[] json, int threads) {
         Manifest manifest = released.manifest(threads);
-        Attestation signed = Attestation.ofDocument(predicateType, json, manifest, List.of(signer));
+        Attestation signed = Attestation.ofDocument(predicateType, json, manifest, signer);
         add(signed, manifest, "sign-document", Map.of("type", predicateType));
         return signed;
     }
 
     void add(Attestation signed, Manifest manifest, String verb, Map<String, String> details) {
         Map<String, String> all = new java.util.TreeMap<>(details);
-        all.put("key", signer.verificationKey().keyId());
+        all.put("key", signer.keyId(signed));
         Act act = new Act(
                 verb,
                 List.of(

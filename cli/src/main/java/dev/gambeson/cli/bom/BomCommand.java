@@ -24,6 +24,7 @@ import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.policy.Policy;
+import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.bom.BillOfMaterials;
 import dev.gambeson.supply.bom.BillOfMaterials.DataSet;
@@ -197,24 +198,26 @@ public final class BomCommand implements Callable<Integer> {
             OutputFile.write(out, stream -> stream.write(document));
             say("wrote " + out + " (" + spec.id() + "), SHA-256 " + Sha256.hex(document));
         }
-        signing.ifPresent(one -> {
-            one.sign(
-                    spec == BomFormat.SPDX_3 ? PredicateType.SPDX : PredicateType.CYCLONEDX,
-                    document,
-                    Runtime.getRuntime().availableProcessors());
-            say("wrote " + one.released().statements().path());
-        });
+        Optional<Attestation> signed = signing.map(one -> one.sign(
+                spec == BomFormat.SPDX_3 ? PredicateType.SPDX : PredicateType.CYCLONEDX,
+                document,
+                Runtime.getRuntime().availableProcessors()));
+        signing.ifPresent(one -> say("wrote " + one.released().statements().path()));
         if (out != null) {
             ActResult act =
                     ActResult.of("bom").made("bom", out, Sha256.hex(document)).detail("spec", spec.id());
-            result.print(terminal, "", signing.map(one -> signed(act, one)).orElse(act), log);
+            result.print(
+                    terminal,
+                    "",
+                    signing.map(one -> signed(act, one, signed.orElseThrow())).orElse(act),
+                    log);
         }
         return 0;
     }
 
-    private static ActResult signed(ActResult act, ReportSigning signing) {
+    private static ActResult signed(ActResult act, ReportSigning signing, Attestation made) {
         return act.made("statements", signing.released().statements().path(), null)
-                .key("signer", signing.signer().verificationKey().keyId(), Map.of());
+                .key("signer", signing.signer().keyId(made), Map.of());
     }
 
     private BillOfMaterials bill() {

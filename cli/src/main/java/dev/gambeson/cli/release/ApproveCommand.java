@@ -9,6 +9,7 @@ import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.HelpOption;
@@ -19,6 +20,7 @@ import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
+import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.signing.bundle.Material;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -89,6 +91,9 @@ public final class ApproveCommand implements Callable<Integer> {
     SignerOptions signer = new SignerOptions();
 
     @Mixin
+    KeylessOptions keyless = new KeylessOptions();
+
+    @Mixin
     KeyOptions keys = new KeyOptions();
 
     @Mixin
@@ -134,10 +139,11 @@ public final class ApproveCommand implements Callable<Integer> {
         result.show(terminal, text);
         ReportSigning signing;
         try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent())) {
-            signing = StatementOptions.signing(released, null, signer, ring);
+            signing = StatementOptions.signing(released, null, signer, keyless, ring);
         }
-        String approval = approving.sign(signing, reason.strip(), now, expires).digest();
-        String key = signing.signer().verificationKey().keyId();
+        Attestation signed = approving.sign(signing, reason.strip(), now, expires);
+        String approval = signed.digest();
+        String key = signing.signer().keyId(signed);
         Path file = released.statements().path();
         result.say(terminal, "wrote " + file);
         result.print(

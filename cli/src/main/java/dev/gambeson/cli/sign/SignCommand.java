@@ -2,6 +2,7 @@ package dev.gambeson.cli.sign;
 
 import dev.gambeson.cli.evidence.EvidenceOptions;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
@@ -27,6 +28,7 @@ import dev.gambeson.supply.manifest.WalkRules;
 import dev.gambeson.supply.signing.ModelSigner;
 import dev.gambeson.supply.signing.SignaturePlace;
 import dev.gambeson.supply.signing.SignedModel;
+import dev.gambeson.supply.signing.identity.KeylessSigner;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -54,13 +56,15 @@ import picocli.CommandLine.Parameters;
             "  gambeson sign model.onnx --key release.pem --out model.onnx.sig",
             "  gambeson sign models/credit --key leaf.pem --certificate leaf.crt \\",
             "    --chain intermediate.crt",
+            "  gambeson sign models/credit --signing-config signing_config.json \\",
+            "    --trusted-root trusted_root.json --publish-identity-forever",
             ""
         },
         footer = {
             "",
             "Exit codes: 0 signed; 1 a passphrase or key is refused; 2 an option is wrong, or",
             "a key or file is not there; 3 something could not be read or written; 5 the",
-            "server of the key ring failed."
+            "server of the key ring, or one of Sigstore, failed."
         })
 public final class SignCommand implements Callable<Integer> {
 
@@ -91,6 +95,9 @@ public final class SignCommand implements Callable<Integer> {
 
     @Option(names = "--chain", paramLabel = "FILE", description = "Certificates above it; may be given several times.")
     List<Path> chain = List.of();
+
+    @Mixin
+    KeylessOptions keyless = new KeylessOptions();
 
     @Option(
             names = "--leave-out",
@@ -133,6 +140,13 @@ public final class SignCommand implements Callable<Integer> {
     public Integer call() {
         int readers = threads.count();
         Arguments.demand(certificate != null || chain.isEmpty(), "--chain goes with --certificate");
+        if (keyless.given()) {
+            Arguments.demand(
+                    !signer.given() && certificate == null,
+                    "an identity signs without a key of yours: --signing-config goes without --key and --certificate");
+        } else {
+            keyless.demandNone();
+        }
         Set<String> excluded = new LinkedHashSet<>(WalkRules.ALWAYS_EXCLUDED);
         excluded.addAll(LeftOut.names(leftOut));
         Path target = out == null ? SignaturePlace.of(model) : out;
@@ -157,6 +171,11 @@ public final class SignCommand implements Callable<Integer> {
     private record Signing(ModelSigner signer, Recorder recorder) {}
 
     private Signing signing() {
+        if (keyless.given()) {
+            KeylessSigner identity = keyless.signer(terminal);
+            Recorder recorder = evidence.recorder(keys, terminal, noInput.silent());
+            return new Signing(ModelSigner.of(identity, recorder), recorder);
+        }
         if (!signer.needsRing() && !evidence.given()) {
             return new Signing(certified(signer.signer(keys, terminal, noInput.silent())), Recorder.NONE);
         }
@@ -189,18 +208,22 @@ public final class SignCommand implements Callable<Integer> {
         }
         String rootDigest = signed.manifest().rootDigest();
         String algorithm = signed.key().algorithm().id();
+        String identity = signed.identity() == null ? "" : signed.identity().toString();
         int files = signed.manifest().resources().size();
         Rows text = Rows.of(
                         "signed",
                         signed.manifest().name() + ": " + Rows.count(files, "file") + ", "
                                 + Rows.count(tree.bytes(), "byte"))
                 .and("digest of all", rootDigest)
+                .andIf(!identity.isEmpty(), "identity", identity)
                 .and("key", signed.key().keyId())
                 .and("algorithm", algorithm)
                 .and("signature", target.toString());
+        Map<String, String> known =
+                identity.isEmpty() ? Map.of("algorithm", algorithm) : Map.of("algorithm", algorithm, "name", identity);
         ActResult act = ActResult.of("sign")
                 .made("signature", target, Sha256.hex(signed.bundle()))
-                .key("signer", signed.key().keyId(), Map.of("algorithm", algorithm))
+                .key("signer", signed.key().keyId(), known)
                 .detail("name", signed.manifest().name())
                 .detail("rootDigest", rootDigest)
                 .detail("files", files)

@@ -25,8 +25,13 @@ public record Approval(
         Instant decidedAt,
         @Nullable Instant expires) {
 
-    /** Signs it. */
+    /** Signs it by keys. */
     public Attestation sign(Manifest manifest, List<? extends Signer> signers) {
+        return sign(manifest, StatementSigner.of(signers));
+    }
+
+    /** Signs it. */
+    public Attestation sign(Manifest manifest, StatementSigner signer) {
         Map<String, Object> predicate = new LinkedHashMap<>();
         predicate.put("report", report);
         predicate.put("reason", reason);
@@ -34,7 +39,7 @@ public record Approval(
         if (expires != null) {
             predicate.put("expires", expires.toString());
         }
-        return Attestation.sign(PredicateType.APPROVAL, predicate, manifest, signers);
+        return Attestation.sign(PredicateType.APPROVAL, predicate, manifest, signer);
     }
 
     /**

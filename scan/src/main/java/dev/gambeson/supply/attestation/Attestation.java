@@ -46,6 +46,10 @@ public record Attestation(Envelope envelope, Material material, Statement statem
         if (!envelope.payloadType().equals(Statement.MEDIA_TYPE)) {
             throw json.at("payloadType").malformed("is not " + Statement.MEDIA_TYPE);
         }
+        return of(envelope, file);
+    }
+
+    static Attestation of(Envelope envelope, String file) {
         return new Attestation(envelope, new Material.None(), Statement.ofAnyVersion(envelope.payload(), file));
     }
 
@@ -62,7 +66,7 @@ public record Attestation(Envelope envelope, Material material, Statement statem
 
     /** Signs a report about the files of a manifest: the whole report is the predicate. */
     public static Attestation of(Report report, Manifest manifest, List<? extends Signer> signers) {
-        return of(report, null, manifest, signers);
+        return of(report, null, manifest, StatementSigner.of(signers));
     }
 
     /**
@@ -71,7 +75,7 @@ public record Attestation(Envelope envelope, Material material, Statement statem
      * @param pipeline null where a person ran it, or nobody knows
      */
     public static Attestation of(
-            Report report, @Nullable Pipeline pipeline, Manifest manifest, List<? extends Signer> signers) {
+            Report report, @Nullable Pipeline pipeline, Manifest manifest, StatementSigner signer) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         try {
             ReportFormat.JSON.write(report, RenderOptions.plain(), json);
@@ -84,7 +88,13 @@ public record Attestation(Envelope envelope, Material material, Statement statem
             more.put("pipeline", pipeline.claims());
             predicate.put("run", more);
         }
-        return sign(PredicateType.REPORT, predicate, manifest, signers);
+        return sign(PredicateType.REPORT, predicate, manifest, signer);
+    }
+
+    /** The same by keys. */
+    public static Attestation of(
+            Report report, @Nullable Pipeline pipeline, Manifest manifest, List<? extends Signer> signers) {
+        return of(report, pipeline, manifest, StatementSigner.of(signers));
     }
 
     /**
@@ -94,7 +104,12 @@ public record Attestation(Envelope envelope, Material material, Statement statem
      */
     public static Attestation ofDocument(
             String predicateType, byte[] json, Manifest manifest, List<? extends Signer> signers) {
-        return sign(predicateType, object(json), manifest, signers);
+        return ofDocument(predicateType, json, manifest, StatementSigner.of(signers));
+    }
+
+    /** The same by whoever answers for it. */
+    public static Attestation ofDocument(String predicateType, byte[] json, Manifest manifest, StatementSigner signer) {
+        return sign(predicateType, object(json), manifest, signer);
     }
 
     private static Map<String, @Nullable Object> object(byte[] json) {
@@ -107,14 +122,11 @@ public record Attestation(Envelope envelope, Material material, Statement statem
         return predicate;
     }
 
-    static Attestation sign(
-            String predicateType, Map<String, ?> predicate, Manifest manifest, List<? extends Signer> signers) {
+    static Attestation sign(String predicateType, Map<String, ?> predicate, Manifest manifest, StatementSigner signer) {
         Statement.Subject subject = new Statement.Subject(
                 manifest.name(), Map.of("sha256", manifest.rootDigest(), "dirHash", manifest.listingDigest()));
         byte[] payload = Statement.bytes(List.of(subject), predicateType, predicate);
-        Envelope envelope =
-                Envelope.sign(Statement.MEDIA_TYPE, payload, signers).withoutKeyIds();
-        return new Attestation(envelope, new Material.None(), Statement.of(payload, manifest.name()));
+        return signer.sign(new Envelope(Statement.MEDIA_TYPE, payload, List.of()), manifest);
     }
 
     /** What others name this statement by: the SHA-256 of its payload in lower-case hex. */

@@ -9,13 +9,14 @@ import dev.gambeson.crypto.envelope.Statement;
 import dev.gambeson.crypto.signature.SignatureAlgorithm;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.manifest.WalkRules;
-import dev.gambeson.supply.signing.bundle.Bundle;
 import dev.gambeson.supply.signing.bundle.Material;
+import dev.gambeson.supply.signing.identity.KeylessSigner;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,13 +34,11 @@ import java.util.Map;
  */
 public final class ModelSigner {
 
-    private final Signer signer;
-    private final Material material;
+    private final Authorship authorship;
     private final boolean dots;
 
-    private ModelSigner(Signer signer, Material material, boolean dots) {
-        this.signer = signer;
-        this.material = material;
+    private ModelSigner(Authorship authorship, boolean dots) {
+        this.authorship = authorship;
         this.dots = dots;
     }
 
@@ -50,7 +49,7 @@ public final class ModelSigner {
      */
     public static ModelSigner of(Signer signer) {
         demandCurve(signer);
-        return new ModelSigner(signer, Material.OfKey.of(signer.verificationKey()), false);
+        return new ModelSigner(new Authorship.ByKey(signer, Material.OfKey.of(signer.verificationKey())), false);
     }
 
     /**
@@ -72,7 +71,16 @@ public final class ModelSigner {
             throw new GambesonException(
                     ErrorCode.KEY_REFUSED, "the certificate may not be used: " + problem.detail(), "Get a new one.");
         }
-        return new ModelSigner(signer, new Material.OfCertificates(chain, null), false);
+        return new ModelSigner(new Authorship.ByKey(signer, new Material.OfCertificates(chain, null)), false);
+    }
+
+    /**
+     * Signs as an identity at Sigstore: who has signed what becomes public for ever.
+     *
+     * @param recorder is told so before anything is sent; where that fails, nothing is
+     */
+    public static ModelSigner of(KeylessSigner signer, Recorder recorder) {
+        return new ModelSigner(new Authorship.ByIdentity(signer, recorder), false);
     }
 
     /**
@@ -80,7 +88,7 @@ public final class ModelSigner {
      * implementation up to 1.1.1 verify nothing else.
      */
     public ModelSigner withDots() {
-        return new ModelSigner(signer, material, true);
+        return new ModelSigner(authorship, true);
     }
 
     private static void demandCurve(Signer signer) {
@@ -96,7 +104,7 @@ public final class ModelSigner {
      * Reads the files and signs their list.
      *
      * @param rules what is left out; the signature file is not part of the list, and is not recorded as left out
-     * @throws GambesonException as {@link FileTree#of} and {@link Manifest#of}
+     * @throws GambesonException as {@link FileTree#of} and {@link Manifest#of}; for an identity as {@link KeylessSigner#sign}
      */
     public SignedModel sign(Path model, WalkRules rules, FileDigests digests) {
         return sign(FileTree.of(model, rules), rules, digests);
@@ -109,8 +117,7 @@ public final class ModelSigner {
                 List.of(new Statement.Subject(manifest.name(), Map.of("sha256", manifest.rootDigest()))),
                 Listing.PREDICATE_TYPE,
                 predicate(manifest, rules, dots && tree.single()));
-        Envelope envelope = Envelope.sign(Statement.MEDIA_TYPE, statement, List.of(signer));
-        return new SignedModel(manifest, signer.verificationKey(), new Bundle(material, envelope).bytes());
+        return authorship.sign(manifest, new Envelope(Statement.MEDIA_TYPE, statement, List.of()));
     }
 
     private static Map<String, Object> predicate(Manifest manifest, WalkRules rules, boolean dot) {

@@ -7,20 +7,24 @@ import dev.gambeson.evidence.Act.ActObject;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.signing.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signature over a model that is not yet in place. Immutable; the bytes are not copied.
  *
  * @param manifest what was signed
  * @param key the key that checks it
+ * @param identity whom the key was certified for; null where it is not one of Sigstore
  * @param bundle the bytes of the signature file
  */
-public record SignedModel(Manifest manifest, VerificationKey key, byte[] bundle) {
+public record SignedModel(
+        Manifest manifest, VerificationKey key, @Nullable Identity identity, byte[] bundle) {
 
     /**
      * Puts the signature in place, after the act was entered.
@@ -43,7 +47,7 @@ public record SignedModel(Manifest manifest, VerificationKey key, byte[] bundle)
                             key.keyId(),
                             "files",
                             String.valueOf(manifest.resources().size())),
-                    Map.of()));
+                    identity == null ? Map.of() : Map.of("identity", identity.toString())));
             target.commit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

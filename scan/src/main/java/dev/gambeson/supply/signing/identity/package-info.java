@@ -1,4 +1,4 @@
-/** Signatures of identities at Sigstore: whom somebody expects, and the extension that proves who it was. */
+/** Signatures of identities at Sigstore: whom somebody expects, and the extension that proves who it was, and signs. */
 @NullMarked
 package dev.gambeson.supply.signing.identity;
 
