@@ -4,7 +4,7 @@
     go install github.com/sigstore/fulcio@v1.6.6
     go install github.com/sigstore/timestamp-authority/cmd/timestamp-server@v1.2.4
     go install github.com/sigstore/rekor-tiles/v2/cmd/rekor-server/posix@v2.3.0
-    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional; version 2 does not know Rekor 2
+    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional; 2.4.3 does not know Rekor 2
     for p in trillian_log_server trillian_log_signer createtree; do          # optional: Rekor 1, which keeps its tree in
         go install github.com/google/trillian/cmd/$p@v1.7.2; done            # PostgreSQL (initdb, postgres, psql)
     go install github.com/sigstore/rekor/cmd/rekor-server@v1.3.9             # and TRILLIAN_SCHEMA=its
