@@ -372,6 +372,32 @@ def cases(version):
     shutil.copytree(CREDIT, WORK / "credit")
     case("the gate signs its report", sign("--sign", "--quiet", verb=("gate", "credit")), 1, "FAIL")
     statement("report of the gate", "credit/model.onnx", None, version)
+    release(version)
+
+
+def release(version):
+    """From the gate to a release policy that names the identity, and nothing signed by a key."""
+    shutil.rmtree(WORK / "digits", ignore_errors=True)
+    shutil.copytree(CREDIT.parent / "digits", WORK / "digits")
+    model = "digits/robust.onnx"
+    case("the gate is passed, and its report signed",
+         sign("--sign", "--quiet", verb=("gate", "digits/hardened.yaml")), 0, "PASS")
+    case("the model is signed", sign(verb=("sign", model)), 0)
+    case("bob approves", sign("--reason", "read it", verb=("approve", model), secret=token("bob@acme.test")), 0)
+    (WORK / "release.yaml").write_text(f"""gambeson-release: 1
+identities:
+  ann: {{subject: {WHO}, issuer: "{PROVIDER}"}}
+  bob: {{subject: bob@acme.test, issuer: "{PROVIDER}"}}
+signature: {{by: [ann]}}
+gate: {{by: [ann]}}
+approval: {{by: [bob]}}
+""")
+    asked = [GAMBESON, "verify", model, "--policy", "release.yaml", "--trusted-root"]
+    case(f"released by identities at Rekor {version}", run(*asked, "trusted_root.json"), 0, "signed by ann")
+    case("not released under another root", run(*asked, "another_root.json"), 1)
+    text = (WORK / "release.yaml").read_text()
+    (WORK / "release.yaml").write_text(text.replace("approval: {by: [bob]}", "approval: {by: [ann]}"))
+    case("not released where ann should have approved", run(*asked, "trusted_root.json"), 1)
 
 
 def statement(name, about, kind, version):

@@ -1,17 +1,21 @@
 package dev.gambeson.sigstore;
 
+import dev.gambeson.supply.signing.identity.CertifiedClaim;
 import dev.gambeson.supply.signing.identity.Identity;
+import dev.gambeson.supply.signing.identity.IdentityOutcome.Proved;
 import dev.gambeson.supply.signing.identity.IdentityOutcome.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The identity that a certificate of Fulcio was given (Fulcio's OID information, arc 1.3.6.1.4.1.57264.1). */
+/** The identity that a certificate of Fulcio was given, and what it says of it (Fulcio's OID information, arc 1.3.6.1.4.1.57264.1). */
 final class FulcioIdentity {
 
     private static final String ISSUER = "1.3.6.1.4.1.57264.1.8";
@@ -23,10 +27,27 @@ final class FulcioIdentity {
 
     static Identity of(X509Certificate certificate) throws NotProvedException {
         Identity identity = new Identity(subject(certificate), issuer(certificate));
-        if (identity.toString().chars().anyMatch(Character::isISOControl)) {
-            throw none("identity");
-        }
+        visible(identity.toString(), "identity");
         return identity;
+    }
+
+    static Proved proved(X509Certificate certificate) throws NotProvedException {
+        Identity identity = of(certificate);
+        Map<CertifiedClaim, String> claims = new EnumMap<>(CertifiedClaim.class);
+        for (CertifiedClaim claim : CertifiedClaim.values()) {
+            String value = text(certificate, claim.oid(), claim.id());
+            if (value != null) {
+                claims.put(claim, visible(value, claim.id()));
+            }
+        }
+        return new Proved(identity, claims, certificate);
+    }
+
+    private static String visible(String text, String what) throws NotProvedException {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw none(what);
+        }
+        return text;
     }
 
     private static String subject(X509Certificate certificate) throws NotProvedException {
@@ -49,11 +70,11 @@ final class FulcioIdentity {
     }
 
     private static String issuer(X509Certificate certificate) throws NotProvedException {
+        String issuer = text(certificate, ISSUER, "issuer");
+        if (issuer != null) {
+            return issuer;
+        }
         try {
-            byte[] issuer = octets(certificate, ISSUER);
-            if (issuer != null) {
-                return ASN1UTF8String.getInstance(issuer).getString();
-            }
             // The old extension holds the bare text.
             byte[] old = octets(certificate, OLD_ISSUER);
             if (old != null) {
@@ -63,6 +84,18 @@ final class FulcioIdentity {
             throw none("issuer");
         }
         throw none("issuer");
+    }
+
+    private static @Nullable String text(X509Certificate certificate, String oid, String what)
+            throws NotProvedException {
+        try {
+            byte[] extension = octets(certificate, oid);
+            return extension == null
+                    ? null
+                    : ASN1UTF8String.getInstance(extension).getString();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw none(what);
+        }
     }
 
     private static byte @Nullable [] octets(X509Certificate certificate, String oid) {

@@ -19,7 +19,7 @@ import java.util.List;
  * of any other signature would do.
  *
  * @param algorithm of the digest, as the JDK calls it
- * @param digest of the payload ({@code dsse 0.0.1}), or of its pre-authentication encoding ({@code hashedrekord 0.0.2})
+ * @param digest of the payload ({@code dsse 0.0.1}, {@code intoto 0.0.2}), or of its pre-authentication encoding ({@code hashedrekord 0.0.2})
  * @param encoded whether it is of the encoding
  */
 record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] signature, X509Certificate certificate) {
@@ -32,12 +32,13 @@ record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] sign
         String kind = json.at("kind").text() + " " + json.at("apiVersion").text();
         return switch (kind) {
             case "dsse 0.0.1" -> dsse(json.at("spec"));
+            case "intoto 0.0.2" -> intoto(json.at("spec").at("content"));
             case "hashedrekord 0.0.2" -> record(json.at("spec").at("hashedRekordV002"));
             default ->
                 throw InputException.unsupported(
                         Location.of(evidence.file()),
-                        "has an entry of a log of another kind than dsse 0.0.1 and hashedrekord 0.0.2",
-                        "Have it signed by model_signing 0.3 or later.");
+                        "has an entry of a log of another kind than dsse 0.0.1, intoto 0.0.2 and hashedrekord 0.0.2",
+                        "Have it signed by a newer version of what has signed it.");
         };
     }
 
@@ -56,6 +57,30 @@ record LoggedEntry(String algorithm, byte[] digest, boolean encoded, byte[] sign
                 false,
                 signature.at("signature").base64(),
                 certificates.get(0));
+    }
+
+    /** As build servers have entered statements before; the signature is written in base64 twice. */
+    private static LoggedEntry intoto(JsonNode content) {
+        List<JsonNode> signatures = content.at("envelope").at("signatures").items();
+        JsonNode hash = content.at("payloadHash");
+        if (signatures.size() != 1 || !hash.at("algorithm").text().equals("sha256")) {
+            throw content.malformed("holds more than one signature, or a digest other than SHA-256");
+        }
+        JsonNode signature = signatures.get(0);
+        return new LoggedEntry(
+                "SHA-256",
+                hash.at("value").hex(),
+                false,
+                twice(signature.at("sig")),
+                Certificates.ofPem(signature.at("publicKey").base64(), SOURCE).get(0));
+    }
+
+    private static byte[] twice(JsonNode text) {
+        try {
+            return Base64.getDecoder().decode(text.base64());
+        } catch (IllegalArgumentException e) {
+            throw text.malformed("is not base64 in base64");
+        }
     }
 
     private static LoggedEntry record(JsonNode spec) {

@@ -2,7 +2,6 @@ package dev.gambeson.sigstore;
 
 import dev.gambeson.supply.signing.identity.IdentityClaim;
 import dev.gambeson.supply.signing.identity.IdentityOutcome;
-import dev.gambeson.supply.signing.identity.IdentityOutcome.Proved;
 import dev.gambeson.supply.signing.identity.IdentityOutcome.Refused;
 import dev.gambeson.supply.signing.identity.IdentityTrust;
 import dev.gambeson.supply.signing.identity.IdentityVerifier;
@@ -30,7 +29,7 @@ public final class SigstoreVerifier implements IdentityVerifier {
             new LoggedCheck(root).demand(evidence);
             LoggedEntry.of(evidence).demandAbout(evidence, claim);
             new TimeCheck(root).demand(evidence);
-            return new Proved(FulcioIdentity.of(evidence.certificate()), evidence.certificate());
+            return FulcioIdentity.proved(evidence.certificate());
         } catch (NotProvedException e) {
             return new Refused(e.reason(), e.detail());
         }

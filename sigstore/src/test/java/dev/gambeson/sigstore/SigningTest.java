@@ -75,7 +75,7 @@ class SigningTest {
                     List.of(ExpectedIdentity.exactly(WHO, ANN.issuer())), fake.trustedRoot(), "trusted_root.json");
             IdentityOutcome outcome = new SigstoreVerifier()
                     .verify(new IdentityClaim(made.material(), made.envelope(), "model.sig"), trust);
-            assertThat(outcome).isEqualTo(new IdentityOutcome.Proved(ANN, made.certificate()));
+            assertThat(outcome).isEqualTo(new IdentityOutcome.Proved(ANN, Map.of(), made.certificate()));
             assertThat(fake.asked)
                     .containsExactlyElementsOf(
                             timed

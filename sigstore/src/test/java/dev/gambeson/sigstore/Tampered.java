@@ -54,7 +54,12 @@ final class Tampered {
     private static Object copy(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = new LinkedHashMap<>();
-            map.forEach((name, one) -> copy.put((String) name, copy(Objects.requireNonNull(one))));
+            map.forEach((name, one) -> {
+                // As ProtoJSON has it, null is nothing.
+                if (one != null) {
+                    copy.put((String) name, copy(one));
+                }
+            });
             return copy;
         }
         if (value instanceof List<?> list) {

@@ -111,7 +111,12 @@ public record DemoRelease(Path folder, String model) {
         Path where = tampered ? folder.resolve(TAMPERED) : folder;
         SettingsFile policy = SettingsFile.read(new InputFile(POLICY, folder.resolve(POLICY)));
         return new ReleaseVerification(clock)
-                .run(Released.of(where.resolve(model), null, null), policy, PolicyAdmission.of(TrustedKeys.none()), 1);
+                .run(
+                        Released.of(where.resolve(model), null, null),
+                        policy,
+                        null,
+                        PolicyAdmission.of(TrustedKeys.none()),
+                        1);
     }
 
     /** What a reader may type to decide himself, line by line. */

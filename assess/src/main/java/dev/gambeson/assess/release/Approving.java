@@ -10,6 +10,7 @@ import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record Approving(Manifest manifest, Attestation report) {
      *     no pass; as {@link Released#manifest} and {@link Released#attestations}
      */
     public static Approving find(Released released, @Nullable InputFile read, int threads) {
-        Map<Object, @Nullable Object> asked = read == null ? null : withoutPipeline(json(read));
+        Object asked = read == null ? null : values(withoutPipeline(json(read)));
         Manifest manifest = released.manifest(threads);
         List<Attestation> reports = released.attestations().stream()
                 .filter(one -> one.statement().predicateType().equals(PredicateType.REPORT))
@@ -44,8 +45,8 @@ public record Approving(Manifest manifest, Attestation report) {
         Optional<Attestation> found = asked == null
                 ? reports.stream().reduce((one, next) -> startedAt(next).isBefore(startedAt(one)) ? one : next)
                 : reports.stream()
-                        .filter(one ->
-                                withoutPipeline(one.statement().predicate()).equals(asked))
+                        .filter(one -> asked.equals(
+                                values(withoutPipeline(one.statement().predicate()))))
                         .findFirst();
         Attestation report = found.orElseThrow(() -> new GambesonException(
                 ErrorCode.PROOF_REFUSED,
@@ -95,6 +96,21 @@ public record Approving(Manifest manifest, Attestation report) {
         try (FileInput file = FileInput.open(report.path(), report.name())) {
             return JsonNode.of(file.readAll(LARGEST), report.name());
         }
+    }
+
+    /** However numbers are written: tools of others write them anew. */
+    private static @Nullable Object values(@Nullable Object plain) {
+        if (plain instanceof Map<?, ?> object) {
+            Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+            object.forEach((name, value) -> values.put(name, values(value)));
+            return values;
+        }
+        if (plain instanceof List<?> list) {
+            List<@Nullable Object> values = new ArrayList<>();
+            list.forEach(value -> values.add(values(value)));
+            return values;
+        }
+        return plain instanceof Number number ? Double.valueOf(number.doubleValue()) : plain;
     }
 
     /** A report but for what only its statement says. */

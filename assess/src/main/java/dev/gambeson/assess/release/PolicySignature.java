@@ -8,6 +8,7 @@ import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.supply.release.Candidate.ModelSignature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +42,17 @@ public final class PolicySignature {
         if (!demanded) {
             return Optional.empty();
         }
-        SignatureSearch signature = SignatureSearch.of(policy, keys, now);
-        if (signature.problem() != null) {
+        SignatureSearch search = SignatureSearch.of(policy, keys, now);
+        ModelSignature signature = search.signature();
+        if (signature == null) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the policy " + policy.name() + " is not signed by anybody whom you trust with policies: "
-                            + signature.problem(),
+                            + search.problem(),
                     "Have it signed as it is: gambeson sign " + policy.name()
                             + " --key policy. Whom you trust: gambeson key list.");
         }
-        return Optional.of(signature.by().get(0));
+        return Optional.of(signature.key());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.gambeson.report.Location;
 import dev.gambeson.report.Severity;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.release.Candidate.ModelSignature;
 import dev.gambeson.supply.signing.ModelVerifier;
 import dev.gambeson.supply.signing.SignatureFile;
 import dev.gambeson.supply.signing.Tolerance;
@@ -23,21 +24,16 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose signature over all of the files there is, of some keys: nothing may be left out, whatever the signer has left out.
+ * The signature over all of the files, by somebody who is trusted: nothing may be left out, whatever the signer has left out.
  *
- * @param by the key that signed; empty where none did
- * @param problem why none did, as a sentence without its end; null where one did
+ * @param signature the one that holds; null where none does
+ * @param problem why none does, as a sentence without its end; null where one does
  * @param manifest the files that were signed; null where they must be read yet
  */
 public record SignatureSearch(
-        List<VerificationKey> by,
+        @Nullable ModelSignature signature,
         @Nullable String problem,
         @Nullable Manifest manifest) {
-
-    /** A result. */
-    public SignatureSearch {
-        by = List.copyOf(by);
-    }
 
     /**
      * Looks for it. What is wrong with a signature is the problem that is told, not an exception.
@@ -45,17 +41,11 @@ public record SignatureSearch(
      * @param signature null where there is none
      * @throws dev.gambeson.GambesonException where the files themselves cannot be read
      */
-    public static SignatureSearch of(
-            Released released,
-            @Nullable SignatureFile signature,
-            Collection<VerificationKey> keys,
-            Instant now,
-            int threads) {
+    public static SignatureSearch of(Released released, @Nullable SignatureFile signature, Trust trust, int threads) {
         return of(
                 signature,
                 released.signature().name(),
-                keys,
-                now,
+                trust,
                 threads,
                 (verifier, read) -> verifier.verify(released.model(), read));
     }
@@ -66,25 +56,25 @@ public record SignatureSearch(
         InputFile signature = Released.of(path, null, null).signature();
         SignatureFile read = Files.exists(signature.path()) ? SignatureFile.read(signature.path()) : null;
         String name = FileTree.nameOf(path);
-        return of(read, signature.name(), keys, now, 1, (verifier, one) -> verifier.verify(name, file.bytes(), one));
+        Trust trust = new Trust(keys.stream().distinct().toList(), List.of(), now);
+        return of(read, signature.name(), trust, 1, (verifier, one) -> verifier.verify(name, file.bytes(), one));
     }
 
     private static SignatureSearch of(
             @Nullable SignatureFile signature,
             String name,
-            Collection<VerificationKey> keys,
-            Instant now,
+            Trust trust,
             int threads,
             BiFunction<ModelVerifier, SignatureFile, Verification> verifying) {
         if (signature == null) {
             return none("there is no signature " + name);
         }
-        ModelVerifier verifier = new ModelVerifier(
-                new Trust(keys.stream().distinct().toList(), List.of(), now), Tolerance.NONE, threads, bytes -> {});
+        ModelVerifier verifier = new ModelVerifier(trust, Tolerance.NONE, threads, bytes -> {});
         try {
             Verification found = verifying.apply(verifier, signature);
-            return found.holds() && found.signatory() != null
-                    ? new SignatureSearch(List.of(found.signatory().key()), null, found.manifest())
+            return found.holds() && found.signatory() != null && found.bundle() != null
+                    ? new SignatureSearch(
+                            new ModelSignature(found.bundle(), found.signatory().key()), null, found.manifest())
                     : none(found.findings().stream()
                             .filter(finding -> finding.severity() == Severity.CRITICAL)
                             .map(SignatureSearch::sentence)
@@ -96,7 +86,7 @@ public record SignatureSearch(
     }
 
     private static SignatureSearch none(String problem) {
-        return new SignatureSearch(List.of(), problem, null);
+        return new SignatureSearch(null, problem, null);
     }
 
     /** The detail of what is wrong with a file goes on where its name ends. */

@@ -52,7 +52,7 @@ class SwappedFileTest {
 
     private Report verify(SettingsFile policy) {
         return new ReleaseVerification(CLOCK)
-                .run(Released.of(model, null, null), policy, PolicyAdmission.of(trusted), 1);
+                .run(Released.of(model, null, null), policy, null, PolicyAdmission.of(trusted), 1);
     }
 
     private static String sha256(Report report, String id) {

@@ -21,6 +21,7 @@ import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.trust.TrustedKey;
 import dev.gambeson.supply.attestation.Attestation;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -130,7 +131,7 @@ public final class ApproveCommand implements Callable<Integer> {
                 .and(
                         "signed",
                         reporters.isEmpty()
-                                ? "by nobody in your list of trusted keys"
+                                ? nobody(approving.report().material())
                                 : "by " + String.join(", ", reporters))
                 .and("about", approving.manifest().name())
                 .and("digest of all", rootDigest);
@@ -160,6 +161,13 @@ public final class ApproveCommand implements Callable<Integer> {
                         .detail("until", until),
                 evidence);
         return 0;
+    }
+
+    private static String nobody(Material material) {
+        return "by nobody in your list of trusted keys"
+                + (material instanceof Material.OfCertificates || material instanceof Material.OfIdentity
+                        ? "; with a certificate or as an identity, which verify --policy proves"
+                        : "");
     }
 
     private List<String> signers(Approving approving, Instant now) {

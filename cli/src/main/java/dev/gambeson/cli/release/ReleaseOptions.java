@@ -42,14 +42,25 @@ public final class ReleaseOptions {
                 : List.of(policy, Released.of(model, null, statements).statements());
     }
 
-    /** The answer of the policy; empty where none was named. */
+    /**
+     * The answer of the policy; empty where none was named.
+     *
+     * @param trustedRoot by which identities are proved; null where none was named
+     */
     public Optional<Report> report(
-            Path model, @Nullable Path signature, TrustOptions trust, Terminal terminal, boolean quiet, int threads) {
+            Path model,
+            @Nullable Path signature,
+            @Nullable InputFile trustedRoot,
+            TrustOptions trust,
+            Terminal terminal,
+            boolean quiet,
+            int threads) {
         return Optional.ofNullable(policy)
                 .map(file -> new ReleaseVerification(terminal.clock())
                         .run(
                                 Released.of(model, signature, statements),
                                 SettingsFile.read(file),
+                                trustedRoot == null ? null : SettingsFile.read(trustedRoot),
                                 TrustOptions.admission(trust.file(terminal).read(), terminal, quiet),
                                 threads));
     }

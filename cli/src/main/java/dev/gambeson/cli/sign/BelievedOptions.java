@@ -41,9 +41,9 @@ final class BelievedOptions {
     @Mixin
     IdentityOptions identities = new IdentityOptions();
 
-    /** Whether anybody was named. */
-    boolean isGiven() {
-        return !publicKeys.isEmpty() || !chain.isEmpty() || identities.isGiven();
+    /** Whether anybody was named; a trusted root alone names nobody. */
+    boolean namesSomebody() {
+        return !publicKeys.isEmpty() || !chain.isEmpty() || identities.namesSomebody();
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.gambeson.cli.sign;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.cli.option.Converters;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.supply.signing.identity.ExpectedIdentity;
 import dev.gambeson.supply.signing.identity.IdentityTrust;
@@ -40,13 +42,25 @@ final class IdentityOptions {
     @Option(
             names = "--trusted-root",
             paramLabel = "FILE",
-            description = "The authorities and logs of Sigstore that you trust, in JSON.")
+            description =
+                    "The authorities and logs of Sigstore that you trust, in JSON; also for the identities of a policy.")
     @Nullable
     Path trustedRoot;
 
     /** Whether anything of it was given. */
     boolean isGiven() {
-        return !identities.isEmpty() || !patterns.isEmpty() || issuer != null || trustedRoot != null;
+        return namesSomebody() || trustedRoot != null;
+    }
+
+    /** Whether anything was given but the trusted root, which a policy needs too. */
+    boolean namesSomebody() {
+        return !identities.isEmpty() || !patterns.isEmpty() || issuer != null;
+    }
+
+    /** The trusted root as it was named; null where it was not. */
+    @Nullable
+    InputFile root() {
+        return trustedRoot == null ? null : Converters.file(trustedRoot.toString());
     }
 
     /**

@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "  gambeson verify model.onnx --public-key acme.pem",
             "  gambeson verify models/credit --chain acme-root.crt",
             "  gambeson verify model.onnx --policy release.yaml",
+            "  gambeson verify model.onnx --policy release.yaml --trusted-root root.json",
             "  gambeson verify models/credit --trusted-root root.json \\",
             "    --identity ann@acme.com --issuer https://accounts.google.com",
             ""
@@ -108,7 +109,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.demand(
-                !release.isAsked() || !believed.isGiven(),
+                !release.isAsked() || !believed.namesSomebody(),
                 "a policy says itself whose signatures count: --policy goes without --public-key, --chain and --identity");
         Arguments.demand(
                 !release.isAsked() || leftOut.isEmpty() && !allowLeftOut && !allowUnsigned,
@@ -122,9 +123,13 @@ public final class VerifyCommand implements Callable<Integer> {
         inputs.add(file);
         inputs.add(Converters.file(model.toString()));
         inputs.addAll(release.inputs(model));
+        InputFile root = believed.identities.root();
+        if (root != null) {
+            inputs.add(root);
+        }
         Targets.demandFree(options, List.of(), inputs);
         Optional<Report> answer =
-                release.report(model, signature, trusted, terminal, options.quiet.given(), options.threads());
+                release.report(model, signature, root, trusted, terminal, options.quiet.given(), options.threads());
         if (answer.isPresent()) {
             return new ReportOutput(terminal, options).write(answer.get());
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A signed statement about a model or data set. Nothing of it is to be believed before its signatures are checked. Immutable.
  *
  * <p>Every statement of ours is about one subject with two digests: {@code sha256} is the root digest of OpenSSF Model Signing
- * v1.0, and {@code dirHash}, which the names of the files are part of, tells one that was renamed.
+ * v1.0, and {@code dirHash}, which the names of the files are part of, tells one that was renamed. Those of others name each file by
+ * its own digest.
  *
  * @param envelope what is signed
  * @param material what says by whom; {@link Material.None} where it is an envelope alone
@@ -133,12 +134,18 @@ public record Attestation(Envelope envelope, Material material, Statement statem
         return Sha256.hex(envelope.payload());
     }
 
-    /** Whether it is about exactly the files of a manifest, under their names. */
+    /**
+     * Whether it is about exactly the files of a manifest, under their names: by the two digests of the whole, or as others name
+     * files, each by its own SHA-256. There a folder needs every file under its path and nothing more; a single file may be one of
+     * several.
+     */
     public boolean isAbout(Manifest manifest) {
-        return statement.subjects().stream()
-                .anyMatch(subject -> manifest.rootDigest()
-                                .equals(subject.digests().get("sha256"))
-                        && manifest.listingDigest().equals(subject.digests().get("dirHash")));
+        return new Coverage(manifest).holds(statement.subjects());
+    }
+
+    /** What it is about where it is not about the files of a manifest, after "it is about", for people. */
+    public String difference(Manifest manifest) {
+        return new Coverage(manifest).difference(statement.subjects());
     }
 
     /** The line that an {@link AttestationFile} holds, without its end. */

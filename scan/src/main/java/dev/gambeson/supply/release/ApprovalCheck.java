@@ -1,11 +1,12 @@
 package dev.gambeson.supply.release;
 
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.InputException;
 import dev.gambeson.supply.attestation.Approval;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.release.ReleasePolicy.ApprovalDemand;
+import dev.gambeson.supply.release.holder.Distinct;
+import dev.gambeson.supply.release.holder.HolderSignature;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,9 @@ record ApprovalCheck(ApprovalDemand demand, Candidate candidate, StatementSearch
     static final String NAME = "approval";
 
     /** Who approved of a report; where they are too few, the reasons are added. */
-    List<VerificationKey> approvers(Attestation passed, Refusals refusals) {
+    List<HolderSignature> approvers(Attestation passed, Refusals refusals) {
         Refusals lacking = new Refusals();
-        Set<VerificationKey> approvers = new LinkedHashSet<>();
+        Set<HolderSignature> approvers = new LinkedHashSet<>();
         for (Attestation one : search.find(
                 NAME,
                 "an approval",
@@ -27,16 +28,17 @@ record ApprovalCheck(ApprovalDemand demand, Candidate candidate, StatementSearch
                 demand.signers(),
                 refusals)) {
             if (holds(one, passed, lacking)) {
-                approvers.addAll(search.signedBy(one, demand.signers()));
+                approvers.addAll(search.signatures(one, demand.signers()));
             }
         }
-        if (approvers.size() < demand.count()) {
+        int different = Distinct.count(approvers);
+        if (different < demand.count()) {
             refusals.addAll(lacking);
             refusals.add(
                     ReleaseRules.APPROVAL_MISSING,
                     NAME,
                     null,
-                    approvers.size() + " of " + demand.count() + " approvals are there");
+                    different + " of " + demand.count() + " approvals are there");
         }
         return List.copyOf(approvers);
     }

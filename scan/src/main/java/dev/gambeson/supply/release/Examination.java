@@ -1,22 +1,25 @@
 package dev.gambeson.supply.release;
 
-import dev.gambeson.crypto.key.KeyPurpose;
-import dev.gambeson.crypto.key.trust.TrustedKeys;
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.report.Finding;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
+import dev.gambeson.supply.release.Candidate.ModelSignature;
+import dev.gambeson.supply.release.ProvenanceCheck.Provenance;
 import dev.gambeson.supply.release.ReleasePolicy.ApprovalDemand;
 import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
+import dev.gambeson.supply.release.ReleasePolicy.ProvenanceDemand;
 import dev.gambeson.supply.release.ReleasePolicy.ScanDemand;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
 import dev.gambeson.supply.release.ReportSearch.Dated;
+import dev.gambeson.supply.release.holder.Distinct;
+import dev.gambeson.supply.release.holder.HolderSignature;
+import dev.gambeson.supply.release.holder.Holders;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a candidate against a policy, demand by demand. For one decision. */
@@ -24,17 +27,17 @@ final class Examination {
 
     private final Candidate candidate;
     private final ReleasePolicy policy;
-    private final PolicyKeys keys;
+    private final Holders holders;
     private final StatementSearch search;
     private final ReportSearch reports;
     private final List<ReleaseLine> lines = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    Examination(Candidate candidate, ReleasePolicy policy, TrustedKeys trusted) {
+    Examination(Candidate candidate, ReleasePolicy policy, Holders holders) {
         this.candidate = candidate;
         this.policy = policy;
-        this.keys = new PolicyKeys(policy.keys(), trusted, candidate.now());
-        this.search = new StatementSearch(candidate, keys);
+        this.holders = holders;
+        this.search = new StatementSearch(candidate, holders);
         this.reports = new ReportSearch(search);
     }
 
@@ -45,6 +48,7 @@ final class Examination {
         checkScan();
         checkApproval(checkGate());
         checkBom();
+        checkProvenance();
         return new ReleaseDecision(lines, findings);
     }
 
@@ -89,20 +93,21 @@ final class Examination {
             return;
         }
         Refusals refusals = new Refusals();
-        List<VerificationKey> by = keys.counting(signers, KeyPurpose.SIGN).stream()
-                .filter(candidate.signedBy()::contains)
-                .toList();
-        if (by.isEmpty()) {
+        ModelSignature signature = candidate.signature();
+        List<HolderSignature> by =
+                signature == null ? List.of() : holders.signed(signature.bundle(), signature.key(), signers.by());
+        if (signature == null) {
             String problem = candidate.signatureProblem();
-            Map<VerificationKey, String> withdrawn = keys.withdrawn(signers, KeyPurpose.SIGN);
-            withdrawn.keySet().retainAll(candidate.signedBy());
-            withdrawn.values().forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, "signature", null, reason));
-            if (withdrawn.isEmpty()) {
-                String nobody = "the files are signed, but by none of " + String.join(", ", signers.by());
-                refusals.add(ReleaseRules.NOT_SIGNED, "signature", null, problem != null ? problem : nobody);
-            }
+            refusals.add(
+                    ReleaseRules.NOT_SIGNED, "signature", null, problem == null ? "there is no signature" : problem);
+        } else if (by.isEmpty()) {
+            refusals.addUnsigned(
+                    ReleaseRules.NOT_SIGNED,
+                    "signature",
+                    "the files are signed, but by none of " + String.join(", ", signers.by()),
+                    holders.reasons(signature.bundle(), signature.key(), signers.by()));
         }
-        conclude("signature", refusals, "", named(signers, by), null);
+        conclude("signature", refusals, "", by, null);
     }
 
     /** A gate scans too, but only the model; its report counts where nobody who is trusted scanned the whole. */
@@ -130,7 +135,7 @@ final class Examination {
         Optional<Dated> newest =
                 reports.newest(GateCheck.NAME, "a report of the gate", "gate", demand.signers(), refusals);
         newest.ifPresent(
-                one -> new GateCheck(demand, candidate, keys, policy.revoked()).examine(one.report(), refusals));
+                one -> new GateCheck(demand, candidate, holders, policy.revoked()).examine(one.report(), refusals));
         conclude(GateCheck.NAME, refusals, demand.signers(), newest, "passed");
         return newest.filter(one -> refusals.isEmpty()).map(Dated::attestation);
     }
@@ -147,9 +152,9 @@ final class Examination {
             return;
         }
         Refusals refusals = new Refusals();
-        List<VerificationKey> approvers =
+        List<HolderSignature> approvers =
                 new ApprovalCheck(demand, candidate, search).approvers(passed.get(), refusals);
-        conclude(ApprovalCheck.NAME, refusals, "", named(demand.signers(), approvers), null);
+        conclude(ApprovalCheck.NAME, refusals, "", approvers, null);
     }
 
     private void checkBom() {
@@ -166,12 +171,24 @@ final class Examination {
                 "bom",
                 refusals,
                 "what the files are made of is stated",
-                last == null ? null : named(signers, search.signedBy(last, signers)),
+                last == null ? null : search.signatures(last, signers),
                 last);
     }
 
-    private List<String> named(Signers signers, Collection<VerificationKey> by) {
-        return keys.holders(signers, by);
+    private void checkProvenance() {
+        ProvenanceDemand demand = policy.provenance();
+        if (demand == null) {
+            return;
+        }
+        Refusals refusals = new Refusals();
+        Optional<Provenance> found = new ProvenanceCheck(demand, search).find(refusals);
+        conclude(
+                ProvenanceCheck.NAME,
+                refusals,
+                found.map(Provenance::words).orElse(""),
+                found.map(one -> search.signatures(one.attestation(), demand.signers()))
+                        .orElse(null),
+                found.map(Provenance::attestation).orElse(null));
     }
 
     private void conclude(String demand, Refusals refusals, Signers signers, Optional<Dated> report, String meaning) {
@@ -179,8 +196,7 @@ final class Examination {
                 demand,
                 refusals,
                 report.map(one -> meaning + ": " + one.report().words()).orElse(""),
-                report.map(one -> named(signers, search.signedBy(one.attestation(), signers)))
-                        .orElse(null),
+                report.map(one -> search.signatures(one.attestation(), signers)).orElse(null),
                 report.map(Dated::attestation).orElse(null));
     }
 
@@ -188,12 +204,14 @@ final class Examination {
             String demand,
             Refusals refusals,
             String meaning,
-            @Nullable List<String> by,
+            @Nullable List<HolderSignature> by,
             @Nullable Attestation statement) {
         findings.addAll(refusals.findings());
         boolean met = refusals.isEmpty();
-        List<String> signers = met && by != null ? by : List.of();
-        String signed = signers.isEmpty() ? "" : "signed by " + String.join(", ", signers);
+        List<HolderSignature> signers = met && by != null ? Distinct.shown(by) : List.of();
+        String signed = signers.isEmpty()
+                ? ""
+                : "signed by " + signers.stream().map(HolderSignature::words).collect(Collectors.joining(", "));
         String separator = meaning.isEmpty() || signed.isEmpty() ? "" : "; ";
         lines.add(new ReleaseLine(
                 demand,

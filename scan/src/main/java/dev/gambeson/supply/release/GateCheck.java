@@ -3,11 +3,12 @@ package dev.gambeson.supply.release;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
 import dev.gambeson.supply.release.SignedReport.ReportedSubject;
+import dev.gambeson.supply.release.holder.Holders;
 import java.util.List;
 import java.util.Map;
 
 /** The gate was passed by a model that is among these files, under the policy and with the stages that are demanded. */
-record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys, Map<String, String> revoked) {
+record GateCheck(GateDemand demand, Candidate candidate, Holders holders, Map<String, String> revoked) {
 
     static final String NAME = "gate";
 
@@ -55,7 +56,7 @@ record GateCheck(GateDemand demand, Candidate candidate, PolicyKeys keys, Map<St
                             .orElse("it was held to no policy of an organisation"));
         }
         report.checkPipeline(NAME, demand.pipeline(), refusals);
-        new WaiverCheck(demand.waivers(), keys, candidate).examine(report, refusals);
+        new WaiverCheck(demand.waivers(), holders, candidate).examine(report, refusals);
         for (String stage : demand.stages()) {
             String state = report.stages().stream()
                     .filter(one -> one.id().equals(stage))

@@ -3,6 +3,7 @@ package dev.gambeson.supply.release;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Rule;
 import dev.gambeson.report.Stage;
+import dev.gambeson.supply.release.holder.Holders.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers why a candidate is refused. Not thread-safe. */
 final class Refusals {
+
+    private static final int MOST_REASONS = 3;
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -22,6 +25,22 @@ final class Refusals {
     void add(Rule rule, String statement, @Nullable String file, String detail) {
         Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "model").with("statement", statement);
         findings.add(file == null ? finding : finding.with("file", file));
+    }
+
+    /**
+     * Nobody who counts has signed.
+     *
+     * @param detail that, as a sentence without its end
+     * @param reasons what more is known; where a key was withdrawn this alone is told
+     */
+    void addUnsigned(Rule rule, String statement, String detail, List<Reason> reasons) {
+        List<Reason> withdrawn = reasons.stream().filter(Reason::withdrawn).toList();
+        withdrawn.forEach(reason -> add(ReleaseRules.KEY_WITHDRAWN, statement, null, reason.sentence()));
+        if (withdrawn.isEmpty()) {
+            String more =
+                    reasons.stream().limit(MOST_REASONS).map(Reason::sentence).collect(Collectors.joining("; "));
+            add(rule, statement, null, more.isEmpty() ? detail : detail + ": " + more);
+        }
     }
 
     void addAll(Refusals others) {

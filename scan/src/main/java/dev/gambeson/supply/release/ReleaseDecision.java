@@ -2,7 +2,10 @@ package dev.gambeson.supply.release;
 
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.report.Finding;
+import dev.gambeson.supply.release.holder.Holders;
+import dev.gambeson.supply.release.holder.IdentityProofs;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a candidate may be loaded or released. What decides lies beside the candidate: nothing is asked of any server, so that
@@ -23,9 +26,12 @@ public record ReleaseDecision(List<ReleaseLine> lines, List<Finding> refusals) {
      * Decides.
      *
      * @param trusted what the one who asks knows of keys: it can take a key away from the policy, not give it one
+     * @param proofs proves identities; null where none can be proved, and then none of them has signed anything
      */
-    public static ReleaseDecision of(Candidate candidate, ReleasePolicy policy, TrustedKeys trusted) {
-        return new Examination(candidate, policy, trusted).decision();
+    public static ReleaseDecision of(
+            Candidate candidate, ReleasePolicy policy, TrustedKeys trusted, @Nullable IdentityProofs proofs) {
+        Holders holders = new Holders(policy.holders(), trusted, proofs, candidate.now());
+        return new Examination(candidate, policy, holders).decision();
     }
 
     /** Whether nothing stands against it. */

@@ -1,41 +1,66 @@
 package dev.gambeson.supply.release;
 
-import dev.gambeson.crypto.signature.VerificationKey;
+import dev.gambeson.supply.release.holder.Holder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must be proved of a model before it is loaded or released, and by whom: {@code docs/schema/release-1.json}. What it does
  * not name is not demanded. Immutable.
  *
- * @param keys public keys by the names of their holders; every demand names some of these
+ * @param holders whom it names, by name: whoever has a key, a certificate or an identity; every demand names some of these
+ * @param trustedRoot the SHA-256 of the trusted root of Sigstore by which identities are proved, in lower-case hex; null for
+ *     whichever is given to the one who verifies
  * @param signature who must have signed the files
  * @param scan who must have scanned them, how lately and how well
  * @param gate who must have put them through the gate, and under which policy
  * @param bom who must have stated what they are made of
+ * @param provenance who must have stated how they were built, and from what
  * @param approval who must have approved of them
  * @param root digests, and digests of single files, that are refused whatever else is proved, with the reason
  */
 public record ReleasePolicy(
-        Map<String, VerificationKey> keys,
+        Map<String, Holder> holders,
+        @Nullable String trustedRoot,
         @Nullable Signers signature,
         @Nullable ScanDemand scan,
         @Nullable GateDemand gate,
         @Nullable Signers bom,
+        @Nullable ProvenanceDemand provenance,
         @Nullable ApprovalDemand approval,
         Map<String, String> revoked) {
 
     /** A policy. */
     public ReleasePolicy {
-        keys = Map.copyOf(keys);
+        holders = Map.copyOf(holders);
         revoked = Map.copyOf(revoked);
     }
 
+    /** The identities that some demand names: without a way to prove them the policy cannot be met. */
+    public List<Holder.OfIdentity> identities() {
+        return Stream.of(
+                        signature,
+                        scan == null ? null : scan.signers(),
+                        gate == null ? null : gate.signers(),
+                        bom,
+                        provenance == null ? null : provenance.signers(),
+                        approval == null ? null : approval.signers())
+                .filter(Objects::nonNull)
+                .flatMap(signers -> signers.by().stream())
+                .distinct()
+                .map(holders::get)
+                .filter(Holder.OfIdentity.class::isInstance)
+                .map(Holder.OfIdentity.class::cast)
+                .toList();
+    }
+
     /**
-     * A statement counts where one of some keys signed it.
+     * A statement counts where one of some holders signed it.
      *
-     * @param by names of keys, at least one
+     * @param by names of holders, at least one
      */
     public record Signers(List<String> by) {
 
@@ -78,7 +103,7 @@ public record ReleasePolicy(
      *     null for any policy
      * @param stages stages that must have been examined
      * @param pipeline as for a scan
-     * @param waivers whose countersignature makes exceptions count; null where a model that needs any is refused
+     * @param waivers holders of keys, whose countersignature makes exceptions count; null where a model that needs any is refused
      */
     public record GateDemand(
             Signers signers,
@@ -95,6 +120,22 @@ public record ReleasePolicy(
             pipeline = Map.copyOf(pipeline);
         }
     }
+
+    /**
+     * A statement of how every file was built (SLSA provenance).
+     *
+     * @param signers who must have signed it
+     * @param builder what must have built them, by its id; null for anything
+     * @param repository the address of the repository from which they were built; null for any
+     * @param ref its branch or tag, such as {@code refs/heads/main}; null for any
+     * @param workflow the path of the file that describes the pipeline; null for any
+     */
+    public record ProvenanceDemand(
+            Signers signers,
+            @Nullable String builder,
+            @Nullable String repository,
+            @Nullable String ref,
+            @Nullable String workflow) {}
 
     /**
      * Approvals of the very report by which the demand of the gate is met.

@@ -1,8 +1,5 @@
 package dev.gambeson.supply.release;
 
-import dev.gambeson.ErrorCode;
-import dev.gambeson.GambesonException;
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.format.Limits;
 import dev.gambeson.format.Nearest;
 import dev.gambeson.format.yaml.YamlDocument;
@@ -12,8 +9,10 @@ import dev.gambeson.report.Stage;
 import dev.gambeson.supply.attestation.Pipeline;
 import dev.gambeson.supply.release.ReleasePolicy.ApprovalDemand;
 import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
+import dev.gambeson.supply.release.ReleasePolicy.ProvenanceDemand;
 import dev.gambeson.supply.release.ReleasePolicy.ScanDemand;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import dev.gambeson.supply.release.holder.Holder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +25,32 @@ public final class ReleasePolicyReader {
 
     private static final String REVOKED = "revoked";
     private static final String[] KEYS = {
-        "gambeson-release", "name", "revision", "until", "keys", "signature", "scan", "gate", "bom", "approval", REVOKED
+        "gambeson-release",
+        "name",
+        "revision",
+        "until",
+        "trusted-root",
+        "keys",
+        "certificates",
+        "identities",
+        "signature",
+        "scan",
+        "gate",
+        "bom",
+        "provenance",
+        "approval",
+        REVOKED
     };
 
     private static final List<String> GRADES = List.of("clean", "suspicious", "malicious", "unrecognised");
     private static final List<String> STAGES =
             Arrays.stream(Stage.values()).map(Stage::id).toList();
 
-    private final Map<String, VerificationKey> keys = new LinkedHashMap<>();
+    private final Map<String, Holder> holders;
 
-    private ReleasePolicyReader() {}
+    private ReleasePolicyReader(Map<String, Holder> holders) {
+        this.holders = holders;
+    }
 
     /**
      * Reads a policy.
@@ -47,51 +62,42 @@ public final class ReleasePolicyReader {
         YamlMapping root = only(YamlDocument.read(yaml, name, Limits.standard()), KEYS);
         root.required("gambeson-release").integer(1, 1);
         PolicyTerms.of(root);
-        return new ReleasePolicyReader().policy(root);
+        return new ReleasePolicyReader(HolderReader.read(root)).policy(root);
     }
 
     private ReleasePolicy policy(YamlMapping root) {
-        YamlMapping named = root.required("keys").mapping();
-        for (String holder : named.keys()) {
-            keys.put(holder, key(named.required(holder), holder));
-        }
         ReleasePolicy policy = new ReleasePolicy(
-                keys,
+                holders,
+                root.optional("trusted-root").map(ReleasePolicyReader::sha256).orElse(null),
                 signers(root.optional("signature")),
                 root.optional("scan").map(this::scan).orElse(null),
                 root.optional("gate").map(this::gate).orElse(null),
                 signers(root.optional("bom")),
+                root.optional("provenance").map(this::provenance).orElse(null),
                 root.optional("approval").map(this::approval).orElse(null),
                 revoked(root.optional(REVOKED)));
         if (policy.approval() != null && policy.gate() == null) {
             throw root.required("approval").problem("needs `gate`: what is approved is a report of the gate");
         }
-        if (policy.signature() == null && policy.scan() == null && policy.gate() == null && policy.bom() == null) {
+        if (policy.signature() == null
+                && policy.scan() == null
+                && policy.gate() == null
+                && policy.bom() == null
+                && policy.provenance() == null) {
             throw root.required("gambeson-release")
-                    .problem("demands nothing: name `signature`, `scan`, `gate` or `bom`");
+                    .problem("demands nothing: name `signature`, `scan`, `gate`, `bom` or `provenance`");
         }
         return policy;
     }
 
     /** A key with nothing behind it would be a demand that is silently none; a list of what is refused may have no line yet. */
-    private static YamlMapping only(YamlMapping mapping, String... keys) {
+    static YamlMapping only(YamlMapping mapping, String... keys) {
         for (String key : mapping.allowOnly(keys).keys()) {
             if (!key.equals(REVOKED)) {
                 mapping.required(key);
             }
         }
         return mapping;
-    }
-
-    private static VerificationKey key(YamlValue pem, String holder) {
-        try {
-            return VerificationKey.ofPem(pem.text(), "`" + holder + "`");
-        } catch (GambesonException e) {
-            if (e.code() == ErrorCode.SETTINGS_INVALID) {
-                throw e;
-            }
-            throw pem.problem("holds no usable key: " + e.explained());
-        }
     }
 
     private @Nullable Signers signers(Optional<YamlValue> value) {
@@ -107,9 +113,9 @@ public final class ReleasePolicyReader {
             throw by.problem("names nobody");
         }
         for (String name : names) {
-            if (!keys.containsKey(name)) {
-                throw by.problem(
-                        "names `" + name + "`, whose key is not among `keys`" + Nearest.hint(name, keys.keySet()));
+            if (!holders.containsKey(name)) {
+                throw by.problem("names `" + name + "`, who is not among `keys`, `certificates` and `identities`"
+                        + Nearest.hint(name, holders.keySet()));
             }
         }
         return new Signers(names);
@@ -137,7 +143,39 @@ public final class ReleasePolicyReader {
                 floor,
                 stages,
                 pipeline(mapping),
-                signers(mapping.optional("waivers")));
+                mapping.optional("waivers").map(this::countersigners).orElse(null));
+    }
+
+    /** Exceptions are countersigned by a signature over a file, whose keys the organisation's policy names. */
+    private Signers countersigners(YamlValue value) {
+        Signers signers = signers(only(value.mapping(), "by"));
+        for (String name : signers.by()) {
+            if (!(holders.get(name) instanceof Holder.OfKey)) {
+                throw value.problem("names `" + name + "`, and exceptions are countersigned with `keys` alone");
+            }
+        }
+        return signers;
+    }
+
+    private ProvenanceDemand provenance(YamlValue value) {
+        YamlMapping mapping = only(value.mapping(), "by", "builder", "repository", "ref", "workflow");
+        return new ProvenanceDemand(
+                signers(mapping),
+                text(mapping, "builder"),
+                text(mapping, "repository"),
+                text(mapping, "ref"),
+                text(mapping, "workflow"));
+    }
+
+    private static @Nullable String text(YamlMapping mapping, String name) {
+        return mapping.optional(name)
+                .map(value -> {
+                    if (value.text().isBlank()) {
+                        throw value.problem("is empty");
+                    }
+                    return value.text();
+                })
+                .orElse(null);
     }
 
     private static List<String> some(YamlValue value, List<String> known, String kind) {
@@ -168,7 +206,7 @@ public final class ReleasePolicyReader {
     private ApprovalDemand approval(YamlValue value) {
         YamlMapping mapping = only(value.mapping(), "by", "count");
         Signers signers = signers(mapping);
-        int most = (int) signers.by().stream().map(keys::get).distinct().count();
+        int most = (int) signers.by().stream().map(holders::get).distinct().count();
         int count = mapping.optional("count")
                 .map(number -> (int) number.integer(1, most))
                 .orElse(1);

@@ -11,7 +11,7 @@ public final class ReleaseRules {
     static final Rule NOT_SIGNED = rule(
             "release/not-signed",
             "The files are not signed by whom the policy names",
-            "The policy demands a signature over exactly these files by one of the keys that it names, and none holds.",
+            "The policy demands a signature over exactly these files by one of those whom it names, and none holds.",
             "Have the model signed: gambeson sign PATH. If files were changed on purpose, they need a new signature.");
     static final Rule STATEMENT_MISSING = rule(
             "release/statement-missing",
@@ -22,15 +22,17 @@ public final class ReleaseRules {
     static final Rule STATEMENT_OF_OTHER_FILES = rule(
             "release/statement-of-other-files",
             "A statement is about other files",
-            "Statements of the demanded kind are there, but about files of other digests or other names: another version, or"
-                    + " a model that was changed since.",
-            "Make the statement anew for the files as they are now.");
+            "Statements of the demanded kind are there, but about files of other digests or other names: another version, a"
+                    + " model that was changed since, or only some of its files.",
+            "Make the statement anew for the files as they are now. A statement of others names every file of a folder by its"
+                    + " path and its SHA-256.");
     static final Rule STATEMENT_NOT_TRUSTED = rule(
             "release/statement-not-trusted",
             "A statement is not signed by whom the policy names",
-            "A statement about these files is there, but no signature on it is by a key that the policy names for this kind of"
-                    + " statement. Anybody can write that a model has passed.",
-            "Have it made and signed where the policy says, or name the signer's key in the policy.");
+            "A statement about these files is there, but no signature on it is proved to be by one of those whom the policy names"
+                    + " for this kind of statement: a key, a certificate, or an identity at Sigstore. Anybody can write that a"
+                    + " model has passed.",
+            "Have it made and signed where the policy says, or name the signer in the policy.");
     static final Rule KEY_WITHDRAWN = rule(
             "release/key-withdrawn",
             "The key of a signature was withdrawn",
@@ -89,6 +91,13 @@ public final class ReleaseRules {
             "The policy demands that the report says in which repository, branch or workflow it was made, and it says"
                     + " something else or nothing. What it says is a claim of whoever holds the key.",
             "Run the gate in the pipeline that the policy names.");
+    static final Rule ANOTHER_BUILD = rule(
+            "release/another-build",
+            "The files were built elsewhere",
+            "A statement says how the files were built, but by another builder, or from another repository, branch or workflow"
+                    + " than the policy demands. Where an identity has signed it, its certificate says where it ran, and"
+                    + " counts beside the statement.",
+            "Build the model where the policy says, and keep the statement that the build server signs.");
     static final Rule WAIVER_NOT_COUNTERSIGNED = rule(
             "release/waiver-not-countersigned",
             "The gate was passed by exceptions that do not count",
@@ -145,6 +154,7 @@ public final class ReleaseRules {
                 ANOTHER_POLICY,
                 STAGE_NOT_EXAMINED,
                 ANOTHER_PIPELINE,
+                ANOTHER_BUILD,
                 WAIVER_NOT_COUNTERSIGNED,
                 WAIVER_EXPIRED,
                 APPROVAL_MISSING,

@@ -1,15 +1,15 @@
 package dev.gambeson.supply.release;
 
-import dev.gambeson.crypto.key.KeyPurpose;
-import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
+import dev.gambeson.supply.release.holder.HolderSignature;
+import dev.gambeson.supply.release.holder.Holders;
+import dev.gambeson.supply.release.holder.Holders.Reason;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Finds the statements that may meet a demand: of one kind, about these very files, signed by somebody who is trusted with it. */
-record StatementSearch(Candidate candidate, PolicyKeys keys) {
+record StatementSearch(Candidate candidate, Holders holders) {
 
     /**
      * Every statement that may meet the demand; where there is none, the reason is added.
@@ -32,12 +32,12 @@ record StatementSearch(Candidate candidate, PolicyKeys keys) {
                     ReleaseRules.STATEMENT_OF_OTHER_FILES,
                     demand,
                     null,
-                    "there is " + words + ", but it is about " + subject(ofKind) + ", and the files are "
-                            + shortened(candidate.manifest().rootDigest()));
+                    "there is " + words + ", but it is about "
+                            + ofKind.get(ofKind.size() - 1).difference(candidate.manifest()));
             return List.of();
         }
         List<Attestation> trusted = aboutThese.stream()
-                .filter(one -> !signedBy(one, signers).isEmpty())
+                .filter(one -> !signatures(one, signers).isEmpty())
                 .toList();
         if (trusted.isEmpty()) {
             refuse(demand, words, aboutThese, signers, refusals);
@@ -48,41 +48,24 @@ record StatementSearch(Candidate candidate, PolicyKeys keys) {
     /** Whether a statement is about these very files, and signed by somebody who is trusted with it. */
     boolean counts(Attestation attestation, Signers signers) {
         return attestation.isAbout(candidate.manifest())
-                && !signedBy(attestation, signers).isEmpty();
+                && !signatures(attestation, signers).isEmpty();
     }
 
     private void refuse(String demand, String words, List<Attestation> statements, Signers signers, Refusals refusals) {
-        Map<VerificationKey, String> withdrawn = keys.withdrawn(signers, KeyPurpose.SIGN);
-        List<String> reasons = statements.stream()
-                .flatMap(one -> one.envelope().signedBy(withdrawn.keySet()).stream())
+        List<Reason> reasons = statements.stream()
+                .flatMap(one -> holders.reasons(one, signers.by()).stream())
                 .distinct()
-                .map(key -> String.valueOf(withdrawn.get(key)))
                 .toList();
-        reasons.forEach(reason -> refusals.add(ReleaseRules.KEY_WITHDRAWN, demand, null, reason));
-        if (reasons.isEmpty()) {
-            refusals.add(
-                    ReleaseRules.STATEMENT_NOT_TRUSTED,
-                    demand,
-                    null,
-                    "there is " + words + ", but " + String.join(", ", signers.by())
-                            + (signers.by().size() == 1 ? " has not signed it" : " have not signed it"));
-        }
+        refusals.addUnsigned(
+                ReleaseRules.STATEMENT_NOT_TRUSTED,
+                demand,
+                "there is " + words + ", but " + String.join(", ", signers.by())
+                        + (signers.by().size() == 1 ? " has not signed it" : " have not signed it"),
+                reasons);
     }
 
-    /** Whose signature a statement carries, of those that count; several names of one key are one. */
-    List<VerificationKey> signedBy(Attestation attestation, Signers signers) {
-        return attestation.envelope().signedBy(keys.counting(signers, KeyPurpose.SIGN));
-    }
-
-    private static String subject(List<Attestation> attestations) {
-        return attestations.get(attestations.size() - 1).statement().subjects().stream()
-                .map(subject ->
-                        subject.name() + " with " + shortened(subject.digests().getOrDefault("sha256", "no digest")))
-                .findFirst()
-                .orElse("nothing");
-    }
-
-    private static String shortened(String digest) {
-        return digest.length() == 64 ? digest.substring(0, 12) : digest;
+    /** Whose signature a statement carries, of those that count. */
+    List<HolderSignature> signatures(Attestation attestation, Signers signers) {
+        return holders.signed(attestation, signers.by());
     }
 }

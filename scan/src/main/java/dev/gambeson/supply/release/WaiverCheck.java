@@ -1,10 +1,10 @@
 package dev.gambeson.supply.release;
 
 import dev.gambeson.GambesonException;
-import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.release.ReleasePolicy.Signers;
 import dev.gambeson.supply.release.SignedReport.ReportedWaiver;
+import dev.gambeson.supply.release.holder.Holders;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * baseline count as excepted only where every key that could countersign the exceptions is one that the release policy names.
  *
  * @param signers who may countersign; null where nobody may
- * @param keys the keys that the policy names
+ * @param holders whom the policy names; exceptions are countersigned with keys alone
  */
-record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candidate) {
+record WaiverCheck(@Nullable Signers signers, Holders holders, Candidate candidate) {
 
     void examine(SignedReport report, Refusals refusals) {
         List<ReportedWaiver> waivers = report.waivers();
@@ -56,8 +56,8 @@ record WaiverCheck(@Nullable Signers signers, PolicyKeys keys, Candidate candida
 
     /** Every key that could countersign is one that the policy names, and that still counts for policies. */
     private void checkCountersigners(SignedReport report, Signers named, String rules, Refusals refusals) {
-        Set<VerificationKey> allowed = Set.copyOf(keys.counting(named, KeyPurpose.POLICY));
-        Map<VerificationKey, String> withdrawn = keys.withdrawn(named, KeyPurpose.POLICY);
+        Set<VerificationKey> allowed = Set.copyOf(holders.countersigners(named.by()));
+        Map<VerificationKey, String> withdrawn = holders.withdrawnCountersigners(named.by());
         Set<String> others = new TreeSet<>();
         report.countersigners().forEach((holder, pem) -> {
             VerificationKey key = key(pem);

@@ -82,7 +82,7 @@ public final class ModelVerifier {
         Authentication authentication = new Authentication(bundle, source, trust, refusals);
         Signatory signatory = authentication.signatory();
         if (signatory == null) {
-            return new Verification(name, null, null, 0, 0, null, refusals.findings());
+            return new Verification(name, null, null, null, 0, 0, null, refusals.findings());
         }
         Listing listing = Listing.of(bundle.envelope().payload(), source, file ? name : null, refusals);
         if (authentication.isOld() && !listing.old()) {
@@ -90,7 +90,7 @@ public final class ModelVerifier {
         } else if (listing.old()) {
             refusals.add(SigningRules.OLD_FORM, source, "is of version 0.2");
         }
-        return compared(held.apply(listing), listing, signatory, refusals);
+        return compared(held.apply(listing), listing, signatory, bundle, refusals);
     }
 
     private Held lying(Path model, SignatureFile signature, Listing listing) {
@@ -102,7 +102,7 @@ public final class ModelVerifier {
         return new Held(tree, new FileDigests(threads, links, read)::of);
     }
 
-    private Verification compared(Held held, Listing listing, Signatory signatory, Refusals refusals) {
+    private Verification compared(Held held, Listing listing, Signatory signatory, Bundle bundle, Refusals refusals) {
         FileTree tree = held.tree();
         List<Resource> resources = new Comparison(listing, tree, tolerance, refusals).run(held.digests());
         boolean whole = refusals.isEmpty() && listing.serialization().shardBytes() == 0;
@@ -110,6 +110,7 @@ public final class ModelVerifier {
         return new Verification(
                 tree.name(),
                 signatory,
+                bundle,
                 listing.rootDigest(),
                 listing.pieces().stream().map(ListedPiece::file).distinct().count(),
                 tree.bytes(),

@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.report.Finding;
 import dev.gambeson.report.Severity;
 import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.signing.bundle.Bundle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the folder or file is called
  * @param signatory whose signature it is; null where nobody trusted has signed, and then no file was looked at
+ * @param bundle the signature itself, which is that of the signatory; null where nobody trusted has signed
  * @param rootDigest what was signed in one digest, in lower-case hex, in the order in which the signer has listed the files; null
  *     where nobody trusted has signed
  * @param files how many files were signed
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Verification(
         String name,
         @Nullable Signatory signatory,
+        @Nullable Bundle bundle,
         @Nullable String rootDigest,
         long files,
         long bytes,

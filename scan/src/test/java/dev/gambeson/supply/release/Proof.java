@@ -2,6 +2,8 @@ package dev.gambeson.supply.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.crypto.envelope.Envelope;
+import dev.gambeson.crypto.envelope.Statement;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.PrivateKeySigner;
 import dev.gambeson.crypto.signature.Signer;
@@ -18,6 +20,11 @@ import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.manifest.Resource;
+import dev.gambeson.supply.release.Candidate.ModelSignature;
+import dev.gambeson.supply.release.holder.HolderSignature;
+import dev.gambeson.supply.release.holder.IdentityProofs;
+import dev.gambeson.supply.signing.bundle.Bundle;
+import dev.gambeson.supply.signing.bundle.Material;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -115,7 +122,8 @@ final class Proof {
     static final Report GATE = gate(Verdict.PASS, FLOOR, B, NOW.minus(Duration.ofDays(1)), StageResult.State.EXAMINED);
 
     /** Everything that is proved, one piece of which a test replaces. */
-    List<VerificationKey> signedBy = List.of(CI.verificationKey());
+    @Nullable
+    Signer signedBy = CI;
 
     @Nullable
     Attestation scan = Attestation.of(SCAN, MODEL, List.of(CI));
@@ -125,6 +133,13 @@ final class Proof {
 
     @Nullable
     Attestation bom = Attestation.ofDocument(PredicateType.CYCLONEDX, "{}".getBytes(), MODEL, List.of(CI));
+
+    /** In place of {@link #signedBy}, where that is null. */
+    @Nullable
+    ModelSignature modelSignature;
+
+    @Nullable
+    IdentityProofs proofs;
 
     List<Attestation> approvals = new ArrayList<>();
     Instant now = NOW;
@@ -149,12 +164,24 @@ final class Proof {
                 all.add(one);
             }
         }
-        String problem = signedBy.isEmpty() ? "there is no signature" : null;
-        Candidate candidate = new Candidate(manifest, leftOut, signedBy, problem, all, now);
-        ReleaseDecision decision = ReleaseDecision.of(candidate, policy, trusted);
+        ModelSignature signature = signedBy == null ? modelSignature : signature(signedBy);
+        String problem = signature == null ? "there is no signature" : null;
+        Candidate candidate = new Candidate(manifest, leftOut, signature, problem, all, now);
+        ReleaseDecision decision = ReleaseDecision.of(candidate, policy, trusted, proofs);
         assertThat(decision.allows()).isEqualTo(decision.lines().stream().allMatch(ReleaseLine::met));
         lines = decision.lines();
         return decision.refusals();
+    }
+
+    /** Whose signatures a line rests on. */
+    static List<String> names(ReleaseLine line) {
+        return line.by().stream().map(HolderSignature::holder).toList();
+    }
+
+    private static ModelSignature signature(Signer signer) {
+        Envelope envelope = Envelope.sign(Statement.MEDIA_TYPE, new byte[] {1}, List.of(signer));
+        VerificationKey key = signer.verificationKey();
+        return new ModelSignature(new Bundle(Material.OfKey.of(key), envelope), key);
     }
 
     void isRefusedFor(String rule, String detail) {

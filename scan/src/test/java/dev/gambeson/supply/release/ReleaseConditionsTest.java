@@ -30,6 +30,7 @@ import dev.gambeson.report.Verdict;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.Pipeline;
+import dev.gambeson.supply.release.holder.HolderSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class ReleaseConditionsTest {
                         tuple("bom", true, "what the files are made of is stated; signed by ci"));
         assertThat(proof.gate).isNotNull();
         assertThat(proof.lines.get(3).statement()).isEqualTo(proof.gate.digest());
-        assertThat(proof.lines.get(4).by()).containsExactly("alice", "bob");
+        assertThat(proof.lines.get(4).by()).extracting(HolderSignature::holder).containsExactly("alice", "bob");
     }
 
     @Test
@@ -80,7 +81,7 @@ class ReleaseConditionsTest {
         proof.approvedBy(ALICE, BOB).refusals(policy(""));
         assertThat(proof.lines)
                 .filteredOn(line -> !line.met())
-                .extracting(ReleaseLine::demand, ReleaseLine::says, ReleaseLine::by, ReleaseLine::statement)
+                .extracting(ReleaseLine::demand, ReleaseLine::says, Proof::names, ReleaseLine::statement)
                 .containsExactly(
                         tuple(
                                 "gate",

@@ -45,7 +45,7 @@ class ReleaseDecisionTest {
     @Test
     void everythingMissingIsSaidAtOnce() {
         Proof nothing = new Proof();
-        nothing.signedBy = List.of();
+        nothing.signedBy = null;
         nothing.scan = null;
         nothing.gate = null;
         nothing.bom = null;
@@ -61,7 +61,7 @@ class ReleaseDecisionTest {
     @Test
     void aSignatureOfSomebodyElseIsNone() {
         Proof proof = Proof.whole();
-        proof.signedBy = List.of(ALICE.verificationKey());
+        proof.signedBy = ALICE;
         proof.isRefusedFor("not-signed", "the files are signed, but by none of ci");
     }
 

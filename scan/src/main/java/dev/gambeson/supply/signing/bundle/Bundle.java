@@ -5,6 +5,7 @@ import dev.gambeson.crypto.envelope.Statement;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.format.json.JsonText;
+import dev.gambeson.report.Location;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,26 @@ public record Bundle(Material material, Envelope envelope) {
      * Reads the signature over a model, which is a bundle of version 0.3 (OpenSSF Model Signing v1.0).
      *
      * @param file what to call it in errors
-     * @throws InputException {@code INPUT_MALFORMED} where it is none, or is around something else than a statement of in-toto
+     * @throws InputException {@code INPUT_MALFORMED} where it is none, or is around something else than a statement of in-toto;
+     *     {@code INPUT_UNSUPPORTED} where it is a signature over the bytes of one file
      */
     public static Bundle of(byte[] bytes, String file) {
         JsonNode json = JsonNode.of(bytes, file);
         if (!json.at("mediaType").text().equals(MEDIA_TYPE)) {
             throw json.at("mediaType").malformed("is not " + MEDIA_TYPE);
         }
+        refuseBlob(json, file);
         return of(json, file);
+    }
+
+    /** What {@code cosign sign-blob} writes: a signature over one file, which says nothing of what is not in it. */
+    private static void refuseBlob(JsonNode json, String file) {
+        if (json.find("messageSignature") != null) {
+            throw InputException.unsupported(
+                    Location.of(file),
+                    "is a signature over the bytes of one file, and none over a model (OpenSSF Model Signing)",
+                    "Check it with `cosign verify-blob --bundle " + file + "`, or sign the model: gambeson sign.");
+        }
     }
 
     /** Whether a document calls itself a bundle, of whatever version; an envelope alone does not. */

@@ -1,6 +1,7 @@
 package dev.gambeson.supply.signing.identity;
 
 import java.security.cert.X509Certificate;
+import java.util.Map;
 
 /** What came of looking at a claim. */
 public sealed interface IdentityOutcome {
@@ -8,9 +9,17 @@ public sealed interface IdentityOutcome {
     /**
      * The identity has signed the envelope.
      *
+     * @param claims what else its certificate says; none for people
      * @param certificate of the key that checks the signature; it says who it is
      */
-    record Proved(Identity identity, X509Certificate certificate) implements IdentityOutcome {}
+    record Proved(Identity identity, Map<CertifiedClaim, String> claims, X509Certificate certificate)
+            implements IdentityOutcome {
+
+        /** A proof. */
+        public Proved {
+            claims = Map.copyOf(claims);
+        }
+    }
 
     /**
      * It is not proved that the identity has signed it.
