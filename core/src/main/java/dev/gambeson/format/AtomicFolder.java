@@ -31,6 +31,7 @@ public final class AtomicFolder implements AutoCloseable {
     private final Part lock;
     private final Path part;
     private final Thread interrupted;
+    private final Forcing forcing = new Forcing();
     private volatile boolean stopped;
 
     private AtomicFolder(Path target, Part lock) {
@@ -91,7 +92,7 @@ public final class AtomicFolder implements AutoCloseable {
     }
 
     /**
-     * Fills one file of it and forces it to the disk.
+     * Fills one file of it, which is forced to the disk together with others until {@link #force}.
      *
      * @param name where in the folder, parts divided by {@code /}, none of which leads out of it
      * @throws GambesonException {@code OUTPUT_FAILED}, also where the platform has no such name or takes it for that of another file
@@ -106,16 +107,37 @@ public final class AtomicFolder implements AutoCloseable {
                 throw new IOException("the process is ending");
             }
             createFolders(Objects.requireNonNull(file.getParent()));
-            try (FileChannel channel = FileChannel.open(
+            fill(
+                    FileChannel.open(
                             file,
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            Part.attributes(file, "rw-------"));
-                    OutputStream out = new AtomicFile.Telling(Channels.newOutputStream(channel), target)) {
-                filling.to(out);
-                channel.force(true);
-            }
+                            Part.attributes(file, "rw-------")),
+                    filling);
         } catch (InvalidPathException e) {
             throw AtomicFile.failed(target, new IOException("this system has no file called `" + name + "`", e));
+        } catch (IOException e) {
+            throw AtomicFile.failed(target, e);
+        }
+    }
+
+    private void fill(FileChannel channel, Filling filling) throws IOException {
+        boolean filled = false;
+        try {
+            AtomicFile.Telling stream = new AtomicFile.Telling(Channels.newOutputStream(channel), target);
+            filling.to(stream);
+            stream.end();
+            filled = true;
+        } finally {
+            if (!filled) {
+                channel.close();
+            }
+        }
+        forcing.later(() -> force(channel), channel);
+    }
+
+    private void force(FileChannel channel) {
+        try {
+            channel.force(true);
         } catch (IOException e) {
             throw AtomicFile.failed(target, e);
         }
@@ -133,11 +155,12 @@ public final class AtomicFolder implements AutoCloseable {
     }
 
     /**
-     * Forces its folders to the disk. What must be done before it appears is done after this.
+     * Forces its files and folders to the disk. What must be done before it appears is done after this.
      *
      * @throws GambesonException {@code OUTPUT_FAILED}
      */
     public void force() {
+        forcing.finish();
         try {
             Files.walkFileTree(part, new SimpleFileVisitor<>() {
                 @Override
@@ -190,6 +213,7 @@ public final class AtomicFolder implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
+            forcing.close();
             Leftovers.delete(part);
         } catch (IOException e) {
             throw AtomicFile.failed(target, e);

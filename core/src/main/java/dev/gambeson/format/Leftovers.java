@@ -35,13 +35,10 @@ final class Leftovers {
      * What cannot be removed stays.
      */
     static void sweep(Path own) {
-        if (isDue(Objects.requireNonNull(own.getParent()))) {
-            sweepNow(own);
-        }
-    }
-
-    static void sweepNow(Path own) {
         Path folder = Objects.requireNonNull(own.getParent());
+        if (!isDue(folder)) {
+            return;
+        }
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(
                 folder, one -> Part.NAME.matcher(one.getFileName().toString()).matches())) {
             UserPrincipal owner = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);

@@ -22,6 +22,8 @@ import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.OutputFile;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.evidence.Act;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.Attestation;
@@ -188,10 +190,15 @@ public final class BomCommand implements Callable<Integer> {
                     "--out is a file outside the model, which would change by it");
         }
         Optional<ReportSigning> signing;
+        Recorder recorder;
         try (RingAccess ring = new RingAccess(keys, log, terminal, input.silent())) {
             signing = statement.prepare(model.path(), ring);
+            // One that is signed is entered with its signature.
+            recorder = signing.isPresent() ? Recorder.NONE : ring.recorder();
         }
-        byte[] document = spec.write(bill());
+        BillOfMaterials bill = bill();
+        byte[] document = spec.write(bill);
+        recorder.enter(act(bill, document));
         if (out == null) {
             terminal.out().write(document, 0, document.length);
         } else {
@@ -213,6 +220,17 @@ public final class BomCommand implements Callable<Integer> {
                     log);
         }
         return 0;
+    }
+
+    private Act act(BillOfMaterials bill, byte[] document) {
+        return new Act(
+                "bom",
+                List.of(
+                        new Act.ActObject(
+                                "model", bill.manifest().name(), bill.manifest().rootDigest()),
+                        new Act.ActObject("document", spec.id() + ".json", Sha256.hex(document))),
+                Map.of("spec", spec.id()),
+                Map.of());
     }
 
     private static ActResult signed(ActResult act, ReportSigning signing, Attestation made) {

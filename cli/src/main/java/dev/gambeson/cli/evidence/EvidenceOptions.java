@@ -58,7 +58,7 @@ public final class EvidenceOptions {
      * @param silent whether nobody may be asked for a passphrase
      * @return {@link Recorder#NONE} where no log is configured; the ring is not opened then
      * @throws dev.gambeson.GambesonException as {@link KeyOptions#open}; {@code KEY_NOT_FOUND} where the ring has no active key for
-     *     log; what goes wrong when the log is made
+     *     log; {@code PROOF_REFUSED} where the log that was in the folder is gone; what goes wrong when the log is made
      */
     public Recorder recorder(KeyOptions keys, Terminal terminal, boolean silent) {
         if (!given()) {
@@ -81,16 +81,26 @@ public final class EvidenceOptions {
             return Recorder.NONE;
         }
         Arguments.demand(!evidence.toString().isEmpty(), "--evidence names no folder");
+        return entering(evidence, ring, terminal);
+    }
+
+    private Recorder entering(Path folder, OpenKeyRing ring, Terminal terminal) {
         Signer signer = ring.signer(KeyPurpose.LOG);
-        EvidenceLog log = new EvidenceLog(evidence);
+        EvidenceLog log = new EvidenceLog(folder);
         if (!log.exists()) {
+            Memories.demandNoneIn(folder, terminal);
             log.createIfAbsent(Origins.fresh(), signer);
             // Whoever has misspelt the name of his log would otherwise look for his acts in vain.
-            terminal.err().println("gambeson: a new log of evidence begins in " + Visible.of(evidence.toString()));
+            terminal.err().println("gambeson: a new log of evidence begins in " + Visible.of(folder.toString()));
         }
         LogKeys keys = LogKeys.any(ring.ring().verificationKeys(KeyPurpose.LOG));
         LogRecorder recorder = new LogRecorder(
-                log, signer, keys, terminal.clock(), notice -> terminal.err().println("gambeson: " + notice));
+                        log,
+                        signer,
+                        keys,
+                        terminal.clock(),
+                        notice -> terminal.err().println("gambeson: " + Visible.of(notice)))
+                .remembering(Memories.of(terminal));
         String who = who(terminal);
         return act -> entries.add(recorder.enterAll(List.of(by(act, who))));
     }

@@ -1,6 +1,7 @@
 package dev.gambeson.cli.scan;
 
 import dev.gambeson.assess.GateListener;
+import dev.gambeson.assess.ReportAct;
 import dev.gambeson.assess.Scan;
 import dev.gambeson.assess.ScanOptions;
 import dev.gambeson.assess.ScanResult;
@@ -23,6 +24,7 @@ import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.StatementOptions;
 import dev.gambeson.cli.terminal.ProgressBar;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.FileInput;
 import dev.gambeson.render.ReportFormat;
 import dev.gambeson.scan.Artifact;
@@ -130,8 +132,10 @@ public final class ScanCommand implements Callable<Integer> {
         settings.values().forEach(read -> inputs.add(read.file()));
         Targets.demandFree(options, List.of(), inputs);
         Optional<ReportSigning> signing;
+        Recorder recorder;
         try (RingAccess ring = new RingAccess(keys, evidence, terminal, options.noInput.silent())) {
             signing = statement.prepare(only(inputs, settings), ring);
+            recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
         }
         boolean[] shown = new boolean[1];
         // Code is printed file by file, and a line that is written over and over would stand among it.
@@ -142,6 +146,7 @@ public final class ScanCommand implements Callable<Integer> {
             shown[0] |= !code.isEmpty();
         }));
         progress.ended(result.report().stages().get(0));
+        recorder.enter(ReportAct.of(result.report()));
         ReportOutput output = new ReportOutput(terminal, options);
         if (disassemble && !shown[0]) {
             terminal.out().println("# nothing here is a program that can be written out, and nothing was found");

@@ -2,9 +2,12 @@ package dev.gambeson.cli.sign;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.assess.ReportAct;
 import dev.gambeson.assess.SignatureCheck;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.SettingsFile;
+import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.Converters;
@@ -15,6 +18,7 @@ import dev.gambeson.cli.option.Targets;
 import dev.gambeson.cli.release.ReleaseOptions;
 import dev.gambeson.cli.terminal.ReadProgress;
 import dev.gambeson.cli.terminal.Terminal;
+import dev.gambeson.evidence.Recorder;
 import dev.gambeson.report.Report;
 import dev.gambeson.supply.signing.ModelVerifier;
 import dev.gambeson.supply.signing.SignaturePlace;
@@ -97,6 +101,12 @@ public final class VerifyCommand implements Callable<Integer> {
     boolean allowUnsigned;
 
     @Mixin
+    KeyOptions keys = new KeyOptions();
+
+    @Mixin
+    EvidenceOptions evidence = new EvidenceOptions();
+
+    @Mixin
     ReportOptions options = new ReportOptions();
 
     @Mixin
@@ -128,10 +138,11 @@ public final class VerifyCommand implements Callable<Integer> {
             inputs.add(root);
         }
         Targets.demandFree(options, List.of(), inputs);
+        Recorder recorder = evidence.recorder(keys, terminal, options.noInput.silent());
         Optional<Report> answer =
                 release.report(model, signature, root, trusted, terminal, options.quiet.given(), options.threads());
         if (answer.isPresent()) {
-            return new ReportOutput(terminal, options).write(answer.get());
+            return entered(answer.get(), recorder);
         }
         Tolerance tolerance = new Tolerance(LeftOut.names(leftOut), allowLeftOut, allowUnsigned);
         Believed who = believed.read(trusted, terminal);
@@ -144,6 +155,12 @@ public final class VerifyCommand implements Callable<Integer> {
             return new SignatureCheck(terminal.clock())
                     .run(model, file, verifier, who.names(), options.threads(), options.judgement(), settings);
         });
+        return entered(report, recorder);
+    }
+
+    /** What cannot be entered is not said. */
+    private int entered(Report report, Recorder recorder) throws IOException {
+        recorder.enter(ReportAct.of(report));
         return new ReportOutput(terminal, options).write(report);
     }
 

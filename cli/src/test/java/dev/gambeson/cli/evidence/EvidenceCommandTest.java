@@ -92,21 +92,22 @@ class EvidenceCommandTest {
         gate();
         String proof = file("entry-1.tlog-proof").toString();
         owner.succeed("evidence", "prove", log, "--entry", "1", "--out", proof);
-        Console verified = Console.run("evidence", "verify", proof, "--key", vkey);
+        EvidenceWorld nobody = new EvidenceWorld(Files.createDirectory(file("nobody")), "bob");
+        Console verified = nobody.locked("evidence", "verify", proof, "--key", vkey);
         assertThat(verified.code()).as(verified.all()).isZero();
         assertThat(verified.out()).contains("the log example.com/evidence holds: 2 entries", "       1  ", "gate");
-        assertThat(Console.run("evidence", "verify", log, "--key", vkey).out())
+        assertThat(nobody.locked("evidence", "verify", log, "--key", vkey).out())
                 .contains("holds: 2 entries", "2 personal values as they were entered, 0 erased");
 
         byte[] bytes = Files.readAllBytes(Path.of(proof));
         bytes[60] ^= 1;
         Files.write(file("changed"), bytes);
-        Console changed = Console.run("evidence", "verify", file("changed").toString(), "--key", vkey);
+        Console changed = nobody.locked("evidence", "verify", file("changed").toString(), "--key", vkey);
         assertThat(changed.code()).isEqualTo(1);
         assertThat(changed.err()).contains("does not prove");
         EvidenceWorld stranger = EvidenceWorld.of(Files.createDirectory(file("stranger")), "eve");
         assertThat(stranger.refused("evidence", "verify", proof).err()).contains("not signed by a key that you trust");
-        assertThat(Console.run("evidence", "verify", proof).code()).isEqualTo(2);
+        assertThat(nobody.locked("evidence", "verify", proof).code()).isEqualTo(2);
         assertThat(owner.run("evidence", "prove", log, "--entry", "2", "--out", proof)
                         .code())
                 .isEqualTo(2);
@@ -201,6 +202,11 @@ class EvidenceCommandTest {
         owner.refused(arguments(file("request").toString()));
 
         Files.move(file("log"), file("old"));
+        assertThat(owner.run("evidence", "create", log, "--name", "example.com/evidence")
+                        .err())
+                .contains("this machine has seen a log example.com/evidence with 2 entries");
+        // On a machine that has never seen it.
+        owner = owner.elsewhere(Files.createDirectory(file("elsewhere")));
         owner.succeed("evidence", "create", log, "--name", "example.com/evidence");
         gate();
         gate();

@@ -10,6 +10,8 @@ import dev.gambeson.crypto.key.ring.KeyRingChange;
 import dev.gambeson.crypto.key.ring.KeyRingFile;
 import dev.gambeson.crypto.key.slot.Argon2Cost;
 import dev.gambeson.crypto.key.slot.PassphraseWrapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +32,20 @@ record EvidenceWorld(Path home, String user) {
             new KeyRingFile(home.resolve("gambeson").resolve("keys.json")).create(ring, next -> {});
         }
         return world;
+    }
+
+    /** The same ring on another machine. */
+    EvidenceWorld elsewhere(Path other) throws IOException {
+        Files.createDirectories(other.resolve("gambeson"));
+        Files.copy(
+                home.resolve("gambeson").resolve("keys.json"),
+                other.resolve("gambeson").resolve("keys.json"));
+        return new EvidenceWorld(other, user);
+    }
+
+    /** Where nobody gives the passphrase. */
+    Console locked(String... arguments) {
+        return Console.run(Map.of("XDG_CONFIG_HOME", home.toString(), "USER", user), false, arguments);
     }
 
     Console run(String... arguments) {

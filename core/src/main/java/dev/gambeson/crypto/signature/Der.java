@@ -9,6 +9,7 @@ import java.util.HexFormat;
 final class Der {
 
     static final int INTEGER = 0x02;
+    static final int BIT_STRING = 0x03;
     static final int OCTET_STRING = 0x04;
     static final int NULL = 0x05;
     static final int OBJECT_IDENTIFIER = 0x06;
@@ -59,6 +60,15 @@ final class Der {
 
     byte[] octets() {
         return enter(OCTET_STRING).rest();
+    }
+
+    /** A string of whole bytes. */
+    byte[] bits() {
+        byte[] bits = enter(BIT_STRING).rest();
+        if (bits.length == 0 || bits[0] != 0) {
+            throw malformed();
+        }
+        return Arrays.copyOfRange(bits, 1, bits.length);
     }
 
     /** An object identifier as the hexadecimal digits of its encoding. */

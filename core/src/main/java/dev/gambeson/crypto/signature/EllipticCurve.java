@@ -3,6 +3,7 @@ package dev.gambeson.crypto.signature;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the curves of NIST from others of equal length, such as secp256k1. */
 final class EllipticCurve {
+
+    private static final byte UNCOMPRESSED = 4;
 
     private EllipticCurve() {}
 
@@ -41,6 +44,23 @@ final class EllipticCurve {
                 new FixedPointCombMultiplier().multiply(curve.getG(), scalar).normalize();
         return new ECPoint(
                 point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+    }
+
+    /** A point in the uncompressed form of SEC 1 §2.3.4; null where that is another form, or no point of the curve. */
+    static @Nullable ECPoint point(ECParameterSpec parameters, byte[] encoded) {
+        int length = (parameters.getCurve().getField().getFieldSize() + Byte.SIZE - 1) / Byte.SIZE;
+        if (encoded.length != 1 + 2 * length || encoded[0] != UNCOMPRESSED) {
+            return null;
+        }
+        BigInteger x = new BigInteger(1, encoded, 1, length);
+        BigInteger y = new BigInteger(1, encoded, 1 + length, length);
+        BigInteger p = ((ECFieldFp) parameters.getCurve().getField()).getP();
+        BigInteger right = x.multiply(x)
+                .add(parameters.getCurve().getA())
+                .multiply(x)
+                .add(parameters.getCurve().getB());
+        boolean holds = y.multiply(y).subtract(right).mod(p).signum() == 0;
+        return x.compareTo(p) < 0 && y.compareTo(p) < 0 && holds ? new ECPoint(x, y) : null;
     }
 
     static ECParameterSpec of(SignatureAlgorithm algorithm) {

@@ -16,12 +16,14 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Private keys in DER: PKCS #8 (RFC 5958) and SEC 1 (RFC 5915). The public half is always computed: many files leave it out, and
- * one that is there may be that of another key.
+ * Private keys in DER: PKCS #8 (RFC 5958) and SEC 1 (RFC 5915). Many files leave the public half out, and one that is there may be
+ * that of another key: it is believed where it verifies what the private half signs, and computed in all other cases.
  */
 final class PrivateKeyInfo {
 
     private static final String EC = "2a8648ce3d0201";
+    private static final int PARAMETERS = 0xa0;
+    private static final int PUBLIC = 0xa1;
     private static final String ED25519 = "2b6570";
     private static final byte[] ED25519_PUBLIC = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
     };
@@ -59,18 +61,19 @@ final class PrivateKeyInfo {
             throw key.malformed();
         }
         byte[] scalar = key.octets();
-        String named = key.isNext(0xa0) ? key.enter(0xa0).identifier() : curve;
+        String named = key.isNext(PARAMETERS) ? key.enter(PARAMETERS).identifier() : curve;
         if (named == null || curve != null && !curve.equals(named)) {
             throw key.malformed();
         }
+        byte[] point = key.isNext(PUBLIC) ? key.enter(PUBLIC).bits() : new byte[0];
         try {
-            return onCurve(new BigInteger(1, scalar), named, source);
+            return onCurve(new BigInteger(1, scalar), named, point, source);
         } finally {
             Arrays.fill(scalar, (byte) 0);
         }
     }
 
-    private static PrivateKeySigner onCurve(BigInteger scalar, String curve, String source) {
+    private static PrivateKeySigner onCurve(BigInteger scalar, String curve, byte[] claimed, String source) {
         SignatureAlgorithm algorithm = EllipticCurve.named(curve);
         if (algorithm == null) {
             throw unsupported(source);
@@ -79,14 +82,24 @@ final class PrivateKeyInfo {
         if (scalar.signum() == 0 || scalar.compareTo(parameters.getOrder()) >= 0) {
             throw InputException.malformed(Location.of(source), "holds a number that is no private key of its curve");
         }
-        ECPoint point = EllipticCurve.publicPoint(algorithm, scalar);
+        ECPoint point = EllipticCurve.point(parameters, claimed);
+        try {
+            return pair(
+                    scalar, point == null ? EllipticCurve.publicPoint(algorithm, scalar) : point, parameters, source);
+        } catch (IllegalArgumentException e) {
+            // What the file calls the public half is that of another key.
+            return pair(scalar, EllipticCurve.publicPoint(algorithm, scalar), parameters, source);
+        }
+    }
+
+    private static PrivateKeySigner pair(BigInteger scalar, ECPoint point, ECParameterSpec parameters, String source) {
         try {
             KeyFactory factory = KeyFactory.getInstance("EC");
             return new PrivateKeySigner(
                     factory.generatePrivate(new ECPrivateKeySpec(scalar, parameters)),
                     VerificationKey.of(factory.generatePublic(new ECPublicKeySpec(point, parameters)), source));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + algorithm.id(), e);
+            throw new IllegalStateException("every JDK has the curves of NIST", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gambeson.evidence.checkpoint;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.key.KeyFile;
+import dev.gambeson.format.InputException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,20 @@ public final class LogMemory {
      *     no memory
      */
     public SeenLogs read() {
-        return file == null || !file.exists() ? SeenLogs.none() : SeenLogsText.read(file.read(), file.name());
+        if (file == null || !file.exists()) {
+            return SeenLogs.none();
+        }
+        try {
+            return SeenLogsText.read(file.read(), file.name());
+        } catch (InputException e) {
+            throw new InputException(
+                    e.code(),
+                    e.location(),
+                    e.problem(),
+                    "It is what this machine has seen of logs of evidence. Delete it, and that begins anew; verify your logs"
+                            + " against checkpoints that you have kept before you do.",
+                    e);
+        }
     }
 
     /**

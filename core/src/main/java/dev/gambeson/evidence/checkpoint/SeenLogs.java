@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,11 @@ public record SeenLogs(List<SeenLog> logs) {
         List<SeenLog> before = of(key.name(), keys);
         List<SeenLog> next = new ArrayList<>();
         logs.stream().filter(seen -> !before.contains(seen)).forEach(seen -> next.add(seen.outOf(folder)));
-        next.add(new SeenLog(key, checkpoint, folder));
+        Optional<Path> place = Optional.ofNullable(folder)
+                .or(() -> before.stream()
+                        .flatMap(seen -> Stream.ofNullable(seen.folder()))
+                        .findFirst());
+        next.add(new SeenLog(key, checkpoint, place.orElse(null)));
         return new SeenLogs(next);
     }
 }

@@ -8,7 +8,13 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.Passphrase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECPoint;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -39,6 +45,51 @@ class PrivateKeyPemTest {
         String pem = new String(bytes(publicHalf + ".pub"), StandardCharsets.US_ASCII);
         assertThat(signer.verificationKey()).isEqualTo(VerificationKey.ofPem(pem, publicHalf));
         assertThat(signer.verificationKey().pem()).isEqualTo(pem);
+    }
+
+    /** Files whose public half is of another key, is no point of the curve, or in a form that is not read. */
+    @ParameterizedTest
+    @CsvSource({"p256-sec1", "p384-pkcs8", "p521-pkcs8"})
+    void aPublicHalfThatIsAnotherIsNotBelieved(String file) throws IOException {
+        VerificationKey right = PrivateKeyPem.read(bytes(file), NOT_ASKED, file).verificationKey();
+        List<PemBlock> blocks = PemBlock.read(bytes(file), file);
+        PemBlock block = blocks.get(blocks.size() - 1);
+        ECPublicKey key = (ECPublicKey) right.publicKey();
+        ECFieldFp field = (ECFieldFp) key.getParams().getCurve().getField();
+        int length = (field.getFieldSize() + 7) / 8;
+        int y = block.der().length - length;
+        ECPoint generator = key.getParams().getGenerator();
+        List<ECPoint> others = List.of(
+                new ECPoint(
+                        key.getW().getAffineX(),
+                        field.getP().subtract(key.getW().getAffineY())),
+                generator,
+                new ECPoint(generator.getAffineX(), generator.getAffineY().add(BigInteger.ONE)),
+                new ECPoint(BigInteger.ZERO, BigInteger.ZERO));
+        for (ECPoint other : others) {
+            byte[] der = block.der().clone();
+            write(other.getAffineX(), der, y - length, length);
+            write(other.getAffineY(), der, y, length);
+            assertThat(read(block.label(), der)).isEqualTo(right);
+        }
+        byte[] form = block.der().clone();
+        form[y - length - 1] = 6;
+        assertThat(read(block.label(), form)).isEqualTo(right);
+    }
+
+    private static void write(BigInteger number, byte[] der, int at, int length) {
+        byte[] bytes = number.toByteArray();
+        for (int i = 0; i < length; i++) {
+            int from = bytes.length - length + i;
+            der[at + i] = from < 0 ? 0 : bytes[from];
+        }
+    }
+
+    private static VerificationKey read(String label, byte[] der) {
+        String body = Base64.getMimeEncoder().encodeToString(der);
+        String pem = "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+        return PrivateKeyPem.read(pem.getBytes(StandardCharsets.US_ASCII), NOT_ASKED, "f")
+                .verificationKey();
     }
 
     @ParameterizedTest

@@ -116,6 +116,7 @@ class SeenCheckTest {
         Folders.restore(log.folder, Map.of());
         log.log().create("example.com/another", log.signer);
         refused("forked");
+        assertThat(verify().flaw().orElseThrow().kind()).isEqualTo(Flaw.Kind.FORKED);
     }
 
     /** Hashes that are lost are no proof of anything: they are made anew first. */

@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.seal.Content;
 import dev.gambeson.crypto.seal.folder.FolderContent;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.ReadAhead;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,10 +62,16 @@ public record ByteSource(
     /**
      * The same, and somebody who looks on.
      *
-     * @param progress is told how many bytes were read, after each read; again from 0 where they are read again
+     * @param progress is told, maybe by another thread, how many bytes were read, after each read; again from 0 where they are read again
      */
     public ByteSource watched(LongConsumer progress) {
         return new ByteSource(name, label, content, bytes, repeats, () -> new WatchedStream(stream.get(), progress));
+    }
+
+    /** Opens it; what lies on a disk is read ahead by another thread, what comes in by a pipe when it is there. */
+    InputStream begin(Digesting digest) {
+        InputStream bytes = digest.of(stream.get());
+        return repeats ? new ReadAhead(bytes) : bytes;
     }
 
     private static InputStream open(Path path, String name) {

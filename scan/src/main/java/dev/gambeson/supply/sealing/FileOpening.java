@@ -10,6 +10,7 @@ import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.AtomicFolder;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.WriteBehind;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ public final class FileOpening {
     public SealingResult open(ByteSource source, Path out, boolean overwrites) {
         boolean digests = recorder != Recorder.NONE;
         Digesting sealedDigest = new Digesting(digests);
-        try (InputStream sealed = sealedDigest.of(source.stream().get());
+        try (InputStream sealed = source.begin(sealedDigest);
                 OpenedStream plain = opened(sealed, source)) {
             return plain.content() == Content.FOLDER
                     ? folder(plain, source, out, sealedDigest)
@@ -94,8 +95,9 @@ public final class FileOpening {
             throws IOException {
         Digesting plainDigest = new Digesting(recorder != Recorder.NONE);
         try (AtomicFile file = AtomicFile.begin(out, overwrites, true);
-                OutputStream target = plainDigest.of(file.stream())) {
+                OutputStream target = new WriteBehind(plainDigest.of(file.stream()))) {
             long bytes = copy(plain, (buffer, count) -> target.write(buffer, 0, count));
+            target.flush();
             file.force();
             enter(plain, source, sealedDigest, name(out), plainDigest);
             file.commit();
@@ -129,7 +131,7 @@ public final class FileOpening {
             throws IOException {
         String entered = recorder == Recorder.NONE ? null : enterFirst(source);
         long[] given = new long[1];
-        try (InputStream sealed = source.stream().get();
+        try (InputStream sealed = source.begin(new Digesting(false));
                 OpenedStream plain = opened(sealed, source)) {
             demandFile(plain, source);
             if (entered != null && !plain.headerDigest().equals(entered)) {
@@ -157,7 +159,7 @@ public final class FileOpening {
         }
         Digesting sealedDigest = new Digesting(true);
         Digesting plainDigest = new Digesting(true);
-        try (InputStream sealed = sealedDigest.of(source.stream().get());
+        try (InputStream sealed = source.begin(sealedDigest);
                 OpenedStream plain = opened(sealed, source)) {
             demandFile(plain, source);
             OutputStream target = plainDigest.of(OutputStream.nullOutputStream());

@@ -6,6 +6,7 @@ import dev.gambeson.crypto.seal.Sealer;
 import dev.gambeson.crypto.seal.SealingStream;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.WriteBehind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +15,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Seals a file, a folder or a stream into a file, which appears whole or not at all and is entered into evidence before. Memory is
- * that of three segments of 64 KiB, whatever the size. Thread-safe where its recorder is.
+ * Seals a file, a folder or a stream into a file, which appears whole or not at all and is entered into evidence before. What
+ * is read, sealed and written at a time takes 3 MiB of memory, whatever the size. Thread-safe where its recorder is.
  */
 public final class FileSealing {
 
@@ -48,8 +49,8 @@ public final class FileSealing {
         Digesting sealedDigest = new Digesting(digests);
         byte[] buffer = new byte[CHUNK];
         try (AtomicFile file = AtomicFile.begin(out, overwrites, false);
-                InputStream plain = plainDigest.of(source.stream().get());
-                OutputStream sealed = sealedDigest.of(file.stream());
+                InputStream plain = source.begin(plainDigest);
+                OutputStream sealed = new WriteBehind(sealedDigest.of(file.stream()));
                 SealingStream stream = sealer.begin(identity, source.content(), sealed)) {
             long bytes = 0;
             for (int count; (count = plain.read(buffer)) >= 0; ) {

@@ -128,15 +128,17 @@ public final class Freezing {
 
     private StoredSnapshot freeze(FileTree tree, Manifest manifest, SnapshotName asked, Manner manner, Path incoming) {
         List<String> sealedFor = manner.sealer() == null ? List.of() : keys(manner.sealer());
-        ObjectWriter objects = new ObjectWriter(
+        String listed;
+        try (ObjectWriter objects = new ObjectWriter(
                 ObjectFolder.of(store.folder(), sealedFor),
                 incoming,
                 manner.sealer(),
-                new FileContent(manner.followsLinks()));
-        byte[] listing = listing(tree, manifest, objects).bytes();
-        String listed = Sha256.hex(listing);
-        objects.put(listing, listed);
-        objects.finish();
+                new FileContent(manner.followsLinks()))) {
+            byte[] listing = listing(tree, manifest, objects).bytes();
+            listed = Sha256.hex(listing);
+            objects.put(listing, listed);
+            objects.finish();
+        }
         List<Long> versions = store.versions(asked.name());
         long last = versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
         if (!SnapshotName.isVersion(Long.toString(last + 1))) {

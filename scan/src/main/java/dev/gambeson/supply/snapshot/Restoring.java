@@ -85,8 +85,7 @@ public final class Restoring {
         } else {
             folder(snapshot, place, kept, progress);
         }
-        return new Restoration(
-                snapshot.head(), snapshot.signers(), kept == null ? null : out.resolveSibling(kept.getFileName()));
+        return new Restoration(snapshot.head(), snapshot.signers(), kept);
     }
 
     private void file(OpenedSnapshot snapshot, Path place, @Nullable Path kept, LongConsumer progress) {

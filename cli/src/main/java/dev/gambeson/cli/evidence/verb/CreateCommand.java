@@ -1,7 +1,9 @@
 package dev.gambeson.cli.evidence.verb;
 
+import dev.gambeson.cli.evidence.Memories;
 import dev.gambeson.cli.evidence.Origins;
 import dev.gambeson.cli.key.KeyOptions;
+import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.result.ActResult;
@@ -10,8 +12,11 @@ import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.Signer;
+import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.NoteKey;
 import dev.gambeson.evidence.checkpoint.NoteKind;
+import dev.gambeson.evidence.checkpoint.SeenLog;
+import dev.gambeson.evidence.log.LogReader;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +72,12 @@ final class CreateCommand implements Callable<Integer> {
         String origin = name == null ? Origins.fresh() : name;
         try (OpenKeyRing ring = keys.open(terminal, noInput.silent())) {
             Signer signer = ring.signer(KeyPurpose.LOG);
+            LogKeys allowed = LogKeys.any(ring.ring().verificationKeys(KeyPurpose.LOG));
+            demandUnknown(origin, allowed);
             folder.log().create(origin, signer);
+            try (LogReader made = LogReader.open(folder.log(), allowed)) {
+                Memories.remember(terminal, made.head(), allowed, folder.folder());
+            }
             NoteKey key = new NoteKey(origin, NoteKind.LOG, signer.verificationKey());
             result.print(
                     terminal,
@@ -79,5 +89,16 @@ final class CreateCommand implements Callable<Integer> {
                     null);
         }
         return 0;
+    }
+
+    /** What this machine has seen under the name would never be held by another log. */
+    private void demandUnknown(String origin, LogKeys allowed) {
+        long seen = Memories.of(terminal).read().of(origin, allowed).stream()
+                .mapToLong(SeenLog::size)
+                .max()
+                .orElse(0);
+        Arguments.demand(
+                seen == 0,
+                "this machine has seen a log " + origin + " with " + seen + " entries: no other may be called so");
     }
 }

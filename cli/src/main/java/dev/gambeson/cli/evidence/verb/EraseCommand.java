@@ -3,6 +3,7 @@ package dev.gambeson.cli.evidence.verb;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.cli.evidence.EvidenceOptions;
+import dev.gambeson.cli.evidence.Memories;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
@@ -93,11 +94,12 @@ final class EraseCommand implements Callable<Integer> {
             LogKeys allowed = LogKeys.any(ring.ring().verificationKeys(KeyPurpose.LOG));
             Predicate<Erasure.Candidate> chosen = chosen(log, allowed);
             LogRecorder recorder = new LogRecorder(
-                    log,
-                    ring.signer(KeyPurpose.LOG),
-                    allowed,
-                    terminal.clock(),
-                    notice -> terminal.err().println("gambeson: " + notice));
+                            log,
+                            ring.signer(KeyPurpose.LOG),
+                            allowed,
+                            terminal.clock(),
+                            notice -> terminal.err().println("gambeson: " + Visible.of(notice)))
+                    .remembering(Memories.of(terminal));
             String who = EvidenceOptions.who(terminal);
             erased = new Erasure(log, recorder).erase(chosen, who.isEmpty() ? Map.of() : Map.of("who", who));
         }

@@ -38,6 +38,7 @@ public final class EvidenceCommand implements Runnable {
                 .addSubcommand("create", new CreateCommand(terminal))
                 .addSubcommand("list", new ListCommand(terminal))
                 .addSubcommand("verify", new VerifyCommand(terminal))
+                .addSubcommand("accept", new AcceptCommand(terminal))
                 .addSubcommand("prove", new ProveCommand(terminal))
                 .addSubcommand("witness", new WitnessCommand(terminal))
                 .addSubcommand("erase", new EraseCommand(terminal));
@@ -46,6 +47,6 @@ public final class EvidenceCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to do: evidence create, list, verify, prove, witness or erase");
+                spec.commandLine(), "say what to do: evidence create, list, verify, accept, prove, witness or erase");
     }
 }

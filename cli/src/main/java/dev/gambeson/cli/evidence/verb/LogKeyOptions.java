@@ -6,15 +6,17 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.crypto.key.KeyPurpose;
-import dev.gambeson.crypto.key.ring.KeyRingFile;
+import dev.gambeson.crypto.key.ring.OpenKeyRing;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.evidence.checkpoint.LogKeys;
 import dev.gambeson.evidence.checkpoint.NoteKey;
+import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.format.FileInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whose checkpoints count. */
@@ -26,17 +28,77 @@ final class LogKeyOptions {
             names = "--key",
             paramLabel = "KEY",
             description = "Who may have signed the log: NAME+NUMBER+KEY as evidence create shows it, or a file with a"
-                    + " public key in PEM; may be given several times (default: trusted keys for log, and the"
+                    + " public key in PEM; may be given several times (default: trusted keys for log, then the"
                     + " keys of your own ring).")
     List<String> keys = new ArrayList<>();
 
     /**
-     * The keys.
+     * The keys, for whoever relies on nothing but that the right log is read.
      *
      * @throws GambesonException {@code KEY_NOT_FOUND} where there are none; what is wrong with one of them
      */
     LogKeys keys(KeyOptions ring, TrustOptions trust, Terminal terminal) {
-        LogKeys found = keys.isEmpty() ? standard(ring, trust, terminal) : named(keys);
+        if (!keys.isEmpty()) {
+            return named(keys);
+        }
+        List<VerificationKey> any = trusted(trust, terminal);
+        if (ring.file(terminal).exists()) {
+            any.addAll(ring.file(terminal).read().verificationKeys(KeyPurpose.LOG));
+        }
+        return demanded(LogKeys.any(any));
+    }
+
+    /**
+     * The keys, and who vouches for them: those that were named; else trusted ones, where they have signed what is verified; else
+     * those of one's own ring, which is opened where there is a way to, so that nobody else can have put in another.
+     *
+     * @param signed what is verified; null where it cannot be read
+     * @param silent whether nobody may be asked for a passphrase
+     * @throws GambesonException as {@link #keys}; {@code PROOF_REFUSED} where somebody else has changed the ring; as
+     *     {@link KeyOptions#open} but for {@code USAGE}
+     */
+    CountingKeys counting(
+            KeyOptions ring, TrustOptions trust, Terminal terminal, @Nullable SignedCheckpoint signed, boolean silent) {
+        if (!keys.isEmpty()) {
+            return new CountingKeys(named(keys), CountingKeys.Voucher.NAMED);
+        }
+        List<VerificationKey> trusted = trusted(trust, terminal);
+        boolean own = ring.file(terminal).exists();
+        if (!own || isBy(LogKeys.any(trusted), signed)) {
+            return new CountingKeys(demanded(LogKeys.any(trusted)), CountingKeys.Voucher.TRUSTED);
+        }
+        List<VerificationKey> any = new ArrayList<>(trusted);
+        try (OpenKeyRing open = ring.open(terminal, silent)) {
+            any.addAll(open.ring().verificationKeys(KeyPurpose.LOG));
+            return new CountingKeys(demanded(LogKeys.any(any)), CountingKeys.Voucher.RING);
+        } catch (GambesonException e) {
+            if (e.code() != ErrorCode.USAGE) {
+                throw e;
+            }
+            any.addAll(ring.file(terminal).read().verificationKeys(KeyPurpose.LOG));
+            return new CountingKeys(demanded(LogKeys.any(any)), CountingKeys.Voucher.UNOPENED_RING);
+        }
+    }
+
+    private static boolean isBy(LogKeys trusted, @Nullable SignedCheckpoint signed) {
+        try {
+            return signed != null && signed.logKey(trusted, "it").isPresent();
+        } catch (GambesonException e) {
+            // A signature of a trusted key that does not hold: it is said when the whole is verified.
+            return true;
+        }
+    }
+
+    private static List<VerificationKey> trusted(TrustOptions trust, Terminal terminal) {
+        List<VerificationKey> any = new ArrayList<>();
+        trust.file(terminal)
+                .read()
+                .counting(KeyPurpose.LOG, terminal.clock().instant())
+                .forEach(key -> any.add(key.verificationKey()));
+        return any;
+    }
+
+    private static LogKeys demanded(LogKeys found) {
         if (found.named().isEmpty() && found.any().isEmpty()) {
             throw new GambesonException(
                     ErrorCode.KEY_NOT_FOUND,
@@ -44,19 +106,6 @@ final class LogKeyOptions {
                     "Ask its owner for the key by another way, and name it with --key.");
         }
         return found;
-    }
-
-    private static LogKeys standard(KeyOptions ring, TrustOptions trust, Terminal terminal) {
-        List<VerificationKey> any = new ArrayList<>();
-        trust.file(terminal)
-                .read()
-                .counting(KeyPurpose.LOG, terminal.clock().instant())
-                .forEach(key -> any.add(key.verificationKey()));
-        KeyRingFile file = ring.file(terminal);
-        if (file.exists()) {
-            any.addAll(file.read().verificationKeys(KeyPurpose.LOG));
-        }
-        return LogKeys.any(any);
     }
 
     /** Keys as people write them. */

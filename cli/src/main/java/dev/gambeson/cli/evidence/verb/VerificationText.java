@@ -2,10 +2,14 @@ package dev.gambeson.cli.evidence.verb;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.cli.evidence.Memories;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
 import dev.gambeson.evidence.checkpoint.LogKeys;
+import dev.gambeson.evidence.checkpoint.LogMemory;
+import dev.gambeson.evidence.checkpoint.SeenLog;
+import dev.gambeson.evidence.checkpoint.SeenLogs;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.log.EvidenceLog;
 import dev.gambeson.evidence.log.verify.EarlierCheckpoint;
@@ -13,7 +17,6 @@ import dev.gambeson.evidence.log.verify.Flaw;
 import dev.gambeson.evidence.log.verify.LogVerifier;
 import dev.gambeson.evidence.log.verify.Verification;
 import dev.gambeson.evidence.proof.TlogProof;
-import dev.gambeson.evidence.proof.WitnessRequest;
 import dev.gambeson.format.json.JsonText;
 import dev.gambeson.render.Visible;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -33,8 +37,15 @@ import java.util.TreeMap;
  */
 record VerificationText(Terminal terminal, boolean json) {
 
-    /** A log in its folder; returns 0, or throws what is wrong. */
-    int log(Path folder, LogKeys keys, Witnesses witnesses, List<Path> since) {
+    /**
+     * A log in its folder.
+     *
+     * @param oldCopy whether it need not go on from what this machine has seen
+     * @return 0; 3 where nobody vouches for the keys
+     * @throws GambesonException what is wrong
+     */
+    int log(Path folder, CountingKeys counting, Witnesses witnesses, List<Path> since, boolean oldCopy) {
+        LogKeys keys = counting.keys();
         List<EarlierCheckpoint> earlier = new ArrayList<>();
         Map<String, Instant> seen = new TreeMap<>();
         for (Path file : since) {
@@ -42,82 +53,115 @@ record VerificationText(Terminal terminal, boolean json) {
             earlier.add(new EarlierCheckpoint(file.toString(), signed));
             seen.putAll(witnesses.demand(signed, file.toString()));
         }
-        Verification verified = new LogVerifier(new EvidenceLog(folder), keys, earlier).verify();
+        LogMemory memory = oldCopy ? LogMemory.none() : Memories.of(terminal);
+        SeenLogs before = memory.read();
+        Verification verified = new LogVerifier(new EvidenceLog(folder), keys, earlier)
+                .against(memory)
+                .verify();
         if (since.isEmpty()) {
             verified.head().ifPresent(head -> seen.putAll(witnesses.demand(head, folder.toString())));
         }
-        verified.notes().forEach(note -> terminal.err().println("gambeson: " + folder + ": " + note));
-        Optional<Flaw> flaw = verified.flaw();
+        verified.notes().forEach(note -> terminal.err().println("gambeson: " + Visible.of(folder + ": " + note)));
+        OptionalLong size = verified.head().stream()
+                .flatMap(head -> before.of(head.checkpoint().origin(), keys).stream())
+                .mapToLong(SeenLog::size)
+                .max();
         if (json) {
-            print(object(verified, seen));
+            Map<String, Object> object = object(verified, seen, counting);
+            size.ifPresent(entries -> object.put("seenBefore", entries));
+            print(object);
         }
-        if (flaw.isPresent()) {
-            String kind = id(flaw.get().kind());
-            throw new GambesonException(
-                    ErrorCode.PROOF_REFUSED,
-                    folder + ": " + flaw.get().problem() + " (" + kind + ")",
-                    flaw.get().entry() > 0
-                            ? "Entries before " + flaw.get().entry() + " are whole. Keep the folder as it is, and put"
-                                    + " back a copy that verifies."
-                            : "Keep the folder as it is, and put back a copy that verifies.");
+        verified.flaw().ifPresent(flaw -> {
+            throw refused(folder, flaw);
+        });
+        SignedCheckpoint head = verified.head().orElseThrow();
+        if (!oldCopy && counting.voucher().authenticated()) {
+            Memories.remember(terminal, head, keys, null);
         }
         if (!json) {
-            head(verified.head().orElseThrow().checkpoint(), seen);
+            head(head.checkpoint(), seen, counting);
             line(
                     "people",
                     verified.personal() + " personal values as they were entered, " + verified.erased() + " erased");
             earlier.forEach(each -> line("goes on", "from " + each.name()));
+            size.ifPresent(entries -> line("goes on", "from the " + entries + " entries that this machine has seen"));
         }
-        return 0;
+        return ended(counting);
     }
 
-    /** A proof, a checkpoint or a request to a witness; returns 0, or throws what is wrong. */
-    int file(Path file, LogKeys keys, Witnesses witnesses) {
+    private static GambesonException refused(Path folder, Flaw flaw) {
+        boolean older = flaw.kind() == Flaw.Kind.ROLLED_BACK || flaw.kind() == Flaw.Kind.FORKED;
+        String keep = "Keep the folder as it is, and put back a copy that verifies.";
+        return new GambesonException(
+                ErrorCode.PROOF_REFUSED,
+                folder + ": " + flaw.problem() + " (" + id(flaw.kind()) + ")",
+                older
+                        ? "Put back the copy that goes on; one that you know to be old is verified with --old-copy. Where"
+                                + " the newer one is lost for good and you know why, gambeson evidence accept " + folder
+                                + " has this machine take the log as it is."
+                        : flaw.entry() > 0 ? "Entries before " + flaw.entry() + " are whole. " + keep : keep);
+    }
+
+    /** Keys for which nobody vouches are no proof to anybody who asks for one. */
+    private int ended(CountingKeys counting) {
+        if (counting.voucher().authenticated()) {
+            return 0;
+        }
+        terminal.err()
+                .println("gambeson: not authenticated: the keys are "
+                        + counting.voucher().text()
+                        + ". Name the key with --key, put it into your list (gambeson key trust --for log), or give what"
+                        + " opens the ring.");
+        return ErrorCode.Category.INCOMPLETE.exitCode();
+    }
+
+    /** A proof, a checkpoint or a request to a witness; as {@link #log}. */
+    int file(Path file, CountingKeys counting, Witnesses witnesses) {
+        LogKeys keys = counting.keys();
         String name = file.toString();
         byte[] bytes = EvidenceFiles.read(file);
         if (TlogProof.isOne(bytes)) {
             TlogProof proof = TlogProof.of(bytes, name);
             proof.demand(keys, name);
             Map<String, Instant> seen = witnesses.demand(proof.checkpoint(), name);
-            return proved(proof, seen);
+            proved(proof, seen, counting);
+            return ended(counting);
         }
-        SignedCheckpoint signed = WitnessRequest.isOne(bytes)
-                ? WitnessRequest.of(bytes, name).checkpoint()
-                : SignedCheckpoint.of(bytes, name);
+        SignedCheckpoint signed = EvidenceFiles.signed(bytes, name);
         signed.demandLog(keys, name);
         Map<String, Instant> seen = witnesses.demand(signed, name);
         if (json) {
-            print(object(signed.checkpoint(), seen));
+            print(object(signed.checkpoint(), seen, counting));
         } else {
-            head(signed.checkpoint(), seen);
+            head(signed.checkpoint(), seen, counting);
         }
-        return 0;
+        return ended(counting);
     }
 
-    private int proved(TlogProof proof, Map<String, Instant> seen) {
+    private void proved(TlogProof proof, Map<String, Instant> seen, CountingKeys counting) {
         Optional<EnteredAct> act = EnteredAct.of(proof.entry(), "the entry");
         EntryText text = new EntryText(json);
         if (json) {
-            Map<String, Object> object = object(proof.checkpoint().checkpoint(), seen);
+            Map<String, Object> object = object(proof.checkpoint().checkpoint(), seen, counting);
             object.put("entry", proof.index());
             act.ifPresent(entered -> object.put(
                     "act",
                     dev.gambeson.format.json.JsonNode.of(entered.bytes(), "the entry")
                             .plain()));
             print(object);
-            return 0;
+            return;
         }
-        head(proof.checkpoint().checkpoint(), seen);
+        head(proof.checkpoint().checkpoint(), seen, counting);
         terminal.out().print(text.heading());
         act.ifPresentOrElse(
                 entered -> terminal.out().print(text.line(proof.index(), entered, Map.of())),
                 () -> line("entry", proof.index() + ", which is no act of this version"));
-        return 0;
     }
 
-    private void head(Checkpoint checkpoint, Map<String, Instant> seen) {
-        terminal.out()
-                .println("the log " + Visible.of(checkpoint.origin()) + " holds: " + checkpoint.size() + " entries");
+    private void head(Checkpoint checkpoint, Map<String, Instant> seen, CountingKeys counting) {
+        String holds = counting.voucher().authenticated() ? " holds: " : " holds under keys for which nobody vouches: ";
+        terminal.out().println("the log " + Visible.of(checkpoint.origin()) + holds + checkpoint.size() + " entries");
+        line("keys", counting.voucher().text());
         line("root", checkpoint.root().base64());
         seen.forEach((name, at) -> line("witness", name + ", on " + at));
     }
@@ -131,9 +175,10 @@ record VerificationText(Terminal terminal, boolean json) {
         terminal.out().write(text, 0, text.length);
     }
 
-    private static Map<String, Object> object(Verification verified, Map<String, Instant> seen) {
-        Map<String, Object> object =
-                verified.head().map(head -> object(head.checkpoint(), seen)).orElseGet(LinkedHashMap::new);
+    private static Map<String, Object> object(Verification verified, Map<String, Instant> seen, CountingKeys counting) {
+        Map<String, Object> object = verified.head()
+                .map(head -> object(head.checkpoint(), seen, counting))
+                .orElseGet(LinkedHashMap::new);
         object.put("personalValues", verified.personal());
         object.put("erasedValues", verified.erased());
         object.put("notes", verified.notes());
@@ -147,7 +192,7 @@ record VerificationText(Terminal terminal, boolean json) {
         return object;
     }
 
-    private static Map<String, Object> object(Checkpoint checkpoint, Map<String, Instant> seen) {
+    private static Map<String, Object> object(Checkpoint checkpoint, Map<String, Instant> seen, CountingKeys counting) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("origin", checkpoint.origin());
         object.put("size", checkpoint.size());
@@ -155,6 +200,8 @@ record VerificationText(Terminal terminal, boolean json) {
         Map<String, Object> times = new TreeMap<>();
         seen.forEach((name, at) -> times.put(name, at.toString()));
         object.put("witnesses", times);
+        object.put("keys", counting.voucher().id());
+        object.put("authenticated", counting.voucher().authenticated());
         return object;
     }
 

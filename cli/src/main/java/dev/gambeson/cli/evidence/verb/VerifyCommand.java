@@ -4,9 +4,9 @@ import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.key.TrustOptions;
 import dev.gambeson.cli.option.Arguments;
 import dev.gambeson.cli.option.HelpOption;
+import dev.gambeson.cli.option.NoInputOption;
 import dev.gambeson.cli.result.ResultOptions;
 import dev.gambeson.cli.terminal.Terminal;
-import dev.gambeson.evidence.checkpoint.LogKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 it holds; 1 it does not; 2 there is no such log, file or key; 3 it",
-            "cannot be read."
+            "cannot be read, or it holds under keys of your own ring, which could not be",
+            "opened: nobody vouches for them."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -62,6 +63,13 @@ final class VerifyCommand implements Callable<Integer> {
     List<Path> since = new ArrayList<>();
 
     @Option(
+            names = "--old-copy",
+            description =
+                    "It is an old copy: it need not go on from what this machine has seen of the log, and nothing of"
+                            + " it is remembered.")
+    boolean oldCopy;
+
+    @Option(
             names = "--witness",
             paramLabel = "KEY",
             description = "A witness that must have cosigned the checkpoint: NAME+NUMBER+KEY as evidence witness shows"
@@ -81,6 +89,9 @@ final class VerifyCommand implements Callable<Integer> {
     ResultOptions result = new ResultOptions();
 
     @Mixin
+    NoInputOption noInput = new NoInputOption();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     VerifyCommand(Terminal terminal) {
@@ -93,13 +104,13 @@ final class VerifyCommand implements Callable<Integer> {
         named.folder = what;
         named.evidence = evidence;
         Path path = named.folder();
-        LogKeys allowed = logKeys.keys(keys, trust, terminal);
+        CountingKeys allowed = logKeys.counting(keys, trust, terminal, EvidenceFiles.anyOf(path), noInput.silent());
         Witnesses demanded = Witnesses.of(witnesses);
         VerificationText text = new VerificationText(terminal, result.isJson());
         if (Files.isRegularFile(path)) {
-            Arguments.demand(since.isEmpty(), "--since goes with the folder of a log");
+            Arguments.demand(since.isEmpty() && !oldCopy, "--since and --old-copy go with the folder of a log");
             return text.file(path, allowed, demanded);
         }
-        return text.log(path, allowed, demanded, since);
+        return text.log(path, allowed, demanded, since, oldCopy);
     }
 }

@@ -93,8 +93,12 @@ public final class Tail {
     }
 
     private static boolean beginsAt(byte[] bytes, int place, int length, byte[] start) {
+        // A size follows: whoever fills a file with origins does not have each of them read.
+        int size = place + start.length;
         return bytes[place] == start[0]
-                && length - place >= start.length
+                && size < length
+                && bytes[size] >= '0'
+                && bytes[size] <= '9'
                 && Arrays.equals(bytes, place, place + start.length, start, 0, start.length);
     }
 

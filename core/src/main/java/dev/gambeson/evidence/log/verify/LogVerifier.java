@@ -101,9 +101,13 @@ public final class LogVerifier {
             throws IOException {
         List<EarlierCheckpoint> all = new ArrayList<>(earlier);
         Optional<SignedCheckpoint> any = head.signed() == null ? first(entries, size) : Optional.of(head.signed());
-        any.ifPresent(signed -> seen.of(signed.checkpoint().origin(), keys)
-                .forEach(
-                        each -> all.add(new EarlierCheckpoint("what this machine has seen of it", each.checkpoint()))));
+        String origin = any.map(signed -> signed.checkpoint().origin()).orElse("");
+        seen.of(origin, keys)
+                .forEach(each -> all.add(new EarlierCheckpoint("what this machine has seen of it", each.checkpoint())));
+        seen.in(log.folder())
+                .filter(each -> !each.origin().equals(origin))
+                .ifPresent(each -> all.add(
+                        new EarlierCheckpoint("what this machine has written into this folder", each.checkpoint())));
         return all;
     }
 

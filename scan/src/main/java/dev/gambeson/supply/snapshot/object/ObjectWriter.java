@@ -7,6 +7,7 @@ import dev.gambeson.crypto.seal.Sealer;
 import dev.gambeson.crypto.seal.SealingStream;
 import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.AtomicFolder.Filling;
+import dev.gambeson.format.Forcing;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import dev.gambeson.supply.manifest.FileContent;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Writes objects, each whole or not at all. One that is there and whole is left as it is; one that is damaged is written anew. For
  * one thread, and one writer of a store at a time.
  */
-public final class ObjectWriter {
+public final class ObjectWriter implements AutoCloseable {
 
     private static final int BUFFER = 1 << 17;
 
@@ -37,6 +38,7 @@ public final class ObjectWriter {
     private final FileContent content;
     private final byte[] buffer = new byte[BUFFER];
     private final Set<Path> touched = new HashSet<>();
+    private final Forcing forcing = new Forcing();
 
     /**
      * A writer.
@@ -59,6 +61,8 @@ public final class ObjectWriter {
      * @throws dev.gambeson.GambesonException {@code OUTPUT_FAILED}
      */
     public StoredContent put(FoundFile file, String sha256) {
+        // Also the name of one that is there: the run that put it may have been killed before it forced it.
+        touched.add(folder.place(sha256).getParent());
         ContentDigest digest = intact(file.bytes(), sha256);
         if (digest == null) {
             ContentDigest written = new ContentDigest(file.bytes());
@@ -89,14 +93,26 @@ public final class ObjectWriter {
         write(sha256, out -> out.write(bytes));
     }
 
-    /** Forces the names of all that was put to the disk: only then may anything be said of it. */
+    /**
+     * Forces all that was put to the disk, and its names: only then may anything be said of it.
+     *
+     * @throws dev.gambeson.GambesonException {@code OUTPUT_FAILED}
+     */
     public void finish() {
-        touched.forEach(AtomicFile::forceFolder);
+        forcing.finish();
+        touched.forEach(made -> forcing.later(() -> AtomicFile.forceFolder(made), () -> {}));
+        forcing.finish();
         for (Path above = folder.path();
                 above != null && above.startsWith(incoming.getParent());
                 above = above.getParent()) {
             AtomicFile.forceFolder(above);
         }
+    }
+
+    /** Waits for what is still being written. */
+    @Override
+    public void close() {
+        forcing.close();
     }
 
     /** What is there already, where it is whole; what is sealed for others cannot be looked at. */
@@ -124,7 +140,9 @@ public final class ObjectWriter {
         } catch (IOException e) {
             throw AtomicFile.failed(place, e);
         }
-        try (AtomicFile file = AtomicFile.begin(incoming.resolve("object"), true, true)) {
+        AtomicFile file = AtomicFile.begin(incoming.resolve("object"), true, true);
+        boolean filled = false;
+        try {
             if (sealer == null) {
                 filling.to(file.stream());
             } else {
@@ -133,11 +151,16 @@ public final class ObjectWriter {
                     sealed.finish();
                 }
             }
-            file.commitAs(place);
-            touched.add(place.getParent());
+            filled = true;
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalStateException("what goes wrong with the file is told by it", e);
+        } finally {
+            if (!filled) {
+                file.close();
+            }
         }
+        forcing.later(() -> file.commitAs(place), file::close);
+        touched.add(place.getParent());
     }
 
     private static InputException unreadable(String name, String problem) {
