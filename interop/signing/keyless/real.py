@@ -4,7 +4,7 @@
     go install github.com/sigstore/fulcio@v1.6.6
     go install github.com/sigstore/timestamp-authority/cmd/timestamp-server@v1.2.4
     go install github.com/sigstore/rekor-tiles/v2/cmd/rekor-server/posix@v2.3.0
-    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional; version 2 does not know Rekor 2
+    go install github.com/sigstore/cosign/v3/cmd/cosign@v3.0.4               # optional; 2.4.3 does not know Rekor 2
     for p in trillian_log_server trillian_log_signer createtree; do          # optional: Rekor 1, which keeps its tree in
         go install github.com/google/trillian/cmd/$p@v1.7.2; done            # PostgreSQL (initdb, postgres, psql)
     go install github.com/sigstore/rekor/cmd/rekor-server@v1.3.9             # and TRILLIAN_SCHEMA=its
@@ -372,6 +372,32 @@ def cases(version):
     shutil.copytree(CREDIT, WORK / "credit")
     case("the gate signs its report", sign("--sign", "--quiet", verb=("gate", "credit")), 1, "FAIL")
     statement("report of the gate", "credit/model.onnx", None, version)
+    release(version)
+
+
+def release(version):
+    """From the gate to a release policy that names the identity, and nothing signed by a key."""
+    shutil.rmtree(WORK / "digits", ignore_errors=True)
+    shutil.copytree(CREDIT.parent / "digits", WORK / "digits")
+    model = "digits/robust.onnx"
+    case("the gate is passed, and its report signed",
+         sign("--sign", "--quiet", verb=("gate", "digits/hardened.yaml")), 0, "PASS")
+    case("the model is signed", sign(verb=("sign", model)), 0)
+    case("bob approves", sign("--reason", "read it", verb=("approve", model), secret=token("bob@acme.test")), 0)
+    (WORK / "release.yaml").write_text(f"""gambeson-release: 1
+identities:
+  ann: {{subject: {WHO}, issuer: "{PROVIDER}"}}
+  bob: {{subject: bob@acme.test, issuer: "{PROVIDER}"}}
+signature: {{by: [ann]}}
+gate: {{by: [ann]}}
+approval: {{by: [bob]}}
+""")
+    asked = [GAMBESON, "verify", model, "--policy", "release.yaml", "--trusted-root"]
+    case(f"released by identities at Rekor {version}", run(*asked, "trusted_root.json"), 0, "signed by ann")
+    case("not released under another root", run(*asked, "another_root.json"), 1)
+    text = (WORK / "release.yaml").read_text()
+    (WORK / "release.yaml").write_text(text.replace("approval: {by: [bob]}", "approval: {by: [ann]}"))
+    case("not released where ann should have approved", run(*asked, "trusted_root.json"), 1)
 
 
 def statement(name, about, kind, version):

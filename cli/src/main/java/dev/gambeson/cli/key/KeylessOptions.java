@@ -144,8 +144,11 @@ public final class KeylessOptions {
         if (file != null) {
             Path named = file;
             if (!Files.isReadable(named)) {
+                // Who has put the token itself there must not read it in a log.
                 throw new GambesonException(
-                        ErrorCode.FILE_NOT_FOUND, named + ": there is no such file, or it cannot be read");
+                        ErrorCode.FILE_NOT_FOUND,
+                        "--identity-token-file names no file that is there and can be read",
+                        "It takes the name of a file, and no token.");
             }
             return () -> TokenFile.of(named);
         }
