@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gambeson.cli.CheapRing;
 import dev.gambeson.cli.Console;
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.format.json.JsonText;
 import java.io.IOException;
@@ -44,9 +46,7 @@ class WrapTest {
         address = "http://127.0.0.1:" + server.getAddress().getPort();
         environment.put("XDG_CONFIG_HOME", folder.toString());
         environment.put("GAMBESON_PASSPHRASE", WORDS);
-        assertThat(run("create", "--name", "acme", "--for", "sign", "--no-recovery")
-                        .code())
-                .isZero();
+        CheapRing.make(folder, WORDS, KeyPurpose.SIGN);
         environment.put("VAULT_ADDR", address);
         environment.put("VAULT_TOKEN", TOKEN);
     }

@@ -2,7 +2,9 @@ package dev.gambeson.cli.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.cli.CheapRing;
 import dev.gambeson.cli.Console;
+import dev.gambeson.crypto.key.KeyPurpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ class PolicyRevisionTest {
         Files.writeString(folder.resolve("model.bin"), "weights");
         Files.writeString(folder.resolve("test.csv"), "a,b\n1,2\n3,4\n");
         Files.writeString(folder.resolve("gambeson.yaml"), "gambeson: 1\nname: table\ndata: {test: test.csv}\n");
-        run(0, "key", "create", "--name", "acme", "--for", "sign,policy", "--no-recovery");
+        CheapRing.make(folder.resolve("home"), "correct horse battery staple", KeyPurpose.SIGN, KeyPurpose.POLICY);
         run(0, "key", "export", "sign", "--out", file("ci.pem"));
         run(0, "key", "export", "policy", "--out", file("sam.pem"));
         run(0, "key", "trust", file("sam.pem"), "--name", "sam", "--for", "policy");

@@ -3,9 +3,11 @@ package dev.gambeson.cli.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gambeson.cli.CheapRing;
 import dev.gambeson.cli.Console;
 import dev.gambeson.cli.Schemas;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.signature.VerificationKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -433,7 +435,7 @@ class ReleaseCommandTest {
 
     @Test
     void anActThatCannotBeEnteredSignsNothing() throws IOException {
-        run(folder, 0, "key", "create", "--name", "acme", "--for", "sign,log", "--no-recovery");
+        CheapRing.make(folder.resolve("home"), "correct horse battery staple", KeyPurpose.SIGN, KeyPurpose.LOG);
         byte[] before = Files.readAllBytes(statements);
         Files.writeString(folder.resolve("log"), "no folder");
         Console refused =

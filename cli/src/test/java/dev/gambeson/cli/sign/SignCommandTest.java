@@ -2,7 +2,9 @@ package dev.gambeson.cli.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gambeson.cli.CheapRing;
 import dev.gambeson.cli.Console;
+import dev.gambeson.crypto.key.KeyPurpose;
 import dev.gambeson.crypto.signature.VerificationKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,8 +133,7 @@ class SignCommandTest {
 
     @Test
     void aKeyOfTheRingSignsUnderItsNameAndLeavesEvidence() throws IOException {
-        assertThat(run("key", "create", "--name", "acme", "--no-recovery").code())
-                .isZero();
+        CheapRing.make(folder.resolve("config"), "correct horse battery", KeyPurpose.SIGN, KeyPurpose.LOG);
         Console signed =
                 run("sign", "credit", "--evidence", folder.resolve("log").toString());
         assertThat(signed.code()).as(signed.all()).isZero();

@@ -4,13 +4,18 @@ import dev.gambeson.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Reads files for their SHA-256, several at a time, none of them whole. Thread-safe. */
 public final class FileDigests {
@@ -47,11 +52,16 @@ public final class FileDigests {
         });
         try {
             ThreadLocal<ByteBuffer> buffers = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
-            List<Future<Digested>> answers = new ArrayList<>();
-            pieces.forEach(piece -> answers.add(pool.submit(() -> digest(piece, buffers.get()))));
+            // A large one that came last would be read alone while the other threads have nothing to do.
+            Map<Integer, Future<Digested>> answers = new HashMap<>();
+            IntStream.range(0, pieces.size())
+                    .boxed()
+                    .sorted(Comparator.comparingLong(
+                            i -> pieces.get(i).from() - pieces.get(i).to()))
+                    .forEach(i -> answers.put(i, pool.submit(() -> digest(pieces.get(i), buffers.get()))));
             List<Digested> digested = new ArrayList<>();
-            for (Future<Digested> answer : answers) {
-                digested.add(answer.get());
+            for (int i = 0; i < pieces.size(); i++) {
+                digested.add(Objects.requireNonNull(answers.get(i)).get());
             }
             return List.copyOf(digested);
         } catch (InterruptedException e) {
