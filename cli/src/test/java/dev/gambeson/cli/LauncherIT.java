@@ -186,6 +186,10 @@ class LauncherIT {
                 "$1" key create --name acme --passphrase-fd 3 --recovery-fd 4 3<words 4>code
                 sed 's/ staple//' words | "$1" key list --check --passphrase-fd 0 2>&1 || echo "refused $?"
                 head -n 1 words | "$1" key list --check --passphrase-fd 3 3<&0 0</dev/null
+                for n in 3 4 5 6 7 8 9 10 11 12; do
+                  "$1" key list --check --passphrase-fd $n 2>&1 || echo "closed $?"
+                done
+                "$1" key rotate --recovery --passphrase-fd 3 --recovery-fd 4 3<words 2>&1 || echo "closed $?"
                 "$1" key recover --recovery-code-fd 3 --passphrase-fd 4 --recovery-fd 5 3<code 4<words 5>next
                 """);
         Said said = run(
@@ -194,6 +198,11 @@ class LauncherIT {
                 script.toString(),
                 LAUNCHER.toString());
         assertThat(said.code()).as(said.err()).isZero();
+        // What Java and the shell have open themselves is nothing that somebody meant.
+        for (int n = 3; n <= 12; n++) {
+            assertThat(said.out()).contains("--passphrase-fd " + n + " is not open");
+        }
+        assertThat(said.out()).contains("--recovery-fd 4 is not open").containsPattern("(?s)(closed 2.*){11}");
         assertThat(said.out()).contains("refused 1", "nobody else has changed it", "opened by the new passphrase");
         assertThat(folder.resolve("code")).content().matches("([0-9A-Z]{4}-){8}[0-9A-Z]{4}\n");
         assertThat(folder.resolve("next")).content().matches("([0-9A-Z]{4}-){8}[0-9A-Z]{4}\n");

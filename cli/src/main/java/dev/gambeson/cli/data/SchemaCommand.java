@@ -10,6 +10,7 @@ import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeyOptions;
 import dev.gambeson.cli.option.HelpOption;
 import dev.gambeson.cli.option.NoInputOption;
+import dev.gambeson.cli.option.OverwriteOption;
 import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.option.ScanAccessOptions;
 import dev.gambeson.cli.option.Targets;
@@ -52,8 +53,8 @@ public final class SchemaCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Option(names = "--force", description = "Replace the file if there is one: hand-made edits are lost.")
-    boolean force;
+    @Mixin
+    OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin
     QuietOption quiet = new QuietOption();
@@ -82,11 +83,11 @@ public final class SchemaCommand implements Callable<Integer> {
         if (out != null) {
             Targets.demandOther(out, data);
         }
-        if (out != null && Files.exists(out) && !force) {
+        if (out != null && Files.exists(out) && !overwrite.given()) {
             throw new GambesonException(
                     ErrorCode.USAGE,
                     out + " is there already, perhaps edited by hand",
-                    "Name another file, or replace it with --force.");
+                    "Name another file, or replace it with --overwrite.");
         }
         GateListener progress = ProgressBar.on(terminal, quiet.given());
         try (RingAccess ring = new RingAccess(keys, evidence, terminal, input.silent());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public record ActResult(
         Map<String, Object> key = new LinkedHashMap<>();
         key.put("role", role);
         key.put("keyId", keyId);
-        key.putAll(new java.util.TreeMap<>(more));
+        key.putAll(new TreeMap<>(more));
         return new ActResult(verb, made, and(keys, key), details);
     }
 

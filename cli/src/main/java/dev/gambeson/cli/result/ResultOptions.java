@@ -5,6 +5,7 @@ import dev.gambeson.cli.option.QuietOption;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.format.json.JsonText;
 import dev.gambeson.render.Visible;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ public final class ResultOptions {
             print(
                     terminal,
                     evidence == null
-                            ? result.json(null, java.util.List.of())
+                            ? result.json(null, List.of())
                             : result.json(evidence.folder(), evidence.entries()));
         } else {
             terminal.out().print(text);

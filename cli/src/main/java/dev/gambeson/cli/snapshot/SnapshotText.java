@@ -2,6 +2,7 @@ package dev.gambeson.cli.snapshot;
 
 import dev.gambeson.cli.result.ActResult;
 import dev.gambeson.cli.result.Rows;
+import dev.gambeson.cli.terminal.ShortId;
 import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.supply.snapshot.SnapshotHead;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class SnapshotText {
                         head.name() + ": " + head.label() + ", " + files + ", " + Rows.count(head.bytes(), "byte"))
                 .and("created", head.created().toString())
                 .and("digest", head.digest())
-                .and("of all files", head.rootDigest())
+                .and("digest of all", head.rootDigest())
                 .andIf(!head.sealedFor().isEmpty(), "sealed for", String.join(", ", head.sealedFor()));
     }
 
@@ -30,7 +31,8 @@ final class SnapshotText {
         }
         Rows more = rows;
         for (VerificationKey key : signers) {
-            more = more.and("signed by", names.getOrDefault(key.keyId(), "somebody") + ", key " + key.keyId());
+            more = more.and(
+                    "signed by", names.getOrDefault(key.keyId(), "somebody") + ", key " + ShortId.of(key.keyId()));
         }
         return more;
     }

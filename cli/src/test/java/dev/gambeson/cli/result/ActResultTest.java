@@ -171,7 +171,7 @@ class ActResultTest {
     }
 
     @Test
-    void evidenceIsBegunProvedWitnessedErasedAndVerified() {
+    void evidenceIsBegunProvedWitnessedErasedAndVerified() throws IOException {
         JsonNode begun = act("evidence", "create", "log", "--name", "example.com/evidence");
         assertThat(begun.at("/keys/0/vkey").asText()).startsWith("example.com/evidence+");
         act("sign", "credit", "--evidence", "log");
@@ -204,6 +204,14 @@ class ActResultTest {
         JsonNode proof = Schemas.read(
                 "evidence-verification", run(0, "evidence", "verify", "proof").out());
         assertThat(proof.at("/act/verb").asText()).isEqualTo("sign");
+        Path entries = home.resolve("log/entries");
+        byte[] bytes = Files.readAllBytes(entries);
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(entries, bytes);
+        JsonNode damaged = Schemas.read(
+                "evidence-verification", run(1, "evidence", "verify", "log").out());
+        assertThat(damaged.at("/flaw/kind").asText()).isIn("damaged", "changed");
+        assertThat(damaged.at("/flaw/problem").asText()).isNotEmpty();
     }
 
     @Test

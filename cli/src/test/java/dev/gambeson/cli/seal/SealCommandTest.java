@@ -61,7 +61,7 @@ class SealCommandTest {
         assertThat(folder.resolve("back.txt")).hasContent(SECRET);
         Console printed = run("open", in("m.sealed"), "--out", "-");
         assertThat(printed.out()).isEqualTo(SECRET);
-        assertThat(printed.err()).contains("identity  fraud");
+        assertThat(printed.err()).contains("identity       fraud");
         Console another = run("open", in("m.sealed"), "--out", in("no.txt"), "--identity", "credit");
         assertThat(another.code()).isEqualTo(1);
         assertThat(another.err()).contains("is `fraud`, and not `credit`");

@@ -85,7 +85,8 @@ public final class Restoring {
         } else {
             folder(snapshot, place, kept, progress);
         }
-        return new Restoration(snapshot.head(), snapshot.signers(), kept);
+        return new Restoration(
+                snapshot.head(), snapshot.signers(), kept == null ? null : out.resolveSibling(kept.getFileName()));
     }
 
     private void file(OpenedSnapshot snapshot, Path place, @Nullable Path kept, LongConsumer progress) {

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record EntryText(boolean json) {
 
-    private static final int INDENT = 31;
+    private static final int INDENT = 10;
 
     String heading() {
         return json ? "" : String.format(Locale.ROOT, "%8s  %-20s %s%n", "entry", "entered (UTC)", "act");

@@ -54,7 +54,7 @@ final class KeyTable {
     }
 
     static String trusted(TrustedKeys trusted) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%ntrusted keys%n"));
+        StringBuilder text = new StringBuilder("trusted keys\n");
         text.append(row("  %-20s %-12s %-12s %-12s %s", "whose", "for", "algorithm", "until", "id"));
         for (TrustedKey key : trusted.keys()) {
             Instant expires = key.expires();

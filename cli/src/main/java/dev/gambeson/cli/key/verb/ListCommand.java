@@ -80,7 +80,7 @@ final class ListCommand implements Callable<Integer> {
                                     : "  nobody else has changed it; its id is" + System.lineSeparator() + "  " + id);
         }
         if (!trusted.keys().isEmpty()) {
-            terminal.out().print(KeyTable.trusted(trusted));
+            terminal.out().print((ring == null ? "" : "\n") + KeyTable.trusted(trusted));
         }
         return 0;
     }

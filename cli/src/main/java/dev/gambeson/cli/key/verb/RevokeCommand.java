@@ -99,8 +99,8 @@ final class RevokeCommand implements Callable<Integer> {
                     : "no key for " + purpose.id() + " is left: gambeson key rotate " + purpose.id() + "\n";
             result.print(
                     terminal,
-                    "key " + key + " is revoked\n" + left + "whoever trusts " + ShortId.of(id)
-                            + " must be told: gambeson key revoke there\n",
+                    "key " + key + " is revoked\n" + left + "whoever trusts it must revoke it too: gambeson key revoke "
+                            + ShortId.of(id) + "\n",
                     KeyResult.key(
                             KeyResult.ring("key revoke", keys.path(terminal), next),
                             "revoked",

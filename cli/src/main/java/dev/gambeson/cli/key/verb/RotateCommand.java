@@ -125,6 +125,9 @@ final class RotateCommand implements Callable<Integer> {
                 asked == 1,
                 "say one thing to do: PURPOSE; --change-passphrase, --recovery, --wrap, --remove-slot; or --root-key");
         Arguments.demand(algorithm == null || purpose != null, "--algorithm goes with a PURPOSE");
+        if (newRecovery || rootKey) {
+            recovery.demandPlace(terminal, "Give --recovery-fd N.");
+        }
         KeyRingFile file = keys.file(terminal);
         KeyRing current = file.read();
         try (OpenKeyRing open = keys.open(current, terminal, noInput.silent());
@@ -160,7 +163,6 @@ final class RotateCommand implements Callable<Integer> {
     private void slots(KeyRingFile file, OpenKeyRing open, NewSlots fresh, KeyActs acts) {
         KeyRing ring = open.ring();
         if (newRecovery) {
-            recovery.demandPlace(terminal, "Give --recovery-fd N.");
             fresh.recovery(SlotChoice.recovery(ring));
         }
         if (passphrase != null) {
@@ -178,7 +180,6 @@ final class RotateCommand implements Callable<Integer> {
         KeyRing ring = open.ring();
         String slot = SlotChoice.onlyPassphrase(ring, keys.slot());
         String code = SlotChoice.recovery(ring);
-        recovery.demandPlace(terminal, "Give --recovery-fd N.");
         fresh.passphrase(slot, origin(), "a new passphrase for key ring " + ring.name());
         fresh.recovery(code);
         put(file, ring, open.change().renew(fresh.wrappers()), fresh, acts, "key-renew");

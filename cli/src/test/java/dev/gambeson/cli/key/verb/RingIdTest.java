@@ -32,9 +32,10 @@ class RingIdTest {
         Matcher id = Pattern.compile("its id is\\s+([0-9a-f]{64})").matcher(list.out());
         assertThat(id.find()).as(list.out()).isTrue();
         assertThat(list.out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(world.unattended(KeyWorld.WORDS, "list", "--check", "--json").out())
+        assertThat(world.unattended(KeyWorld.WORDS, "list", "--check", "--format", "json")
+                        .out())
                 .contains(id.group(1));
-        assertThat(world.plain("list", "--json").out()).doesNotContain(id.group(1));
+        assertThat(world.plain("list", "--format", "json").out()).doesNotContain(id.group(1));
         return id.group(1);
     }
 

@@ -24,7 +24,7 @@ public final class SlotKey implements AutoCloseable {
 
     private static final int ROOT = 32;
     private static final String CAPITALS =
-            "Check capitals and the layout of the keyboard; there is no other way in but another slot.";
+            "Check capitals and the layout of the keyboard; where it is lost: gambeson key recover.";
     private static final String CHECK = "check";
 
     private final byte[] key;
