@@ -35,10 +35,13 @@ final class Leftovers {
      * What cannot be removed stays.
      */
     static void sweep(Path own) {
-        Path folder = Objects.requireNonNull(own.getParent());
-        if (!isDue(folder)) {
-            return;
+        if (isDue(Objects.requireNonNull(own.getParent()))) {
+            sweepNow(own);
         }
+    }
+
+    static void sweepNow(Path own) {
+        Path folder = Objects.requireNonNull(own.getParent());
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(
                 folder, one -> Part.NAME.matcher(one.getFileName().toString()).matches())) {
             UserPrincipal owner = Files.getOwner(own, LinkOption.NOFOLLOW_LINKS);

@@ -106,6 +106,25 @@ class TwoWritersTest {
         }
     }
 
+    /** Others look for leftovers without end: nothing that has just begun is taken for one. */
+    @Test
+    void whatHasJustBegunIsNoLeftover() throws Exception {
+        Path own = Files.writeString(folder.resolve("own"), "o");
+        Process child = start("many", folder.toString(), "6000");
+        try {
+            int sweeps = 0;
+            while (child.isAlive() && child.getInputStream().available() == 0) {
+                Leftovers.sweepNow(own);
+                sweeps++;
+            }
+            assertThat(child.getInputStream().read()).as("%d sweeps", sweeps).isEqualTo('d');
+            assertThat(sweeps).isGreaterThan(60);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        assertThat(names()).containsExactly("own");
+    }
+
     /** SIGTERM, as of Ctrl-C and of a build server that gives up: nothing is left at once. */
     @ParameterizedTest
     @ValueSource(strings = {"file", "folder"})

@@ -4,6 +4,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ final class WritingChild {
     /**
      * What it does.
      *
-     * @param arguments {@code file} and {@code folder} begin one and wait in it; {@code race} and {@code folders} make one in each of
+     * @param arguments {@code file} and {@code folder} begin one and wait in it; {@code many} begins parts and tells where one is
+     *     gone at once; {@code race} and {@code folders} make one in each of
      *     many places as the only one who does, and print those where they could
      */
     public static void main(String[] arguments) throws IOException {
@@ -36,6 +38,16 @@ final class WritingChild {
                         hang();
                     });
                 }
+            }
+            case "many" -> {
+                for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+                    try (Part part = Part.begin(place, true)) {
+                        if (!Files.exists(part.path())) {
+                            say("x");
+                        }
+                    }
+                }
+                say("d");
             }
             default -> race(arguments[0].equals("folders"), place, Integer.parseInt(arguments[2]));
         }

@@ -5,13 +5,12 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.format.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -41,36 +40,23 @@ public record ProjectGuess(Path folder, Project project, List<Decision> decision
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw exists();
         }
-        Path part = folder.resolve(
-                "." + ProjectReader.FILE + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            Files.writeString(part, yaml, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            try {
-                publish(part, file);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw exists();
+        try (AtomicFile made = AtomicFile.begin(file, false, false)) {
+            made.stream().write(yaml.getBytes(StandardCharsets.UTF_8));
+            made.commit();
+        } catch (GambesonException e) {
+            throw e.code() == ErrorCode.USAGE ? exists() : failed(e);
         } catch (IOException e) {
-            throw new GambesonException(
-                    ErrorCode.OUTPUT_FAILED,
-                    ProjectReader.FILE + ": cannot be written into " + folder,
-                    "Check the permissions of the folder and the space on the disk.",
-                    e);
+            throw failed(e);
         }
         return file;
     }
 
-    /** A second name for a finished file appears at once and replaces nothing; moving is for disks without such names. */
-    private static void publish(Path part, Path file) throws IOException {
-        try {
-            Files.createLink(file, part);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | IOException e) {
-            Files.move(part, file);
-        }
+    private GambesonException failed(Exception e) {
+        return new GambesonException(
+                ErrorCode.OUTPUT_FAILED,
+                ProjectReader.FILE + ": cannot be written into " + folder,
+                "Check the permissions of the folder and the space on the disk.",
+                e);
     }
 
     private static GambesonException exists() {

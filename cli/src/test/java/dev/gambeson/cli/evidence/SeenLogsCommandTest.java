@@ -105,7 +105,7 @@ class SeenLogsCommandTest {
         owner.succeed("evidence", "verify", log);
         assertThat(owner.succeed("evidence", "list", log, "--verb", "evidence-accept", "--people")
                         .out())
-                .contains("seenEntries 2", "entries 1", "the disk of Monday", "who ada");
+                .contains("seenEntries 2", "entries 1", "disk of Monday", "who ada");
     }
 
     /** A second person who verifies has a memory of their own, and no key of the log. */

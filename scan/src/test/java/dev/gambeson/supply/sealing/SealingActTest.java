@@ -188,6 +188,10 @@ class SealingActTest {
             assertThat(process.getInputStream().read()).as("has begun").isEqualTo('b');
             Thread.sleep(random.nextInt(0, 120));
             process.destroyForcibly().waitFor();
+            assertThat(names().stream().filter(name -> name.startsWith(".")))
+                    .as("seed %d, round %d: what the one before has left is gone", seed, round)
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allMatch(name -> name.matches("\\.gambeson-[0-9a-f]{32}\\.part"));
             if (Files.exists(back)) {
                 assertThat(back).as("seed %d, round %d", seed, round).hasSameBinaryContentAs(plain);
                 whole++;

@@ -77,6 +77,22 @@ class SpecificationTest {
                 .hasMessageContaining("predicateType is not https://model_signing/signature/v1.0");
     }
 
+    /** As version 3.0.2 of cosign has written it. */
+    @Test
+    void aSignatureOverOneFileIsNoneOverAModel() {
+        String blob =
+                "{\"mediaType\":\"application/vnd.dev.sigstore.bundle.v0.3+json\",\"verificationMaterial\":{\"publicKey\":"
+                        + "{\"hint\":\"hq0kVFOWYEA763NMMgasSE4sQ4jDQhgWV/yjpkj4Wp8=\"}},\"messageSignature\":{\"messageDigest\":{"
+                        + "\"algorithm\":\"SHA2_256\",\"digest\":\"2q0NhZDkEL4sQmz/yRSPO0KQQ0IySyTXEYAN3QLfXPc=\"},\"signature\":"
+                        + "\"MEUCICemg5yxMzNjnXhrwbHI00RawXhA8eFFZ4uqqqU4iFCKAiEAwHtrZ5AyZsg9dq6WvBI7SP+/U1XPQmrRiNe/ALexsp4=\"}}";
+        assertThatThrownBy(() -> verify(blob.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(InputException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNSUPPORTED);
+                    assertThat(e.remedy()).contains("cosign verify-blob --bundle bundle.json");
+                })
+                .hasMessageContaining("is a signature over the bytes of one file");
+    }
+
     /** §4.2: verifiers must take a hint that is absent, empty or null. */
     @ParameterizedTest
     @ValueSource(strings = {",\"keyid\":\"\"", ",\"keyid\":null", ""})
