@@ -3,10 +3,13 @@ package dev.gambeson.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gambeson.assess.project.UserSettings;
+import dev.gambeson.cli.result.ResultFormat;
 import dev.gambeson.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +137,31 @@ class UsageTest {
         assertThat(said)
                 .hasSize(3)
                 .allSatisfy((option, texts) -> assertThat(texts).as(option).hasSize(1));
+    }
+
+    /** Lists and verifications have forms of their own. */
+    @Test
+    void theSchemaOfResultsNamesEveryVerbThatActs() throws IOException {
+        Set<String> acts = new TreeSet<>();
+        for (Verb verb : Verb.values()) {
+            CommandLine line = verb.command(Terminal.ofProcess(), UserSettings.NONE);
+            Map<String, CommandLine> commands =
+                    line.getSubcommands().isEmpty() ? Map.of("", line) : line.getSubcommands();
+            commands.forEach((name, command) -> {
+                CommandLine.Model.OptionSpec format =
+                        command.getCommandSpec().optionsMap().get("--format");
+                if (format != null
+                        && format.type() == ResultFormat.class
+                        && !Set.of("list", "verify").contains(name)) {
+                    acts.add((verb.id() + " " + name).strip());
+                }
+            });
+        }
+        Set<String> named = new TreeSet<>();
+        Schemas.parse(Files.readString(Path.of("../docs/schema/act-result-1.json")))
+                .at("/properties/verb/enum")
+                .forEach(verb -> named.add(verb.asText()));
+        assertThat(named).isEqualTo(acts);
     }
 
     @Test
