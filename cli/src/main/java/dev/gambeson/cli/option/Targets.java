@@ -5,6 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.GateOptions;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
+import dev.gambeson.crypto.key.ring.KeyRingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class Targets {
     private Targets() {}
 
     /**
-     * Refuses, before the work begins, what would be lost by writing.
+     * Refuses, before the work begins, what would be lost by writing: a file that is read, the result before, a key ring.
      *
      * @param artifact a file that the verb makes beside its reports, or null
      * @throws GambesonException {@code USAGE}
@@ -49,6 +50,10 @@ public final class Targets {
         for (int i = 0; i < targets.size(); i++) {
             Path target = targets.get(i);
             inputs.forEach(input -> demandOther(target, input));
+            if (KeyRingFile.isRing(target)) {
+                throw new GambesonException(
+                        ErrorCode.USAGE, target + " is a key ring, which nothing ever replaces", "Name another file.");
+            }
             for (Path other : targets.subList(0, i)) {
                 if (same(target, other)) {
                     throw new GambesonException(

@@ -95,6 +95,17 @@ class SealedInputTest {
     }
 
     @Test
+    void noReportTakesThePlaceOfTheRing() throws IOException {
+        Path keys = ring.settings().resolve("gambeson/keys.json");
+        byte[] before = Files.readAllBytes(keys);
+        String test = folder.resolve("credit/test.csv.sealed").toString();
+        Console refused = ring.run("data", "check", test, "--report", "json=" + keys);
+        assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err()).contains("is a key ring");
+        assertThat(Files.readAllBytes(keys)).isEqualTo(before);
+    }
+
+    @Test
     void whoHasNotTheKeyReadsNothing() throws IOException {
         String test = folder.resolve("credit/test.csv.sealed").toString();
         Path empty = Files.createDirectories(folder.resolve("empty"));

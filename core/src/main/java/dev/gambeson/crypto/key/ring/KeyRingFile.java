@@ -3,6 +3,10 @@ package dev.gambeson.crypto.key.ring;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.key.KeyFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -11,6 +15,8 @@ import java.util.Arrays;
  * to begin anew. Only its owner can read it (mode 0600), where the platform knows owners. Thread-safe.
  */
 public final class KeyRingFile {
+
+    private static final int START = 64;
 
     private final KeyFile file;
 
@@ -28,6 +34,20 @@ public final class KeyRingFile {
     public interface BeforeEffect {
         /** Is given what is about to take effect. */
         void accept(KeyRing next);
+    }
+
+    /** Whether a file begins as a ring does, wherever it lies. What cannot be read is none. */
+    public static boolean isRing(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            String start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+            return start.strip().startsWith("{")
+                    && start.strip().substring(1).strip().startsWith('"' + KeyRingText.FORM + '"');
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether something is there. */
