@@ -10,7 +10,7 @@ import dev.gambeson.assess.release.ReportSigning;
 import dev.gambeson.crypto.key.trust.TrustedKeys;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import dev.gambeson.report.Report;
 import dev.gambeson.supply.attestation.StatementSigner;
 import dev.gambeson.supply.manifest.FileDigests;

@@ -5,7 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.assess.guess.draft.Decision;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

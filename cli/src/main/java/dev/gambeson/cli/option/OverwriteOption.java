@@ -1,7 +1,7 @@
 package dev.gambeson.cli.option;
 
 import dev.gambeson.GambesonException;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package dev.gambeson.cli.terminal;
 
 import dev.gambeson.GambesonException;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,9 +2,9 @@ package dev.gambeson.crypto.key;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
-import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.FileInput;
-import dev.gambeson.format.WriterLock;
+import dev.gambeson.format.file.AtomicFile;
+import dev.gambeson.format.file.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import dev.gambeson.evidence.log.folder.PersonalRecord;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.merkle.StoredHashes;
-import dev.gambeson.format.WriterLock;
+import dev.gambeson.format.file.WriterLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

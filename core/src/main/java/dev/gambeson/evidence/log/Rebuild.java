@@ -9,7 +9,7 @@ import dev.gambeson.evidence.log.folder.LogFolder;
 import dev.gambeson.evidence.log.folder.Tail;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.gambeson.evidence.log;
 
 import dev.gambeson.evidence.log.folder.LogFiles;
 import dev.gambeson.evidence.log.folder.LogFolder;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;

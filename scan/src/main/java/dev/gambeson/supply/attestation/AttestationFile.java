@@ -2,8 +2,8 @@ package dev.gambeson.supply.attestation;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.crypto.Sha256;
-import dev.gambeson.format.AtomicFile;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.file.AtomicFile;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.report.Location;
 import java.io.BufferedInputStream;

@@ -5,7 +5,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.seal.Content;
 import dev.gambeson.crypto.seal.folder.FolderContent;
 import dev.gambeson.format.InputException;
-import dev.gambeson.format.ReadAhead;
+import dev.gambeson.format.file.ReadAhead;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.io.InputStream;

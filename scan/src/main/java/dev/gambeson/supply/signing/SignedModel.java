@@ -5,7 +5,7 @@ import dev.gambeson.crypto.signature.VerificationKey;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.Act.ActObject;
 import dev.gambeson.evidence.Recorder;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import dev.gambeson.supply.manifest.Manifest;
 import dev.gambeson.supply.signing.identity.Identity;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.gambeson.GambesonException;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.merkle.Frontier;
 import dev.gambeson.evidence.merkle.Hash;
-import dev.gambeson.format.Utf8Path;
+import dev.gambeson.format.file.Utf8Path;
 import dev.gambeson.supply.manifest.FileDigests;
 import dev.gambeson.supply.manifest.FileTree;
 import dev.gambeson.supply.manifest.Manifest;

@@ -14,7 +14,7 @@ import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.log.LogReader;
 import dev.gambeson.evidence.merkle.Hash;
 import dev.gambeson.evidence.proof.Prover;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

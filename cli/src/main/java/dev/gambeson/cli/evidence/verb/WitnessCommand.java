@@ -16,7 +16,7 @@ import dev.gambeson.evidence.checkpoint.NoteSigner;
 import dev.gambeson.evidence.checkpoint.SignedCheckpoint;
 import dev.gambeson.evidence.proof.Witness;
 import dev.gambeson.evidence.proof.WitnessRequest;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

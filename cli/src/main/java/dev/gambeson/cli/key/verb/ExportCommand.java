@@ -18,7 +18,7 @@ import dev.gambeson.crypto.key.ring.InsecureKeyExport;
 import dev.gambeson.crypto.key.ring.KeyRing;
 import dev.gambeson.crypto.key.ring.KeyVersion;
 import dev.gambeson.crypto.key.ring.OpenKeyRing;
-import dev.gambeson.format.AtomicFile;
+import dev.gambeson.format.file.AtomicFile;
 import dev.gambeson.render.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.key.KeyAlgorithm;
 import dev.gambeson.crypto.key.KeyPurpose;
-import dev.gambeson.format.WriterLock;
+import dev.gambeson.format.file.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.gambeson.format;
+package dev.gambeson.format.file;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;

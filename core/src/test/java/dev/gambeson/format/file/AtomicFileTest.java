@@ -1,4 +1,4 @@
-package dev.gambeson.format;
+package dev.gambeson.format.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
