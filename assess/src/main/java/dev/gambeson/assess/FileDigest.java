@@ -2,13 +2,13 @@ package dev.gambeson.assess;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -21,7 +21,7 @@ record FileDigest(String sha256, long bytes) {
 
     static FileDigest of(InputFile file) {
         try (InputStream in = Files.newInputStream(file.path())) {
-            MessageDigest digest = sha256Digest();
+            MessageDigest digest = Sha256.digest();
             byte[] buffer = new byte[1 << 16];
             long bytes = 0;
             for (int count; (count = in.read(buffer)) >= 0; ) {
@@ -36,14 +36,6 @@ record FileDigest(String sha256, long bytes) {
                     "cannot be read",
                     "Check its permissions and the disk.",
                     e);
-        }
-    }
-
-    static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

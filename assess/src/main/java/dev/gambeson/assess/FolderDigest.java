@@ -1,6 +1,7 @@
 package dev.gambeson.assess;
 
 import dev.gambeson.assess.project.InputFile;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.data.image.FolderListing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record FolderDigest(String sha256, long bytes, int files) {
     static FolderDigest of(InputFile folder) {
         Map<String, Path> files = new TreeMap<>(FolderListing.ORDER);
         FolderListing.of(folder.path(), folder.name(), files::put);
-        MessageDigest digest = FileDigest.sha256Digest();
+        MessageDigest digest = Sha256.digest();
         long bytes = 0;
         for (Map.Entry<String, Path> file : files.entrySet()) {
             String path = file.getKey();
