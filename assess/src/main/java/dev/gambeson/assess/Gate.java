@@ -78,12 +78,12 @@ public record Gate(Clock clock, Network network, SealedInputs sealed) {
         options.judgement().demandEndInSight(project.policy(), today);
         try (Sourcing sourcing = new Sourcing(project.sources().access(network), sealed, options.listener())) {
             Project here = sourcing.bring(project);
-            return examine(here, sourcing.told(), options, start, today);
+            return examine(here, sourcing.revisions(), options, start, today);
         }
     }
 
     private Report examine(
-            Project project, Map<String, Object> told, GateOptions options, Instant start, LocalDate today) {
+            Project project, Map<String, Object> sources, GateOptions options, Instant start, LocalDate today) {
         // The digests come first: they say what the stages are about to look at, and did, where nothing has changed at
         // the end.
         List<FileState> states = FileState.of(project.files().values());
@@ -92,7 +92,9 @@ public record Gate(Clock clock, Network network, SealedInputs sealed) {
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> parameters = parameters(project, options);
-        parameters.putAll(told);
+        if (!sources.isEmpty()) {
+            parameters.put("sources", sources);
+        }
         String model;
         @Nullable Double speed;
         try (Materials materials = new Materials(project, stageOptions(project, options, subjects))) {

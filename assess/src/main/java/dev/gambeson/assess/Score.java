@@ -54,11 +54,11 @@ public record Score(Clock clock, Network network, SealedInputs sealed) {
         Instant start = clock.instant();
         try (Sourcing sourcing = new Sourcing(project.sources().access(network), sealed, settings.progress())) {
             Project here = sourcing.bring(project);
-            return score(here, sourcing.told(), settings, start);
+            return score(here, sourcing.revisions(), settings, start);
         }
     }
 
-    private ScoreResult score(Project project, Map<String, Object> told, ScoreSettings settings, Instant start) {
+    private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings, Instant start) {
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : Subjects.of(project, settings.settings())) {
             subjects.add(subject.id().equals("test") ? subject.withId("data") : subject);
@@ -74,7 +74,9 @@ public record Score(Clock clock, Network network, SealedInputs sealed) {
                 settings.commands());
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("maxRefused", settings.maxRefused());
-        parameters.putAll(told);
+        if (!sources.isEmpty()) {
+            parameters.put("sources", sources);
+        }
         List<StageResult> stages = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

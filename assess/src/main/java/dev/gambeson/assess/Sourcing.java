@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +47,6 @@ public final class Sourcing implements AutoCloseable {
     private final Map<String, Path> here = new HashMap<>();
     private final Map<String, Object> revisions = new TreeMap<>();
     private final Map<Path, SealedFile> opened = new HashMap<>();
-    private final Map<String, Object> sealed = new TreeMap<>();
 
     /**
      * Nothing is asked for yet.
@@ -99,13 +97,7 @@ public final class Sourcing implements AutoCloseable {
             return file;
         }
         SealedFile one = opened.computeIfAbsent(path, any -> seals.open(path, file.name()));
-        sealed.put(
-                file.name(),
-                Map.of(
-                        "identity", one.identity().name(),
-                        "version", one.identity().version(),
-                        "sha256", one.sha256()));
-        return file.here(one.plaintext());
+        return file.opened(one);
     }
 
     private Path data(String name, Address address) {
@@ -186,19 +178,9 @@ public final class Sourcing implements AutoCloseable {
         return brought.path();
     }
 
-    /**
-     * What a report says of it, as parameters: {@code sources}, what tells the versions that were brought from others, and
-     * {@code sealed}, what each sealed object is, with the digest of the file that is sealed; by the names of their files.
-     */
-    public Map<String, Object> told() {
-        Map<String, Object> told = new LinkedHashMap<>();
-        if (!revisions.isEmpty()) {
-            told.put("sources", Collections.unmodifiableMap(revisions));
-        }
-        if (!sealed.isEmpty()) {
-            told.put("sealed", Collections.unmodifiableMap(sealed));
-        }
-        return told;
+    /** What tells the versions that were brought from others, by the names of their files. */
+    public Map<String, Object> revisions() {
+        return Collections.unmodifiableMap(revisions);
     }
 
     /** Removes all that was brought. */

@@ -6,6 +6,7 @@ import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.crypto.seal.file.SealedFile;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import dev.gambeson.report.Subject;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The files that were examined, with their digests: what the report is about, and when it goes stale. */
 final class Subjects {
@@ -81,7 +83,15 @@ final class Subjects {
                     ErrorCode.INPUT_UNREADABLE, Location.of(file.name()), "is not a regular file", null);
         }
         FileDigest digest = FileDigest.of(file);
-        return new Subject(id, kind, file.name(), digest.sha256(), digest.bytes(), null, null, true);
+        return new Subject(id, kind, file.name(), digest.sha256(), digest.bytes(), null, null, true)
+                .withSeal(seal(file));
+    }
+
+    private static Subject.@Nullable Seal seal(InputFile file) {
+        SealedFile sealed = file.sealed();
+        return sealed == null
+                ? null
+                : new Subject.Seal(sealed.identity().name(), sealed.identity().version(), sealed.sha256());
     }
 
     /** The same subjects with what the content of their files turned out to be. */

@@ -2,6 +2,7 @@ package dev.gambeson.assess.project;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import dev.gambeson.crypto.seal.file.SealedFile;
 import dev.gambeson.store.Address;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param name as the user wrote it, without what may be secret; shown in reports
  * @param local where it is on this machine; null before it is brought here
  * @param address where it was named at a store; null for a path
+ * @param sealed the sealed file whose plaintext {@code local} gives; null where it is not sealed, or was not opened
  */
 public record InputFile(
-        String name, @Nullable Path local, @Nullable Address address) {
+        String name,
+        @Nullable Path local,
+        @Nullable Address address,
+        @Nullable SealedFile sealed) {
+
+    /** A file that is not sealed. */
+    public InputFile(String name, @Nullable Path local, @Nullable Address address) {
+        this(name, local, address, null);
+    }
 
     /** A file of this machine. */
     public InputFile(String name, Path path) {
@@ -38,6 +48,11 @@ public record InputFile(
     /** The same, which is here now. */
     public InputFile here(Path path) {
         return new InputFile(name, path, address);
+    }
+
+    /** The same, whose plaintext is read from a sealed file. */
+    public InputFile opened(SealedFile file) {
+        return new InputFile(name, file.plaintext(), address, file);
     }
 
     /**

@@ -77,7 +77,7 @@ public record ReportSigning(
     }
 
     private static void demandAmong(Subject model, Manifest manifest) {
-        if (manifest.resources().stream().noneMatch(file -> file.sha256().equals(model.sha256()))) {
+        if (manifest.resources().stream().noneMatch(file -> model.isIn(file.sha256()))) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the model of the report, " + model.name() + ", is not among the files of " + manifest.name()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gambeson.cli.Console;
+import dev.gambeson.crypto.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +57,10 @@ class SealedInputTest {
         // What was examined is the plaintext, and it has the digest of the plaintext.
         assertThat(sealed.at("/subjects/0/sha256")).isEqualTo(plain.at("/subjects/0/sha256"));
         assertThat(sealed.at("/subjects/0/name").asText()).isEqualTo("model.onnx.sealed");
-        assertThat(sealed.at("/parameters/sealed/model.onnx.sealed/identity").asText())
-                .isEqualTo("model.onnx");
-        assertThat(plain.at("/parameters/sealed").isMissingNode()).isTrue();
+        assertThat(sealed.at("/subjects/0/seal/identity").asText()).isEqualTo("model.onnx");
+        assertThat(sealed.at("/subjects/0/seal/sha256").asText())
+                .isEqualTo(Sha256.hex(Files.readAllBytes(folder.resolve("credit/model.onnx.sealed"))));
+        assertThat(plain.at("/subjects/0/seal").isMissingNode()).isTrue();
     }
 
     @Test
@@ -76,6 +78,31 @@ class SealedInputTest {
         assertThat(Files.readAllLines(scores)).hasSize(301);
         Console audit = ring.run("audit", model, "--data", test, "--label", "class", "--positive", "bad");
         assertThat(audit.out()).as(audit.all()).contains("accuracy");
+    }
+
+    @Test
+    void whatIsProvedIsAboutTheSealedFile() throws IOException {
+        Path project = folder.resolve("credit");
+        Path model = project.resolve("model.onnx.sealed");
+        Path report = folder.resolve("report.json");
+        Console gate = ring.run("gate", project.toString(), "--sign", "--report", "json=" + report);
+        assertThat(gate.code()).as(gate.all()).isEqualTo(1);
+        assertThat(project.resolve("model.onnx.sealed.intoto.jsonl")).exists();
+
+        Path policy = folder.resolve("release.yaml");
+        Path key = folder.resolve("sign.pem");
+        assertThat(ring.run("key", "export", "--out", key.toString()).code()).isZero();
+        Files.writeString(
+                policy,
+                "gambeson-release: 1\nkeys:\n  acme: |\n"
+                        + Files.readString(key).indent(4) + "gate: {by: [acme]}\n");
+        Console verified = ring.run("verify", model.toString(), "--policy", policy.toString(), "--format", "json");
+        assertThat(json(verified).get("findings").findValuesAsText("ruleId"))
+                .as(verified.all())
+                .containsExactly("release/gate-not-passed");
+
+        Console bill = ring.run("bom", model.toString(), "--from-report", report.toString());
+        assertThat(bill.code()).as(bill.all()).isZero();
     }
 
     @Test

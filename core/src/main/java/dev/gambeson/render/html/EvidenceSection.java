@@ -77,7 +77,14 @@ final class EvidenceSection {
         page.markup(" ");
         FilesSection.grade(page, subject);
         page.markup("</td><td class=\"number\">" + (subject.bytes() == null ? "" : subject.bytes()));
-        page.markup("</td><td><code class=\"digest\">").text(subject.sha256()).markup("</code></td></tr>\n");
+        page.markup("</td><td><code class=\"digest\">").text(subject.sha256()).markup("</code>");
+        if (subject.seal() != null) {
+            page.markup("<br><small>read from a sealed file: ")
+                    .text(subject.seal().identity());
+            page.markup(", version " + subject.seal().version() + "</small> <code class=\"digest\">");
+            page.text(subject.seal().sha256()).markup("</code>");
+        }
+        page.markup("</td></tr>\n");
     }
 
     private static String command(Report report) {

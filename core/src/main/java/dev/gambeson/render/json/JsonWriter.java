@@ -94,6 +94,13 @@ public final class JsonWriter implements ReportWriter {
         Json.text(json, "format", subject.format());
         Json.text(json, "grade", subject.grade());
         json.writeBooleanField("complete", subject.complete());
+        if (subject.seal() != null) {
+            json.writeObjectFieldStart("seal");
+            Json.text(json, "identity", subject.seal().identity());
+            json.writeNumberField("version", subject.seal().version());
+            Json.text(json, "sha256", subject.seal().sha256());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

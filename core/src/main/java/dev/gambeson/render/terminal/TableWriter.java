@@ -62,6 +62,9 @@ public final class TableWriter implements ReportWriter {
         if (subject.sha256() != null) {
             text.append("  ").append(lines.dim("sha256 " + Texts.cut(Visible.of(subject.sha256()), 13)));
         }
+        if (subject.seal() != null) {
+            text.append("  ").append(lines.dim("of a sealed file"));
+        }
         if (subject.grade() != null) {
             text.append("  ").append(Visible.of(subject.grade()));
         }

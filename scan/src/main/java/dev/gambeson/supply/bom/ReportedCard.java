@@ -75,26 +75,31 @@ public final class ReportedCard {
      * @throws GambesonException {@code PROOF_REFUSED} where none of the files of the model is the one that was examined
      */
     public void demandAbout(Manifest manifest) {
-        String examined = examined();
-        if (examined != null
-                && manifest.resources().stream().noneMatch(file -> file.sha256().equals(examined))) {
+        JsonNode examined = examined();
+        if (examined != null && manifest.resources().stream().noneMatch(file -> isIn(examined, file.sha256()))) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
-                    name + " is about another model: it examined the file with the SHA-256 " + examined
+                    name + " is about another model: it examined the file with the SHA-256 " + digest(examined)
                             + ", and no file of " + manifest.name() + " has it",
                     "Name the report of this model, or run the gate again: gambeson gate --report json=report.json.");
         }
     }
 
-    /** The digest of the model that was examined; null where the report speaks of recorded answers or of a server. */
-    private @Nullable String examined() {
+    /** The model that was examined; null where the report speaks of recorded answers or of a server. */
+    private @Nullable JsonNode examined() {
         for (JsonNode subject : subjects) {
-            String digest = digest(subject);
-            if (subject.at("kind").text().equals("model") && digest != null) {
-                return digest;
+            if (subject.at("kind").text().equals("model") && digest(subject) != null) {
+                return subject;
             }
         }
         return null;
+    }
+
+    /** Whether a file is what was examined, or the sealed file that it was read from. */
+    private static boolean isIn(JsonNode subject, String sha256) {
+        JsonNode seal = subject.find("seal");
+        return sha256.equals(digest(subject))
+                || seal != null && sha256.equals(seal.at("sha256").text());
     }
 
     /** What the project is called; null where the report does not say. */

@@ -71,7 +71,7 @@ record SignedReport(
                     one.at("kind").text(),
                     one.at("name").text(),
                     text(one, "sha256"),
-                    sealed(report, one.at("name").text()),
+                    sealed(one),
                     text(one, "grade"),
                     one.at("complete").flag()));
         }
@@ -105,10 +105,9 @@ record SignedReport(
         return waivers;
     }
 
-    private static @Nullable String sealed(JsonNode report, String name) {
-        JsonNode sealed = report.at("parameters").find("sealed");
-        JsonNode one = sealed == null ? null : sealed.find(name);
-        return one == null ? null : one.at("sha256").text();
+    private static @Nullable String sealed(JsonNode subject) {
+        JsonNode seal = subject.find("seal");
+        return seal == null ? null : seal.at("sha256").text();
     }
 
     private static @Nullable JsonNode policy(JsonNode report) {

@@ -25,6 +25,7 @@ import dev.gambeson.report.Report;
 import dev.gambeson.report.Rule;
 import dev.gambeson.report.Severity;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.report.Subject;
 import dev.gambeson.report.Suppression;
 import dev.gambeson.report.Verdict;
 import dev.gambeson.report.policy.Policy;
@@ -268,20 +269,39 @@ class ReleaseConditionsTest {
     /** The gate has read what is in the sealed file that is released, and its report names both digests. */
     @Test
     void aSealedModelIsReleasedByTheReportOnItsContent() {
-        Map<String, Object> sealed = Map.of("model.onnx", Map.of("identity", "credit", "version", 1, "sha256", B));
-        Report ofContent =
-                Proof.gate(Verdict.PASS, FLOOR, "c".repeat(64), NOW.minusSeconds(9), StageResult.State.EXAMINED);
         Proof proof = Proof.whole();
-        proof.gate = Attestation.of(ofContent.withParameter("sealed", sealed), MODEL, List.of(CI));
+        proof.gate = Attestation.of(ofContent(new Subject.Seal("credit", 1, B)), MODEL, List.of(CI));
         proof.approvedBy(ALICE, BOB);
         assertThat(proof.refusals(policy(""))).isEmpty();
         assertThat(proof.refusals(policy("revoked: [{sha256: " + "c".repeat(64) + ", reason: leaks data}]\n")))
                 .extracting(Finding::ruleId, Finding::detail)
                 .containsExactly(tuple("release/revoked", "what is in model.onnx was revoked: leaks data"));
 
-        proof.gate = Attestation.of(
-                ofContent.withParameter("sealed", Map.of("other.onnx", sealed.get("model.onnx"))), MODEL, List.of(CI));
-        proof.approvedBy(ALICE, BOB);
-        proof.isRefusedFor("statement-of-other-files", "the model of the report, model.onnx, is not among the files");
+        for (Subject.Seal other : new Subject.Seal[] {null, new Subject.Seal("credit", 1, "d".repeat(64))}) {
+            proof.gate = Attestation.of(ofContent(other), MODEL, List.of(CI));
+            proof.approvedBy(ALICE, BOB);
+            proof.isRefusedFor(
+                    "statement-of-other-files", "the model of the report, model.onnx, is not among the files");
+        }
+    }
+
+    private static Report ofContent(Subject.@Nullable Seal seal) {
+        Report report =
+                Proof.gate(Verdict.PASS, FLOOR, "c".repeat(64), NOW.minusSeconds(9), StageResult.State.EXAMINED);
+        List<Subject> subjects = report.subjects().stream()
+                .map(subject -> subject.id().equals("model") ? subject.withSeal(seal) : subject)
+                .toList();
+        return new Report(
+                report.tool(),
+                report.command(),
+                report.seed(),
+                report.parameters(),
+                report.run(),
+                subjects,
+                report.stages(),
+                report.measures(),
+                report.findings(),
+                report.verdict(),
+                report.reasons());
     }
 }
