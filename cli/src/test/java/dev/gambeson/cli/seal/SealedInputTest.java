@@ -101,8 +101,12 @@ class SealedInputTest {
                 .as(verified.all())
                 .containsExactly("release/gate-not-passed");
 
-        Console bill = ring.run("bom", model.toString(), "--from-report", report.toString());
+        Console bill =
+                ring.run("bom", model.toString(), "--from-report", report.toString(), "--project", project.toString());
         assertThat(bill.code()).as(bill.all()).isZero();
+        assertThat(bill.out())
+                .contains(Sha256.hex(Files.readAllBytes(model)))
+                .contains(Sha256.hex(Files.readAllBytes(project.resolve("train.csv.sealed"))));
     }
 
     @Test

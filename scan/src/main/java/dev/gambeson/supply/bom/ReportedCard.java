@@ -97,9 +97,13 @@ public final class ReportedCard {
 
     /** Whether a file is what was examined, or the sealed file that it was read from. */
     private static boolean isIn(JsonNode subject, String sha256) {
+        return sha256.equals(digest(subject)) || sha256.equals(fileDigest(subject));
+    }
+
+    /** Of the file that has the name of the subject: where that is sealed, not of what is in it. */
+    private static @Nullable String fileDigest(JsonNode subject) {
         JsonNode seal = subject.find("seal");
-        return sha256.equals(digest(subject))
-                || seal != null && sha256.equals(seal.at("sha256").text());
+        return seal == null ? digest(subject) : seal.at("sha256").text();
     }
 
     /** What the project is called; null where the report does not say. */
@@ -169,7 +173,7 @@ public final class ReportedCard {
                 sets.add(new DataSet(
                         id,
                         subject.at("name").text(),
-                        digest(subject),
+                        fileDigest(subject),
                         null,
                         text(subject, "format"),
                         measures.ofData(id),
