@@ -1,5 +1,13 @@
 package dev.gambeson.supply.sealing;
 
+import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.Mac;
+import javax.crypto.Cipher;
+import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import dev.gambeson.crypto.seal.Recipient;
+import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.seal.ObjectIdentity;
 import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.crypto.seal.Sealer;
@@ -23,7 +31,29 @@ final class Objects {
     private Objects() {}
 
     static Sealer sealer() {
-        return new Sealer(List.of(new HpkeRecipient(PAIR.getPublic(), "key")));
+        return new Sealer(List.of(recipient()));
+    }
+
+    static Recipient recipient() {
+        return new HpkeRecipient(PAIR.getPublic(), "key");
+    }
+
+    /** Another plaintext in one segment under the header of an object, as docs/sealing.md tells to do it with its data key. */
+    static byte[] exchanged(byte[] object, int length, byte[] dataKey, byte[] plain) throws GeneralSecurityException {
+        int body = object.length - length - 16;
+        byte[] header = Arrays.copyOf(object, body - 32);
+        Mac expand = Mac.getInstance("HmacSHA256");
+        expand.init(new SecretKeySpec(dataKey, "HmacSHA256"));
+        expand.update("gambeson seal segments 1\0\0\0\0 ".getBytes(StandardCharsets.US_ASCII));
+        expand.update(Sha256.of(header));
+        SecretKeySpec key = new SecretKeySpec(expand.doFinal(new byte[] {1}), "AES");
+        byte[] nonce = Arrays.copyOf(Arrays.copyOfRange(header, 11, 18), 12);
+        nonce[11] = 1;
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+        byte[] exchanged = Arrays.copyOf(object, body + plain.length + 16);
+        cipher.doFinal(plain, 0, plain.length, exchanged, body);
+        return exchanged;
     }
 
     static Opening opening() {
