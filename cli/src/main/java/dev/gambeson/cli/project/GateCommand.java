@@ -164,6 +164,7 @@ public final class GateCommand implements Callable<Integer> {
     }
 
     private int judged(Project read, GateOptions gate, RingAccess ring) throws IOException {
+        statement.demandOpen(model(read));
         Optional<ReportSigning> signing = statement.prepare(model(read), ring);
         Recorder recorder = signing.isPresent() ? signing.get().recorder() : ring.recorder();
         GateOptions allowed =

@@ -8,6 +8,7 @@ import dev.gambeson.cli.evidence.RingAccess;
 import dev.gambeson.cli.key.KeylessOptions;
 import dev.gambeson.cli.key.SignerOptions;
 import dev.gambeson.cli.option.Arguments;
+import dev.gambeson.crypto.seal.file.SealedFile;
 import dev.gambeson.crypto.signature.Signer;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.attestation.Pipeline;
@@ -74,6 +75,22 @@ public final class StatementOptions {
         }
         Pipeline pipeline = Pipeline.of(ring.terminal().environment()).orElse(null);
         return Optional.of(signing(Released.of(about, null, statements), pipeline, signer, keyless, ring));
+    }
+
+    /**
+     * Refuses at once what could not be signed in the end: a report on what is sealed is about its plaintext, which is not what lies
+     * there.
+     *
+     * @param model as {@link #prepare}
+     * @throws GambesonException {@code USAGE}
+     */
+    public void demandOpen(@Nullable Path model) {
+        if (sign && release == null && model != null && SealedFile.isSealed(model)) {
+            throw new GambesonException(
+                    ErrorCode.USAGE,
+                    model + " is sealed, and a report on its plaintext is no statement about the sealed file",
+                    "Name the file or folder that is released and holds the plaintext: --release PATH.");
+        }
     }
 
     /** What signs; the signer comes first, so that no log begins for a key that is not there. */

@@ -61,6 +61,26 @@ class SealedInputTest {
         assertThat(plain.at("/parameters/sealed").isMissingNode()).isTrue();
     }
 
+    /** The report would be about the plaintext, and the statement about the sealed file. */
+    @Test
+    void aReportOnASealedModelIsNotSignedAboutTheSealedFile() {
+        Path project = folder.resolve("credit");
+        Console signed = ring.run("gate", project.toString(), "--sign");
+        assertThat(signed.code()).as(signed.all()).isEqualTo(2);
+        assertThat(signed.out()).as("nothing was examined in vain").isEmpty();
+        assertThat(signed.err()).contains("is sealed", "--release PATH");
+        Console released = ring.run(
+                "gate",
+                project.toString(),
+                "--sign",
+                "--release",
+                CREDIT.resolve("model.onnx").toString(),
+                "--statements",
+                folder.resolve("statements.jsonl").toString());
+        assertThat(released.err()).doesNotContain("is not among the files");
+        assertThat(folder.resolve("statements.jsonl")).isNotEmptyFile();
+    }
+
     @Test
     void everyVerbThatReadsDataReadsItSealed() throws IOException {
         String model = folder.resolve("credit/model.onnx.sealed").toString();
