@@ -93,7 +93,8 @@ public record Score(Clock clock, Network network, SealedInputs sealed) {
             findings.addAll(scan.findings());
             scored = !materials.isModelRefused();
             if (scored) {
-                ScoreSummary summary = new Scoring(materials, settings, () -> states.forEach(FileState::demandSame)).run();
+                ScoreSummary summary =
+                        new Scoring(materials, settings, () -> states.forEach(FileState::demandSame)).run();
                 Schema rules = materials.schemaIsDeclared() ? materials.schema() : new Schema(List.of());
                 stages.add(StageResult.examined(Stage.DATA));
                 measures.addAll(summary.measures());

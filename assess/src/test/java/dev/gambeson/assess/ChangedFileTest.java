@@ -7,26 +7,24 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.attack.query.Execution;
+import dev.gambeson.attack.query.Progress;
+import dev.gambeson.egress.Network;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
-import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.supply.sealing.SealedInputs;
-import dev.gambeson.attack.query.Progress;
-import dev.gambeson.egress.Network;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.util.List;
-import java.nio.file.StandardOpenOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody exchanges what is examined, after its digest was taken: no report says that it was about what has the digest. */
 class ChangedFileTest {
@@ -121,7 +121,17 @@ class ChangedFileTest {
             }
         };
         ScoreSettings settings = new ScoreSettings(
-                folder.resolve("scores.csv"), false, null, null, List.of(), 0, 1, Judgement.NONE, Map.of(), false, progress);
+                folder.resolve("scores.csv"),
+                false,
+                null,
+                null,
+                List.of(),
+                0,
+                1,
+                Judgement.NONE,
+                Map.of(),
+                false,
+                progress);
         new Score(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Network.ofMachine(Map.of()), SealedInputs.NO_KEYS)
                 .run(project, settings);
     }

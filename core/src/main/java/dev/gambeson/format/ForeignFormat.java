@@ -89,7 +89,7 @@ public enum ForeignFormat {
     SEALED(
             Part.NOT_READ,
             "a sealed object",
-            "In a folder it is not read in place: name it by itself, or open it with `gambeson open`.",
+            "Name it by itself, or open it first with `gambeson open`.",
             List.of(),
             List.of("GAMBSEAL")),
     PDF(Part.NOT_READ, "PDF", Lines.TABLE, List.of(), List.of("%PDF")),

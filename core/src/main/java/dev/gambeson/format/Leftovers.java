@@ -89,8 +89,8 @@ final class Leftovers {
     }
 
     private static void removeOwned(Path part, UserPrincipal owner) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel =
+                FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
                 return;

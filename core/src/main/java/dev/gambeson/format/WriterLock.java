@@ -70,8 +70,7 @@ public final class WriterLock implements AutoCloseable {
                 && !Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(beside.toString(), null, beside + " is not a regular file");
         }
-        return FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

@@ -36,7 +36,8 @@ class WriterLockTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeInThePlaceOfTheLockIsRefused() throws Exception {
         Path pipe = folder.resolve(".keys.json.lock");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         assertThatThrownBy(() -> WriterLock.take(folder.resolve("keys.json")))
                 .hasMessageContaining("is not a regular file");
     }

@@ -31,8 +31,8 @@ class HostileSealerTest {
         };
         byte[] sealed = Sealed.of(harmless, 16, Sealed.IDENTITY, List.of(spy));
         Path file = Files.write(folder.resolve("model.sealed"), sealed);
-        Path plaintext = SealedFile.open(file, "model", new Opening(List.of(Sealed.KEY)))
-                .plaintext();
+        Path plaintext =
+                SealedFile.open(file, "model", new Opening(List.of(Sealed.KEY))).plaintext();
         assertThat(Files.readAllBytes(plaintext)).isEqualTo(harmless);
 
         Files.write(file, exchanged(sealed, dataKey[0], other));

@@ -29,12 +29,16 @@ class PipeInLogTest {
         log.enter(0, 3);
         Path file = log.folder.resolve(name);
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
-        assertThatThrownBy(() -> LogReader.open(log.log(), log.keys()).close()).satisfies(thrown -> is(ErrorCode.INPUT_UNREADABLE, thrown));
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> LogReader.open(log.log(), log.keys()).close())
+                .satisfies(thrown -> is(ErrorCode.INPUT_UNREADABLE, thrown));
         assertThatThrownBy(() -> log.enter(3, 4)).satisfies(thrown -> is(ErrorCode.OUTPUT_FAILED, thrown));
     }
 
     private static void is(ErrorCode code, Throwable thrown) {
-        assertThat(thrown).isInstanceOfSatisfying(GambesonException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        GambesonException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

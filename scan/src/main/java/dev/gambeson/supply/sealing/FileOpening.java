@@ -217,11 +217,9 @@ public final class FileOpening {
         }
     }
 
-    private void enter(
-            OpenedStream plain, ByteSource source, String sealedSha256, String to, Digesting plainDigest) {
+    private void enter(OpenedStream plain, ByteSource source, String sealedSha256, String to, Digesting plainDigest) {
         if (recorder != Recorder.NONE) {
-            recorder.enter(
-                    SealingAct.of("open", plain.header(), source.label(), sealedSha256, to, plainDigest.hex()));
+            recorder.enter(SealingAct.of("open", plain.header(), source.label(), sealedSha256, to, plainDigest.hex()));
         }
     }
 

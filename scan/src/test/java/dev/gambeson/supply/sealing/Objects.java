@@ -1,25 +1,25 @@
 package dev.gambeson.supply.sealing;
 
-import javax.crypto.spec.SecretKeySpec;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.Mac;
-import javax.crypto.Cipher;
-import java.util.Arrays;
-import java.nio.charset.StandardCharsets;
-import dev.gambeson.crypto.seal.Recipient;
 import dev.gambeson.crypto.Sha256;
 import dev.gambeson.crypto.seal.ObjectIdentity;
 import dev.gambeson.crypto.seal.Opening;
+import dev.gambeson.crypto.seal.Recipient;
 import dev.gambeson.crypto.seal.Sealer;
 import dev.gambeson.crypto.seal.hpke.HpkeOpener;
 import dev.gambeson.crypto.seal.hpke.HpkeRecipient;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A pair that all processes of a test have: the receiver's of the vectors of RFC 9180. */
 final class Objects {

@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -172,7 +171,8 @@ class SealingActTest {
         Files.write(plain, harmless);
         new FileSealing(spying, Recorder.NONE).seal(ByteSource.of(plain, "model.bin"), Objects.IDENTITY, sealed, true);
         byte[] entered = Files.readAllBytes(sealed);
-        byte[] exchanged = Objects.exchanged(entered, harmless.length, dataKey[0], "harmful!".getBytes(StandardCharsets.US_ASCII));
+        byte[] exchanged =
+                Objects.exchanged(entered, harmless.length, dataKey[0], "harmful!".getBytes(StandardCharsets.US_ASCII));
         Recorder swapping = act -> {
             try {
                 Files.write(sealed, exchanged);
