@@ -47,7 +47,7 @@ public record Score(Clock clock, Network network, SealedInputs sealed) {
      * loaded: then the report has the finding, and no file appears.
      *
      * @param project the model, and as test data what is to be scored
-     * @throws GambesonException as {@link Scoring#run}, and as {@link Gate#run} where files are named by addresses; then no
+     * @throws GambesonException as {@link Scoring#run}; {@code INPUT_UNREADABLE} where a file changed while it was scored; as {@link Gate#run} where files are named by addresses; then no
      *     file has appeared
      */
     public ScoreResult run(Project project, ScoreSettings settings) {
@@ -59,6 +59,8 @@ public record Score(Clock clock, Network network, SealedInputs sealed) {
     }
 
     private ScoreResult score(Project project, Map<String, Object> sources, ScoreSettings settings, Instant start) {
+        // As the gate does: the digests are of what was scored, where nothing has changed at the end.
+        List<FileState> states = FileState.of(project.files().values());
         List<Subject> subjects = new ArrayList<>();
         for (Subject subject : Subjects.of(project, settings.settings())) {
             subjects.add(subject.id().equals("test") ? subject.withId("data") : subject);
@@ -93,7 +95,8 @@ public record Score(Clock clock, Network network, SealedInputs sealed) {
             findings.addAll(scan.findings());
             scored = !materials.isModelRefused();
             if (scored) {
-                ScoreSummary summary = new Scoring(materials, settings).run();
+                ScoreSummary summary =
+                        new Scoring(materials, settings, () -> states.forEach(FileState::demandSame)).run();
                 Schema rules = materials.schemaIsDeclared() ? materials.schema() : new Schema(List.of());
                 stages.add(StageResult.examined(Stage.DATA));
                 measures.addAll(summary.measures());

@@ -7,18 +7,24 @@ import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.Project;
 import dev.gambeson.assess.project.ProjectReader;
+import dev.gambeson.assess.score.ScoreSettings;
 import dev.gambeson.attack.query.Execution;
+import dev.gambeson.attack.query.Progress;
+import dev.gambeson.egress.Network;
 import dev.gambeson.report.Report;
 import dev.gambeson.report.Stage;
 import dev.gambeson.report.StageResult;
+import dev.gambeson.supply.sealing.SealedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody exchanges what is examined, after its digest was taken: no report says that it was about what has the digest. */
 class ChangedFileTest {
@@ -93,6 +101,53 @@ class ChangedFileTest {
             Files.setLastModifiedTime(data, Files.getLastModifiedTime(aside));
             Files.move(aside, data, StandardCopyOption.REPLACE_EXISTING);
         });
+    }
+
+    private void score(String changed) throws IOException {
+        Path credit = Path.of("../examples/credit");
+        for (String name : List.of("model.onnx", "test.csv")) {
+            Files.copy(credit.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(
+                folder.resolve("gambeson.yaml"),
+                "gambeson: 1\nname: changed\nmodel: {file: model.onnx}\ndata:\n  test: test.csv\n  label: class\n"
+                        + "  columns: {identifier: [application_id]}\n");
+        Project project = ProjectReader.read(folder.resolve("gambeson.yaml"), "gambeson.yaml");
+        Progress progress = (activity, done, total) -> {
+            try {
+                Files.write(folder.resolve(changed), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        ScoreSettings settings = new ScoreSettings(
+                folder.resolve("scores.csv"),
+                false,
+                null,
+                null,
+                List.of(),
+                0,
+                1,
+                Judgement.NONE,
+                Map.of(),
+                false,
+                progress);
+        new Score(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Network.ofMachine(Map.of()), SealedInputs.NO_KEYS)
+                .run(project, settings);
+    }
+
+    /** Scores that were not of the model or the rows with the digests in the report do not appear. */
+    @ParameterizedTest
+    @ValueSource(strings = {"model.onnx", "test.csv"})
+    void whatIsWrittenOverWhileItIsScoredIsRefused(String changed) {
+        assertThatThrownBy(() -> score(changed)).hasMessage(changed + ": changed while it was examined");
+        assertThat(folder.resolve("scores.csv")).doesNotExist();
+    }
+
+    @Test
+    void whatStaysIsScored() throws IOException {
+        score("other.csv");
+        assertThat(folder.resolve("scores.csv")).isNotEmptyFile();
     }
 
     @Test

@@ -86,6 +86,12 @@ public enum ForeignFormat {
             "This version examines none.",
             List.of(".gguf", ".ggml"),
             List.of("GGUF")),
+    SEALED(
+            Part.NOT_READ,
+            "a sealed object",
+            "Name it by itself, or open it first with `gambeson open`.",
+            List.of(),
+            List.of("GAMBSEAL")),
     PDF(Part.NOT_READ, "PDF", Lines.TABLE, List.of(), List.of("%PDF")),
     MARKUP(Part.NOT_READ, "XML or HTML", Lines.TABLE, List.of(), List.of("<?xml", "<!", "<html")),
     ARCHIVE(

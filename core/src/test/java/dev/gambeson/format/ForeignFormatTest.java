@@ -50,6 +50,8 @@ class ForeignFormatTest {
         "people.sav, \\0\\0\\0\\0, BROKEN_SPSS",
         "people.sav, '', BROKEN_SPSS",
         "model.ubj, \\0\\0\\0, BROKEN_BOOSTER",
+        "part-0.csv.sealed, GAMBSEAL\u0001\\0, SEALED",
+        "part-0.csv, GAMBSEAL\u0001\\0, SEALED",
         "model.ubj, binf\\0\\0, OLD_BOOSTER",
         "model.bst, binf\\0\\0, OLD_BOOSTER",
         "model.bst, \u00f0\\0, BROKEN_BOOSTER",

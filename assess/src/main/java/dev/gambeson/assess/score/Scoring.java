@@ -43,6 +43,7 @@ public final class Scoring {
 
     private final Materials materials;
     private final ScoreSettings settings;
+    private final Runnable before;
     private final RefusalTally refusals = new RefusalTally();
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, UnseenCount> unseen = new TreeMap<>();
@@ -52,10 +53,12 @@ public final class Scoring {
      * A run.
      *
      * @param materials the model, and as test data what is to be scored
+     * @param before happens when all is scored and before any file appears; what it throws stops that
      */
-    public Scoring(Materials materials, ScoreSettings settings) {
+    public Scoring(Materials materials, ScoreSettings settings, Runnable before) {
         this.materials = materials;
         this.settings = settings;
+        this.before = before;
     }
 
     /**
@@ -74,6 +77,7 @@ public final class Scoring {
                         ? null
                         : AtomicFile.begin(settings.profile(), settings.overwrite(), true)) {
             ScoreSummary summary = score(format, out, aside, profile);
+            before.run();
             // The answers last: who sees them may rely on the rest.
             if (aside != null) {
                 aside.commit();

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record ImageFolder(String name, List<String> classes, List<ImageEntry> entries, int all, List<String> notes) {
 
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "ppm", "bmp", "pgm", "tif", "tiff", "webp");
+    private static final String SEALED = ".sealed";
 
     public ImageFolder {
         classes = List.copyOf(classes);
@@ -49,7 +50,8 @@ public record ImageFolder(String name, List<String> classes, List<ImageEntry> en
      *
      * @param root the folder
      * @param name the folder as the user named it
-     * @throws InputException {@code INPUT_MALFORMED} where it holds no image, else as {@link FolderListing#of}
+     * @throws InputException {@code INPUT_MALFORMED} where it holds no image; {@code INPUT_UNSUPPORTED} where there are files in it
+     *     that by their names are sealed, which must not be left out unsaid; else as {@link FolderListing#of}
      */
     public static ImageFolder open(Path root, String name) {
         Map<String, Path> own = new TreeMap<>(FolderListing.ORDER);
@@ -60,6 +62,11 @@ public record ImageFolder(String name, List<String> classes, List<ImageEntry> en
             int slash = path.indexOf('/');
             if (isImage(path)) {
                 (slash < 0 ? own : below).put(path, file);
+            } else if (path.endsWith(SEALED)) {
+                throw InputException.unsupported(
+                        Location.of(name),
+                        "holds sealed files, such as " + path + ", and those in a folder are not read in place",
+                        "Open them with `gambeson open`, or take them out of the folder.");
             } else {
                 others[0]++;
             }

@@ -1,7 +1,9 @@
 package dev.gambeson.evidence.checkpoint;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,25 @@ public record SeenLog(
         return checkpoint.checkpoint().size();
     }
 
-    /** A folder as it is remembered; null where its name is no text. */
+    /**
+     * A folder as it is remembered, whatever links lead to the folder around it; null where its name is no text. A link in its own
+     * place is not followed: who put one there does not have another folder looked for.
+     */
     static @Nullable Path place(@Nullable Path folder) {
-        Path place = folder == null ? null : folder.toAbsolutePath().normalize();
-        boolean text = place != null && StandardCharsets.UTF_8.newEncoder().canEncode(place.toString());
-        return text ? place : null;
+        if (folder == null) {
+            return null;
+        }
+        Path place = inRealFolder(folder.toAbsolutePath().normalize());
+        return StandardCharsets.UTF_8.newEncoder().canEncode(place.toString()) ? place : null;
+    }
+
+    private static Path inRealFolder(Path whole) {
+        Path around = whole.getParent();
+        try {
+            return around == null ? whole : around.toRealPath().resolve(Objects.requireNonNull(whole.getFileName()));
+        } catch (IOException e) {
+            return whole;
+        }
     }
 
     /** A folder holds one log: another is in it now. */

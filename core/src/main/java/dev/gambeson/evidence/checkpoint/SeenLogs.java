@@ -42,8 +42,9 @@ public record SeenLogs(List<SeenLog> logs) {
     /** The log that this machine has written into a folder. */
     public Optional<SeenLog> in(Path folder) {
         Path place = SeenLog.place(folder);
+        Path written = folder.toAbsolutePath().normalize();
         return logs.stream()
-                .filter(seen -> place != null && place.equals(seen.folder()))
+                .filter(seen -> place != null && (place.equals(seen.folder()) || written.equals(seen.folder())))
                 .findFirst();
     }
 

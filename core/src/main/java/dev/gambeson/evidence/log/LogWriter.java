@@ -18,10 +18,12 @@ import dev.gambeson.evidence.merkle.StoredHashes;
 import dev.gambeson.format.file.WriterLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +67,8 @@ final class LogWriter implements AutoCloseable {
             throw log.refused("the file of entries is missing");
         } catch (IOException e) {
             throw log.unwritable(e);
+        } catch (UncheckedIOException e) {
+            throw log.unwritable(Objects.requireNonNull(e.getCause()));
         } finally {
             if (files != null) {
                 files.close();

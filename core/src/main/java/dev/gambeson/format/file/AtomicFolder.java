@@ -63,7 +63,7 @@ public final class AtomicFolder implements AutoCloseable {
         try {
             Part lock = Part.begin(Objects.requireNonNull(target.getParent()), true);
             try {
-                createFolder(lock.folder());
+                lock.makeFolder();
                 return new AtomicFolder(target, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();

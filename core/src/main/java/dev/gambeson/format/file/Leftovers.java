@@ -3,6 +3,7 @@ package dev.gambeson.format.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -69,28 +70,44 @@ final class Leftovers {
         }
     }
 
-    /** Of another owner it could be a trap: a folder whose content is exchanged while it is deleted. */
-    private static void remove(Path part, UserPrincipal owner) throws IOException {
-        if (Part.isOwn(part.getFileName().toString())
-                || !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
-                || !owner.equals(Files.getOwner(part, LinkOption.NOFOLLOW_LINKS))) {
+    /**
+     * Of another owner it could be a trap: a folder whose content is exchanged while it is deleted. So could another folder of the
+     * same owner, to which somebody who may write in the folder around it has given such a name.
+     */
+    private static void remove(Path part, UserPrincipal owner) {
+        if (Part.isOwn(part.getFileName().toString()) || !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+            if (owner.equals(Files.getOwner(part, LinkOption.NOFOLLOW_LINKS))) {
+                removeOwned(part, owner);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // Gone, or another thread removes it; the next one may be removed all the same.
+            return;
+        }
+    }
+
+    private static void removeOwned(Path part, UserPrincipal owner) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
                 return;
             }
             Path folder = Part.folderOf(part);
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                    && owner.equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS))) {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    ? isOwned(folder, owner) && Part.namesFolder(part, channel)
+                    : isOwned(folder, owner)) {
                 delete(folder);
             }
             Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The next one may be removed all the same.
-            return;
         }
+    }
+
+    private static boolean isOwned(Path file, UserPrincipal owner) throws IOException {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && owner.equals(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Deletes a folder with all that is in it, where there is one, also while another does; links are not followed. */

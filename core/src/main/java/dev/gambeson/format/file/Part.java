@@ -2,9 +2,11 @@ package dev.gambeson.format.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,6 +114,27 @@ final class Part implements AutoCloseable {
     /** The name beside it for a folder that is filled, which is a leftover when this is. */
     Path folder() {
         return folderOf(path);
+    }
+
+    /** Makes the folder, only its owner may enter it. Before, the part says that it is for one: nobody can have another taken for it. */
+    void makeFolder() throws IOException {
+        channel.write(ByteBuffer.wrap(nameOf(folder())), 0);
+        channel.force(true);
+        Files.createDirectory(folder(), attributes(path, "rwx------"));
+    }
+
+    /** Whether a part says that it is for a folder, and so was made under its name. */
+    static boolean namesFolder(Path part, FileChannel opened) throws IOException {
+        byte[] name = nameOf(folderOf(part));
+        ByteBuffer start = ByteBuffer.allocate(name.length + 1);
+        while (start.hasRemaining() && opened.read(start, start.position()) >= 0) {
+            continue;
+        }
+        return Arrays.equals(start.array(), 0, start.position(), name, 0, name.length);
+    }
+
+    private static byte[] nameOf(Path folder) {
+        return folder.getFileName().toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     static Path folderOf(Path part) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,20 +40,37 @@ public final class WriterLock implements AutoCloseable {
         Path whole = file.toAbsolutePath();
         Path beside = whole.resolveSibling("." + whole.getFileName() + ".lock");
         try {
-            FileChannel channel = FileChannel.open(
-                    beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                if (locked(channel)) {
-                    return new WriterLock(channel);
+            FileChannel channel = open(beside);
+            boolean taken = false;
+            try {
+                for (int attempt = 0; attempt < ATTEMPTS && !taken; attempt++) {
+                    taken = locked(channel);
+                    if (!taken) {
+                        LockSupport.parkNanos(PAUSE_NANOSECONDS);
+                    }
                 }
-                LockSupport.parkNanos(PAUSE_NANOSECONDS);
+            } finally {
+                if (!taken) {
+                    channel.close();
+                }
             }
-            channel.close();
+            if (taken) {
+                return new WriterLock(channel);
+            }
         } catch (IOException e) {
             throw AtomicFile.failed(file, e);
         }
         throw new GambesonException(
                 ErrorCode.OUTPUT_FAILED, file + " is being written by another", "Do it again when that is done.");
+    }
+
+    /** A pipe in its place would have whoever opens it wait for ever. */
+    private static FileChannel open(Path beside) throws IOException {
+        if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(beside.toString(), null, beside + " is not a regular file");
+        }
+        return FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

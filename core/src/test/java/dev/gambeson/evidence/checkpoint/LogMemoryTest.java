@@ -230,4 +230,19 @@ class LogMemoryTest {
                 .map(Object::toString)
                 .toList();
     }
+
+    /** A log that is gone is missed by whatever way one comes to its folder, and what is a link now is that folder too. */
+    @Test
+    void aFolderIsKnownByEveryWayToIt() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("real"));
+        Path linked = Files.createSymbolicLink(folder.resolve("linked"), real);
+        memory().remember(head("a", 2, 1), BOTH, linked.resolve("log"));
+        assertThat(memory().read().in(real.resolve("log"))).isPresent();
+        assertThat(memory().read().in(linked.resolve("log"))).isPresent();
+        assertThat(memory().read().in(linked.resolve("x/../log"))).isPresent();
+        assertThat(memory().read().in(real.resolve("other"))).isEmpty();
+
+        Files.createSymbolicLink(real.resolve("log"), Files.createDirectory(folder.resolve("another")));
+        assertThat(memory().read().in(linked.resolve("log"))).isPresent();
+    }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,33 @@ class TwoWritersTest {
             child.destroyForcibly().waitFor();
         }
         assertThat(names()).containsExactly("own");
+    }
+
+    /** The other thread came by another name of the same folder. */
+    @Test
+    void whatAnotherThreadRemovesStandsInNobodysWay() throws Exception {
+        Path own = Files.writeString(folder.resolve("own"), "o");
+        Path left = Files.createFile(folder.resolve(".gambeson-" + "0".repeat(32) + ".part"));
+        Path next = Files.createFile(folder.resolve(".gambeson-" + "1".repeat(32) + ".part"));
+        try (FileChannel other = FileChannel.open(left, StandardOpenOption.WRITE)) {
+            other.lock();
+            Leftovers.sweepNow(own);
+        }
+        assertThat(left).exists();
+        assertThat(next).doesNotExist();
+    }
+
+    /** Who may write in the folder has given another folder and another file of the same owner the names of a leftover. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", ".gambeson-00000000000000000000000000000001.parts"})
+    void aFolderThatNoWriterMadeIsNotDeleted(String content) throws Exception {
+        Path own = Files.writeString(folder.resolve("own"), "o");
+        Path file = Files.writeString(folder.resolve(".gambeson-" + "0".repeat(32) + ".part"), content);
+        Path theirs = Files.createDirectory(folder.resolve(file.getFileName() + "s"));
+        Path thesis = Files.writeString(theirs.resolve("thesis"), "years of work");
+        Leftovers.sweepNow(own);
+        assertThat(thesis).hasContent("years of work");
+        assertThat(file).as("by itself it is as a file that was not whole yet").doesNotExist();
     }
 
     /** SIGTERM, as of Ctrl-C and of a build server that gives up: nothing is left at once. */

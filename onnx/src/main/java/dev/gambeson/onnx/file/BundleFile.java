@@ -1,6 +1,7 @@
 package dev.gambeson.onnx.file;
 
 import dev.gambeson.ErrorCode;
+import dev.gambeson.format.ForeignFormat;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Set;
 final class BundleFile {
 
     private static final String REMEDY = "Keep the file beside the model, or export the model as one file.";
+
+    private static final int START = 16;
 
     private final Path root;
     private final String model;
@@ -64,6 +68,7 @@ final class BundleFile {
                         "takes " + wanted + " bytes of `" + location + "`, and " + most + " may be read",
                         "Give Java more memory (-Xmx); over 2 GiB no model is read.");
             }
+            demandOpen(channel, location);
             ByteBuffer bytes = ByteBuffer.allocate((int) wanted);
             channel.position(offset);
             while (bytes.hasRemaining()) {
@@ -79,6 +84,22 @@ final class BundleFile {
                     "the external tensor file `" + location + "` cannot be read",
                     REMEDY,
                     e);
+        }
+    }
+
+    /** What is encrypted is as long as numbers are, and would be taken for them. */
+    private void demandOpen(SeekableByteChannel channel, String location) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(START);
+        while (start.hasRemaining() && channel.read(start) >= 0) {
+            continue;
+        }
+        if (ForeignFormat.byContent(Arrays.copyOf(start.array(), start.position()))
+                .filter(format -> format == ForeignFormat.SEALED)
+                .isPresent()) {
+            throw InputException.unsupported(
+                    Location.of(model),
+                    "keeps a tensor in `" + location + "`, which is sealed, and only a model in one file is read so",
+                    "Open it first with `gambeson open`, or seal the model as one file.");
         }
     }
 

@@ -10,8 +10,10 @@ import dev.gambeson.format.Limits;
 import dev.gambeson.format.protobuf.WireReader;
 import dev.gambeson.format.protobuf.WireWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,6 +93,17 @@ class ExternalTensorsTest {
                         .waitFor())
                 .isZero();
         assertRefused(initializer(Map.of("location", "pipe.bin")), "not a regular file");
+    }
+
+    /** It is longer than the numbers in it were, so that all of it would be taken for numbers. */
+    @Test
+    void whatIsSealedIsNotTakenForNumbers() throws IOException {
+        Path sealed = folder.resolve("w.bin");
+        Files.write(sealed, Arrays.copyOf("GAMBSEAL\u0001".getBytes(StandardCharsets.US_ASCII), 200));
+        assertThatThrownBy(() -> load(initializer(Map.of("location", "w.bin", "offset", "0", "length", "16"))))
+                .hasMessageContaining("`w.bin`, which is sealed")
+                .extracting(e -> ((GambesonException) e).code())
+                .isEqualTo(ErrorCode.INPUT_UNSUPPORTED);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -29,7 +30,11 @@ final class TemporaryContent implements Content {
         // Made for the owner alone by Files.createTempFile, so that there is no moment in which others could open it.
         Path path = Files.createTempFile("gambeson-", ".unpacked");
         FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE,
+                LinkOption.NOFOLLOW_LINKS);
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

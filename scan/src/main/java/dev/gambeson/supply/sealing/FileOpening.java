@@ -99,7 +99,7 @@ public final class FileOpening {
             long bytes = copy(plain, (buffer, count) -> target.write(buffer, 0, count));
             target.flush();
             file.force();
-            enter(plain, source, sealedDigest, name(out), plainDigest);
+            enter(plain, source, sealedDigest.hex(), name(out), plainDigest);
             file.commit();
             return new SealingResult(plain.header(), bytes);
         }
@@ -111,7 +111,7 @@ public final class FileOpening {
         try (AtomicFolder folder = AtomicFolder.begin(out)) {
             long bytes = OpenedFolder.write(plain, source.name(), plainDigest::of, folder);
             folder.force();
-            enter(plain, source, sealedDigest, name(out), plainDigest);
+            enter(plain, source, sealedDigest.hex(), name(out), plainDigest);
             folder.commit();
             return new SealingResult(plain.header(), bytes);
         }
@@ -119,7 +119,8 @@ public final class FileOpening {
 
     /**
      * Opens onto a stream, checked segment by segment: where the object turns out to be damaged, the stream has a part of it. With
-     * evidence the object is read twice, for nothing may be given out that was not entered.
+     * evidence the object is read twice, for nothing may be given out that was not entered. Where somebody who has the key of the
+     * object writes other segments into it between the two, that shows at the end.
      *
      * @param started is told what the object is before its first byte
      * @throws GambesonException as {@link #open}; {@code USAGE} where it is a folder, or cannot be read twice; {@code PROOF_REFUSED}
@@ -129,12 +130,13 @@ public final class FileOpening {
      */
     public SealingResult print(ByteSource source, OutputStream out, Consumer<SealingResult> started)
             throws IOException {
-        String entered = recorder == Recorder.NONE ? null : enterFirst(source);
+        Entered entered = recorder == Recorder.NONE ? null : enterFirst(source);
+        Digesting sealedDigest = new Digesting(entered != null);
         long[] given = new long[1];
-        try (InputStream sealed = source.begin(new Digesting(false));
+        try (InputStream sealed = source.begin(sealedDigest);
                 OpenedStream plain = opened(sealed, source)) {
             demandFile(plain, source);
-            if (entered != null && !plain.headerDigest().equals(entered)) {
+            if (entered != null && !plain.headerDigest().equals(entered.header())) {
                 throw changed(source);
             }
             started.accept(new SealingResult(plain.header(), 0));
@@ -142,6 +144,9 @@ public final class FileOpening {
                 out.write(buffer, 0, count);
                 given[0] += count;
             });
+            if (entered != null && !sealedDigest.hex().equals(entered.sealed())) {
+                throw changed(source);
+            }
             out.flush();
             return new SealingResult(plain.header(), given[0]);
         } catch (GambesonException e) {
@@ -149,8 +154,10 @@ public final class FileOpening {
         }
     }
 
-    /** Returns what tells the object from all others. */
-    private String enterFirst(ByteSource source) {
+    /** What tells the object from all others: by its header at once, by all of its bytes at the end. */
+    private record Entered(String header, String sealed) {}
+
+    private Entered enterFirst(ByteSource source) {
         if (!source.repeats()) {
             throw new GambesonException(
                     ErrorCode.USAGE,
@@ -164,8 +171,9 @@ public final class FileOpening {
             demandFile(plain, source);
             OutputStream target = plainDigest.of(OutputStream.nullOutputStream());
             copy(plain, (buffer, count) -> target.write(buffer, 0, count));
-            enter(plain, source, sealedDigest, "standard output", plainDigest);
-            return plain.headerDigest();
+            String whole = sealedDigest.hex();
+            enter(plain, source, whole, "standard output", plainDigest);
+            return new Entered(plain.headerDigest(), whole);
         } catch (IOException e) {
             throw ByteSource.unreadable(source.name(), e);
         }
@@ -209,11 +217,9 @@ public final class FileOpening {
         }
     }
 
-    private void enter(
-            OpenedStream plain, ByteSource source, Digesting sealedDigest, String to, Digesting plainDigest) {
+    private void enter(OpenedStream plain, ByteSource source, String sealedSha256, String to, Digesting plainDigest) {
         if (recorder != Recorder.NONE) {
-            recorder.enter(
-                    SealingAct.of("open", plain.header(), source.label(), sealedDigest.hex(), to, plainDigest.hex()));
+            recorder.enter(SealingAct.of("open", plain.header(), source.label(), sealedSha256, to, plainDigest.hex()));
         }
     }
 

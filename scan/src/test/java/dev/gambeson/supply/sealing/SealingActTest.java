@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.crypto.seal.Recipient;
+import dev.gambeson.crypto.seal.Sealer;
 import dev.gambeson.evidence.Act;
 import dev.gambeson.evidence.Recorder;
 import dev.gambeson.supply.sealing.FileOpening.Expectation;
@@ -154,6 +156,35 @@ class SealingActTest {
                 .hasMessageContaining("is not the one that was entered");
         assertThat(printed.size()).isZero();
         assertThat(acts.get(1).objects().get(0).sha256()).isEqualTo(Sha256.hex(entered));
+    }
+
+    /** Who sealed it has its key, and writes other segments under the same header between both. */
+    @Test
+    void whatTheSealerExchangesIsNotSaidToBeWhatWasEntered() throws Exception {
+        byte[] harmless = "harmless".getBytes(StandardCharsets.US_ASCII);
+        byte[][] dataKey = new byte[1][];
+        Recipient honest = Objects.recipient();
+        Sealer spying = new Sealer(List.of((key, context) -> {
+            dataKey[0] = key.clone();
+            return honest.wrap(key, context);
+        }));
+        Files.write(plain, harmless);
+        new FileSealing(spying, Recorder.NONE).seal(ByteSource.of(plain, "model.bin"), Objects.IDENTITY, sealed, true);
+        byte[] entered = Files.readAllBytes(sealed);
+        byte[] exchanged =
+                Objects.exchanged(entered, harmless.length, dataKey[0], "harmful!".getBytes(StandardCharsets.US_ASCII));
+        Recorder swapping = act -> {
+            try {
+                Files.write(sealed, exchanged);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        FileOpening opening = new FileOpening(Objects.opening(), Expectation.ANY, swapping);
+        assertThatThrownBy(() -> opening.print(ByteSource.of(sealed, "model.sealed"), printed, found -> {}))
+                .hasMessageContaining("is not the one that was entered");
+        assertThat(printed).as("the forgery is whole by itself").hasToString("harmful!");
     }
 
     @Test

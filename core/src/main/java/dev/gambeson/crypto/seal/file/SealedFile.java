@@ -9,6 +9,7 @@ import dev.gambeson.crypto.seal.OpenedObject;
 import dev.gambeson.crypto.seal.OpenedStream;
 import dev.gambeson.crypto.seal.Opening;
 import dev.gambeson.crypto.seal.SealedHeader;
+import dev.gambeson.format.FileStamp;
 import dev.gambeson.format.InputException;
 import dev.gambeson.report.Location;
 import java.io.IOException;
@@ -25,8 +26,9 @@ import java.util.HexFormat;
  * A sealed file that is read in place: {@link #plaintext} is a path for {@link Files}, {@link FileChannel} and all that is built
  * on them, and gives the plaintext, segment by segment and checked. Only ciphertext is on a disk. Whatever is read is of the one
  * object that was opened: where the file becomes another, also one that is sealed for the same key, reading ends with
- * {@code PROOF_REFUSED}. Immutable and
- * thread-safe; the key of the object is kept as long as it is.
+ * {@code PROOF_REFUSED}. Those who sealed the object or may open it have its key, and could write other segments under the same
+ * header: so nothing is read either when the file was written after it was opened. What one of them writes while a channel is
+ * open only shows when the next one is opened. Immutable and thread-safe; the key of the object is kept as long as it is.
  *
  * <pre>{@code
  * Path table = SealedFile.open(Path.of("rows.csv.sealed"), "rows.csv.sealed", opening).plaintext();
@@ -38,15 +40,23 @@ public final class SealedFile {
     private final Path sealed;
     private final String source;
     private final OpenedObject object;
+    private final FileStamp stamp;
     private final long size;
     private final String sha256;
     private final String plaintextSha256;
 
     private SealedFile(
-            Path sealed, String source, OpenedObject object, long size, String sha256, String plaintextSha256) {
+            Path sealed,
+            String source,
+            OpenedObject object,
+            FileStamp stamp,
+            long size,
+            String sha256,
+            String plaintextSha256) {
         this.sealed = sealed;
         this.source = source;
         this.object = object;
+        this.stamp = stamp;
         this.size = size;
         this.sha256 = sha256;
         this.plaintextSha256 = plaintextSha256;
@@ -75,6 +85,7 @@ public final class SealedFile {
      */
     public static SealedFile open(Path sealed, String source, Opening opening) {
         MessageDigest digest = Sha256.digest();
+        FileStamp stamp = stamp(sealed, source);
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(sealed), digest);
                 OpenedStream opened = opening.stream(bytes, source)) {
             if (opened.content() != Content.FILE) {
@@ -96,6 +107,7 @@ public final class SealedFile {
                     sealed,
                     source,
                     opened.object(),
+                    stamp,
                     size,
                     hex.formatHex(digest.digest()),
                     hex.formatHex(plaintext.digest()));
@@ -145,11 +157,31 @@ public final class SealedFile {
         try {
             FileChannel channel = FileChannel.open(sealed);
             try {
-                return object.channel(channel);
+                OpenedChannel opened = object.channel(channel);
+                demandSame();
+                return opened;
             } catch (RuntimeException e) {
                 channel.close();
                 throw e;
             }
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    private void demandSame() {
+        if (!stamp(sealed, source).equals(stamp)) {
+            throw new InputException(
+                    ErrorCode.PROOF_REFUSED,
+                    Location.of(source),
+                    "was written after it was opened",
+                    "Find out who writes there, and begin again.");
+        }
+    }
+
+    private static FileStamp stamp(Path sealed, String source) {
+        try {
+            return FileStamp.of(sealed);
         } catch (IOException e) {
             throw unreadable(source, e);
         }

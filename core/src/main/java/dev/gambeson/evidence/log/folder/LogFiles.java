@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -61,15 +62,23 @@ public final class LogFiles implements AutoCloseable, HashSource {
             throws IOException {
         List<FileChannel> open = new ArrayList<>();
         try {
-            open.add(FileChannel.open(log.entries(), how));
-            open.add(FileChannel.open(log.hashes(), beside));
-            open.add(FileChannel.open(log.offsets(), beside));
-            open.add(FileChannel.open(log.personal(), beside, ownerOnly(log.personal(), beside)));
+            open.add(FileChannel.open(regular(log.entries()), how));
+            open.add(FileChannel.open(regular(log.hashes()), beside));
+            open.add(FileChannel.open(regular(log.offsets()), beside));
+            open.add(FileChannel.open(regular(log.personal()), beside, ownerOnly(log.personal(), beside)));
             return new LogFiles(open.get(0), open.get(1), open.get(2), open.get(3));
         } catch (IOException e) {
             open.forEach(LogFiles::closeQuietly);
             throw e;
         }
+    }
+
+    /** A pipe in its place would have whoever opens it wait for ever. */
+    private static Path regular(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is not a regular file");
+        }
+        return file;
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file, Set<? extends OpenOption> how) {
