@@ -148,7 +148,6 @@ class ReleaseDecisionTest {
                 .containsExactly(
                         tuple("release/statement-expired", "it is of 2026-10-27T12:00:00Z, and 30 days are allowed"),
                         tuple("release/statement-expired", "the approval ended at 2026-11-25T12:00:09Z"),
-                        tuple("release/statement-expired", "the approval ended at 2026-11-25T12:00:09Z"),
                         tuple("release/approval-missing", "0 of 2 approvals are there"));
         proof.now = NOW.minus(Duration.ofDays(3));
         assertThat(proof.refusals(policy("")))

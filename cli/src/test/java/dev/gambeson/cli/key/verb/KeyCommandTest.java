@@ -259,6 +259,14 @@ class KeyCommandTest {
     }
 
     @Test
+    void aRingThatIsNamedAndNotThereIsMissed() {
+        world.plain("export", "sign", "--out", world.path("acme.pem"));
+        world.plain("trust", world.path("acme.pem"), "--name", "acme");
+        assertThat(world.unattended(WORDS, "list", "--keys", world.path("other.json")).err())
+                .contains("there is no key ring at");
+    }
+
+    @Test
     void everyActIsEnteredBeforeItTakesEffectOrDoesNotHappen() throws IOException {
         Path log = home.resolve("evidence");
         Path pem = home.resolve("acme.pem");
