@@ -259,11 +259,17 @@ class KeyCommandTest {
     }
 
     @Test
-    void aRingThatIsNamedAndNotThereIsMissed() {
-        world.plain("export", "sign", "--out", world.path("acme.pem"));
-        world.plain("trust", world.path("acme.pem"), "--name", "acme");
-        assertThat(world.unattended(WORDS, "list", "--keys", world.path("other.json")).err())
-                .contains("there is no key ring at");
+    void aRingThatIsNamedAndNotThereIsMissed() throws IOException {
+        world.create();
+        Path pem = home.resolve("acme.pem");
+        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code())
+                .isZero();
+        assertThat(world.plain("trust", pem.toString(), "--name", "acme").code())
+                .isZero();
+        Console missing =
+                world.plain("list", "--keys", home.resolve("other.json").toString());
+        assertThat(missing.code()).as(missing.all()).isEqualTo(2);
+        assertThat(missing.err()).contains("there is no key ring at");
     }
 
     @Test
