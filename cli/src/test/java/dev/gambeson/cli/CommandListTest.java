@@ -15,7 +15,7 @@ class CommandListTest {
         String[] commands = help.substring(help.indexOf("Commands:\n") + 10).split("\n(?=  \\S)");
         assertThat(commands).hasSizeGreaterThan(1);
         assertThat(commands).allSatisfy(command -> assertThat(command.strip()).endsWith("."));
-        assertThat(Arrays.stream(help.split("\n"))).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(80));
+        assertThat(Arrays.stream(help.split("\n")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 }

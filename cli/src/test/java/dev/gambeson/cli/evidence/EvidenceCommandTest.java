@@ -95,7 +95,11 @@ class EvidenceCommandTest {
         EvidenceWorld nobody = new EvidenceWorld(Files.createDirectory(file("nobody")), "bob");
         Console verified = nobody.locked("evidence", "verify", proof, "--key", vkey);
         assertThat(verified.code()).as(verified.all()).isZero();
-        assertThat(verified.out()).contains("the proof holds: the log example.com/evidence had 2 entries, and this is one", "       1  ", "gate");
+        assertThat(verified.out())
+                .contains(
+                        "the proof holds: the log example.com/evidence had 2 entries, and this is one",
+                        "       1  ",
+                        "gate");
         assertThat(nobody.locked("evidence", "verify", log, "--key", vkey).out())
                 .contains("holds: 2 entries", "2 personal values as entered, 0 erased");
 
@@ -272,8 +276,7 @@ class EvidenceCommandTest {
                 .contains("erased 2 personal values");
         assertThat(Files.readString(file("log").resolve("personal"), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("ada");
-        assertThat(owner.succeed("evidence", "verify", log).out())
-                .contains("2 personal values as entered, 2 erased");
+        assertThat(owner.succeed("evidence", "verify", log).out()).contains("2 personal values as entered, 2 erased");
         owner.succeed("evidence", "verify", proof);
         assertThat(owner.succeed("evidence", "list", log, "--people", "--verb", "evidence-erase")
                         .out())

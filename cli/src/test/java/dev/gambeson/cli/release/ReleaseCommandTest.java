@@ -271,11 +271,19 @@ class ReleaseCommandTest {
         Path older = Files.copy(folder.resolve("gate.json"), folder.resolve("older.json"));
         prove(folder, "floor.yaml", "--seed", "3");
         String[] approval = {
-            "approve", model.toString(), "--key", file(folder, "ci.key"), "--report", older.toString(), "--reason", "fine"
+            "approve",
+            model.toString(),
+            "--key",
+            file(folder, "ci.key"),
+            "--report",
+            older.toString(),
+            "--reason",
+            "fine"
         };
         assertThat(run(folder, 0, approval).out())
                 .contains("newer report", "verdict pass: for that this approval does not count");
-        // Two approvals of the older report are refused for one reason, which is told once as finding and once as reason.
+        // Two approvals of the older report are refused for one reason, which is told once as finding and once as
+        // reason.
         assertThat(verify(1).split("what was approved is another report", -1)).hasSize(3);
         String report = Files.readString(folder.resolve("gate.json"));
         Files.writeString(folder.resolve("gate.json"), report.replace("\"seed\" : 3", "\"seed\" : 2"));
@@ -291,7 +299,8 @@ class ReleaseCommandTest {
                 "--reason",
                 "fine");
         assertThat(refused.err()).contains("is not among the signed reports of the gate about model.onnx");
-        Console newest = run(folder, 0, "approve", model.toString(), "--key", file(folder, "ci.key"), "--reason", "fine");
+        Console newest =
+                run(folder, 0, "approve", model.toString(), "--key", file(folder, "ci.key"), "--reason", "fine");
         assertThat(newest.out()).doesNotContain("newer report");
         verify(0);
     }
