@@ -438,7 +438,7 @@ class ReleaseCommandTest {
     void aBillOfMaterialsIsStatedToo() throws IOException {
         Path policy = folder.resolve("release.yaml");
         Files.writeString(policy, Files.readString(policy) + "bom: {by: [ci]}\n");
-        assertThat(verify(1)).contains("bom is not met: there is not a bill of materials beside the files");
+        assertThat(verify(1)).contains("bom is not met: a bill of materials is missing beside the files");
         run(
                 folder,
                 0,

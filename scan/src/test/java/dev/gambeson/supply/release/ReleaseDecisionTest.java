@@ -53,9 +53,9 @@ class ReleaseDecisionTest {
                 .extracting(Finding::detail)
                 .containsExactly(
                         "there is no signature",
-                        "there is not a report of a scan beside the files",
-                        "there is not a report of the gate beside the files",
-                        "there is not a bill of materials beside the files");
+                        "a report of a scan is missing beside the files",
+                        "a report of the gate is missing beside the files",
+                        "a bill of materials is missing beside the files");
     }
 
     @Test
