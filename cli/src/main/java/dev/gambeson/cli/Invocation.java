@@ -26,6 +26,8 @@ final class Invocation {
             Converters.register(line);
             line.setDefaultValueProvider(new Defaults(terminal.environment(), user));
             line.setUsageHelpWidth(80);
+            line.getHelpSectionMap()
+                    .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
             line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
             line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
             Handler handler = new Handler(terminal);

@@ -42,8 +42,8 @@ public final class ReportRules {
             "An ignore list or baseline is not countersigned",
             "The policy names keys that must sign an ignore list or a baseline before it suppresses anything. This one has"
                     + " no signature of theirs that holds, so that everything in it counts.",
-            "Have a holder of one of these keys look at the file and sign it: gambeson sign FILE. A change of the file needs"
-                    + " a new signature.",
+            "Have a holder of one of these keys look at the file and sign it: gambeson sign FILE --key policy. A change of"
+                    + " the file needs a new signature.",
             List.of("file"),
             List.of());
 

@@ -10,11 +10,13 @@ import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.PredicateType;
 import dev.gambeson.supply.manifest.Manifest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest the files as they are now
  * @param report the statement that holds the report
+ * @param newer that of the newest report of the gate about these files, by whomever; null where this is it
  */
-public record Approving(Manifest manifest, Attestation report) {
+public record Approving(
+        Manifest manifest, Attestation report, @Nullable Attestation newer) {
 
     private static final int LARGEST = 64 << 20;
 
@@ -42,12 +46,13 @@ public record Approving(Manifest manifest, Attestation report) {
                 .filter(one -> one.isAbout(manifest))
                 .filter(one -> "gate".equals(text(one, "command")))
                 .toList();
+        Optional<Attestation> newest = newest(reports.stream());
         Optional<Attestation> found = asked == null
-                ? reports.stream().reduce((one, next) -> startedAt(next).isBefore(startedAt(one)) ? one : next)
-                : reports.stream()
+                ? newest
+                // The same report may have been signed more than once: what counts is the last time.
+                : newest(reports.stream()
                         .filter(one -> asked.equals(
-                                values(withoutPipeline(one.statement().predicate()))))
-                        .findFirst();
+                                values(withoutPipeline(one.statement().predicate())))));
         Attestation report = found.orElseThrow(() -> new GambesonException(
                 ErrorCode.PROOF_REFUSED,
                 read == null
@@ -62,7 +67,8 @@ public record Approving(Manifest manifest, Attestation report) {
                     "the verdict of the report is " + text(report, "verdict") + ", and approving does not change that",
                     "Mend what it names, and run the gate again.");
         }
-        return new Approving(manifest, report);
+        return new Approving(
+                manifest, report, newest.filter(one -> !one.equals(report)).orElse(null));
     }
 
     /** Signs the decision, and keeps it beside the model; as {@link ReportSigning#sign}. */
@@ -75,6 +81,17 @@ public record Approving(Manifest manifest, Attestation report) {
     /** When the report was made, as its maker says. */
     public Instant madeAt() {
         return startedAt(report);
+    }
+
+    /** What a newer report says, as its maker says; null where there is none. */
+    public @Nullable String newerSaid() {
+        return newer == null
+                ? null
+                : "of " + startedAt(newer).truncatedTo(ChronoUnit.SECONDS) + ", verdict " + text(newer, "verdict");
+    }
+
+    private static Optional<Attestation> newest(Stream<Attestation> reports) {
+        return reports.reduce((one, next) -> startedAt(next).isBefore(startedAt(one)) ? one : next);
     }
 
     private static Instant startedAt(Attestation report) {

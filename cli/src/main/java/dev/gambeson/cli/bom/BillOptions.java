@@ -75,7 +75,7 @@ final class BillOptions {
     @Option(
             names = "--project",
             paramLabel = "DIR|FILE",
-            description = "A project file: its name, `about`, and its data sets. Options come first.")
+            description = "A project file: its name, `about`, and its data sets. What an option says comes before it.")
     @Nullable
     String project;
 

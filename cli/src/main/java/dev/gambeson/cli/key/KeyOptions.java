@@ -64,6 +64,11 @@ public final class KeyOptions {
         return keys == null ? UserFolder.of(terminal.environment()).resolve("keys.json") : keys;
     }
 
+    /** Whether the ring was named, and not left to the settings folder. */
+    public boolean named() {
+        return keys != null;
+    }
+
     /** The slot that was named; null where none was. */
     public @Nullable String slot() {
         return slot;

@@ -43,7 +43,7 @@ public record SecretOrigin(
             throw new GambesonException(
                     ErrorCode.USAGE,
                     what + " is needed, and nobody can be asked for it",
-                    "Give it with " + option + " N or in " + variable + ", or ask at a terminal, with output not"
+                    "Give it with " + option + " N or in " + variable + ", or run it at a terminal, with output not"
                             + " redirected and without --no-input.");
         }
         return Passphrase.of(

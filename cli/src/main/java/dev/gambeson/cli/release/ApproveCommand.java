@@ -124,6 +124,7 @@ public final class ApproveCommand implements Callable<Integer> {
                 Approving.find(released, report, Runtime.getRuntime().availableProcessors());
         List<String> reporters = signers(approving, now);
         String report = approving.report().digest();
+        String newer = approving.newerSaid();
         String rootDigest = approving.manifest().rootDigest();
         Rows text = Rows.of(
                         "report", "gate of " + approving.madeAt().truncatedTo(ChronoUnit.SECONDS) + ", verdict pass")
@@ -133,6 +134,7 @@ public final class ApproveCommand implements Callable<Integer> {
                         reporters.isEmpty()
                                 ? nobody(approving.report().material())
                                 : "by " + String.join(", ", reporters))
+                .andIf(newer != null, "newer report", newer + ": for that this approval does not count")
                 .and("about", approving.manifest().name())
                 .and("digest of all", rootDigest);
         // Whoever decides sees what about, before anything signs.

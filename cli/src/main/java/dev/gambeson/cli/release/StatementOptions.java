@@ -24,14 +24,14 @@ public final class StatementOptions {
 
     @Option(
             names = "--sign",
-            description = "Sign the report, and add it to the statements beside the model, for verify --policy"
+            description = "Sign the result, and add it to the statements beside the model, for verify --policy"
                     + " (docs/release.md).")
     boolean sign;
 
     @Option(
             names = "--release",
             paramLabel = "PATH",
-            description = "What the signed report is about, where that is more than the model: the folder that is"
+            description = "What the signed result is about, where that is more than the model: the folder that is"
                     + " released.")
     @Nullable
     Path release;
@@ -39,7 +39,7 @@ public final class StatementOptions {
     @Option(
             names = "--statements",
             paramLabel = "FILE",
-            description = "Where the signed report goes (default: NAME.intoto.jsonl beside the model).")
+            description = "Where the signed result goes (default: NAME.intoto.jsonl beside the model).")
     @Nullable
     Path statements;
 

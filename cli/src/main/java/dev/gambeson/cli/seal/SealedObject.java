@@ -42,7 +42,7 @@ record SealedObject(
     }
 
     private static String recipient(Stanza stanza) {
-        return stanza.kind() + " key " + ShortId.of(stanza.keyId());
+        return (stanza.kind().equals("ring") ? "ring" : "public") + " key " + ShortId.of(stanza.keyId());
     }
 
     void print(ResultOptions options, Terminal terminal, EvidenceOptions evidence) {

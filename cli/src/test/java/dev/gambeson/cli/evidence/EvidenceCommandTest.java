@@ -95,9 +95,13 @@ class EvidenceCommandTest {
         EvidenceWorld nobody = new EvidenceWorld(Files.createDirectory(file("nobody")), "bob");
         Console verified = nobody.locked("evidence", "verify", proof, "--key", vkey);
         assertThat(verified.code()).as(verified.all()).isZero();
-        assertThat(verified.out()).contains("the log example.com/evidence holds: 2 entries", "       1  ", "gate");
+        assertThat(verified.out())
+                .contains(
+                        "the proof holds: the log example.com/evidence had 2 entries, and this is one",
+                        "       1  ",
+                        "gate");
         assertThat(nobody.locked("evidence", "verify", log, "--key", vkey).out())
-                .contains("holds: 2 entries", "2 personal values as they were entered, 0 erased");
+                .contains("holds: 2 entries", "2 personal values as entered, 0 erased");
 
         byte[] bytes = Files.readAllBytes(Path.of(proof));
         bytes[60] ^= 1;
@@ -272,8 +276,7 @@ class EvidenceCommandTest {
                 .contains("erased 2 personal values");
         assertThat(Files.readString(file("log").resolve("personal"), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("ada");
-        assertThat(owner.succeed("evidence", "verify", log).out())
-                .contains("2 personal values as they were entered, 2 erased");
+        assertThat(owner.succeed("evidence", "verify", log).out()).contains("2 personal values as entered, 2 erased");
         owner.succeed("evidence", "verify", proof);
         assertThat(owner.succeed("evidence", "list", log, "--people", "--verb", "evidence-erase")
                         .out())

@@ -91,7 +91,7 @@ class SeenLogsCommandTest {
         assertThat(said.at("/seenBefore").asLong()).isEqualTo(2);
 
         byte[] before = Files.readAllBytes(memory());
-        assertThat(owner.succeed("evidence", "verify", log, "--old-copy").out()).contains("holds: 1 entries");
+        assertThat(owner.succeed("evidence", "verify", log, "--old-copy").out()).contains("holds: 1 entry\n");
         assertThat(Files.readAllBytes(memory())).isEqualTo(before);
         assertThat(owner.run("evidence", "accept", log).code()).isEqualTo(2);
         assertThat(owner.run("evidence", "accept", log, "--reason", "x", "--only-here")
@@ -182,7 +182,7 @@ class SeenLogsCommandTest {
         assertThat(owner.succeed("evidence", "verify", log).out()).contains("of your own ring, which was opened");
         Console locked = owner.locked("evidence", "verify", log);
         assertThat(locked.code()).isEqualTo(3);
-        assertThat(locked.out()).contains("holds under keys for which nobody vouches: 1 entries", "was not opened");
+        assertThat(locked.out()).contains("holds under keys for which nobody vouches: 1 entry\n", "was not opened");
         assertThat(locked.err()).contains("not authenticated", "--key", "key trust --for log");
         JsonNode json = new ObjectMapper()
                 .readTree(owner.locked("evidence", "verify", log, "--format", "json")

@@ -18,7 +18,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,10 +109,8 @@ class ReleaseCommandTest {
         }
     }
 
-    private static void prove(Path folder, String floor) {
-        run(
-                folder,
-                0,
+    private static void prove(Path folder, String floor, String... more) {
+        List<String> gate = new ArrayList<>(List.of(
                 "gate",
                 folder.toString(),
                 "--sign",
@@ -120,7 +120,9 @@ class ReleaseCommandTest {
                 "--policy",
                 file(folder, floor),
                 "--report",
-                "json=" + file(folder, "gate.json"));
+                "json=" + file(folder, "gate.json")));
+        gate.addAll(List.of(more));
+        run(folder, 0, gate.toArray(String[]::new));
     }
 
     @BeforeEach
@@ -266,10 +268,25 @@ class ReleaseCommandTest {
 
     @Test
     void anApprovalIsOfTheReportThatWasRead() throws IOException {
-        prove(folder, "floor.yaml");
-        assertThat(verify(1)).contains("what was approved is another report than the one by which the gate was passed");
+        Path older = Files.copy(folder.resolve("gate.json"), folder.resolve("older.json"));
+        prove(folder, "floor.yaml", "--seed", "3");
+        String[] approval = {
+            "approve",
+            model.toString(),
+            "--key",
+            file(folder, "ci.key"),
+            "--report",
+            older.toString(),
+            "--reason",
+            "fine"
+        };
+        assertThat(run(folder, 0, approval).out())
+                .contains("newer report", "verdict pass: for that this approval does not count");
+        // Two approvals of the older report are refused for one reason, which is told once as finding and once as
+        // reason.
+        assertThat(verify(1).split("what was approved is another report", -1)).hasSize(3);
         String report = Files.readString(folder.resolve("gate.json"));
-        Files.writeString(folder.resolve("gate.json"), report.replace("\"seed\" : 1", "\"seed\" : 2"));
+        Files.writeString(folder.resolve("gate.json"), report.replace("\"seed\" : 3", "\"seed\" : 2"));
         Console refused = run(
                 folder,
                 1,
@@ -282,7 +299,9 @@ class ReleaseCommandTest {
                 "--reason",
                 "fine");
         assertThat(refused.err()).contains("is not among the signed reports of the gate about model.onnx");
-        run(folder, 0, "approve", model.toString(), "--key", file(folder, "ci.key"), "--reason", "fine");
+        Console newest =
+                run(folder, 0, "approve", model.toString(), "--key", file(folder, "ci.key"), "--reason", "fine");
+        assertThat(newest.out()).doesNotContain("newer report");
         verify(0);
     }
 
@@ -419,7 +438,7 @@ class ReleaseCommandTest {
     void aBillOfMaterialsIsStatedToo() throws IOException {
         Path policy = folder.resolve("release.yaml");
         Files.writeString(policy, Files.readString(policy) + "bom: {by: [ci]}\n");
-        assertThat(verify(1)).contains("bom is not met: there is not a bill of materials beside the files");
+        assertThat(verify(1)).contains("bom is not met: a bill of materials is missing beside the files");
         run(
                 folder,
                 0,

@@ -17,14 +17,14 @@ final class Refusals {
     private final List<Finding> findings = new ArrayList<>();
 
     /**
-     * A reason.
+     * A reason; one that was given before is told once.
      *
      * @param statement which demand is not met, such as {@code gate}
      * @param file the file that it is about, or null
      */
     void add(Rule rule, String statement, @Nullable String file, String detail) {
         Finding finding = Finding.of(rule, detail).in(Stage.SUPPLY, "model").with("statement", statement);
-        findings.add(file == null ? finding : finding.with("file", file));
+        addOnce(file == null ? finding : finding.with("file", file));
     }
 
     /**
@@ -44,7 +44,13 @@ final class Refusals {
     }
 
     void addAll(Refusals others) {
-        findings.addAll(others.findings);
+        others.findings.forEach(this::addOnce);
+    }
+
+    private void addOnce(Finding finding) {
+        if (!findings.contains(finding)) {
+            findings.add(finding);
+        }
     }
 
     boolean isEmpty() {

@@ -22,7 +22,7 @@ record StatementSearch(Candidate candidate, Holders holders) {
         List<Attestation> ofKind =
                 candidate.attestations().stream().filter(kind).toList();
         if (ofKind.isEmpty()) {
-            refusals.add(ReleaseRules.STATEMENT_MISSING, demand, null, "there is not " + words + " beside the files");
+            refusals.add(ReleaseRules.STATEMENT_MISSING, demand, null, words + " is missing beside the files");
             return List.of();
         }
         List<Attestation> aboutThese =

@@ -3,6 +3,7 @@ package dev.gambeson.cli.evidence.verb;
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
 import dev.gambeson.cli.evidence.Memories;
+import dev.gambeson.cli.result.Rows;
 import dev.gambeson.cli.terminal.Terminal;
 import dev.gambeson.evidence.EnteredAct;
 import dev.gambeson.evidence.checkpoint.Checkpoint;
@@ -79,12 +80,14 @@ record VerificationText(Terminal terminal, boolean json) {
             Memories.remember(terminal, head, keys, null);
         }
         if (!json) {
-            head(head.checkpoint(), seen, counting);
+            String origin = Visible.of(head.checkpoint().origin());
+            head("the log " + origin, entries(head.checkpoint().size()), head.checkpoint(), seen, counting);
             line(
                     "people",
-                    verified.personal() + " personal values as they were entered, " + verified.erased() + " erased");
+                    Rows.count(verified.personal(), "personal value") + " as entered, " + verified.erased()
+                            + " erased");
             earlier.forEach(each -> line("goes on", "from " + each.name()));
-            size.ifPresent(entries -> line("goes on", "from the " + entries + " entries that this machine has seen"));
+            size.ifPresent(entries -> line("goes on", "from the " + entries(entries) + " that this machine has seen"));
         }
         return ended(counting);
     }
@@ -133,7 +136,7 @@ record VerificationText(Terminal terminal, boolean json) {
         if (json) {
             print(object(signed.checkpoint(), seen, counting));
         } else {
-            head(signed.checkpoint(), seen, counting);
+            head("the checkpoint", had(signed.checkpoint()), signed.checkpoint(), seen, counting);
         }
         return ended(counting);
     }
@@ -151,16 +154,26 @@ record VerificationText(Terminal terminal, boolean json) {
             print(object);
             return;
         }
-        head(proof.checkpoint().checkpoint(), seen, counting);
+        Checkpoint checkpoint = proof.checkpoint().checkpoint();
+        head("the proof", had(checkpoint) + ", and this is one", checkpoint, seen, counting);
         terminal.out().print(text.heading());
         act.ifPresentOrElse(
                 entered -> terminal.out().print(text.line(proof.index(), entered, Map.of())),
                 () -> line("entry", proof.index() + ", which is no act of this version"));
     }
 
-    private void head(Checkpoint checkpoint, Map<String, Instant> seen, CountingKeys counting) {
+    private static String had(Checkpoint checkpoint) {
+        return "the log " + Visible.of(checkpoint.origin()) + " had " + entries(checkpoint.size());
+    }
+
+    private static String entries(long size) {
+        return Rows.count(size, "entry");
+    }
+
+    private void head(
+            String what, String said, Checkpoint checkpoint, Map<String, Instant> seen, CountingKeys counting) {
         String holds = counting.voucher().authenticated() ? " holds: " : " holds under keys for which nobody vouches: ";
-        terminal.out().println("the log " + Visible.of(checkpoint.origin()) + holds + checkpoint.size() + " entries");
+        terminal.out().println(what + holds + said);
         line("keys", counting.voucher().text());
         line("root", checkpoint.root().base64());
         seen.forEach((name, at) -> line("witness", name + ", on " + at));

@@ -18,7 +18,8 @@ final class Labels {
             throw new GambesonException(
                     ErrorCode.USAGE,
                     "`" + text + "` is no key of a ring",
-                    "Such are sign, seal, collect, log, policy; sign/2 is a version of one.");
+                    "Such are sign, seal, collect, log, policy; sign/2 is a version of one. A key of somebody else is named"
+                            + " by its id, as gambeson key list shows it.");
         }
         return label;
     }

@@ -59,7 +59,7 @@ final class ListCommand implements Callable<Integer> {
         KeyRingFile file = keys.file(terminal);
         TrustedKeys trusted = trust.file(terminal).read();
         // Who only trusts the keys of others needs no ring.
-        KeyRing ring = file.exists() || check || trusted.keys().isEmpty() ? file.read() : null;
+        KeyRing ring = file.exists() || check || keys.named() || trusted.keys().isEmpty() ? file.read() : null;
         String id = null;
         if (ring != null && check) {
             try (OpenKeyRing open = keys.open(ring, terminal, noInput.silent())) {

@@ -66,7 +66,7 @@ final class TrustCommand implements Callable<Integer> {
             paramLabel = "PURPOSE",
             description =
                     "What it is trusted for: sign (default; models and statements), log (checkpoints of evidence),"
-                            + " collect (the default of X25519 keys; data is sealed to it).")
+                            + " policy (policies and exceptions from them), collect (the default of X25519 keys; data is sealed to it).")
     Set<KeyPurpose> purposes = EnumSet.noneOf(KeyPurpose.class);
 
     @Option(names = "--expires", paramLabel = "DAY", description = "The first day on which it no longer counts.")

@@ -259,6 +259,20 @@ class KeyCommandTest {
     }
 
     @Test
+    void aRingThatIsNamedAndNotThereIsMissed() throws IOException {
+        world.create();
+        Path pem = home.resolve("acme.pem");
+        assertThat(world.unattended(WORDS, "export", "--out", pem.toString()).code())
+                .isZero();
+        assertThat(world.plain("trust", pem.toString(), "--name", "acme").code())
+                .isZero();
+        Console missing =
+                world.plain("list", "--keys", home.resolve("other.json").toString());
+        assertThat(missing.code()).as(missing.all()).isEqualTo(2);
+        assertThat(missing.err()).contains("there is no key ring at");
+    }
+
+    @Test
     void everyActIsEnteredBeforeItTakesEffectOrDoesNotHappen() throws IOException {
         Path log = home.resolve("evidence");
         Path pem = home.resolve("acme.pem");
