@@ -37,7 +37,7 @@ public record ReportSigning(
         Manifest manifest = released.manifest(threads);
         for (Subject subject : report.subjects()) {
             if (subject.kind() == Subject.Kind.MODEL) {
-                demandAmong(subject, manifest);
+                demandAmong(subject, sealed(report, subject), manifest);
             }
         }
         Attestation signed = Attestation.of(report, pipeline, manifest, signer);
@@ -76,8 +76,18 @@ public record ReportSigning(
                 released.statements().path(), released.statements().name(), signed, () -> recorder.enter(act));
     }
 
-    private static void demandAmong(Subject model, Manifest manifest) {
-        if (manifest.resources().stream().noneMatch(file -> file.sha256().equals(model.sha256()))) {
+    /** The digest of the sealed file that a subject was read from, which is what is released; null where it was not sealed. */
+    private static @Nullable Object sealed(Report report, Subject subject) {
+        return report.parameters().get("sealed") instanceof Map<?, ?> all
+                        && all.get(subject.name()) instanceof Map<?, ?> one
+                ? one.get("sha256")
+                : null;
+    }
+
+    private static void demandAmong(Subject model, @Nullable Object sealed, Manifest manifest) {
+        if (manifest.resources().stream()
+                .noneMatch(file ->
+                        file.sha256().equals(model.sha256()) || file.sha256().equals(sealed))) {
             throw new GambesonException(
                     ErrorCode.PROOF_REFUSED,
                     "the model of the report, " + model.name() + ", is not among the files of " + manifest.name()

@@ -30,6 +30,8 @@ import dev.gambeson.report.Verdict;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.Pipeline;
+import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.release.holder.HolderSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -283,5 +285,58 @@ class ReleaseConditionsTest {
                 ofContent.withParameter("sealed", Map.of("other.onnx", sealed.get("model.onnx"))), MODEL, List.of(CI));
         proof.approvedBy(ALICE, BOB);
         proof.isRefusedFor("statement-of-other-files", "the model of the report, model.onnx, is not among the files");
+    }
+
+    /** A report of the gate counts as a scan too: what was revoked must not come back where only a scan is demanded. */
+    @Test
+    void whatWasRevokedIsRefusedByAScanOfASealedFileToo() {
+        String content = "c".repeat(64);
+        Map<String, Object> sealed = Map.of("model.onnx", Map.of("identity", "credit", "version", 1, "sha256", B));
+        Proof proof = new Proof();
+        proof.manifest = new Manifest("model.onnx", List.of(new Resource("model.onnx", B, 2)));
+        Report ofContent = Proof.gate(Verdict.PASS, null, content, NOW.minusSeconds(9), StageResult.State.EXAMINED)
+                .withParameter("sealed", sealed);
+        proof.gate = Attestation.of(ofContent, proof.manifest, List.of(CI));
+        proof.scan = null;
+        String scan = "gambeson-release: 1\nkeys:\n  ci: |\n" + Proof.pem(CI) + "scan: {by: [ci]}\n";
+        assertThat(proof.refusals(read(scan))).isEmpty();
+
+        String alone = new Manifest("model.onnx", List.of(new Resource("model.onnx", content, 2))).rootDigest();
+        for (String digest : List.of(content, alone)) {
+            assertThat(proof.refusals(read(scan + "revoked: [{sha256: " + digest + ", reason: leaks data}]\n")))
+                    .extracting(Finding::ruleId, Finding::detail)
+                    .containsExactly(tuple("release/revoked", "what is in model.onnx was revoked: leaks data"));
+        }
+    }
+
+    /** {@code verify} and {@code approve} show the digest of the whole, which is the one that people revoke. */
+    @Test
+    void aFileThatWasRevokedAloneDoesNotComeBackInAFolder() {
+        String alone = new Manifest("model.onnx", List.of(new Resource("model.onnx", B, 2))).rootDigest();
+        assertThat(Proof.whole().refusals(policy("revoked: [{sha256: " + alone + ", reason: leaks data}]\n")))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(tuple("release/revoked", "model.onnx was revoked: leaks data"));
+    }
+
+    /** A file can list digests, and then has the digest of a whole: the model of a gate is a file. */
+    @Test
+    void theModelOfAReportIsAFileAndNotTheWhole() {
+        for (String digest : List.of(MODEL.listingDigest(), MODEL.rootDigest())) {
+            Proof proof = new Proof();
+            proof.gate = Attestation.of(
+                    Proof.gate(Verdict.PASS, FLOOR, digest, NOW.minusSeconds(9), StageResult.State.EXAMINED),
+                    MODEL,
+                    List.of(CI));
+            proof.approvedBy(ALICE, BOB);
+            assertThat(proof.refusals(policy("")))
+                    .extracting(Finding::ruleId, Finding::detail)
+                    .contains(tuple(
+                            "release/statement-of-other-files",
+                            "the model of the report, model.onnx, is not among the files"));
+        }
+    }
+
+    private static ReleasePolicy read(String yaml) {
+        return ReleasePolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8), "release.yaml");
     }
 }
