@@ -63,6 +63,39 @@ class SealedInputTest {
         assertThat(plain.at("/subjects/0/seal").isMissingNode()).isTrue();
     }
 
+    /** What is signed is about the sealed file, and the model of the report is what is in it. */
+    @Test
+    void aReleaseOfASealedModelRestsOnTheReportOfTheGate() throws IOException {
+        Path project = folder.resolve("credit");
+        String model = project.resolve("model.onnx.sealed").toString();
+        Path gates = folder.resolve("gate.json");
+        Console gate = ring.run("gate", project.toString(), "--sign", "--report", "json=" + gates, "--quiet");
+        assertThat(project.resolve("model.onnx.sealed.intoto.jsonl"))
+                .as(gate.all())
+                .exists();
+
+        Path key = folder.resolve("sign.pem");
+        Console exported = ring.run("key", "export", "sign", "--out", key.toString());
+        assertThat(exported.code()).as(exported.all()).isZero();
+        String demand = """
+                gambeson-release: 1
+                keys:
+                  ci: |
+                %s
+                gate: {by: [ci]}
+                """.formatted(Files.readString(key).indent(4));
+        String policy =
+                Files.writeString(folder.resolve("release.yaml"), demand).toString();
+        assertThat(ring.run("verify", model, "--policy", policy).out()).contains("its verdict is fail");
+        assertThat(ring.run("verify", model, "--policy", policy).out()).doesNotContain("is not among the files");
+
+        // The same content sealed anew is another file, and no statement is about it.
+        String again = folder.resolve("again.sealed").toString();
+        ring.run("seal", CREDIT.resolve("model.onnx").toString(), "--out", again);
+        Files.copy(project.resolve("model.onnx.sealed.intoto.jsonl"), Path.of(again + ".intoto.jsonl"));
+        assertThat(ring.run("verify", again, "--policy", policy).out()).contains("but it is about model.onnx.sealed");
+    }
+
     @Test
     void everyVerbThatReadsDataReadsItSealed() throws IOException {
         String model = folder.resolve("credit/model.onnx.sealed").toString();

@@ -16,7 +16,6 @@ import dev.gambeson.supply.release.holder.HolderSignature;
 import dev.gambeson.supply.release.holder.Holders;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,6 +27,7 @@ final class Examination {
     private final Candidate candidate;
     private final ReleasePolicy policy;
     private final Holders holders;
+    private final Revoked revoked;
     private final StatementSearch search;
     private final ReportSearch reports;
     private final List<ReleaseLine> lines = new ArrayList<>();
@@ -37,6 +37,7 @@ final class Examination {
         this.candidate = candidate;
         this.policy = policy;
         this.holders = holders;
+        this.revoked = new Revoked(policy.revoked());
         this.search = new StatementSearch(candidate, holders);
         this.reports = new ReportSearch(search);
     }
@@ -69,22 +70,26 @@ final class Examination {
     }
 
     private void checkRevoked() {
-        Map<String, String> revoked = policy.revoked();
-        if (revoked.isEmpty()) {
+        if (policy.revoked().isEmpty()) {
             return;
         }
         Refusals refusals = new Refusals();
-        String whole = revoked.get(candidate.manifest().rootDigest());
+        String whole = revoked.reason(candidate.manifest());
         if (whole != null) {
             refusals.add(ReleaseRules.REVOKED, "revoked", null, "these files were revoked: " + whole);
         }
         candidate.manifest().resources().forEach(file -> {
-            String reason = revoked.get(file.sha256());
+            String reason = revoked.reason(file.sha256());
             if (reason != null && whole == null) {
                 refusals.add(ReleaseRules.REVOKED, "revoked", file.name(), file.name() + " was revoked: " + reason);
             }
         });
-        conclude("revoked", refusals, "none of " + revoked.size() + " revoked digests is among the files", null, null);
+        conclude(
+                "revoked",
+                refusals,
+                "none of " + policy.revoked().size() + " revoked digests is among the files",
+                null,
+                null);
     }
 
     private void checkSignature() {
@@ -121,7 +126,7 @@ final class Examination {
                 && (reports.counts("gate", demand.signers()) || !reports.isThere("scan"));
         Optional<Dated> newest = reports.newest(
                 ScanCheck.NAME, "a report of a scan", byGate ? "gate" : "scan", demand.signers(), refusals);
-        newest.ifPresent(one -> new ScanCheck(demand, candidate).examine(one.report(), refusals));
+        newest.ifPresent(one -> new ScanCheck(demand, candidate, revoked).examine(one.report(), refusals));
         conclude(ScanCheck.NAME, refusals, demand.signers(), newest, "every file was scanned to its end");
     }
 
@@ -134,8 +139,7 @@ final class Examination {
         Refusals refusals = new Refusals();
         Optional<Dated> newest =
                 reports.newest(GateCheck.NAME, "a report of the gate", "gate", demand.signers(), refusals);
-        newest.ifPresent(
-                one -> new GateCheck(demand, candidate, holders, policy.revoked()).examine(one.report(), refusals));
+        newest.ifPresent(one -> new GateCheck(demand, candidate, holders, revoked).examine(one.report(), refusals));
         conclude(GateCheck.NAME, refusals, demand.signers(), newest, "passed");
         return newest.filter(one -> refusals.isEmpty()).map(Dated::attestation);
     }

@@ -5,10 +5,9 @@ import dev.gambeson.supply.release.ReleasePolicy.GateDemand;
 import dev.gambeson.supply.release.SignedReport.ReportedSubject;
 import dev.gambeson.supply.release.holder.Holders;
 import java.util.List;
-import java.util.Map;
 
 /** The gate was passed by a model that is among these files, under the policy and with the stages that are demanded. */
-record GateCheck(GateDemand demand, Candidate candidate, Holders holders, Map<String, String> revoked) {
+record GateCheck(GateDemand demand, Candidate candidate, Holders holders, Revoked revoked) {
 
     static final String NAME = "gate";
 
@@ -30,18 +29,7 @@ record GateCheck(GateDemand demand, Candidate candidate, Holders holders, Map<St
                             ? "the report is about no model"
                             : "the model of the report, " + models.get(0).name() + ", is not among the files");
         }
-        for (ReportedSubject model : models) {
-            String content = model.sealedSha256() == null ? null : model.sha256();
-            String reason = content == null ? null : revoked.get(content);
-            if (reason != null) {
-                // A file that is sealed anew has another digest, and what is in it is still what was revoked.
-                refusals.add(
-                        ReleaseRules.REVOKED,
-                        NAME,
-                        model.name(),
-                        "what is in " + model.name() + " was revoked: " + reason);
-            }
-        }
+        models.forEach(model -> revoked.examine(NAME, model, refusals));
         String demanded = demand.floor();
         if (demanded != null
                 && report.floor()
@@ -70,8 +58,7 @@ record GateCheck(GateDemand demand, Candidate candidate, Holders holders, Map<St
     }
 
     private static boolean holds(Manifest manifest, ReportedSubject model) {
-        return manifest.listingDigest().equals(model.sha256())
-                || manifest.resources().stream()
-                        .anyMatch(resource -> model.digests().contains(resource.sha256()));
+        return manifest.resources().stream()
+                .anyMatch(resource -> model.digests().contains(resource.sha256()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Every file was scanned whole, and none has a grade that is refused. */
-record ScanCheck(ScanDemand demand, Candidate candidate) {
+record ScanCheck(ScanDemand demand, Candidate candidate, Revoked revoked) {
 
     static final String NAME = "scan";
 
@@ -37,6 +37,8 @@ record ScanCheck(ScanDemand demand, Candidate candidate) {
                         resource.name(),
                         resource.name() + " is " + subject.grade() + ", and only "
                                 + String.join(" or ", demand.grades()) + " is taken");
+            } else {
+                revoked.examine(NAME, subject, refusals);
             }
         }
     }

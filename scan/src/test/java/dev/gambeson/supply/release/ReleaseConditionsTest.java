@@ -31,6 +31,8 @@ import dev.gambeson.report.Verdict;
 import dev.gambeson.report.policy.Policy;
 import dev.gambeson.supply.attestation.Attestation;
 import dev.gambeson.supply.attestation.Pipeline;
+import dev.gambeson.supply.manifest.Manifest;
+import dev.gambeson.supply.manifest.Resource;
 import dev.gambeson.supply.release.holder.HolderSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -303,5 +305,55 @@ class ReleaseConditionsTest {
                 report.findings(),
                 report.verdict(),
                 report.reasons());
+    }
+
+    /** A report of the gate counts as a scan too: what was revoked must not come back where only a scan is demanded. */
+    @Test
+    void whatWasRevokedIsRefusedByAScanOfASealedFileToo() {
+        String content = "c".repeat(64);
+        Proof proof = new Proof();
+        proof.manifest = new Manifest("model.onnx", List.of(new Resource("model.onnx", B, 2)));
+        proof.gate = Attestation.of(ofContent(new Subject.Seal("credit", 1, B)), proof.manifest, List.of(CI));
+        proof.scan = null;
+        String scan = "gambeson-release: 1\nkeys:\n  ci: |\n" + Proof.pem(CI) + "scan: {by: [ci]}\n";
+        assertThat(proof.refusals(read(scan))).isEmpty();
+
+        String alone = new Manifest("model.onnx", List.of(new Resource("model.onnx", content, 2))).rootDigest();
+        for (String digest : List.of(content, alone)) {
+            assertThat(proof.refusals(read(scan + "revoked: [{sha256: " + digest + ", reason: leaks data}]\n")))
+                    .extracting(Finding::ruleId, Finding::detail)
+                    .containsExactly(tuple("release/revoked", "what is in model.onnx was revoked: leaks data"));
+        }
+    }
+
+    /** {@code verify} and {@code approve} show the digest of the whole, which is the one that people revoke. */
+    @Test
+    void aFileThatWasRevokedAloneDoesNotComeBackInAFolder() {
+        String alone = new Manifest("model.onnx", List.of(new Resource("model.onnx", B, 2))).rootDigest();
+        assertThat(Proof.whole().refusals(policy("revoked: [{sha256: " + alone + ", reason: leaks data}]\n")))
+                .extracting(Finding::ruleId, Finding::detail)
+                .containsExactly(tuple("release/revoked", "model.onnx was revoked: leaks data"));
+    }
+
+    /** A file can list digests, and then has the digest of a whole: the model of a gate is a file. */
+    @Test
+    void theModelOfAReportIsAFileAndNotTheWhole() {
+        for (String digest : List.of(MODEL.listingDigest(), MODEL.rootDigest())) {
+            Proof proof = new Proof();
+            proof.gate = Attestation.of(
+                    Proof.gate(Verdict.PASS, FLOOR, digest, NOW.minusSeconds(9), StageResult.State.EXAMINED),
+                    MODEL,
+                    List.of(CI));
+            proof.approvedBy(ALICE, BOB);
+            assertThat(proof.refusals(policy("")))
+                    .extracting(Finding::ruleId, Finding::detail)
+                    .contains(tuple(
+                            "release/statement-of-other-files",
+                            "the model of the report, model.onnx, is not among the files"));
+        }
+    }
+
+    private static ReleasePolicy read(String yaml) {
+        return ReleasePolicyReader.read(yaml.getBytes(StandardCharsets.UTF_8), "release.yaml");
     }
 }
