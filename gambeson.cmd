@@ -28,7 +28,7 @@ if defined build (
     >&2 echo gambeson: Maven is not installed, and Gambeson has to be built first ^(Maven 3.8.7 or later^).
     exit /b 2
   )
-  >&2 echo gambeson: building from source ^(once; a minute or two, and downloads at first^) ...
+  >&2 echo gambeson: building from source ^(once; a minute or two, and downloads^) ...
   pushd "%home%"
   if not exist cli\target mkdir cli\target
   call mvn -q -B -Dstyle.color=never -Dquick -DskipTests package -pl cli -am >cli\target\build.log 2>&1

@@ -123,7 +123,8 @@ public final class BomCommand implements Callable<Integer> {
             terminal.out().write(document, 0, document.length);
         } else {
             OutputFile.write(out, stream -> stream.write(document));
-            say("wrote " + out + " (" + spec.id() + "), SHA-256 " + Sha256.hex(document));
+            say("wrote " + out + " (" + spec.id() + ")");
+            say("SHA-256 " + Sha256.hex(document));
         }
         Optional<Attestation> signed = signing.map(one -> one.sign(
                 spec == BomFormat.SPDX_3 ? PredicateType.SPDX : PredicateType.CYCLONEDX,

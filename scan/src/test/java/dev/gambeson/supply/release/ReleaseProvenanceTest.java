@@ -200,7 +200,7 @@ class ReleaseProvenanceTest {
     @Test
     void whatIsMissingForgedOrNoneIsSaid() {
         assertThat(refusals(""))
-                .containsExactly("release/statement-missing: there is not a statement of provenance beside the files");
+                .containsExactly("release/statement-missing: a statement of provenance is missing beside the files");
         Attestation sound = provenance(REPOSITORY, "refs/heads/main", PATH);
         assertThat(refusals("", sound)).singleElement().asString().startsWith("release/statement-not-trusted");
         assertThat(refusals("", byKey(unsigned("https://slsa.dev/provenance/v1", "{}", FILES))))
