@@ -2,8 +2,8 @@ package dev.gambeson.assess;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.assess.project.InputFile;
-import dev.gambeson.format.FileStamp;
 import dev.gambeson.format.InputException;
+import dev.gambeson.format.file.FileStamp;
 import dev.gambeson.report.Location;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -114,26 +114,12 @@ class SealedInputTest {
     }
 
     @Test
-    void whatIsProvedIsAboutTheSealedFile() throws IOException {
+    void aBillNamesTheSealedFiles() throws IOException {
         Path project = folder.resolve("credit");
         Path model = project.resolve("model.onnx.sealed");
         Path report = folder.resolve("report.json");
-        Console gate = ring.run("gate", project.toString(), "--sign", "--report", "json=" + report);
+        Console gate = ring.run("gate", project.toString(), "--report", "json=" + report);
         assertThat(gate.code()).as(gate.all()).isEqualTo(1);
-        assertThat(project.resolve("model.onnx.sealed.intoto.jsonl")).exists();
-
-        Path policy = folder.resolve("release.yaml");
-        Path key = folder.resolve("sign.pem");
-        assertThat(ring.run("key", "export", "--out", key.toString()).code()).isZero();
-        Files.writeString(
-                policy,
-                "gambeson-release: 1\nkeys:\n  acme: |\n"
-                        + Files.readString(key).indent(4) + "gate: {by: [acme]}\n");
-        Console verified = ring.run("verify", model.toString(), "--policy", policy.toString(), "--format", "json");
-        assertThat(json(verified).get("findings").findValuesAsText("ruleId"))
-                .as(verified.all())
-                .containsExactly("release/gate-not-passed");
-
         Console bill =
                 ring.run("bom", model.toString(), "--from-report", report.toString(), "--project", project.toString());
         assertThat(bill.code()).as(bill.all()).isZero();

@@ -1,4 +1,4 @@
-package dev.gambeson.format;
+package dev.gambeson.format.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
