@@ -18,6 +18,7 @@ final class Coverage {
     private static final String CONTENT = "sha256";
     private static final String NAMES = "dirHash";
     private static final int MOST_SHOWN = 2;
+    private static final int LONGEST_SHOWN = 200;
 
     private final Manifest manifest;
 
@@ -69,12 +70,17 @@ final class Coverage {
         return String.join(", ", some) + (all > some.size() ? " and " + (all - some.size()) + " more" : "");
     }
 
+    /** What strangers have written may be as long as their file. */
     private static String shown(Subject subject) {
-        return subject.name() + " with " + shortened(subject.digests().getOrDefault(CONTENT, "no SHA-256"));
+        return clipped(subject.name()) + " with " + shortened(subject.digests().getOrDefault(CONTENT, "no SHA-256"));
     }
 
     private static String shortened(String digest) {
-        return digest.length() == 64 ? digest.substring(0, 12) : digest;
+        return digest.length() == 64 ? digest.substring(0, 12) : clipped(digest);
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** A single file under its name, whatever else was built with it. Another of the same name leaves open which was meant. */

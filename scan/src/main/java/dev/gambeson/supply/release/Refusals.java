@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Refusals {
 
     private static final int MOST_REASONS = 3;
+    private static final int LONGEST_REASON = 500;
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -38,9 +39,15 @@ final class Refusals {
         withdrawn.forEach(reason -> add(ReleaseRules.KEY_WITHDRAWN, statement, null, reason.sentence()));
         if (withdrawn.isEmpty()) {
             String more =
-                    reasons.stream().limit(MOST_REASONS).map(Reason::sentence).collect(Collectors.joining("; "));
+                    reasons.stream().limit(MOST_REASONS).map(Refusals::shown).collect(Collectors.joining("; "));
             add(rule, statement, null, more.isEmpty() ? detail : detail + ": " + more);
         }
+    }
+
+    /** A certificate of a stranger names its owner, at whatever length. */
+    private static String shown(Reason reason) {
+        String sentence = reason.sentence();
+        return sentence.length() <= LONGEST_REASON ? sentence : sentence.substring(0, LONGEST_REASON) + "…";
     }
 
     void addAll(Refusals others) {

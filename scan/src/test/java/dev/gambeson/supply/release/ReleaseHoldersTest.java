@@ -346,4 +346,13 @@ class ReleaseHoldersTest {
                         ((Material.OfIdentity) one.material()).certificate().getPublicKey(), "leaf");
         return new ModelSignature(new Bundle(one.material(), one.envelope()), key);
     }
+
+    /** What a stranger calls himself is as long as he likes. */
+    @Test
+    void aReasonIsShortHoweverLongANameIs() {
+        Certified endless = EVIL.certify("CN=" + "x".repeat(100_000));
+        assertThat(refusal("server", endless.sign(BOM)))
+                .contains("its certificate is that of CN=xxx")
+                .hasSizeLessThan(1000);
+    }
 }

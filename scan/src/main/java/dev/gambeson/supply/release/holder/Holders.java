@@ -68,7 +68,7 @@ public final class Holders {
     private List<HolderSignature> signed(PresentedSignature signature, List<String> names) {
         List<HolderSignature> signed = new ArrayList<>();
         named(names).forEach((name, holder) -> {
-            if (holder.judge(signature, now) instanceof Answer.Signed by
+            if (signature.of(holder, now) instanceof Answer.Signed by
                     && withdrawal(by.principal()).isEmpty()) {
                 signed.add(new HolderSignature(name, by.principal()));
             }
@@ -80,7 +80,7 @@ public final class Holders {
         Set<Reason> reasons = new LinkedHashSet<>();
         Set<Object> principals = new LinkedHashSet<>();
         named(names).forEach((name, holder) -> {
-            Answer answer = holder.judge(signature, now);
+            Answer answer = signature.of(holder, now);
             if (answer instanceof Answer.Signed by) {
                 withdrawal(by.principal())
                         .filter(why -> principals.add(by.principal().sameness()))

@@ -9,17 +9,24 @@ import dev.gambeson.supply.signing.identity.IdentityClaim;
 import dev.gambeson.supply.signing.identity.IdentityOutcome;
 import dev.gambeson.supply.signing.identity.IdentityOutcome.Reason;
 import dev.gambeson.supply.signing.identity.IdentityOutcome.Refused;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A signature of which nothing is believed yet, as holders look at it. An identity is proved once. Not thread-safe. */
+/**
+ * A signature of which nothing is believed yet, as holders look at it. Each looks once, however many demands name him: strangers choose
+ * how much there is to check. Not thread-safe.
+ */
 public final class PresentedSignature {
 
     private final Envelope envelope;
     private final Material material;
     private final @Nullable VerificationKey checked;
     private final @Nullable IdentityProofs proofs;
+    private final Map<Holder, Answer> answers = new HashMap<>();
     private @Nullable IdentityOutcome outcome;
 
     /**
@@ -34,6 +41,11 @@ public final class PresentedSignature {
         this.material = material;
         this.checked = checked;
         this.proofs = proofs;
+    }
+
+    /** Whether it is a holder's. */
+    Answer of(Holder holder, Instant now) {
+        return answers.computeIfAbsent(holder, any -> holder.judge(this, now));
     }
 
     /** Whether it is made with a key that nobody has certified. */
