@@ -1,5 +1,7 @@
 package dev.gambeson.assess.release;
 
+import dev.gambeson.ErrorCode;
+import dev.gambeson.GambesonException;
 import dev.gambeson.assess.project.InputFile;
 import dev.gambeson.assess.project.SettingsFile;
 import dev.gambeson.crypto.signature.VerificationKey;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public record SignatureSearch(
         @Nullable ModelSignature signature,
         @Nullable String problem,
         @Nullable Manifest manifest) {
+
+    /** What is told of a key in a certificate that a stranger has put there. */
+    private static final Set<ErrorCode> OF_STRANGERS = Set.of(ErrorCode.INPUT_MALFORMED, ErrorCode.INPUT_UNSUPPORTED);
 
     /**
      * Looks for it. What is wrong with a signature is the problem that is told, not an exception.
@@ -80,8 +86,11 @@ public record SignatureSearch(
                             .map(SignatureSearch::sentence)
                             .findFirst()
                             .orElse(name + " does not hold"));
-        } catch (InputException e) {
-            return none(String.valueOf(e.getMessage()));
+        } catch (GambesonException e) {
+            if (e instanceof InputException || OF_STRANGERS.contains(e.code())) {
+                return none(String.valueOf(e.getMessage()));
+            }
+            throw e;
         }
     }
 

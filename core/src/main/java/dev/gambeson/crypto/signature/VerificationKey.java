@@ -19,6 +19,8 @@ import java.util.List;
 public final class VerificationKey {
 
     private static final String LABEL = "PUBLIC KEY";
+    /** Of the only form that a key of Ed25519 has in DER. */
+    private static final int ED25519_BYTES = 44;
 
     private final PublicKey key;
     private final SignatureAlgorithm algorithm;
@@ -32,10 +34,19 @@ public final class VerificationKey {
      * A key.
      *
      * @param source where it comes from, for errors
-     * @throws GambesonException {@code INPUT_UNSUPPORTED} where it is not of a {@link SignatureAlgorithm}
+     * @throws GambesonException {@code INPUT_UNSUPPORTED} where it is not of a {@link SignatureAlgorithm}; {@code INPUT_MALFORMED}
+     *     where it is of Ed25519 and has parameters (RFC 8410 §3 allows none)
      */
     public static VerificationKey of(PublicKey key, String source) {
-        return new VerificationKey(key, SignatureAlgorithm.of(key, source));
+        SignatureAlgorithm algorithm = SignatureAlgorithm.of(key, source);
+        // The JDK keeps them: the same key would have as many names as anybody likes, and be revoked under one of them.
+        if (algorithm == SignatureAlgorithm.ED25519 && key.getEncoded().length != ED25519_BYTES) {
+            throw new GambesonException(
+                    ErrorCode.INPUT_MALFORMED,
+                    source + " holds a key of Ed25519 with parameters, and there are none",
+                    "Have it written anew by whoever holds it.");
+        }
+        return new VerificationKey(key, algorithm);
     }
 
     /**

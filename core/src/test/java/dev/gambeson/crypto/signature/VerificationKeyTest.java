@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.GambesonException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +93,25 @@ class VerificationKeyTest {
             assertThatThrownBy(() -> VerificationKey.ofPem(text, "k.pem"))
                     .isInstanceOf(GambesonException.class)
                     .hasMessageStartingWith("k.pem is no public key");
+        }
+    }
+
+    /** Else a key that is revoked under one name would count under another. */
+    @Test
+    void aKeyOfEd25519HasOneForm() throws Exception {
+        PublicKey key = pair("Ed25519").getPublic();
+        byte[] point = Arrays.copyOfRange(key.getEncoded(), 12, 44);
+        byte[] other = HexFormat.of()
+                .parseHex("302d300806032b6570040141032100" + HexFormat.of().formatHex(point));
+        PublicKey same = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(other));
+        assertThat(((EdECPublicKey) same).getPoint().getY())
+                .isEqualTo(((EdECPublicKey) key).getPoint().getY());
+        for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                () -> VerificationKey.ofDer(other, "k.pem"), () -> VerificationKey.of(same, "k.pem"))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOfSatisfying(
+                            GambesonException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MALFORMED))
+                    .hasMessage("k.pem holds a key of Ed25519 with parameters, and there are none");
         }
     }
 
