@@ -167,6 +167,25 @@ public final class JsonNode {
         return value instanceof Map<?, ?>;
     }
 
+    /** How many values it holds, itself among them: what it takes in memory grows with them, more than with its text. */
+    public long size() {
+        return size(value);
+    }
+
+    private static long size(@Nullable Object value) {
+        long size = 1;
+        if (value instanceof Map<?, ?> object) {
+            for (Object member : object.values()) {
+                size += size(member);
+            }
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                size += size(item);
+            }
+        }
+        return size;
+    }
+
     /** The same as plain values, to be written again: Map, List, String, Boolean, BigDecimal for numbers, null. */
     public @Nullable Object plain() {
         return JsonTree.plain(value);

@@ -2,11 +2,13 @@ package dev.gambeson.supply.attestation;
 
 import dev.gambeson.ErrorCode;
 import dev.gambeson.crypto.Sha256;
+import dev.gambeson.crypto.envelope.Statement;
 import dev.gambeson.format.InputException;
 import dev.gambeson.format.file.AtomicFile;
 import dev.gambeson.format.json.JsonNode;
 import dev.gambeson.report.Location;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,9 @@ public final class AttestationFile {
     private static final int LONGEST_LINE = 64 << 20;
     private static final int MOST_LINES = 1000;
     private static final long MOST_BYTES = 256L << 20;
+    /** In all statements together: each takes up to some 200 bytes of memory, and three bytes can be one. */
+    private static final long MOST_VALUES = 4_000_000;
+
     private static final String REMEDY = "Keep those of this version in a file of their own, and take out the others.";
 
     private AttestationFile() {}
@@ -47,7 +52,7 @@ public final class AttestationFile {
      *
      * @param name what to call the file in errors
      * @throws InputException {@code INPUT_MALFORMED} that names the line, {@code INPUT_TOO_LARGE} where a line is longer than 64 MiB,
-     *     there are more than 1000, or the file is larger than 256 MiB; {@code INPUT_UNREADABLE}
+     *     there are more than 1000, the file is larger than 256 MiB, or holds more than 4 million values; {@code INPUT_UNREADABLE}
      */
     public static List<Attestation> read(Path file, String name) {
         return content(file, name).attestations();
@@ -99,6 +104,7 @@ public final class AttestationFile {
         List<Attestation> attestations = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long bytes = 0;
+        long values = 0;
         int number = 1;
         for (int next = in.read(); ; next = in.read()) {
             if (++bytes > MOST_BYTES) {
@@ -117,7 +123,14 @@ public final class AttestationFile {
                     throw tooMany(name);
                 }
                 String place = name + ", line " + number;
-                attestations.add(Attestation.of(JsonNode.of(line.toByteArray(), place), place));
+                JsonNode json = JsonNode.of(line.toByteArray(), place);
+                Attestation read = Attestation.of(json, place);
+                values += json.size() + size(read.statement());
+                if (values > MOST_VALUES) {
+                    throw InputException.tooLarge(
+                            Location.of(name), "holds more than " + MOST_VALUES + " values", REMEDY);
+                }
+                attestations.add(read);
                 line.writeTo(copy);
                 copy.write('\n');
                 line.reset();
@@ -129,6 +142,15 @@ public final class AttestationFile {
         }
     }
 
+    /** A subject has a name, and digests in an object. */
+    private static long size(Statement statement) {
+        long size = statement.predicate().size();
+        for (Statement.Subject subject : statement.subjects()) {
+            size += 3L + subject.digests().size();
+        }
+        return size;
+    }
+
     /**
      * Adds a statement to a file, which is made where there is none. The lines that are there stay byte for byte: whatever others
      * have put into a bundle is kept. The file is whole at any moment; of two that add at the same time one can be lost.
@@ -138,11 +160,12 @@ public final class AttestationFile {
      */
     public static void add(Path file, String name, Attestation added, Runnable before) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        if (Files.exists(file) && content(file, name, lines).attestations().size() == MOST_LINES) {
-            throw tooMany(name);
+        if (Files.exists(file)) {
+            content(file, name, lines);
         }
         lines.writeBytes(added.line());
         lines.write('\n');
+        demandReadable(lines.toByteArray(), name);
         try (AtomicFile made = AtomicFile.begin(file, true, false)) {
             made.stream().write(lines.toByteArray());
             made.force();
@@ -150,6 +173,15 @@ public final class AttestationFile {
             made.commit();
         } catch (IOException e) {
             throw AtomicFile.failed(file, e);
+        }
+    }
+
+    /** A line too much would take all the others with it. */
+    private static void demandReadable(byte[] lines, String name) {
+        try {
+            read(new ByteArrayInputStream(lines), name, OutputStream.nullOutputStream(), Sha256.digest());
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can be read", e);
         }
     }
 

@@ -306,6 +306,23 @@ class ReleaseHoldersTest {
     }
 
     @Test
+    void whomAnAuthorityHasCertifiedDoesNotCountOnceItsKeyIsRevoked() {
+        VerificationKey key = VerificationKey.of(ACME.certificate().getPublicKey(), "test");
+        TrustedKeys trusted = TrustedKeys.none()
+                .with(new TrustedKey(
+                        "acme",
+                        Set.of(KeyPurpose.SIGN),
+                        KeyAlgorithm.ECDSA_P256,
+                        NOW.minus(Duration.ofDays(9)),
+                        null,
+                        null,
+                        key.publicKey()));
+        assertThat(refusal("server", SERVER.sign(BOM), trusted)).isEmpty();
+        assertThat(refusal("server", SERVER.sign(BOM), trusted.revoke(key.keyId(), "stolen", NOW)))
+                .startsWith("release/key-withdrawn: the key of the authority of server was revoked on");
+    }
+
+    @Test
     void theFilesMayBeSignedByAnyOfThem() {
         ReleasePolicy policy = ReleasePolicyReader.read(
                 POLICY.replace("bom: {by", "signature: {by")

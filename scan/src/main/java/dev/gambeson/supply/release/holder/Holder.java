@@ -53,6 +53,15 @@ public sealed interface Holder {
             }
         }
 
+        /** The key of the certificate; empty where it is of a kind that no list of trusted keys holds. */
+        Optional<VerificationKey> key() {
+            try {
+                return Optional.of(VerificationKey.of(certificate.getPublicKey(), "the certificate"));
+            } catch (GambesonException e) {
+                return Optional.empty();
+            }
+        }
+
         /** Whether a certificate may give out others (RFC 5280 §4.2.1.9); one that does not say so gives out none. */
         public static boolean isAuthority(X509Certificate certificate) {
             return certificate.getBasicConstraints() >= 0;

@@ -69,7 +69,7 @@ public final class Holders {
         List<HolderSignature> signed = new ArrayList<>();
         named(names).forEach((name, holder) -> {
             if (signature.of(holder, now) instanceof Answer.Signed by
-                    && withdrawal(by.principal()).isEmpty()) {
+                    && withdrawal(name, holder, by.principal()).isEmpty()) {
                 signed.add(new HolderSignature(name, by.principal()));
             }
         });
@@ -82,9 +82,9 @@ public final class Holders {
         named(names).forEach((name, holder) -> {
             Answer answer = signature.of(holder, now);
             if (answer instanceof Answer.Signed by) {
-                withdrawal(by.principal())
+                withdrawal(name, holder, by.principal())
                         .filter(why -> principals.add(by.principal().sameness()))
-                        .ifPresent(why -> reasons.add(new Reason("the key of " + name + " " + why, true)));
+                        .ifPresent(why -> reasons.add(new Reason(why, true)));
             } else if (answer instanceof Answer.NotSigned not && not.reason() != null) {
                 reasons.add(new Reason(not.reason(), false));
             }
@@ -92,9 +92,18 @@ public final class Holders {
         return List.copyOf(reasons);
     }
 
-    private Optional<String> withdrawal(Principal principal) {
-        return principal.sameness() instanceof VerificationKey key
-                ? trusted.withdrawal(key, KeyPurpose.SIGN, now)
+    /** Why the key of a signer no longer counts, or that of the authority which has certified it. */
+    private Optional<String> withdrawal(String name, Holder holder, Principal principal) {
+        if (principal.sameness() instanceof VerificationKey key) {
+            Optional<String> own = trusted.withdrawal(key, KeyPurpose.SIGN, now);
+            if (own.isPresent()) {
+                return own.map(why -> "the key of " + name + " " + why);
+            }
+        }
+        return holder instanceof Holder.OfCertificate of
+                ? of.key()
+                        .flatMap(key -> trusted.withdrawal(key, KeyPurpose.SIGN, now))
+                        .map(why -> "the key of the authority of " + name + " " + why)
                 : Optional.empty();
     }
 
