@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 public final class IdentityToken implements AutoCloseable {
 
-    /** For whom a token must be made out: one that is for somebody else is a key to something else, and is sent nowhere. */
+    /** For whom alone a token must be made out: one that is for somebody else too is a key to something else, and is sent nowhere. */
     public static final String AUDIENCE = "sigstore";
 
     private static final int MOST_BYTES = 1 << 15;
@@ -41,7 +41,7 @@ public final class IdentityToken implements AutoCloseable {
      * @param bytes are copied, and overwritten; white space at the ends is no part of it
      * @param source where it comes from, for errors
      * @throws GambesonException {@code SETTINGS_INVALID} where it is none, longer than 32 KiB, or for another audience than
-     *     {@value #AUDIENCE}
+     *     {@value #AUDIENCE}, be it beside it
      */
     public static IdentityToken of(byte[] bytes, String source) {
         byte[] ascii = stripped(bytes);

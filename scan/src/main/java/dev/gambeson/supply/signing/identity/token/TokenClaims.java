@@ -7,6 +7,7 @@ import dev.gambeson.supply.signing.identity.Identity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,13 @@ record TokenClaims(@Nullable String subject, String issuer, Instant validFrom, I
      * @throws dev.gambeson.format.InputException where they are none
      */
     static TokenClaims of(JsonNode json, String source) {
-        if (!audiences(json.at("aud")).contains(IdentityToken.AUDIENCE)) {
+        // A token for several is a key to each of them, and whoever gets it could use it there.
+        if (!Set.copyOf(audiences(json.at("aud"))).equals(Set.of(IdentityToken.AUDIENCE))) {
             throw new GambesonException(
                     ErrorCode.SETTINGS_INVALID,
                     source + " is a token for another audience than " + IdentityToken.AUDIENCE,
                     "It is a key to something else, and was sent nowhere. Have one made out for "
-                            + IdentityToken.AUDIENCE + ".");
+                            + IdentityToken.AUDIENCE + " alone.");
         }
         JsonNode from = json.find("nbf");
         String issuer = json.at("iss").text();

@@ -9,6 +9,7 @@ import dev.gambeson.supply.signing.identity.Identity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,9 +90,13 @@ class IdentityTokenTest {
 
     @Test
     void aTokenForSomethingElseIsRefused() {
-        assertThatThrownBy(() -> of("{\"iss\":\"https://a.b\",\"sub\":\"17\",\"aud\":[\"vault\"],\"exp\":1}"))
-                .hasMessage("token is a token for another audience than sigstore");
-        of("{\"iss\":\"https://a.b\",\"sub\":\"17\",\"aud\":[\"vault\",\"sigstore\"],\"exp\":1}")
+        // For both is for something else too: whoever gets it could open the other with it.
+        for (String audience : List.of("\"vault\"", "[\"vault\"]", "[\"vault\",\"sigstore\"]", "[]")) {
+            assertThatThrownBy(() -> of("{\"iss\":\"https://a.b\",\"sub\":\"17\",\"aud\":" + audience + ",\"exp\":1}"))
+                    .as(audience)
+                    .hasMessage("token is a token for another audience than sigstore");
+        }
+        of("{\"iss\":\"https://a.b\",\"sub\":\"17\",\"aud\":[\"sigstore\"],\"exp\":1}")
                 .close();
     }
 
