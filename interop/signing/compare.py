@@ -15,7 +15,8 @@ import tempfile
 
 from model_signing import hashing, signing, verifying
 
-GAMBESON = os.environ.get("GAMBESON", "gambeson")
+GAMBESON = shutil.which(os.environ.get("GAMBESON", "gambeson")) or sys.exit("there is no gambeson")
+GAMBESON = os.path.abspath(GAMBESON)
 WORK = pathlib.Path(tempfile.mkdtemp())
 MODELS = {
     "plain": {"weights.bin": b"w" * 100_000, "config.json": b"{}"},
