@@ -15,6 +15,7 @@ import java.util.List;
  * A file as it was before its digest was taken, as far as can be told without reading it. Stages read files anew, some of them more
  * than once: a report about a file that changed meanwhile would be about another than the one whose digest it names.
  *
+ * @param stamp what the file system says of it
  */
 record FileState(InputFile file, FileStamp stamp) {
 

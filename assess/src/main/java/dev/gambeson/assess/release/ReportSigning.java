@@ -13,6 +13,7 @@ import dev.gambeson.supply.attestation.StatementSigner;
 import dev.gambeson.supply.manifest.Manifest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ public record ReportSigning(
     }
 
     void add(Attestation signed, Manifest manifest, String verb, Map<String, String> details) {
-        Map<String, String> all = new java.util.TreeMap<>(details);
+        Map<String, String> all = new TreeMap<>(details);
         all.put("key", signer.keyId(signed));
         Act act = new Act(
                 verb,
